@@ -1,0 +1,63 @@
+"""QD201."""
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from qingdan.diagnostics import Diagnostic, Edit, report, rule
+from qingdan.model import Reference, Registry
+
+
+@rule("QD201")
+def dangling_reference(registry: Registry) -> Iterator[Diagnostic]:
+    r"""引用的条目不存在。
+
+    为什么：链接点不开，依据查不到；多半是标识拼错了，或者条目还没有建。
+    改法：改成已有的标识；确实没有的，先新建那个条目。
+
+    正例:
+        # lists/organisations/jia.yml
+        name: 甲局
+        kind: 工作部门
+        level: 市级
+        parent: shi
+        status: 在用
+
+    反例:
+        # lists/organisations/jia.yml
+        name: 甲局
+        kind: 工作部门
+        level: 市级
+        parent: shii
+                ^^^^
+        status: 在用
+    """
+    ids = {c.name: [] for c in registry.schemas.collections}  # type: dict[str, list[str]]
+    for key in sorted(registry.present):
+        ids.setdefault(key.partition("/")[0], []).append(key)
+    for references in registry.references.values():
+        for reference in references:
+            if not reference.local and reference.target not in registry.present:
+                yield _dangling(registry, reference, ids)
+
+
+def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]]) -> Diagnostic:
+    entry = registry.entries[reference.source]
+    collection, _, wanted = reference.target.partition("/")
+    known = registry.schemas.collection(collection)
+    title = known.title if known is not None else collection
+    full = reference.field.reference == "*"
+    place = entry.place(*reference.path)
+    if not reference.path:
+        return report(dangling_reference, place, f"文件路径里的“{wanted}”不是已有的{title}条目", "把文件移到已有机构的文件夹里，或者先新建这个机构")
+    shown = reference.target if full else wanted
+    choices = sorted(registry.present) if full else [key.partition("/")[2] for key in ids.get(collection, ())]
+    best = process.extract(shown, choices, scorer=fuzz.ratio, limit=3, score_cutoff=75)
+    near = [choice for choice, _, _ in best]
+    fix = f"改成“{near[0]}”" + (f"；相近的还有：{'、'.join(near[1:])}" if near[1:] else "") if near else ""
+    node = entry.document.node(reference.path)
+    edits = []
+    if near and node is not None and node.line == node.end_line:
+        edits = [Edit(place, near[0])]
+    what = "没有这个条目" if full else f"{title}里没有这个条目"
+    return report(dangling_reference, place, f"{reference.field.label}引用的“{shown}”不存在：{what}", fix, edits=edits)

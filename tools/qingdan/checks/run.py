@@ -1,0 +1,131 @@
+"""Run every check and apply the waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from qingdan.checks.catalogue import Check, registry_checks
+from qingdan.checks.crash import crash
+from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.model import Registry, build_registry
+from qingdan.read import Reading, Source, read_lists
+from qingdan.read.layout import LISTS
+from qingdan.schema import Schemas, check_shape, load_schemas
+from qingdan.schema.violation import Validator
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run found: the registry that was checked and its diagnostics, sorted; waived ones carry their reason."""
+
+    registry: Registry
+    reading: Reading
+    diagnostics: Sequence[Diagnostic]
+
+    @property
+    def open(self) -> Sequence[Diagnostic]:
+        """The diagnostics that no waiver covers."""
+        return [each for each in self.diagnostics if not each.waived]
+
+    def count(self, severity: Severity) -> int:
+        """How many open diagnostics weigh this much."""
+        return sum(each.severity is severity for each in self.open)
+
+
+def check(
+    source: Source,
+    fallback: Source | None = None,
+    *,
+    checks: Iterable[Check] | None = None,
+    progress: Progress = _silent,
+) -> Outcome:
+    """Check everything in a source. ``fallback`` gives the schemas where the source has none of its own."""
+    schemas = load_schemas(source, fallback)
+    reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
+    found = [*schemas.diagnostics, *reading.diagnostics, *_shapes(reading, schemas, progress)]
+    registry = build_registry(reading, schemas)
+    every = list(registry_checks() if checks is None else checks)
+    for done, each in enumerate(every):
+        progress("检查", done, len(every))
+        found += _run(each, registry)
+    progress("检查", len(every), len(every))
+    return Outcome(registry, reading, sorted(set(_waive(_with_entries(found, registry), registry))))
+
+
+def check_since(source: Source, base: Source, fallback: Source | None = None, *, progress: Progress = _silent) -> Outcome:
+    """Check a source, and keep only what a change since ``base`` touches or breaks elsewhere.
+
+    A diagnostic stays when its file differs between the two, or when the base does not have it.
+    """
+    now = check(source, fallback, progress=progress)
+    before = check(base, fallback)
+    changed = _changed(source, base)
+    known = {(each.place.path, each.code, each.message) for each in before.diagnostics}
+    kept = [
+        each
+        for each in now.diagnostics
+        if each.place.path in changed or (each.place.path, each.code, each.message) not in known
+    ]
+    return replace(now, diagnostics=kept)
+
+
+def _changed(source: Source, base: Source) -> set[str]:
+    """The paths whose bytes differ between two sources, or that only one of them has."""
+    sides = []
+    for each in (source, base):
+        files = [*each.files(LISTS), *each.files("schemas")]
+        sides.append({file.path: each.read(file) if file.size < 1 << 21 else b"" for file in files if file.mode.value[0] == "1" and file.mode.value != "120000"})
+    now, before = sides
+    return {path for path in now.keys() | before.keys() if now.get(path) != before.get(path)}
+
+
+def _shapes(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diagnostic]:
+    """The shape faults; a value that could not be read is not blamed for its shape as well."""
+    refused = {(each.place.path, each.place.line, each.place.column) for each in reading.diagnostics}
+    validator = Validator(schemas.documents)
+    found: list[Diagnostic] = []
+    total = len(reading.documents)
+    for done, (path, document) in enumerate(reading.documents.items()):
+        progress("校验格式", done, total)
+        placed = schemas.layout.collection_of(path)
+        collection = schemas.collection(placed[0]) if placed else None
+        if collection is not None:
+            found += [
+                each
+                for each in check_shape(document, collection, schemas.documents, validator)
+                if (path, each.place.line, each.place.column) not in refused
+            ]
+    progress("校验格式", total, total)
+    return found
+
+
+def _run(one: Check, registry: Registry) -> list[Diagnostic]:
+    """The findings of one check; a crash is a finding that names the check."""
+    found: list[Diagnostic] = []
+    try:
+        found.extend(one(registry))
+    except Exception as problem:  # noqa: BLE001 a crash inside one check must not hide the findings of the others
+        found.extend(crash(one, problem, LISTS))
+    return found
+
+
+def _with_entries(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
+    by_path = {entry.path: entry.key for entry in registry.entries.values()}
+    return [replace(each, entry=by_path.get(each.place.path, "")) for each in found]
+
+
+def _waive(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
+    """Mark what an entry waives. Codes of reading and shape cannot be waived."""
+    out = []
+    for each in found:
+        entry = registry.get(each.entry) if each.entry and each.code[2] not in "01" else None
+        reasons = [str(row.get("reason", "")) for row in entry.rows("waivers") if row.get("rule") == each.code] if entry else []
+        out.append(replace(each, waived=reasons[0]) if reasons else each)
+    return out

@@ -1,0 +1,57 @@
+"""The commands and what they share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from qingdan import __version__
+from qingdan.cli.check import check_command
+from qingdan.cli.explain import explain_command
+from qingdan.cli.site import serve_command, site_command
+from qingdan.cli.words import ChineseGroup, usage_error
+from qingdan.read import SourceError
+
+
+@click.group(cls=ChineseGroup, invoke_without_command=False)
+@click.version_option(__version__, message="清单 %(version)s", help="显示版本。")
+def commands() -> None:
+    """清单：权力清单、责任清单和负面清单的检查与发布。
+
+    清单是 lists 文件夹里的 YAML 文件。改好之后先检查，再看网站。
+    """
+
+
+for each in (check_command, explain_command, site_command, serve_command):
+    commands.add_command(each)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Exit 0: nothing wrong; 1: findings; 2: could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        code = commands.main(args=list(arguments) if arguments is not None else None, prog_name="qingdan", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        return 2
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx is not None else "qingdan"
+        click.echo(f"{usage_error(error)}\n用法见：{path} --help", err=True)
+        return 2
+    except (SourceError, click.ClickException) as error:
+        click.echo(getattr(error, "message", None) or str(error), err=True)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("已中断", err=True)
+        return 2
+    except BrokenPipeError:
+        return 2
+    except OSError as error:
+        click.echo(f"没有完成：{error.strerror or error}（{error.filename or ''}）", err=True)
+        return 2
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,83 @@
+"""The terminal: colour, progress, and where the registry's root is."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from qingdan.read import Memory, Source, WorkTree
+from qingdan.render import Palette
+
+_QUIET_SECONDS = 0.5
+_STEP_SECONDS = 0.1
+
+
+def palette(stream: object) -> Palette:
+    """Colour when the stream is a terminal and NO_COLOR (no-color.org) is not set."""
+    tty = bool(getattr(stream, "isatty", lambda: False)())
+    return Palette(tty and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+
+
+class Progress:
+    """One line on stderr that moves, on a terminal only, for work that lasts."""
+
+    def __init__(self) -> None:
+        """Start the watch."""
+        self.shown = False
+        self.began = self.last = time.monotonic()
+        self.tty = sys.stderr.isatty()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Say how far a piece of work is."""
+        now = time.monotonic()
+        if not self.tty or now - self.began < _QUIET_SECONDS or now - self.last < _STEP_SECONDS:
+            return
+        self.last, self.shown = now, True
+        sys.stderr.write(f"\r\x1b[K{what} {done}/{total}")
+        sys.stderr.flush()
+
+    def close(self) -> None:
+        """Wipe the line."""
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+
+
+def find_root(given: Path | None) -> Path | None:
+    """The folder that holds ``lists/``: the given one, or the nearest from the current folder upwards."""
+    if given is not None:
+        return given if (given / "lists").is_dir() else None
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "lists").is_dir()), None)
+
+
+def shipped_schemas() -> Source:
+    """The schemas that come with the tool, for a registry that has none of its own."""
+    for folder in (Path(__file__).parents[3], Path(__file__).parents[1]):
+        if (folder / "schemas" / "meta.schema.json").is_file():
+            return WorkTree(folder)
+    return Memory({})
+
+
+class Lines:
+    """The lines of files, read when first asked for."""
+
+    def __init__(self, source: Source) -> None:
+        """Take the source that was checked."""
+        self.source = source
+        self.cache: dict[str, Sequence[str]] = {}
+
+    def __call__(self, path: str) -> Sequence[str]:
+        """The lines of a file; empty when it cannot be read as UTF-8 text."""
+        if path not in self.cache:
+            folder = path.partition("/")[0]
+            file = next((each for each in self.source.files(folder) if each.path == path), None)
+            try:
+                usable = file is not None and file.mode.value.startswith("100") and file.size < 1 << 20
+                raw = self.source.read(file) if file is not None and usable else b""
+                self.cache[path] = raw.decode("utf-8").split("\n")
+            except (OSError, UnicodeDecodeError):
+                self.cache[path] = ()
+        return self.cache[path]

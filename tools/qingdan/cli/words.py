@@ -1,0 +1,75 @@
+"""Click's help and usage errors, in Chinese."""
+
+from __future__ import annotations
+
+import click
+
+_OPTIONS = "选项"
+_COMMANDS = "命令"
+
+
+class ChineseHelp(click.Command):
+    """A command whose help a lawyer can read."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """One line: how to call it."""
+        pieces = ["[选项]" if piece == "[OPTIONS]" else piece for piece in self.collect_usage_pieces(ctx)]
+        formatter.write(f"用法：{ctx.command_path} {' '.join(pieces)}\n")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, under a Chinese heading."""
+        rows = [row for each in self.get_params(ctx) if (row := each.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section(_OPTIONS):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, explained in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示帮助。"
+        return option
+
+
+class ChineseGroup(ChineseHelp, click.Group):
+    """A group of commands with Chinese help."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then commands."""
+        ChineseHelp.format_options(self, ctx, formatter)
+        rows = [
+            (name, command.get_short_help_str(60))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section(_COMMANDS):
+            formatter.write_dl(rows)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line's pieces."""
+        return ["[OPTIONS]", "命令", "[参数]…"]
+
+
+def usage_error(error: click.UsageError) -> str:
+    """What was wrong with the call, in Chinese."""
+    if isinstance(error, click.NoSuchOption):
+        near = f"；是不是“{error.possibilities[0]}”" if error.possibilities else ""
+        return f"没有“{error.option_name}”这个选项{near}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param is not None else "参数"
+        return f"少了“{name}”"
+    if isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param is not None else "参数"
+        kind = error.param.type if error.param is not None else None
+        if isinstance(kind, click.Choice):
+            return f"“{name}”只能是：{'、'.join(map(str, kind.choices))}"
+        if isinstance(kind, click.Path):
+            return f"“{name}”：没有这个文件或者文件夹"
+        return f"“{name}”的值不对：{error.message}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项“{error.option_name}”后面少了值"
+    if error.message.startswith("No such command"):
+        return f"没有{error.message.removeprefix('No such command ').rstrip('.').replace(chr(39), '“', 1).replace(chr(39), '”', 1)}这个命令"
+    if error.message.startswith("Got unexpected extra argument"):
+        return "多了参数：" + error.message.partition("(")[2].rstrip(")")
+    return "少了命令" if error.message.startswith("Missing command") else error.message

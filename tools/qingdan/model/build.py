@@ -1,0 +1,102 @@
+"""Build the registry from documents: entries, references, and indexes, in one pass each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from qingdan.model.entry import Entry, Reference
+from qingdan.model.registry import Registry
+from qingdan.read import Reading
+from qingdan.schema import Collection, Schemas
+
+
+def build_registry(reading: Reading, schemas: Schemas) -> Registry:
+    """The registry of everything that could be read; broken files are present by key only."""
+    layout = schemas.layout
+    entries: dict[str, Entry[Any]] = {}
+    present: set[str] = set()
+    for path in reading.paths:
+        placed = layout.collection_of(path)
+        collection = schemas.collection(placed[0]) if placed else None
+        if placed is None or collection is None:
+            continue
+        id_ = collection.name if collection.single else placed[1]
+        key = collection.key(id_)
+        present.add(key)
+        document = reading.documents.get(path)
+        if document is not None and isinstance(document.data, dict):
+            entries[key] = Entry(collection, id_, key, document.data, document, _name(document.data, collection, id_))
+    entries = _borrow_names(dict(sorted(entries.items())))
+    references = {key: tuple(_references(entry)) for key, entry in entries.items()}
+    return Registry(
+        schemas=schemas,
+        entries=entries,
+        present=frozenset(present),
+        references=references,
+        referrers=_index((ref.target, ref) for refs in references.values() for ref in refs if not ref.local),
+        by_code=_index(((row["scheme"], row["value"]), entry.key) for entry, row in _codes(entries.values())),
+        by_organisation=_index(_pointing(references, "organisations/")),
+        by_law=_index(_pointing(references, "laws/")),
+        by_type=_index((str(entry.get("type")), entry.key) for entry in entries.values() if entry.get("type")),
+        by_former_id=_index(
+            (entry.collection.key(former), entry.key)
+            for entry in entries.values()
+            for former in entry.get("former_ids", default=()) or ()
+        ),
+    )
+
+
+def _name(data: Mapping[str, Any], collection: Collection, id_: str) -> str:
+    value = data.get(collection.label)
+    return value if isinstance(value, str) and value else id_
+
+
+def _borrow_names(entries: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
+    """An entry that has no name of its own is called like the entry that it mirrors."""
+    out = {}
+    for key, entry in entries.items():
+        twin = entries.get(f"{entry.collection.mirror}/{entry.id}") if entry.collection.mirror else None
+        if twin is not None and entry.name == entry.id:
+            entry = Entry(entry.collection, entry.id, key, entry.data, entry.document, twin.name)
+        out[key] = entry
+    return out
+
+
+def _references(entry: Entry[Any]) -> Iterator[Reference]:
+    for field, path, value in entry.collection.root.walk(entry.data):
+        if not field.reference or not isinstance(value, str):
+            continue
+        if field.reference.startswith("#"):
+            yield Reference(entry.key, path, field, f"{field.reference[1:]}/{value}", local=True)
+        elif field.reference == "*":
+            yield Reference(entry.key, path, field, value)
+        else:
+            yield Reference(entry.key, path, field, f"{field.reference}/{value}")
+    ids = entry.id.split("/")
+    for segment, part in zip(entry.collection.segments, ids, strict=False):
+        if "reference" in segment:
+            yield Reference(entry.key, (), entry.collection.root, f"{segment['reference']}/{part}")
+
+
+def _codes(entries: Iterable[Entry[Any]]) -> Iterator[tuple[Entry[Any], Mapping[str, Any]]]:
+    for entry in entries:
+        holders = [entry.data, *entry.rows("subitems")]
+        for holder in holders:
+            for row in holder.get("codes", ()) if isinstance(holder.get("codes", ()), list) else ():
+                if isinstance(row, dict) and isinstance(row.get("scheme"), str) and isinstance(row.get("value"), str):
+                    yield entry, row
+
+
+def _pointing(references: Mapping[str, Sequence[Reference]], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, refs in references.items():
+        for target in sorted({ref.target for ref in refs if ref.target.startswith(prefix)}):
+            yield target.removeprefix(prefix), key
+
+
+def _index(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    out: defaultdict[Any, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        out[key].append(value)
+    return {key: tuple(values) for key, values in out.items()}

@@ -1,0 +1,95 @@
+"""The whole of the lists at one moment, with its indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from qingdan.model.entry import Entry, Reference
+from qingdan.model.shapes import (
+    AdjustmentData,
+    BundleData,
+    GuideData,
+    LawData,
+    NegativeData,
+    OrganisationData,
+    PowerData,
+    RegistryData,
+    ResponsibilityData,
+)
+from qingdan.schema import Schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Entries by key, in path order; ``present`` also holds the keys of files that could not be read.
+
+    ``references`` go by the key that they come from, ``referrers`` by the key that they point at. ``by_code`` maps
+    (scheme, value), ``by_organisation``, ``by_law`` and ``by_type`` map an id or type to the keys concerned, each in path order.
+    """
+
+    schemas: Schemas
+    entries: Mapping[str, Entry[Any]]
+    present: frozenset[str]
+    references: Mapping[str, Sequence[Reference]]
+    referrers: Mapping[str, Sequence[Reference]]
+    by_code: Mapping[tuple[str, str], Sequence[str]]
+    by_organisation: Mapping[str, Sequence[str]]
+    by_law: Mapping[str, Sequence[str]]
+    by_type: Mapping[str, Sequence[str]]
+    by_former_id: Mapping[str, Sequence[str]]
+
+    def get(self, key: str) -> Entry[Any] | None:
+        """The entry with that key, or None."""
+        return self.entries.get(key)
+
+    def all(self, collection: str) -> Sequence[Entry[Any]]:
+        """The entries of a collection, in path order."""
+        return [entry for entry in self.entries.values() if entry.collection.name == collection]
+
+    @property
+    def about(self) -> RegistryData:
+        """What is true of the whole: the city, the notices; empty when that file could not be read."""
+        entry = self.entries.get("registry")
+        return cast("RegistryData", entry.data if entry is not None else {})
+
+    @property
+    def powers(self) -> Sequence[Entry[PowerData]]:
+        """The power list."""
+        return self.all("power")
+
+    @property
+    def responsibilities(self) -> Sequence[Entry[ResponsibilityData]]:
+        """The responsibility list."""
+        return self.all("responsibility")
+
+    @property
+    def guides(self) -> Sequence[Entry[GuideData]]:
+        """The service guides."""
+        return self.all("guides")
+
+    @property
+    def negatives(self) -> Sequence[Entry[NegativeData]]:
+        """The negative list."""
+        return self.all("negative")
+
+    @property
+    def laws(self) -> Sequence[Entry[LawData]]:
+        """The legal instruments."""
+        return self.all("laws")
+
+    @property
+    def organisations(self) -> Sequence[Entry[OrganisationData]]:
+        """The organisations."""
+        return self.all("organisations")
+
+    @property
+    def bundles(self) -> Sequence[Entry[BundleData]]:
+        """The bundles of guides."""
+        return self.all("bundles")
+
+    @property
+    def adjustments(self) -> Sequence[Entry[AdjustmentData]]:
+        """The decisions that changed the lists."""
+        return self.all("adjustments")

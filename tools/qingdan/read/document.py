@@ -1,0 +1,89 @@
+"""A parsed file: plain data for reading, nodes for places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, TypeAlias
+
+from qingdan.diagnostics import Place
+
+Data: TypeAlias = Any
+"""Strings, integers, booleans, lists and string-keyed dicts; no null, no float."""
+Path: TypeAlias = Sequence[str | int]
+"""Keys and 0-based positions that lead from the root to a value."""
+
+
+class Kind(Enum):
+    """The three shapes a node can have."""
+
+    MAPPING = "mapping"
+    SEQUENCE = "sequence"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value with its span: 0-based line and column, exclusive end. ``plain`` is text written without quotes."""
+
+    kind: Kind
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str = ""
+    plain: bool = False
+    pairs: tuple[tuple[Node, Node], ...] = ()
+    items: tuple[Node, ...] = ()
+
+    def child(self, step: str | int) -> tuple[Node | None, Node] | None:
+        """The key node (None in a sequence) and value node below, or None when there is no such child."""
+        if isinstance(step, int):
+            return (None, self.items[step]) if 0 <= step < len(self.items) else None
+        for key, value in self.pairs:
+            if key.text == step:
+                return key, value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One readable file. ``root`` and ``data`` hold the same values; ``lines`` is the text for quoting."""
+
+    path: str
+    root: Node
+    data: Data
+    lines: tuple[str, ...]
+
+    def place(self, path: Path = (), *, key: bool = False) -> Place:
+        """The place of the value at ``path``, or of its key; of the nearest ancestor that exists when it does not."""
+        node, key_node = self.root, None
+        for step in path:
+            found = node.child(step)
+            if found is None:
+                return self._start(key_node or node)
+            key_node, node = found
+        chosen = key_node if key and key_node is not None else node
+        if chosen.kind is not Kind.TEXT:
+            return self._start(key_node if key_node is not None else node)
+        return self._span(chosen)
+
+    def node(self, path: Path) -> Node | None:
+        """The node at a path, or None."""
+        node = self.root
+        for step in path:
+            found = node.child(step)
+            if found is None:
+                return None
+            node = found[1]
+        return node
+
+    def _start(self, node: Node) -> Place:
+        """The first line of a node: a mapping is pointed at by its first key."""
+        if node.kind is Kind.MAPPING and node.pairs:
+            node = node.pairs[0][0]
+        return self._span(node) if node.kind is Kind.TEXT else Place(self.path, node.line + 1, node.column + 1)
+
+    def _span(self, node: Node) -> Place:
+        return Place(self.path, node.line + 1, node.column + 1, node.end_line + 1, max(node.end_column, node.column + 1) + 1)

@@ -1,0 +1,41 @@
+"""QD026."""
+
+from collections.abc import Iterator
+
+from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.read.document import Node
+from qingdan.read.text import Text
+
+
+@rule("QD026")
+def ambiguous_value(text: Text, node: Node) -> Iterator[Diagnostic]:
+    r"""没加引号的值，各个程序读法不同。
+
+    为什么：YAML 1.1 把 no 读成“否”，把 1:30 读成 90，把 0123 读成 83；YAML 1.2 不这样。清单不能靠猜。
+    依据：YAML 1.2.2 第 10.3 节；YAML 1.1 类型库。
+    改法：是文字就加英文引号；是“是、否”就写 true、false；是数就写成普通的十进制整数。
+
+    正例:
+        name: "on"
+        kind: 工作部门
+        level: 市级
+        status: 在用
+
+    反例:
+        name: on
+              ^^
+        kind: 工作部门
+        level: 市级
+        status: 在用
+        hours: 8:30
+               ^^^^
+    """
+    place = text.place(node.line, node.column, len(node.text))
+    quoted = f'"{node.text}"'
+    yield report(
+        ambiguous_value,
+        place,
+        f"没加引号的“{node.text}”，各个程序读法不同",
+        f"是文字就写成 {quoted}；是“是、否”就写 true 或 false；是数就写成普通的十进制整数",
+        edits=[text.edit(node.line, node.column, len(node.text), quoted)],
+    )

@@ -1,0 +1,46 @@
+"""QD038."""
+
+import re
+from collections.abc import Iterator
+
+from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.read.stop import KEY, VALUE, Stop, quote
+from qingdan.read.text import Text
+
+_COLON = re.compile(r":(?=\s|$)")
+
+
+@rule("QD038")
+def colon_in_value(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+    r"""没加引号的值里有冒号加空格。
+
+    为什么：“: ”是键和值的分界；值里再有一个，就分不清哪个是键。
+    改法：整个值加英文引号，或者换成全角冒号“：”。
+
+    正例:
+        name: "市场监督管理局: 综合"
+        kind: 工作部门
+        level: 市级
+        status: 在用
+
+    反例:
+        name: 市场监督管理局: 综合
+                            ^
+        kind: 工作部门
+        level: 市级
+        status: 在用
+    """
+    line = text.lines[stop.line] if stop.line < len(text.lines) else ""
+    key, match = KEY.match(line), VALUE.match(line)
+    if not key or not match or match[2][0] in "{[\"'|>&*!":
+        return
+    colon = _COLON.search(match[2])
+    if colon and match.start(2) > key.end():
+        value = quote(match[2].rstrip())
+        yield report(
+            colon_in_value,
+            text.place(stop.line, match.start(2) + colon.start()),
+            f"键“{key[2]}”的值里有冒号加空格，又没有引号",
+            f"整个值写成 {value}",
+            edits=[text.edit(stop.line, match.start(2), len(match[2].rstrip()), value)],
+        )

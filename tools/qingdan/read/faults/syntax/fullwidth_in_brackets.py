@@ -1,0 +1,55 @@
+"""QD037."""
+
+import re
+from collections.abc import Iterator
+
+from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.read.stop import QUOTED, Stop
+from qingdan.read.text import Text
+
+_COMMA = re.compile(r"，\s*(?=[A-Za-z_][\w-]*\s*[:：])")
+_COLON = re.compile(r"(?<=[{,，\s])([A-Za-z_][\w-]*)\s*(：)\s*")
+_BRACKET = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
+
+
+@rule("QD037")
+def fullwidth_in_brackets(text: Text, stop: Stop | None) -> Iterator[Diagnostic]:
+    r"""括号里用了全角的标点。
+
+    为什么：花括号和方括号里，分隔用的逗号、冒号和括号本身都要半角；全角的会成为文字的一部分。
+    改法：换成半角的；逗号和冒号后面各有一个空格。
+
+    正例:
+        name: 甲局
+        kind: 工作部门
+        level: 市级
+        status: 撤销
+        retired: {on: 2026-03-01, reason: 机构改革}
+
+    反例:
+        name: 甲局
+        kind: 工作部门
+        level: 市级
+        status: 撤销
+        retired: {on: 2026-03-01，reason: 机构改革}
+                                ^
+    """
+    for number, line in text.structure(stop.line if stop else None):
+        if "{" not in line and "[" not in line and not any(mark in line for mark in _BRACKET):
+            continue
+        bare = QUOTED.sub(lambda found: "x" * len(found[0]), line)
+        start = bare.find("{")
+        found = [(m.start(), m.end(), ", ") for m in _COMMA.finditer(bare, max(start, 0))] if start >= 0 else []
+        if start >= 0:
+            found += [(m.start(2), m.end(), ": ") for m in _COLON.finditer(bare, start)]
+        if stop is not None and not found and line.strip() and (bare.split(": ", 1)[-1].strip()[:1] in _BRACKET):
+            found += [(at, at + 1, _BRACKET[mark]) for at, mark in enumerate(bare) if mark in _BRACKET]
+        if found:
+            found.sort()
+            yield report(
+                fullwidth_in_brackets,
+                text.place(number, found[0][0]),
+                f"括号里的“{line[found[0][0]]}”是全角的",
+                edits=[text.edit(number, begin, end - begin, usual) for begin, end, usual in found],
+            )
+            return

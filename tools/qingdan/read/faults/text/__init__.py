@@ -1,0 +1,1 @@
+"""Faults of single characters in decoded text."""

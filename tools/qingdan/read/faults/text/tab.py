@@ -1,0 +1,47 @@
+"""QD032."""
+
+from collections.abc import Iterator
+
+from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.read.text import Text
+
+
+@rule("QD032")
+def tab(text: Text) -> Iterator[Diagnostic]:
+    r"""用了制表符。
+
+    为什么：YAML 用空格缩进；一个制表符算几格，各个程序说法不一。
+    改法：把制表符换成空格，每一级缩进两个空格。
+
+    正例:
+        name: 市场监督管理局
+        kind: 工作部门
+        level: 市级
+        status: 在用
+        chief_representative:
+          post: 窗口首席代表
+
+    反例:
+        name: 市场监督管理局
+        kind: 工作部门
+        level: 市级
+        status: 在用
+        chief_representative:
+        \u{9}post: 窗口首席代表
+        ^
+    """
+    if "\t" not in text.content:
+        return
+    for number, line in enumerate(text.lines):
+        column = line.find("\t")
+        if column < 0:
+            continue
+        run = len(line[column:]) - len(line[column:].lstrip("\t"))
+        leading = not line[:column].strip()
+        yield report(
+            tab,
+            text.place(number, column, run),
+            "用制表符（Tab）缩进了" if leading else "这里有制表符（Tab）",
+            "换成空格，每一级缩进两个空格" if leading else "换成一个空格",
+            edits=[text.edit(number, column, run, "  " * run if leading else " ")],
+        )

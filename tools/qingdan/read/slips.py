@@ -1,0 +1,52 @@
+"""Find the slip behind a parse error: the likeliest first, each looking for the true place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingdan.diagnostics import Diagnostic
+from qingdan.read.faults.nodes.colon_without_space import colon_without_space
+from qingdan.read.faults.nodes.dash_without_space import dash_without_space
+from qingdan.read.faults.nodes.fullwidth_colon import fullwidth_colon
+from qingdan.read.faults.syntax.colon_in_value import colon_in_value
+from qingdan.read.faults.syntax.fullwidth_in_brackets import fullwidth_in_brackets
+from qingdan.read.faults.syntax.missing_colon import missing_colon
+from qingdan.read.faults.syntax.not_yaml import not_yaml
+from qingdan.read.faults.syntax.special_first_character import special_first_character
+from qingdan.read.faults.syntax.text_after_quote import text_after_quote
+from qingdan.read.faults.syntax.unclosed_bracket import unclosed_bracket
+from qingdan.read.faults.syntax.unclosed_quote import unclosed_quote
+from qingdan.read.faults.syntax.wrong_indent import wrong_indent
+from qingdan.read.stop import Stop
+from qingdan.read.text import Text
+
+_DASH = re.compile(r"\s*-(?=[^\s-])")
+_AT_THE_STOP = (
+    unclosed_quote,
+    text_after_quote,
+    fullwidth_in_brackets,
+    unclosed_bracket,
+    wrong_indent,
+    colon_in_value,
+    special_first_character,
+    missing_colon,
+    not_yaml,
+)
+
+
+def slip(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+    """The diagnostics of the first explanation that fits; there is always one."""
+    for number, line in text.structure(stop.line):
+        for fault in (fullwidth_colon, colon_without_space):
+            found = list(fault(text, number))
+            if not found and _DASH.match(line):
+                found = list(dash_without_space(text, number, len(line) - len(line.lstrip())))
+            if found:
+                yield from found
+                return
+    for explain in _AT_THE_STOP:
+        found = list(explain(text, stop))
+        if found:
+            yield from found
+            return

@@ -1,0 +1,119 @@
+"""Where files come from: a folder on disk or a mapping in memory. A git revision is in ``revision``."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+
+class SourceError(Exception):
+    """The source itself cannot be read; the message is for a person, in Chinese."""
+
+
+class FileMode(Enum):
+    """What kind of thing a path is, as git would record it."""
+
+    REGULAR = "100644"
+    EXECUTABLE = "100755"
+    SYMLINK = "120000"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class File:
+    """A path below the root, with ``/`` between its parts, its size in bytes and, in a revision, its blob."""
+
+    path: str
+    mode: FileMode = FileMode.REGULAR
+    size: int = 0
+    blob: str = ""
+
+    def __hash__(self) -> int:
+        """By path: a source lists a path once."""
+        return hash(self.path)
+
+
+class Source(Protocol):
+    """The one door through which bytes come in."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls the source."""
+        ...
+
+    def files(self, folder: str) -> Sequence[File]:
+        """Every file below a folder, sorted by path; empty when there is no such folder."""
+        ...
+
+    def read(self, file: File) -> bytes:
+        """The content of a listed file. Raises OSError when it cannot be read."""
+        ...
+
+
+class WorkTree:
+    """The files of a folder on disk. Symbolic links are listed, never followed."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the folder that holds ``lists/`` and ``schemas/``."""
+        self.root = root
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.root.name
+
+    def files(self, folder: str) -> Sequence[File]:
+        """Every file below a folder, sorted by path."""
+        found: list[File] = []
+        pending = [self.root / folder]
+        while pending:
+            try:
+                entries = list(os.scandir(pending.pop()))
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(Path(entry.path))
+                    continue
+                state = entry.stat(follow_symlinks=False)
+                relative = os.path.relpath(entry.path, self.root).replace(os.sep, "/")
+                found.append(File(relative, _mode(state.st_mode), state.st_size))
+        return sorted(found)
+
+    def read(self, file: File) -> bytes:
+        """The bytes on disk."""
+        return (self.root / file.path).read_bytes()
+
+
+class Memory:
+    """Files held in memory: examples, tests, and the text of an editor's buffer."""
+
+    def __init__(self, contents: Mapping[str, bytes], name: str = "memory") -> None:
+        """Take a mapping from path to content."""
+        self.contents = dict(contents)
+        self.name = name
+
+    def files(self, folder: str) -> Sequence[File]:
+        """Every file below a folder, sorted by path."""
+        prefix = folder.rstrip("/") + "/"
+        return sorted(
+            File(path, size=len(raw)) for path, raw in self.contents.items() if path.startswith(prefix)
+        )
+
+    def read(self, file: File) -> bytes:
+        """The bytes given for the path."""
+        return self.contents[file.path]
+
+
+def _mode(bits: int) -> FileMode:
+    if stat.S_ISLNK(bits):
+        return FileMode.SYMLINK
+    if not stat.S_ISREG(bits):
+        return FileMode.OTHER
+    executable = os.name == "posix" and bits & 0o111
+    return FileMode.EXECUTABLE if executable else FileMode.REGULAR

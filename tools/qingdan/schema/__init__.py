@@ -1,0 +1,12 @@
+"""What an entry must look like, and what each field is called: the JSON Schemas and their vocabulary.
+
+In: ``schemas/*.schema.json`` from a source, and documents to hold against them. Out: the collections with their field
+trees (labels, order, references, identities, burdens), and a Chinese diagnostic (QD1xx) for every violation.
+"""
+
+from qingdan.schema.collection import Collection, Field, Schemas
+from qingdan.schema.load import load_schemas
+from qingdan.schema.shape import check_shape
+from qingdan.schema.violation import Violation, violations
+
+__all__ = ["Collection", "Field", "Schemas", "Violation", "check_shape", "load_schemas", "violations"]

@@ -1,0 +1,123 @@
+"""Collections and their field trees: the schema, read once, in the shape that the other rooms ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from qingdan.diagnostics import Diagnostic
+from qingdan.read.layout import LISTS, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One place in an entry: its Chinese title, its kind of value, and what lies below it, in schema order.
+
+    ``reference`` names the collection that a value is an id in (``#rows`` for a row of the same entry, ``*`` for
+    collection/id); ``identity`` the properties that together name a row; ``retired`` the values that mean no longer
+    in force; ``burden`` the schema's own ``x-burden``.
+    """
+
+    name: str
+    title: str = ""
+    description: str = ""
+    types: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    format: str = ""
+    reference: str = ""
+    identity: tuple[str, ...] = ()
+    burden: Mapping[str, Any] = field(default_factory=dict)
+    column: bool = False
+    synonyms: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    properties: Mapping[str, Field] = field(default_factory=dict)
+    items: Field | None = None
+
+    @property
+    def label(self) -> str:
+        """The title and the key, once: 承诺办结时限（promised）."""
+        return f"{self.title}（{self.name}）" if self.title else self.name
+
+    def below(self, step: str | int) -> Field | None:
+        """The field one step down."""
+        return self.items if isinstance(step, int) else self.properties.get(step)
+
+    def at(self, path: Sequence[str | int]) -> Field | None:
+        """The field at the end of a path, or None where the schema has none."""
+        found: Field | None = self
+        for step in path:
+            found = found.below(step) if found else None
+        return found
+
+    def walk(self, data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Field, tuple[str | int, ...], Any]]:
+        """Every value below and at ``data`` that the schema knows, with its field and path, depth first."""
+        yield self, path, data
+        if isinstance(data, dict):
+            for key, value in data.items():
+                below = self.properties.get(key)
+                if below is not None:
+                    yield from below.walk(value, (*path, key))
+        elif isinstance(data, list) and self.items is not None:
+            for index, value in enumerate(data):
+                yield from self.items.walk(value, (*path, index))
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """One kind of list. ``name`` is its folder, or its file without the suffix; ``label`` the property that names an entry.
+
+    ``mirror`` is the collection whose entries have the same ids; ``record`` says that its entries tell of past
+    events and may speak of retired entries.
+    """
+
+    name: str
+    title: str
+    description: str
+    order: int
+    root: Field
+    schema: Mapping[str, Any]
+    segments: tuple[Mapping[str, str], ...] = ()
+    label: str = "name"
+    group: str = ""
+    mirror: str = ""
+    record: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether the collection is one file."""
+        return not self.segments
+
+    def path(self, id_: str) -> str:
+        """The path of an entry's file."""
+        return f"{LISTS}/{self.name}.yml" if self.single else f"{LISTS}/{self.name}/{id_}.yml"
+
+    def key(self, id_: str) -> str:
+        """The entry's key in the registry: collection/id, or the collection alone where it is one file."""
+        return self.name if self.single else f"{self.name}/{id_}"
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """Every schema of a source: ``collections`` in their order, ``documents`` as JSON by file name."""
+
+    collections: tuple[Collection, ...]
+    documents: Mapping[str, Any]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def collection(self, name: str) -> Collection | None:
+        """The collection of that name, or None."""
+        return next((each for each in self.collections if each.name == name), None)
+
+    @property
+    def layout(self) -> Layout:
+        """Which paths belong to which collection."""
+        id_pattern = ""
+        return Layout(
+            folders={
+                c.name: tuple((s["title"], s.get("pattern", id_pattern)) for s in c.segments)
+                for c in self.collections
+                if not c.single
+            },
+            files={f"{c.name}.yml": c.name for c in self.collections if c.single},
+        )

@@ -1,0 +1,1 @@
+"""Violations of a schema by an entry, one sentence per JSON Schema keyword."""

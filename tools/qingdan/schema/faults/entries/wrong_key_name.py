@@ -1,0 +1,40 @@
+"""QD121."""
+
+from collections.abc import Iterator
+
+from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.schema.slip import Slip, shown
+
+
+@rule("QD121")
+def wrong_key_name(slip: Slip) -> Iterator[Diagnostic]:
+    r"""键的写法不对。
+
+    为什么：这里的键有规定的写法。
+    改法：对照字段说明改正。
+
+    正例:
+        # schemas/li.schema.json
+        {
+          "title": "例", "type": "object",
+          "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
+          "properties": {"days": {"title": "天数", "type": "object", "propertyNames": {"pattern": "^[a-z]+$"}}}
+        }
+        # lists/li/yi.yml
+        days: {a: 10}
+
+    反例:
+        # schemas/li.schema.json
+        {
+          "title": "例", "type": "object",
+          "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
+          "properties": {"days": {"title": "天数", "type": "object", "propertyNames": {"pattern": "^[a-z]+$"}}}
+        }
+        # lists/li/yi.yml
+        days: {A: 10}
+               ^
+    """
+    name = str(slip.violation.instance) if isinstance(slip.violation.instance, str) else ""
+    bad = [key for key, _ in node.pairs] if (node := slip.document.node(slip.violation.path)) else []
+    place = next((slip.document.place((*slip.violation.path, k.text), key=True) for k in bad if k.text == name), slip.key)
+    yield report(wrong_key_name, place, f"键的写法不对：{shown(name)}", slip.field.description)

@@ -1,0 +1,98 @@
+"""QD131."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema_specifications import REGISTRY
+from rapidfuzz import process
+from referencing.jsonschema import DRAFT202012
+
+from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.schema.places import SchemaFile
+
+_OWN = "urn:qingdan:v1:vocabulary"
+
+
+@rule("QD131")
+def wrong_schema(file: SchemaFile, meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    r"""模式里的关键字写错了。
+
+    为什么：JSON Schema 对不认识的关键字一声不响，写错一个字母，这条限制就等于没有。
+    依据：JSON Schema 2020-12；本项目的元模式 meta.schema.json。
+    改法：对照 JSON Schema 2020-12 和清单登记词汇改正关键字。
+
+    正例:
+        # schemas/li.schema.json
+        {"title": "例", "type": "string", "minLength": 1}
+
+    反例:
+        # schemas/li.schema.json
+        {"title": "例", "type": "string", "minLenght": 1}
+                                          ^^^^^^^^^^^
+    """
+    if file.data in (meta, vocabulary) or _passes(file.data, meta, vocabulary):
+        return
+    known = _keywords(meta, vocabulary)
+    seen: set[tuple[object, ...]] = set()
+    for error in sorted(_deepest(_validator(meta, vocabulary).iter_errors(file.data)), key=lambda e: list(map(str, e.absolute_path))):
+        path = tuple(error.absolute_path)
+        if error.validator == "unevaluatedProperties":
+            for name in [key for key in error.instance if key not in known]:
+                if (*path, name) not in seen:
+                    seen.add((*path, name))
+                    nearest = process.extractOne(name, sorted(known), score_cutoff=60)
+                    fix = f"改成“{nearest[0]}”" if nearest else ""
+                    yield report(wrong_schema, file.place((*path, name)), f"没有叫“{name}”的关键字", fix)
+        elif path not in seen:
+            seen.add(path)
+            where = path[-1] if path else "根"
+            yield report(wrong_schema, file.place(path), f"关键字“{where}”的值不合规定：{_shown(error.instance)}")
+
+
+def _passes(schema: Any, meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> bool:
+    """The quick verdict; jsonschema, a thousand times slower on this meta-schema, is asked why only when it is no."""
+    registry = jsonschema_rs.Registry([(each["$id"], each) for each in (meta, vocabulary)])
+    return jsonschema_rs.Draft202012Validator(meta, registry=registry).is_valid(schema)
+
+
+def _validator(meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Draft202012Validator:
+    resources = [(each["$id"], DRAFT202012.create_resource(each)) for each in (meta, vocabulary)]
+    return Draft202012Validator(meta, registry=REGISTRY.with_resources(resources))
+
+
+def _deepest(errors: Iterator[ValidationError]) -> list[ValidationError]:
+    """Without the errors that only repeat one further down: one bad keyword makes every schema around it fail."""
+    every = list(errors)
+    flat = [cause for error in every for cause in _causes(error)]
+    paths = [tuple(error.absolute_path) for error in flat]
+    return [
+        error
+        for error, path in zip(flat, paths, strict=True)
+        if not any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+    ]
+
+
+def _causes(error: ValidationError) -> Iterator[ValidationError]:
+    if error.context and error.validator in ("anyOf", "oneOf"):
+        yield error
+    elif error.context:
+        for cause in error.context:
+            yield from _causes(cause)
+    else:
+        yield error
+
+
+def _keywords(meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> set[str]:
+    names = set(vocabulary.get("properties", {}))
+    for uri in REGISTRY:
+        if uri.startswith("https://json-schema.org/draft/2020-12/"):
+            names |= set(REGISTRY.contents(uri).get("properties", {}))
+    return names | set(meta.get("properties", {}))
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:60] + "…"

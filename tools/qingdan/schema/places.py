@@ -1,0 +1,43 @@
+"""A schema file with the place of each of its keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from qingdan.diagnostics import Place
+from qingdan.read.build import Builder
+from qingdan.read.document import Document
+from qingdan.read.text import Text
+
+_DEEPEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """The JSON of a schema, and where each part of it stands: JSON is read as the YAML that it also is."""
+
+    path: str
+    content: str
+    data: Any = field(init=False)
+    _document: Document | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Parse once."""
+        object.__setattr__(self, "data", json.loads(self.content))
+        text = Text(self.path, self.content)
+        root = Builder(text, _DEEPEST).build(yaml.parse(self.content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
+        object.__setattr__(self, "_document", Document(self.path, root, None, text.lines) if root else None)
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.rpartition("/")[2]
+
+    def place(self, path: Sequence[str | int], *, key: bool = True) -> Place:
+        """The place of a key or value."""
+        return self._document.place(path, key=key) if self._document else Place(self.path)

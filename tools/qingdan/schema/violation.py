@@ -1,0 +1,77 @@
+"""Hold data against a schema: every violation, with its path, as a plain record.
+
+jsonschema-rs does the work; it reports every error with its path two orders of magnitude faster than jsonschema,
+which is the second opinion in the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import jsonschema_rs
+
+_BASE = "json-schema:///"
+_FALSE = "false schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One broken keyword: its ``value`` in the schema (a limit, the options, a missing property), and what stood there.
+
+    ``path`` leads to the offending value, ``schema_path`` to the keyword; ``unexpected`` holds the keys that are too many.
+    """
+
+    keyword: str
+    value: Any
+    instance: Any
+    path: tuple[str | int, ...]
+    schema_path: tuple[str | int, ...]
+    unexpected: tuple[str, ...] = ()
+
+
+class Validator:
+    """The compiled schemas of a source, one validator a collection."""
+
+    def __init__(self, documents: Mapping[str, Any]) -> None:
+        """Take the schema files by name."""
+        self._registry = jsonschema_rs.Registry(
+            [(_BASE + name, {k: v for k, v in each.items() if k != "$schema"}) for name, each in documents.items()],
+            draft=jsonschema_rs.Draft202012,
+        )
+        self._compiled: dict[str, jsonschema_rs.Draft202012Validator] = {}
+
+    def violations(self, collection: str, data: Any) -> Sequence[Violation]:
+        """Every violation of the collection's schema, in order of path."""
+        compiled = self._compiled.get(collection)
+        if compiled is None:
+            compiled = jsonschema_rs.Draft202012Validator(
+                {"$ref": f"{_BASE}{collection}.schema.json"}, registry=self._registry, validate_formats=True
+            )
+            self._compiled[collection] = compiled
+        if compiled.is_valid(data):
+            return ()
+        found = [_violation(error) for error in compiled.iter_errors(data)]
+        return sorted(found, key=lambda each: ([str(step).zfill(6) for step in each.path], each.keyword, str(each.value)))
+
+
+def violations(documents: Mapping[str, Any], collection: str, data: Any) -> Sequence[Violation]:
+    """The violations of one piece of data, for a caller with a single question."""
+    return Validator(documents).violations(collection, data)
+
+
+def _violation(error: jsonschema_rs.ValidationError) -> Violation:
+    kind = error.kind
+    false = kind.name == "falseSchema"
+    return Violation(
+        keyword=_FALSE if false else kind.name,
+        value=None if false else kind.value,
+        instance=error.instance,
+        path=tuple(error.instance_path),
+        schema_path=tuple(error.schema_path),
+        unexpected=tuple(getattr(kind, "unexpected", ())),
+    )
+
+
+__all__ = ["Validator", "Violation", "violations"]
