@@ -59,7 +59,9 @@ def check(
     return Outcome(registry, reading, sorted(set(_waive(_with_entries(found, registry), registry))))
 
 
-def check_since(source: Source, base: Source, fallback: Source | None = None, *, progress: Progress = _silent) -> Outcome:
+def check_since(
+    source: Source, base: Source, fallback: Source | None = None, *, progress: Progress = _silent
+) -> Outcome:
     """Check a source, and keep only what a change since ``base`` touches or breaks elsewhere.
 
     A diagnostic stays when its file differs between the two, or when the base does not have it.
@@ -81,7 +83,13 @@ def _changed(source: Source, base: Source) -> set[str]:
     sides = []
     for each in (source, base):
         files = [*each.files(LISTS), *each.files("schemas")]
-        sides.append({file.path: each.read(file) if file.size < 1 << 21 else b"" for file in files if file.mode.value[0] == "1" and file.mode.value != "120000"})
+        sides.append(
+            {
+                file.path: each.read(file) if file.size < 1 << 21 else b""
+                for file in files
+                if file.mode.value[0] == "1" and file.mode.value != "120000"
+            }
+        )
     now, before = sides
     return {path for path in now.keys() | before.keys() if now.get(path) != before.get(path)}
 
@@ -126,6 +134,10 @@ def _waive(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
     out = []
     for each in found:
         entry = registry.get(each.entry) if each.entry and each.code[2] not in "01" else None
-        reasons = [str(row.get("reason", "")) for row in entry.rows("waivers") if row.get("rule") == each.code] if entry else []
+        reasons = (
+            [str(row.get("reason", "")) for row in entry.rows("waivers") if row.get("rule") == each.code]
+            if entry
+            else []
+        )
         out.append(replace(each, waived=reasons[0]) if reasons else each)
     return out

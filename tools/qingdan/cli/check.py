@@ -19,10 +19,28 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
 
 @click.command("check", cls=ChineseHelp)
-@click.option("--root", type=click.Path(path_type=Path), metavar="文件夹", help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。")
-@click.option("--at", "revision", metavar="版本", help="检查 git 的某个版本（提交、分支或标签），不检出；不写就检查文件夹里的现状。")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。",
+)
+@click.option(
+    "--at",
+    "revision",
+    metavar="版本",
+    help="检查 git 的某个版本（提交、分支或标签），不检出；不写就检查文件夹里的现状。",
+)
 @click.option("--since", metavar="版本", help="只报告自这个版本以来的改动所涉及的，以及改动在别处造成的。")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=False, metavar="格式", help="text（文字，默认）、json、github、gitlab 或 sarif。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=False,
+    metavar="格式",
+    help="text（文字，默认）、json、github、gitlab 或 sarif。",
+)
 def check_command(root: Path | None, revision: str | None, since: str | None, form: str) -> int:
     """检查清单，逐条说明哪里不对、怎么改。
 
@@ -30,7 +48,9 @@ def check_command(root: Path | None, revision: str | None, since: str | None, fo
     """
     folder = find_root(root)
     if folder is None:
-        raise SourceError(f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明")
+        raise SourceError(
+            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
+        )
     source: Source = Revision(folder, revision) if revision else WorkTree(folder)
     progress = Progress()
     if since:

@@ -13,11 +13,20 @@ from qingdan.render import explain, explain_all, explain_json
 
 @click.command("explain", cls=ChineseHelp)
 @click.argument("code", required=False, metavar="[代码]")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", metavar="格式", help="text（文字，默认）或 json。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    metavar="格式",
+    help="text（文字，默认）或 json。",
+)
 def explain_command(code: str | None, form: str) -> int:
     """说明一个检查代码；不写代码就列出全部。"""
     if code is None:
-        click.echo(explain_json(catalogue(), FAMILIES) if form == "json" else explain_all(catalogue(), FAMILIES), nl=False)
+        click.echo(
+            explain_json(catalogue(), FAMILIES) if form == "json" else explain_all(catalogue(), FAMILIES), nl=False
+        )
         return 0
     found = rule_for(code)
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -35,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        code = commands.main(args=list(arguments) if arguments is not None else None, prog_name="qingdan", standalone_mode=False)
+        code = commands.main(
+            args=list(arguments) if arguments is not None else None, prog_name="qingdan", standalone_mode=False
+        )
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "")
         return 2
@@ -53,5 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except OSError as error:
         click.echo(f"没有完成：{error.strerror or error}（{error.filename or ''}）", err=True)
+        return 2
+    except Exception as error:
+        if os.environ.get("QINGDAN_DEBUG"):
+            raise
+        click.echo(f"工具自己出了故障：{type(error).__name__}: {error}", err=True)
+        click.echo("请把这条信息报告给维护人员；设 QINGDAN_DEBUG=1 再运行一次可以看到细节。", err=True)
         return 2
     return code if isinstance(code, int) else 0

@@ -1,3 +1,136 @@
-"""``qingdan site`` and ``qingdan serve`` (placeholders until pages exist)."""
+"""``qingdan site`` and ``qingdan serve``."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import subprocess
+from pathlib import Path
+
 import click
-site_command=click.Command("site"); serve_command=click.Command("serve")
+
+from qingdan.checks import catalogue, check
+from qingdan.checks.catalogue import FAMILIES
+from qingdan.cli.check import render
+from qingdan.cli.terminal import Progress, find_root, shipped_schemas
+from qingdan.cli.words import ChineseHelp
+from qingdan.diagnostics import Severity
+from qingdan.pages import Edition, build_pages
+from qingdan.read import SourceError, WorkTree
+from qingdan.read.revision import Revision
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="清单所在的文件夹（其中有 lists 和 mkdocs.yml）；不写就从当前文件夹往上找。",
+)
+_OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="网站建在哪里；默认 build/site。")
+
+
+@click.command("site", cls=ChineseHelp)
+@_ROOT
+@_OUT
+def site_command(root: Path | None, out: Path | None) -> int:
+    """先检查清单，没有错误就建成网站。
+
+    网站先建在一旁，建成后一次换上；中途出错，原来的网站不受影响。
+    """
+    return _site(root, out)[0]
+
+
+@click.command("serve", cls=ChineseHelp)
+@_ROOT
+@_OUT
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000。")
+def serve_command(root: Path | None, out: Path | None, port: int) -> int:
+    """建成网站，并在本机打开供浏览：http://127.0.0.1:8000/。"""
+    code, target = _site(root, out)
+    if code:
+        return code
+    handler = functools.partial(_Quiet, directory=str(target))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        click.echo(f"网站：http://127.0.0.1:{server.server_port}/（按 Ctrl+C 结束）", err=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("已结束", err=True)
+    return 0
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serve files without a line of log for each."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the name is the base class's
+        """Say nothing."""
+
+
+def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
+    folder = find_root(root)
+    if folder is None:
+        raise SourceError(
+            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
+        )
+    folder = folder.resolve()
+    if not (folder / "mkdocs.yml").is_file():
+        raise SourceError(f"“{folder}”里没有 mkdocs.yml，不知道网站怎么建")
+    target = (out or folder / "build" / "site").resolve()
+    progress = Progress()
+    source = WorkTree(folder)
+    outcome = check(source, shipped_schemas(), progress=progress)
+    if outcome.count(Severity.ERROR):
+        progress.close()
+        click.echo(render(outcome, source, "text"), nl=False)
+        click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
+        return 1, target
+    edition = edition_of(folder)
+    # MkDocs takes dates from here and from nowhere else.
+    os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from qingdan.pages.home import INDEX, name_index  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
+    from qingdan.pages.publish import PublishError, publish  # noqa: PLC0415
+
+    pages = []
+    total = len(outcome.registry.entries)
+    for page in build_pages(outcome.registry, catalogue(), FAMILIES, edition):
+        pages.append(page)
+        progress("写页面", min(len(pages), total), total)
+    progress("排版", 0, 1)
+    lists = [(each.title, f"{each.name}/") for each in outcome.registry.schemas.collections if not each.single]
+    try:
+        publish(
+            folder / "mkdocs.yml",
+            target,
+            pages,
+            {INDEX: name_index(outcome.registry)},
+            [*lists, ("检查代码", "checks/")],
+        )
+    except PublishError as problem:
+        progress.close()
+        click.echo(str(problem), err=True)
+        return 2, target
+    progress.close()
+    click.echo(f"网站建在 {_shown(target)}：{total} 个条目，{len(pages)} 个页面", err=True)
+    return 0, target
+
+
+def _shown(path: Path) -> str:
+    try:
+        return os.path.relpath(path)
+    except ValueError:
+        return str(path)
+
+
+def edition_of(folder: Path) -> Edition:
+    """The commit that a folder stands at, and whether its lists differ from it; no commit outside git."""
+    try:
+        head = Revision(folder, "HEAD")
+    except SourceError:
+        return Edition()
+    status = subprocess.run(  # noqa: S603 a fixed call
+        ["git", "-C", str(folder), "status", "--porcelain", "--", "lists", "schemas", "site", "mkdocs.yml"],  # noqa: S607
+        capture_output=True,
+        check=False,
+    )
+    return Edition(head.commit, head.time, bool(status.stdout.strip()))

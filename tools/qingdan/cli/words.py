@@ -45,7 +45,7 @@ class ChineseGroup(ChineseHelp, click.Group):
         with formatter.section(_COMMANDS):
             formatter.write_dl(rows)
 
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 the signature is click's
         """The usage line's pieces."""
         return ["[OPTIONS]", "命令", "[参数]…"]
 

@@ -7,4 +7,16 @@ from qingdan.diagnostics.record import Diagnostic, Edit, Place, Related, Severit
 from qingdan.diagnostics.report import report
 from qingdan.diagnostics.rule import Example, Rule, rule, rule_of, rules_in
 
-__all__ = ["Diagnostic", "Edit", "Example", "Place", "Related", "Rule", "Severity", "report", "rule", "rule_of", "rules_in"]
+__all__ = [
+    "Diagnostic",
+    "Edit",
+    "Example",
+    "Place",
+    "Related",
+    "Rule",
+    "Severity",
+    "report",
+    "rule",
+    "rule_of",
+    "rules_in",
+]

@@ -20,10 +20,10 @@ _ESCAPE = re.compile(r"\\([ux])\{([0-9A-Fa-f ]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A listing from a rule's page. ``good`` listings raise nothing; the others raise the rule's code at each caret.
+    r"""A listing from a rule's page. ``good`` listings raise nothing; the others raise the rule's code at each caret.
 
     In the listing a line ``# lists/…`` begins a file and a line of carets marks the place under the line before;
-    ``\\u{FEFF}`` stands for a code point and ``\\x{FF}`` for a byte that could not be printed.
+    ``\u{FEFF}`` stands for a code point and ``\x{FF}`` for a byte that could not be printed.
     """
 
     good: bool

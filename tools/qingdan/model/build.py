@@ -59,8 +59,9 @@ def _borrow_names(entries: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
     for key, entry in entries.items():
         twin = entries.get(f"{entry.collection.mirror}/{entry.id}") if entry.collection.mirror else None
         if twin is not None and entry.name == entry.id:
-            entry = Entry(entry.collection, entry.id, key, entry.data, entry.document, twin.name)
-        out[key] = entry
+            out[key] = Entry(entry.collection, entry.id, key, entry.data, entry.document, twin.name)
+        else:
+            out[key] = entry
     return out
 
 

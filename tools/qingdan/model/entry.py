@@ -10,11 +10,11 @@ from qingdan.diagnostics import Place
 from qingdan.read import Document
 from qingdan.schema import Collection, Field
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[T]):
+class Entry(Generic[T_co]):
     """A file of a collection. ``id`` is its path below the collection's folder, ``key`` is collection/id.
 
     ``data`` has the collection's shape (``shapes``) when the file passed its schema; a reader of an entry that did not
@@ -24,7 +24,7 @@ class Entry(Generic[T]):
     collection: Collection
     id: str
     key: str
-    data: T
+    data: T_co
     document: Document
     name: str
 

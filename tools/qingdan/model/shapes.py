@@ -75,7 +75,7 @@ class LawVersion(TypedDict, total=False):
 class Repeal(TypedDict, total=False):
     """When a law ended, and by which."""
 
-    on: str
+    date: str
     by: str
 
 

@@ -39,7 +39,7 @@ _REFUSED = {
 }
 
 
-class TooDeep(Exception):
+class TooDeepError(Exception):
     """Nesting passed the limit; the fault is already noted."""
 
 
@@ -53,7 +53,7 @@ class Builder:
         self.found: list[Diagnostic] = []
 
     def build(self, events: Iterable[Any]) -> Node | None:
-        """The root node of the first document, or None when there is none. Raises TooDeep, and what the parser raises."""
+        """The root node of the first document, or None when there is none. Raises TooDeepError, and what the parser raises."""
         stack: list[tuple[Any, list[Node]]] = []
         root: Node | None = None
         documents = 0
@@ -67,8 +67,8 @@ class Builder:
                 self._properties(event)
                 stack.append((event, []))
                 if len(stack) > self.limit:
-                    self.found += too_deep(self.text, event.start_mark.line, event.start_mark.column)
-                    raise TooDeep
+                    self.found += too_deep(self.text, *_start(event))
+                    raise TooDeepError
             elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 node = self._close(event, stack)
                 if stack:
@@ -93,9 +93,10 @@ class Builder:
 
     def _close(self, event: Any, stack: list[tuple[Any, list[Node]]]) -> Node:
         if isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
-            self.found += anchor_or_alias(self.text, mark.line, mark.column, event.anchor, alias=True)
-            return Node(Kind.TEXT, mark.line, mark.column, event.end_mark.line, event.end_mark.column, f"*{event.anchor}")
+            line, column = _start(event)
+            name = str(event.anchor)
+            self.found += anchor_or_alias(self.text, line, column, name, alias=True)
+            return Node(Kind.TEXT, line, column, line, column + len(name) + 1, f"*{name}")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         start, children = stack.pop()
@@ -178,3 +179,8 @@ class Builder:
             self.found += several_documents(self.text, mark.line, mark.column, directive=False)
         elif event.version or event.tags:
             self.found += several_documents(self.text, mark.line, mark.column, directive=True)
+
+
+def _start(event: Any) -> tuple[int, int]:
+    """The 0-based line and column where an event begins."""
+    return event.start_mark.line, event.start_mark.column

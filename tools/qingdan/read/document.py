@@ -86,4 +86,6 @@ class Document:
         return self._span(node) if node.kind is Kind.TEXT else Place(self.path, node.line + 1, node.column + 1)
 
     def _span(self, node: Node) -> Place:
-        return Place(self.path, node.line + 1, node.column + 1, node.end_line + 1, max(node.end_column, node.column + 1) + 1)
+        return Place(
+            self.path, node.line + 1, node.column + 1, node.end_line + 1, max(node.end_column, node.column + 1) + 1
+        )

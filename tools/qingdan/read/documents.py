@@ -34,9 +34,7 @@ class Reading:
     diagnostics: Sequence[Diagnostic]
 
 
-def read_lists(
-    source: Source, layout: Layout, progress: Callable[[int, int], None] = lambda done, total: None
-) -> Reading:
+def read_lists(source: Source, layout: Layout, progress: Callable[[int, int], None] = lambda *_: None) -> Reading:
     """Read every file below ``lists/``, in path order. ``progress`` is told how many files of how many are done."""
     files = source.files(LISTS)
     found: list[Diagnostic] = [*same_but_for_case(files), *crowded_folder(files)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from qingdan.diagnostics import Diagnostic
-from qingdan.read.build import Builder, TooDeep
+from qingdan.read.build import Builder, TooDeepError
 from qingdan.read.document import Document
 from qingdan.read.faults.raw.byte_order_mark import byte_order_mark
 from qingdan.read.faults.raw.empty_file import empty_file
@@ -45,7 +45,10 @@ _TEXT_FAULTS = (
     tab,
 )
 # Everything that no text fault can be about: one scan settles the usual file.
-_INNOCENT = re.compile("[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0600\u2010-\u2027\u2030-\u205e\u2070-\u2e7f\u3000-\u303f\u3041-\u3098\u309b-\u3163\u3165-\u318e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]*")
+_INNOCENT = re.compile(
+    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0600\u2010-\u2027\u2030-\u205e\u2070-\u2e7f\u3000-\u303f\u3041-\u3098"
+    "\u309b-\u3163\u3165-\u318e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def parse(path: str, raw: bytes) -> Parsed:
     builder = Builder(text)
     try:
         root = builder.build(yaml.parse(text.content, Loader=_LOADER))
-    except TooDeep:
+    except TooDeepError:
         return Parsed(None, tuple(sorted([*found, *builder.found])))
     except yaml.YAMLError as error:
         # A line that ran into the value before it is how most slips look until the parser stops: the slip is told instead.

@@ -101,9 +101,7 @@ class Memory:
     def files(self, folder: str) -> Sequence[File]:
         """Every file below a folder, sorted by path."""
         prefix = folder.rstrip("/") + "/"
-        return sorted(
-            File(path, size=len(raw)) for path, raw in self.contents.items() if path.startswith(prefix)
-        )
+        return sorted(File(path, size=len(raw)) for path, raw in self.contents.items() if path.startswith(prefix))
 
     def read(self, file: File) -> bytes:
         """The bytes given for the path."""

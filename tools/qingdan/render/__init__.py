@@ -9,4 +9,15 @@ from qingdan.render.pages import explain, explain_all, explain_json
 from qingdan.render.sarif import sarif
 from qingdan.render.text import Palette, summary, text
 
-__all__ = ["Palette", "explain", "explain_all", "explain_json", "github", "gitlab", "json_report", "sarif", "summary", "text"]
+__all__ = [
+    "Palette",
+    "explain",
+    "explain_all",
+    "explain_json",
+    "github",
+    "gitlab",
+    "json_report",
+    "sarif",
+    "summary",
+    "text",
+]

@@ -19,8 +19,7 @@ def explain(rule: Rule) -> str:
         parts.append(f"依据：{rule.source}")
     if rule.fix:
         parts.append(f"改法：{rule.fix}")
-    for example in rule.examples:
-        parts.append(f"{'正例' if example.good else '反例'}：\n" + indent(example.text, "    "))
+    parts += [f"{'正例' if each.good else '反例'}：\n" + indent(each.text, "    ") for each in rule.examples]
     parts.append("条目可以写明理由豁免。" if rule.waivable else "不能豁免。")
     return "\n\n".join(parts) + "\n"
 

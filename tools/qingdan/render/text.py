@@ -49,7 +49,9 @@ def summary(diagnostics: Sequence[Diagnostic], entries: int, palette: Palette) -
 def inert(value: str) -> str:
     """Text that a terminal shows and does not obey: control and bidi characters are written as escapes."""
     return "".join(
-        character if unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Co", "Cs") else f"\\u{ord(character):04x}"
+        character
+        if unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Co", "Cs")
+        else f"\\u{ord(character):04x}"
         for character in value
     )
 

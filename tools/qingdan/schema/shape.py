@@ -96,14 +96,12 @@ def _keyword(violation: Violation) -> str:
     return violation.keyword
 
 
-def _explained(
-    found: object, document: Document, collection: Collection
-) -> set[tuple[tuple[str | int, ...], str]]:
+def _explained(found: object, document: Document, collection: Collection) -> set[tuple[tuple[str | int, ...], str]]:
     """The missing keys that a misspelt or misplaced key accounts for: one slip gives one sentence."""
     out: set[tuple[tuple[str | int, ...], str]] = set()
     for violation in found if isinstance(found, (list, tuple)) else ():
         here = collection.root.at(violation.path)
-        for name in violation.unexpected:
+        for name in () if violation.keyword == "propertyNames" else violation.unexpected:
             node = document.node(violation.path)
             present = {key.text for key, _ in node.pairs} if node is not None else set()
             known = here.properties if here is not None else {}

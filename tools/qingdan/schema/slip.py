@@ -31,7 +31,9 @@ class Slip:
     def field(self) -> Field:
         """The field of the offending value; a nameless one where the schema has none."""
         found = self.collection.root.at(self.violation.path)
-        name = next((str(step) for step in reversed(self.violation.path) if isinstance(step, str)), self.collection.name)
+        name = next(
+            (str(step) for step in reversed(self.violation.path) if isinstance(step, str)), self.collection.name
+        )
         return found if found is not None and found.name else Field(name, **_borrowed(found, self._holder()))
 
     @property
@@ -49,7 +51,9 @@ class Slip:
         node = self.document.node(self.violation.path)
         if node is None or node.kind is not Kind.TEXT or node.line != node.end_line:
             return ()
-        return (Edit(Place(self.document.path, node.line + 1, node.column + 1, node.line + 1, node.end_column + 1), text),)
+        return (
+            Edit(Place(self.document.path, node.line + 1, node.column + 1, node.line + 1, node.end_column + 1), text),
+        )
 
     def _holder(self) -> Field:
         """The nearest named field above a row."""
@@ -63,7 +67,14 @@ def _borrowed(own: Field | None, holder: Field) -> dict[str, Any]:
     title = holder.title or (own.title if own else "")
     if own is None:
         return {"title": title}
-    return {"title": title, "description": own.description or holder.description, "types": own.types, "values": own.values, "format": own.format, "properties": own.properties}
+    return {
+        "title": title,
+        "description": own.description or holder.description,
+        "types": own.types,
+        "values": own.values,
+        "format": own.format,
+        "properties": own.properties,
+    }
 
 
 def nearest(text: str, choices: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ _FALSE = "false schema"
 class Violation:
     """One broken keyword: its ``value`` in the schema (a limit, the options, a missing property), and what stood there.
 
-    ``path`` leads to the offending value, ``schema_path`` to the keyword; ``unexpected`` holds the keys that are too many.
+    ``path`` leads to the offending value, ``schema_path`` to the keyword; ``unexpected`` holds the keys that are too many or ill-formed.
     """
 
     keyword: str
@@ -53,7 +53,9 @@ class Validator:
         if compiled.is_valid(data):
             return ()
         found = [_violation(error) for error in compiled.iter_errors(data)]
-        return sorted(found, key=lambda each: ([str(step).zfill(6) for step in each.path], each.keyword, str(each.value)))
+        return sorted(
+            found, key=lambda each: ([str(step).zfill(6) for step in each.path], each.keyword, str(each.value))
+        )
 
 
 def violations(documents: Mapping[str, Any], collection: str, data: Any) -> Sequence[Violation]:
@@ -70,7 +72,9 @@ def _violation(error: jsonschema_rs.ValidationError) -> Violation:
         instance=error.instance,
         path=tuple(error.instance_path),
         schema_path=tuple(error.schema_path),
-        unexpected=tuple(getattr(kind, "unexpected", ())),
+        unexpected=(str(kind.error.instance),)
+        if kind.name == "propertyNames"
+        else tuple(getattr(kind, "unexpected", ())),
     )
 
 

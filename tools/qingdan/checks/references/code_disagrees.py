@@ -35,7 +35,7 @@ def code_disagrees(registry: Registry) -> Iterator[Diagnostic]:
     正例:
         # lists/power/ju/jia.yml
         name: 甲检查
-        codes: [{scheme: 基本编码, value: "640106001000"}]
+        codes: [{scheme: 基本编码, value: "640631001000"}]
         type: 行政检查
         organisation: ju
         level: 市级
@@ -50,7 +50,7 @@ def code_disagrees(registry: Registry) -> Iterator[Diagnostic]:
     反例:
         # lists/power/ju/jia.yml
         name: 甲检查
-        codes: [{scheme: 基本编码, value: "640102001000"}]
+        codes: [{scheme: 基本编码, value: "640131001000"}]
                                           ^^^^^^^^^^^^^^
         type: 行政检查
         organisation: ju

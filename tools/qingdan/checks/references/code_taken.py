@@ -23,7 +23,7 @@ def code_taken(registry: Registry) -> Iterator[Diagnostic]:
     反例:
         # lists/power/ju/jia.yml
         name: 甲检查
-        codes: [{scheme: 基本编码, value: "640106001000"}]
+        codes: [{scheme: 基本编码, value: "640631001000"}]
         type: 行政检查
         organisation: ju
         level: 市级
@@ -33,7 +33,7 @@ def code_taken(registry: Registry) -> Iterator[Diagnostic]:
         inspects: 甲
         # lists/power/ju/yi.yml
         name: 乙检查
-        codes: [{scheme: 基本编码, value: "640106001000"}]
+        codes: [{scheme: 基本编码, value: "640631001000"}]
                                           ^^^^^^^^^^^^^^
         type: 行政检查
         organisation: ju

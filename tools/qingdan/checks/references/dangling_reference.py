@@ -49,7 +49,12 @@ def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]
     full = reference.field.reference == "*"
     place = entry.place(*reference.path)
     if not reference.path:
-        return report(dangling_reference, place, f"文件路径里的“{wanted}”不是已有的{title}条目", "把文件移到已有机构的文件夹里，或者先新建这个机构")
+        return report(
+            dangling_reference,
+            place,
+            f"文件路径里的“{wanted}”不是已有的{title}条目",
+            "把文件移到已有机构的文件夹里，或者先新建这个机构",
+        )
     shown = reference.target if full else wanted
     choices = sorted(registry.present) if full else [key.partition("/")[2] for key in ids.get(collection, ())]
     best = process.extract(shown, choices, scorer=fuzz.ratio, limit=3, score_cutoff=75)

@@ -21,7 +21,7 @@ def guide_of_retired_power(registry: Registry) -> Iterator[Diagnostic]:
         level: 市级
         source: 法定本级行使
         status: 取消
-        retired: {on: 2026-01-01}
+        retired: {date: 2026-01-01}
         basis: [{law: fa, article: "1"}]
         confirms: 示例
 
@@ -33,7 +33,7 @@ def guide_of_retired_power(registry: Registry) -> Iterator[Diagnostic]:
         level: 市级
         source: 法定本级行使
         status: 取消
-        retired: {on: 2026-01-01}
+        retired: {date: 2026-01-01}
         basis: [{law: fa, article: "1"}]
         certificate: 示例许可证
         # lists/guides/ju/xuke.yml

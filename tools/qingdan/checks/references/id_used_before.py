@@ -38,8 +38,12 @@ def id_used_before(registry: Registry) -> Iterator[Diagnostic]:
             if old in registry.present:
                 other = registry.get(old)
                 related = [Related(other.place(), "正在使用它的条目")] if other is not None else []
-                yield report(id_used_before, place, f"曾用标识“{old.partition('/')[2]}”正被另一个条目使用", related=related)
+                yield report(
+                    id_used_before, place, f"曾用标识“{old.partition('/')[2]}”正被另一个条目使用", related=related
+                )
             elif number:
                 first = registry.entries[holders[0]]
                 related = [Related(first.place("former_ids"), f"“{first.name}”也写了它")]
-                yield report(id_used_before, place, f"曾用标识“{old.partition('/')[2]}”已经属于“{first.name}”", related=related)
+                yield report(
+                    id_used_before, place, f"曾用标识“{old.partition('/')[2]}”已经属于“{first.name}”", related=related
+                )

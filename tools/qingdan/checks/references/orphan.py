@@ -29,4 +29,9 @@ def orphan(registry: Registry) -> Iterator[Diagnostic]:
         if mirror and f"{mirror}/{entry.id}" not in registry.present:
             other = registry.schemas.collection(mirror)
             title = other.title if other is not None else mirror
-            yield report(orphan, entry.place(), f"{title}里没有与它成对的条目“{entry.id}”", f"新建 lists/{mirror}/{entry.id}.yml，或者改正本文件的路径")
+            yield report(
+                orphan,
+                entry.place(),
+                f"{title}里没有与它成对的条目“{entry.id}”",
+                f"新建 lists/{mirror}/{entry.id}.yml，或者改正本文件的路径",
+            )

@@ -42,4 +42,6 @@ def path_disagrees(registry: Registry) -> Iterator[Diagnostic]:
     for power in registry.powers:
         folder, holder = power.id.partition("/")[0], power.get("organisation")
         if isinstance(holder, str) and holder != folder:
-            yield report(path_disagrees, power.place("organisation"), f"行使主体是“{holder}”，文件却在“{folder}”的文件夹里")
+            yield report(
+                path_disagrees, power.place("organisation"), f"行使主体是“{holder}”，文件却在“{folder}”的文件夹里"
+            )

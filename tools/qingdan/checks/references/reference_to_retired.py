@@ -27,7 +27,7 @@ def reference_to_retired(registry: Registry) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 撤销
-        retired: {on: 2026-01-01}
+        retired: {date: 2026-01-01}
         # lists/organisations/jia.yml
         name: 甲局
         kind: 工作部门
@@ -42,7 +42,12 @@ def reference_to_retired(registry: Registry) -> Iterator[Diagnostic]:
             continue
         for reference in references:
             target = registry.get(reference.target)
-            if target is None or not target.retired or reference.local or _speaks_of_the_past(source.collection.name, reference.path):
+            if (
+                target is None
+                or not target.retired
+                or reference.local
+                or _speaks_of_the_past(source.collection.name, reference.path)
+            ):
                 continue
             yield report(
                 reference_to_retired,
@@ -54,7 +59,9 @@ def reference_to_retired(registry: Registry) -> Iterator[Diagnostic]:
 
 def _speaks_of_the_past(collection: str, path: tuple[str | int, ...]) -> bool:
     """Transfers tell of events, a responsibility keeps its power, and QD205 is about guides and their powers."""
-    return bool(path) and path[0] in ("transfers", "retired") or (collection, path) == ("guides", ("power",)) or not path
+    return (
+        (bool(path) and path[0] in ("transfers", "retired")) or (collection, path) == ("guides", ("power",)) or not path
+    )
 
 
 def _status(data: dict[str, object]) -> str:

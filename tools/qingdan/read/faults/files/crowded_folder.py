@@ -28,4 +28,6 @@ def crowded_folder(files: Sequence[File]) -> Iterator[Diagnostic]:
     """
     for folder, count in sorted(Counter(file.path.rpartition("/")[0] for file in files).items()):
         if count > LIMIT:
-            yield report(crowded_folder, Place(folder), f"这个文件夹里有 {count} 个文件，超过上限 {LIMIT}；没有读取其中的文件")
+            yield report(
+                crowded_folder, Place(folder), f"这个文件夹里有 {count} 个文件，超过上限 {LIMIT}；没有读取其中的文件"
+            )

@@ -47,7 +47,12 @@ def misplaced_file(file: File, layout: Layout) -> Iterator[Diagnostic]:
             f"移到 lists/{nearest[0]} 下" if nearest else f"移到某个集合的文件夹里：{known}",
         )
     elif not file.path.endswith(".yml"):
-        yield report(misplaced_file, place, f"“{file.path.rpartition('/')[2]}”不是 .yml 文件", "扩展名改成 .yml，或者移到 lists 之外")
+        yield report(
+            misplaced_file,
+            place,
+            f"“{file.path.rpartition('/')[2]}”不是 .yml 文件",
+            "扩展名改成 .yml，或者移到 lists 之外",
+        )
     else:
         shape = layout.shape(first)
         yield report(misplaced_file, place, f"“{first}”里的文件应当放在 {shape}", f"移到 {shape}")

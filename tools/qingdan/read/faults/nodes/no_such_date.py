@@ -19,14 +19,14 @@ def no_such_date(text: Text, node: Node) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 撤销
-        retired: {on: 2026-02-28}
+        retired: {date: 2026-02-28}
 
     反例:
         name: 甲局
         kind: 工作部门
         level: 市级
         status: 撤销
-        retired: {on: 2026-02-30}
-                      ^^^^^^^^^^
+        retired: {date: 2026-02-30}
+                        ^^^^^^^^^^
     """
     yield report(no_such_date, text.place(node.line, node.column, len(node.text)), f"日历上没有“{node.text}”这一天")

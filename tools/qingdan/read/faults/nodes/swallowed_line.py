@@ -31,9 +31,8 @@ def swallowed_line(text: Text, node: Node) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 在用
-        former_names:
-          - 工商局
-          -质监局
+        note: 第一行
+          第二行
           ^
     """
     line = text.lines[node.line + 1]
@@ -44,6 +43,8 @@ def swallowed_line(text: Text, node: Node) -> Iterator[Diagnostic]:
     place = text.place(node.line + 1, column)
     if _DASH.match(line, column):
         edit = text.edit(node.line + 1, column, 1, "- ")
-        yield report(swallowed_line, place, "减号后面少了空格，这一项并进了上一行的值", "减号后面加一个空格", edits=[edit])
+        yield report(
+            swallowed_line, place, "减号后面少了空格，这一项并进了上一行的值", "减号后面加一个空格", edits=[edit]
+        )
     else:
         yield report(swallowed_line, place, "这一行接到了上一行的值后面")

@@ -24,15 +24,15 @@ def fullwidth_in_brackets(text: Text, stop: Stop | None) -> Iterator[Diagnostic]
         kind: 工作部门
         level: 市级
         status: 撤销
-        retired: {on: 2026-03-01, reason: 机构改革}
+        retired: {date: 2026-03-01, reason: 机构改革}
 
     反例:
         name: 甲局
         kind: 工作部门
         level: 市级
         status: 撤销
-        retired: {on: 2026-03-01，reason: 机构改革}
-                                ^
+        retired: {date: 2026-03-01，reason: 机构改革}
+                                  ^
     """
     for number, line in text.structure(stop.line if stop else None):
         if "{" not in line and "[" not in line and not any(mark in line for mark in _BRACKET):

@@ -63,7 +63,11 @@ def _wrong(text: Text, number: int, column: int, character: str, open_: list[tup
     if open_:
         message, fix = f"这里应当是“{open_[-1][0]}”，写成了“{character}”", f"改成“{open_[-1][0]}”"
         return report(
-            unclosed_bracket, text.place(number, column), message, fix, edits=[text.edit(number, column, 1, open_[-1][0])]
+            unclosed_bracket,
+            text.place(number, column),
+            message,
+            fix,
+            edits=[text.edit(number, column, 1, open_[-1][0])],
         )
     return report(
         unclosed_bracket,

@@ -33,7 +33,7 @@ def wrong_indent(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         indent = len(line) - len(line.lstrip(" "))
         key = KEY.match(line)
         dash = line.lstrip(" ").startswith("- ") or line.strip() == "-"
-        if stack and not opener and indent > stack[-1] or stack and indent < stack[-1] and indent not in stack:
+        if (stack and not opener and indent > stack[-1]) or (stack and indent < stack[-1] and indent not in stack):
             nearest = min(reversed(stack), key=lambda level: abs(level - indent))
             if dash and nearest not in stack[:-1] and len(stack) > 1:
                 nearest = stack[-2]

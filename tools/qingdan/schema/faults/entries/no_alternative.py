@@ -34,5 +34,7 @@ def no_alternative(slip: Slip) -> Iterator[Diagnostic]:
         tags: [甲]
         ^^^^
     """
-    problem = {"oneOf": "不恰好符合一种规定的写法", "not": "是不允许的写法"}.get(slip.violation.keyword, "不符合任何一种规定的写法")
+    problem = {"oneOf": "不恰好符合一种规定的写法", "not": "是不允许的写法"}.get(
+        slip.violation.keyword, "不符合任何一种规定的写法"
+    )
     yield report(no_alternative, slip.key, f"{slip.field.label}{problem}", slip.field.description)

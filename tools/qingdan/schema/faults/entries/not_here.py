@@ -18,14 +18,14 @@ def not_here(slip: Slip) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 撤销
-        retired: {on: 2026-02-28}
+        retired: {date: 2026-02-28}
 
     反例:
         name: 甲局
         kind: 工作部门
         level: 市级
         status: 在用
-        retired: {on: 2026-02-28}
+        retired: {date: 2026-02-28}
         ^^^^^^^
     """
     yield report(not_here, slip.key, f"{slip.when}{slip.when and '，'}不应当有{slip.field.label}")

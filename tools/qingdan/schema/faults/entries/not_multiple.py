@@ -37,4 +37,10 @@ def not_multiple(slip: Slip) -> Iterator[Diagnostic]:
     step, value = slip.violation.value, slip.violation.instance
     near = round(value / step) * step
     fix = f"改成 {near:g}"
-    yield report(not_multiple, slip.value, f"{slip.field.label}应当是 {step:g} 的倍数，写成了{shown(value)}", fix, edits=slip.edit(f"{near:g}"))
+    yield report(
+        not_multiple,
+        slip.value,
+        f"{slip.field.label}应当是 {step:g} 的倍数，写成了{shown(value)}",
+        fix,
+        edits=slip.edit(f"{near:g}"),
+    )

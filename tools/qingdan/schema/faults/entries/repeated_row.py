@@ -9,7 +9,9 @@ from qingdan.schema.collection import Field
 
 
 @rule("QD122")
-def repeated_row(document: Document, field: Field, path: tuple[str | int, ...], rows: list[Any]) -> Iterator[Diagnostic]:
+def repeated_row(
+    document: Document, field: Field, path: tuple[str | int, ...], rows: list[Any]
+) -> Iterator[Diagnostic]:
     r"""两行的标识相同。
 
     为什么：行标识用来辨认“是哪一份材料、哪一个环节”；两行同名，比对时就会张冠李戴。

@@ -20,15 +20,15 @@ def wrong_format(slip: Slip) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 撤销
-        retired: {on: 2026-02-28}
+        retired: {date: 2026-02-28}
 
     反例:
         name: 甲局
         kind: 工作部门
         level: 市级
         status: 撤销
-        retired: {on: "2026-13-01"}
-                      ^^^^^^^^^^^^
+        retired: {date: "2026-13-01"}
+                        ^^^^^^^^^^^^
     """
     name = _NAMES.get(str(slip.violation.value), str(slip.violation.value))
     yield report(wrong_format, slip.value, f"{slip.field.label}不是真实的{name}：{shown(slip.violation.instance)}")

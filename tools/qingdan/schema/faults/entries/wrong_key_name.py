@@ -34,7 +34,6 @@ def wrong_key_name(slip: Slip) -> Iterator[Diagnostic]:
         days: {A: 10}
                ^
     """
-    name = str(slip.violation.instance) if isinstance(slip.violation.instance, str) else ""
-    bad = [key for key, _ in node.pairs] if (node := slip.document.node(slip.violation.path)) else []
-    place = next((slip.document.place((*slip.violation.path, k.text), key=True) for k in bad if k.text == name), slip.key)
-    yield report(wrong_key_name, place, f"键的写法不对：{shown(name)}", slip.field.description)
+    for name in slip.violation.unexpected:
+        place = slip.document.place((*slip.violation.path, name), key=True)
+        yield report(wrong_key_name, place, f"键的写法不对：{shown(name)}", slip.field.description)

@@ -47,7 +47,13 @@ def wrong_type(slip: Slip) -> Iterator[Diagnostic]:
     words = "或者".join(_NAMES.get(each, each) for each in wanted)
     fix, new = _mend(slip, wanted)
     got = _kind(slip)
-    yield report(wrong_type, slip.value, f"{slip.field.label}应当是{words}，写成了{got}", fix, edits=slip.edit(new) if new else ())
+    yield report(
+        wrong_type,
+        slip.value,
+        f"{slip.field.label}应当是{words}，写成了{got}",
+        fix,
+        edits=slip.edit(new) if new else (),
+    )
 
 
 def _kind(slip: Slip) -> str:

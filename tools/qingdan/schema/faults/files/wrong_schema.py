@@ -1,12 +1,12 @@
 """QD131."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
-from jsonschema_specifications import REGISTRY
+from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
 from rapidfuzz import process
 from referencing.jsonschema import DRAFT202012
 
@@ -37,10 +37,12 @@ def wrong_schema(file: SchemaFile, meta: Mapping[str, Any], vocabulary: Mapping[
         return
     known = _keywords(meta, vocabulary)
     seen: set[tuple[object, ...]] = set()
-    for error in sorted(_deepest(_validator(meta, vocabulary).iter_errors(file.data)), key=lambda e: list(map(str, e.absolute_path))):
+    for error in sorted(
+        _deepest(_validator(meta, vocabulary).iter_errors(file.data)), key=lambda e: list(map(str, e.absolute_path))
+    ):
         path = tuple(error.absolute_path)
         if error.validator == "unevaluatedProperties":
-            for name in [key for key in error.instance if key not in known]:
+            for name in [key for key in cast("dict[str, Any]", error.instance) if key not in known]:
                 if (*path, name) not in seen:
                     seen.add((*path, name))
                     nearest = process.extractOne(name, sorted(known), score_cutoff=60)
@@ -59,8 +61,10 @@ def _passes(schema: Any, meta: Mapping[str, Any], vocabulary: Mapping[str, Any])
 
 
 def _validator(meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Draft202012Validator:
-    resources = [(each["$id"], DRAFT202012.create_resource(each)) for each in (meta, vocabulary)]
-    return Draft202012Validator(meta, registry=REGISTRY.with_resources(resources))
+    resources: list[Any] = []
+    for each in (meta, vocabulary):
+        resources.append((each["$id"], DRAFT202012.create_resource(dict(each))))  # noqa: PERF401 keeps the type open
+    return Draft202012Validator(dict(meta), registry=REGISTRY.with_resources(resources))
 
 
 def _deepest(errors: Iterator[ValidationError]) -> list[ValidationError]:

@@ -1,0 +1,44 @@
+# make serve: set up, check, build, serve. make site: the same without serving. make test: set up and pass the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.run-ready
+DEV := $(VENV)/.dev-ready
+
+.PHONY: serve site check test lint bench lock clean
+
+serve: $(STAMP)
+	@$(BIN)/qingdan serve
+
+site: $(STAMP)
+	@$(BIN)/qingdan site
+
+check: $(STAMP)
+	@$(BIN)/qingdan check
+
+test: $(DEV)
+	@sh tools/run-tests
+
+lint: $(DEV)
+	@$(BIN)/ruff format --check tools tests benchmarks
+	@$(BIN)/ruff check tools tests benchmarks
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(DEV)
+	@$(BIN)/python -m benchmarks
+
+# Write the locks anew from pyproject.toml: every version pinned, every file by its hash, no registry named.
+lock: $(DEV)
+	@$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
+
+$(STAMP): requirements/run.txt requirements/build.txt pyproject.toml
+	@PYTHON="$(PYTHON)" sh tools/set-up run
+
+$(DEV): requirements/dev.txt requirements/build.txt pyproject.toml
+	@PYTHON="$(PYTHON)" sh tools/set-up dev
+
+clean:
+	rm -rf build $(VENV)

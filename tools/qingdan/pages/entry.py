@@ -1,0 +1,162 @@
+"""The page of one entry: its fields in the order of the schema, its mirror, its chart, and what refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from qingdan.charts import flow_chart
+from qingdan.model import Entry, Registry
+from qingdan.pages.chinese import duration
+from qingdan.pages.frame import Frame
+from qingdan.pages.page import Page
+from qingdan.pages.view import Value, View
+
+_APART = {"former_ids", "unverified", "verification", "illustrative", "waivers", "summary"}
+_TABLES = {"materials": "表二 申请材料", "steps": "表三 办理环节与时限"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: a title, and a value or a chart."""
+
+    title: str
+    value: Value | None = None
+    chart: Markup | None = None
+    anchor: str = ""
+    note: str = ""
+    open: str = ""
+
+
+def entry_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
+    """The page of an entry, at its key."""
+    address = f"{entry.key}/"
+    base = "../" * address.count("/")
+    view = _view(registry, entry, base)
+    sections = _sections(view, entry)
+    for twin in _twins(registry, entry):
+        sections += _twin_sections(registry, twin, base)
+    html = frame.render(
+        "entry.html",
+        base,
+        source=entry.path,
+        crumbs=_crumbs(registry, entry, base),
+        title=entry.name,
+        tags=_tags(entry),
+        summary=str(entry.get("summary", default="")),
+        warnings=_warnings(entry),
+        sections=sections,
+        referrers=_referrers(registry, entry, base),
+    )
+    title = entry.collection.title
+    return Page(address, f"{entry.name} - {title}", f"{title}：{entry.name}。{entry.get('summary', default='')}", html)
+
+
+def _view(registry: Registry, entry: Entry[Any], base: str) -> View:
+    told = {str(row.get("field")): str(row.get("reason", "")) for row in entry.rows("unverified")}
+    return View(registry, entry, base, told)
+
+
+def _sections(view: View, entry: Entry[Any]) -> list[Section]:
+    """The plain fields as one table of basic facts, then each list of rows as a section of its own."""
+    basic: list[tuple[str, Value, str]] = []
+    apart: list[Section] = []
+    guide = entry.collection.name == "guides"
+    for name, field in entry.collection.root.properties.items():
+        if (
+            name not in (entry.data if isinstance(entry.data, dict) else {})
+            or name in _APART
+            or name == entry.collection.label
+        ):
+            continue
+        value = view.value(field, entry.data[name], name)
+        told = view.open.get(name, "")
+        if value.kind == "table":
+            title = _TABLES.get(name, field.title) if guide else field.title
+            apart.append(Section(title, value, anchor=name, open=told))
+            if guide and name == "steps":
+                apart.append(_chart(entry))
+        else:
+            basic.append((field.title or name, value, told))
+    first = [Section("表一 基本信息" if guide else "", Value("group", rows=basic))] if basic else []
+    return first + apart
+
+
+def _chart(entry: Entry[Any]) -> Section:
+    steps = [step for step in entry.rows("steps") if step.get("id") and step.get("actor")]
+    words = {str(step["id"]): duration(step["limit"]) for step in steps if isinstance(step.get("limit"), dict)}
+    drawn = flow_chart(steps, f"{entry.name}办理流程图", words)
+    return Section("一图 办理流程", chart=Markup(drawn), anchor="chart", note="由表三绘出；虚线框为不计时的环节。")  # noqa: S704 the chart escapes every text itself
+
+
+def _twins(registry: Registry, entry: Entry[Any]) -> Sequence[Entry[Any]]:
+    """Entries of the collections that mirror this one."""
+    found = [registry.get(c.key(entry.id)) for c in registry.schemas.collections if c.mirror == entry.collection.name]
+    return [each for each in found if each is not None]
+
+
+def _twin_sections(registry: Registry, twin: Entry[Any], base: str) -> list[Section]:
+    """A mirrored entry's sections, each under its own title."""
+    sections = _sections(_view(registry, twin, base), twin)
+    return [
+        Section(each.title or twin.collection.title, each.value, each.chart, each.anchor, each.note, each.open)
+        for each in sections
+    ]
+
+
+def _crumbs(registry: Registry, entry: Entry[Any], base: str) -> list[tuple[str, str]]:
+    out = [(entry.collection.title, f"{base}{entry.collection.name}/")]
+    if entry.collection.single:
+        return []
+    for segment, part in list(zip(entry.collection.segments, entry.id.split("/"), strict=False))[:-1]:
+        target = registry.get(f"{segment.get('reference')}/{part}")
+        if target is not None:
+            out.append((str(target.get("short") or target.name), f"{base}{target.key}/"))
+    return out
+
+
+def _tags(entry: Entry[Any]) -> list[tuple[str, str]]:
+    """What a reader should know at a glance: the values of the enumerated columns, and how far to trust the page."""
+    out: list[tuple[str, str]] = []
+    for name, field in entry.collection.root.properties.items():
+        value = entry.get(name)
+        if field.column and field.values and isinstance(value, str):
+            out.append((value, " qd-tag--off" if value in field.retired else ""))
+    verified = entry.get("verification")
+    if isinstance(verified, Mapping):
+        out.append((f"已核验（{verified.get('date')}）", " qd-tag--good"))
+    elif not entry.collection.single:
+        out.append(("未核验", " qd-tag--open"))
+    if entry.get("illustrative") is True:
+        out.append(("示例，并非真实发生", " qd-tag--open"))
+    return out
+
+
+def _warnings(entry: Entry[Any]) -> list[str]:
+    retired = entry.get("retired")
+    out = []
+    if isinstance(retired, Mapping):
+        out.append(f"自 {retired.get('date')} 起不再有效。本页保留，供查考。")
+    out += [f"这个条目豁免了检查 {row.get('rule')}：{row.get('reason')}" for row in entry.rows("waivers")]
+    whole = [str(row.get("reason")) for row in entry.rows("unverified") if row.get("field") == entry.collection.label]
+    out += [f"名称待核实：{reason}" for reason in whole]
+    return out
+
+
+def _referrers(registry: Registry, entry: Entry[Any], base: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Who refers to the entry, by collection in their order, each once."""
+    groups: dict[str, list[str]] = {}
+    for reference in registry.referrers.get(entry.key, ()):
+        name = registry.entries[reference.source].collection.name
+        if reference.source != entry.key and reference.source not in groups.setdefault(name, []):
+            groups[name].append(reference.source)
+    out = []
+    for collection in registry.schemas.collections:
+        keys = groups.get(collection.name, [])
+        links = [(registry.entries[key].name, f"{base}{key}/", registry.entries[key].retired) for key in keys]
+        if links:
+            out.append((collection.title, links))
+    return out

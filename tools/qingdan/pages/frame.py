@@ -1,0 +1,51 @@
+"""What every page shares: the templates, the notices, the edition, the way to the source file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from qingdan.model import Registry
+from qingdan.pages.page import Edition
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("qingdan", "pages/templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Renders templates with the notices and the edition of one registry."""
+
+    edition: Edition
+    notices: Sequence[str] = ()
+    edit_url: str = ""
+    _environment: Environment = field(default_factory=_environment)
+
+    def render(self, template: str, base: str, source: str = "", **values: Any) -> str:
+        """One template's HTML. ``source`` is the path of the entry's file, where the page has one."""
+        edit = self.edit_url + source if self.edit_url and source else ""
+        page = self._environment.get_template(template)
+        return page.render(base=base, notices=self.notices, edition=self.edition, source=source, edit=edit, **values)
+
+
+def frame_of(registry: Registry, edition: Edition) -> Frame:
+    """The frame of a registry: the notices that every page shows, and where its files are edited."""
+    about = registry.get("registry")
+    notices = (
+        [str(row.get("text")) for row in about.rows("notices") if row.get("everywhere")] if about is not None else []
+    )
+    edit = about.get("repository", "edit_url", default="") if about is not None else ""
+    return Frame(edition, tuple(notices), str(edit))

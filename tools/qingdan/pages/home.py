@@ -1,0 +1,70 @@
+"""The home page: find an item, the lists with their numbers, topics, bodies; and the index that the finder searches."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from qingdan.model import Entry, Registry
+from qingdan.pages.frame import Frame
+from qingdan.pages.page import Page
+
+INDEX = "data/names.json"
+
+
+def home_page(registry: Registry, frame: Frame) -> Page:
+    """The first page of the site."""
+    about = registry.get("registry")
+    name = about.name if about is not None else "清单"
+    cards = [
+        {
+            "href": f"{each.name}/",
+            "title": each.title,
+            "count": len(registry.all(each.name)),
+            "description": each.description,
+        }
+        for each in registry.schemas.collections
+        if not each.single
+    ]
+    topics = Counter(str(topic) for guide in registry.guides for topic in guide.get("topics", default=()) or ())
+    html = frame.render(
+        "home.html",
+        "",
+        title=name,
+        index=INDEX,
+        cards=cards,
+        topics=[(topic, f"guides/?q={topic}", count) for topic, count in topics.most_common()],
+        bodies=_bodies(registry),
+        milestones=about.rows("milestones") if about is not None else [],
+    )
+    return Page("", "首页", name, html)
+
+
+def _bodies(registry: Registry) -> list[tuple[str, str, int]]:
+    """Organisations that hold powers or handle guides, the busiest first."""
+    busy: Counter[str] = Counter()
+    for entry in [*registry.powers, *registry.guides]:
+        busy[entry.id.partition("/")[0]] += 1
+    found = []
+    for id_, count in sorted(busy.items(), key=lambda pair: (-pair[1], pair[0])):
+        body = registry.get(f"organisations/{id_}")
+        if body is not None:
+            found.append((str(body.get("short") or body.name), f"{body.key}/", count))
+    return found
+
+
+def name_index(registry: Registry) -> str:
+    """The finder's index: one row for each entry with its name, address, list, and everyday words."""
+    rows: list[list[Any]] = [
+        [entry.name, f"{entry.key}/", entry.collection.title, _aliases(entry)]
+        for entry in registry.entries.values()
+        if not entry.collection.mirror and not entry.collection.single
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _aliases(entry: Entry[Any]) -> list[str]:
+    found = entry.get("aliases", default=())
+    extra = [str(entry.get("short"))] if entry.get("short") else []
+    return [*map(str, found if isinstance(found, list) else ()), *extra]

@@ -1,0 +1,115 @@
+"""The list page of a collection: every entry in a table of the schema's columns, in groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qingdan.model import Entry, Registry
+from qingdan.pages.chinese import duration
+from qingdan.pages.frame import Frame
+from qingdan.pages.page import Page
+from qingdan.schema import Collection, Field
+
+_MOST_COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in a list. ``words`` is what the filter looks in."""
+
+    name: str
+    href: str
+    retired: bool
+    cells: Sequence[tuple[str, str]]
+    words: str
+
+
+def list_page(registry: Registry, collection: Collection, frame: Frame) -> Page:
+    """Every entry of a collection, at the collection's own address."""
+    entries = registry.all(collection.name)
+    columns = _columns(collection, entries)
+    groups: dict[tuple[str, str], list[Line]] = {}
+    for entry in entries:
+        heading = _group(registry, collection, entry)
+        groups.setdefault(heading, []).append(_line(registry, entry, columns))
+    field = collection.root.properties.get("type") or collection.root.properties.get("class")
+    counts = Counter(str(entry.get(field.name)) for entry in entries) if field is not None else Counter()
+    known = [value for value in (field.values if field is not None else ()) if counts[value]]
+    html = frame.render(
+        "listing.html",
+        "../",
+        title=collection.title,
+        description=collection.description,
+        total=len(entries),
+        counts=[(value, counts[value]) for value in known],
+        heads=["名称", *(each.title for each in columns)],
+        groups=[(text, href, lines) for (text, href), lines in _ordered(groups, collection)],
+    )
+    return Page(f"{collection.name}/", collection.title, collection.description, html)
+
+
+def _columns(collection: Collection, entries: Sequence[Entry[Any]]) -> list[Field]:
+    """The columns beside the name that some entry fills, at most five."""
+    found = [
+        each
+        for name, each in collection.root.properties.items()
+        if each.column
+        and name not in (collection.label, collection.group, "basis", "division")
+        and any(entry.get(name) is not None for entry in entries)
+    ]
+    limit = collection.root.properties.get("time_limit")
+    if limit is not None and "promised" in limit.properties:
+        found.insert(0, limit)
+    return found[:_MOST_COLUMNS]
+
+
+def _line(registry: Registry, entry: Entry[Any], columns: Sequence[Field]) -> Line:
+    cells = [(each.title, _cell(registry, each, entry.get(each.name))) for each in columns]
+    aliases = entry.get("aliases", default=())
+    words = " ".join(
+        [entry.name, *map(str, aliases if isinstance(aliases, list) else ()), *(cell for _, cell in cells)]
+    )
+    href = f"../{entry.key}/"
+    return Line(entry.name, href, entry.retired, cells, words)
+
+
+def _cell(registry: Registry, field: Field, data: Any) -> str:
+    if data is None:
+        return ""
+    if field.name == "time_limit" and isinstance(data, dict):
+        return duration(data["promised"]) if isinstance(data.get("promised"), dict) else ""
+    if isinstance(data, bool):
+        return "是" if data else "否"
+    if isinstance(data, list):
+        items = field.items or Field("")
+        return "、".join(_cell(registry, items, each) for each in data)
+    if isinstance(data, dict):
+        return str(data.get("code") or data.get("name") or "")
+    if field.reference:
+        target = registry.get(f"{field.reference}/{data}")
+        return str(target.get("short") or target.name) if target is not None else str(data)
+    return str(data)
+
+
+def _group(registry: Registry, collection: Collection, entry: Entry[Any]) -> tuple[str, str]:
+    """The heading that an entry stands under, and where it leads: the group field, or the first part of the path."""
+    first = collection.segments[0] if len(collection.segments) > 1 else {}
+    reference = first.get("reference", "")
+    if reference:
+        target = registry.get(f"{reference}/{entry.id.partition('/')[0]}")
+        if target is not None:
+            return str(target.get("short") or target.name), f"../{target.key}/"
+    value = entry.get(collection.group) if collection.group else None
+    return (str(value), "") if value else ("", "")
+
+
+def _ordered(
+    groups: dict[tuple[str, str], list[Line]], collection: Collection
+) -> list[tuple[tuple[str, str], list[Line]]]:
+    """Groups in the order of the enumeration where there is one, otherwise as they come."""
+    field = collection.root.properties.get(collection.group)
+    order = list(field.values) if field is not None else []
+    return sorted(groups.items(), key=lambda pair: order.index(pair[0][0]) if pair[0][0] in order else len(order))

@@ -1,0 +1,39 @@
+"""A page and the edition that it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``address`` is the path below the site, ending in ``/`` and empty for home; ``html`` is the article's content."""
+
+    address: str
+    title: str
+    description: str
+    html: str
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page lies below the site."""
+        return self.address.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which state of the lists a site shows.
+
+    ``time`` is the commit's, in seconds since 1970; ``changed`` says that the work tree differs from the commit; outside
+    git ``commit`` is empty.
+    """
+
+    commit: str = ""
+    time: int = 0
+    changed: bool = False
+
+    @property
+    def day(self) -> str:
+        """The commit's date in China."""
+        return datetime.fromtimestamp(self.time + 8 * 3600, UTC).strftime("%Y-%m-%d") if self.commit else ""

@@ -1,0 +1,93 @@
+"""The one file that knows MkDocs: it gives MkDocs the list pages, borrows its shell, and writes the entry pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
+
+from qingdan.pages.page import Page
+from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+_SHELL = "_shell"
+_DEEPEST = 5
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """What ``qingdan site`` hands over: the built pages, other files by address, and what goes into the menu."""
+
+    pages = config_options.Type(list, default=[])
+    files = config_options.Type(dict, default={})
+    menu = config_options.Type(list, default=[])
+
+
+class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Lists, entries and checks as pages of a MkDocs site. Alone, under ``mkdocs build``, it only builds the manuals."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put home and the list pages before the manuals in the menu."""
+        menu: Sequence[tuple[str, str]] = self.config.menu
+        written = list(config.nav or [])
+        config.nav = [*written[:1], *({title: f"{address}index.md"} for title, address in menu), *written[1:]]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give MkDocs a page for each list, and an empty one for each depth as the entries' shell."""
+        self.listed = {f"{address}index.md": self._page(address) for _, address in self.config.menu}
+        for uri, page in self.listed.items():
+            head = f"---\ntitle: {page.title}\nhide: [navigation, toc]\n---\n"
+            files.append(File.generated(config, uri, content=head))
+        for depth in range(1, _DEEPEST + 1 if self.config.pages else 1):
+            uri = "/".join([_SHELL] * depth) + ".md"
+            head = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation, toc]\nsearch: {{exclude: true}}\n---\n"
+            files.append(File.generated(config, uri, content=head))
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        """The article of a list page, of home, and of the shells."""
+        uri = page.file.src_uri
+        if uri in self.listed:
+            return self.listed[uri].html
+        if uri == "index.md" and self.config.pages:
+            return self._page("").html
+        return ARTICLE if uri.split("/")[0].startswith(_SHELL) else html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write every page that MkDocs does not know, into shells of its depth."""
+        if not self.config.pages:
+            return
+        site = Path(config.site_dir)
+        shells: dict[int, Shell] = {}
+        for depth in range(1, _DEEPEST + 1):
+            html = (site / "/".join([_SHELL] * depth) / "index.html").read_text(encoding="utf-8")
+            shells[depth] = Shell(html)
+        shutil.rmtree(site / _SHELL)
+        known = {"", *(address for _, address in self.config.menu)}
+        for page in self.config.pages:
+            if page.address not in known:
+                write(site / page.address / "index.html", shells[page.depth].page(page))
+        for address, content in self.config.files.items():
+            write(site / address, content)
+        for leftover in ("sitemap.xml", "sitemap.xml.gz"):
+            (site / leftover).unlink(missing_ok=True)
+
+    def _page(self, address: str) -> Page:
+        found: Page = next(each for each in self.config.pages if each.address == address)
+        return found
+
+
+def write(path: Path, content: Any) -> None:
+    """Write one file of the site, making its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else str(content).encode())

@@ -1,0 +1,30 @@
+"""Every page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from qingdan.diagnostics import Rule
+from qingdan.model import Registry
+from qingdan.pages.entry import entry_page
+from qingdan.pages.frame import frame_of
+from qingdan.pages.home import home_page
+from qingdan.pages.listing import list_page
+from qingdan.pages.moved import moved_pages
+from qingdan.pages.page import Edition, Page
+from qingdan.pages.rules import rule_pages
+
+
+def build_pages(
+    registry: Registry, rules: Sequence[Rule], families: Mapping[str, str], edition: Edition
+) -> Iterator[Page]:
+    """Home, a list page for each collection, a page for every entry and every code, in a fixed order."""
+    frame = frame_of(registry, edition)
+    yield home_page(registry, frame)
+    for collection in registry.schemas.collections:
+        if not collection.single:
+            yield list_page(registry, collection, frame)
+    for entry in registry.entries.values():
+        yield entry_page(registry, entry, frame)
+    yield from moved_pages(registry, frame)
+    yield from rule_pages(rules, families, frame)

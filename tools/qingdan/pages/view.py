@@ -1,0 +1,148 @@
+"""Turn values of any shape into what the templates draw: text, links, citations, groups and tables, by the schema alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from qingdan.model import Entry, Registry
+from qingdan.pages.chinese import duration, provision
+from qingdan.schema import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One drawable value. ``kind`` is text, link, missing, many, citation, group or table; the rest is as the kind needs."""
+
+    kind: str
+    text: str = ""
+    href: str = ""
+    retired: bool = False
+    provision: str = ""
+    role: str = ""
+    anchor: str = ""
+    items: Sequence[Value] = ()
+    heads: Sequence[str] = ()
+    rows: Sequence[Any] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: its id, whether a part of it is open, and (heading, value) cells."""
+
+    id: str
+    open: str
+    cells: Sequence[tuple[str, Value | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Draws the values of one entry. ``base`` leads from the page to the site's root, as in ``../../``."""
+
+    registry: Registry
+    entry: Entry[Any]
+    base: str
+    open: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, shape: Field, data: Any, dotted: str) -> Value:
+        """The drawable form of one value; ``dotted`` is its path, as in ``unverified``."""
+        if isinstance(data, bool):
+            return Value("text", "是" if data else "否")
+        if isinstance(data, dict):
+            return self._mapping(shape, data, dotted)
+        if isinstance(data, list):
+            return self._sequence(shape, data, dotted)
+        return self._scalar(shape, data)
+
+    def _scalar(self, shape: Field, data: Any) -> Value:
+        if shape.reference.startswith("#"):
+            return Value("text", self._row_name(shape.reference[1:], str(data)))
+        if shape.reference:
+            key = str(data) if shape.reference == "*" else f"{shape.reference}/{data}"
+            return self.link(key)
+        if shape.format == "uri":
+            return Value("text", str(data))
+        return Value("text", str(data))
+
+    def link(self, key: str) -> Value:
+        """A link to an entry by its key."""
+        target = self.registry.get(key)
+        if target is None:
+            return Value("missing", key)
+        name = str(target.get("short") or target.name)
+        return Value("link", name, f"{self.base}{key}/", target.retired)
+
+    def _mapping(self, shape: Field, data: Mapping[str, Any], dotted: str) -> Value:
+        if set(shape.properties) == {"value", "unit"}:
+            return Value("text", duration(data))
+        if "law" in shape.properties and "article" in shape.properties:
+            return self._citation(data)
+        rows = [
+            (
+                below.title or name,
+                self.value(below, data[name], f"{dotted}.{name}"),
+                self.open.get(f"{dotted}.{name}", ""),
+            )
+            for name, below in shape.properties.items()
+            if name in data
+        ]
+        return Value("group", rows=rows)
+
+    def _citation(self, data: Mapping[str, Any]) -> Value:
+        law = self.registry.get(f"laws/{data.get('law')}")
+        if law is None:
+            return Value("missing", str(data.get("law")))
+        name = str(law.get("short") or law.name)
+        return Value(
+            "citation", name, f"{self.base}{law.key}/", provision=provision(data), role=str(data.get("role", ""))
+        )
+
+    def _sequence(self, shape: Field, data: Sequence[Any], dotted: str) -> Value:
+        items = shape.items or Field("")
+        if not data:
+            return Value("text", "无")
+        if not any(isinstance(each, dict) for each in data):
+            plain = [self.value(items, each, dotted) for each in data]
+            if all(each.kind == "text" for each in plain):
+                return Value("text", "、".join(each.text for each in plain))
+            return plain[0] if len(plain) == 1 else Value("many", items=plain)
+        if "law" in items.properties and "article" in items.properties:
+            cited = [self._citation(each) for each in data if isinstance(each, dict)]
+            return cited[0] if len(cited) == 1 else Value("many", items=cited)
+        rows = [each for each in data if isinstance(each, dict)]
+        return self._brief(items, rows, dotted) if "." in dotted else self._table(items, rows, dotted)
+
+    def _brief(self, items: Field, rows: Sequence[Mapping[str, Any]], dotted: str) -> Value:
+        """Rows within a row: a line each, the first value and the others in brackets."""
+        lines = []
+        for row in rows:
+            parts = [
+                self.value(items.properties[name], row[name], dotted)
+                for name in items.properties
+                if name in row and name != "id"
+            ]
+            words = [each.text for each in parts]
+            rest = f"（{'，'.join(words[1:])}）" if words[1:] else ""
+            head = parts[0] if parts else Value("text")
+            lines.append(Value(head.kind, head.text + rest, head.href, head.retired))
+        return lines[0] if len(lines) == 1 else Value("many", items=lines)
+
+    def _table(self, items: Field, rows: Sequence[Mapping[str, Any]], dotted: str) -> Value:
+        names = [name for name in items.properties if name != "id" and any(name in row for row in rows)]
+        heads = [items.properties[name].title or name for name in names]
+        drawn = []
+        for row in rows:
+            id_ = str(row.get("id", ""))
+            cells = [
+                (head, self.value(items.properties[name], row[name], f"{dotted}.{id_}.{name}") if name in row else None)
+                for name, head in zip(names, heads, strict=True)
+            ]
+            told = [reason for path, reason in self.open.items() if id_ and f"{path}.".startswith(f"{dotted}.{id_}.")]
+            drawn.append(Row(id_, told[0] if told else "", cells))
+        return Value("table", heads=heads, rows=drawn, anchor=dotted)
+
+    def _row_name(self, rows: str, id_: str) -> str:
+        """What a row of the same entry is called."""
+        found = next((row for row in self.entry.rows(rows) if row.get("id") == id_), {})
+        return str(found.get("name", id_))
