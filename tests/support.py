@@ -145,14 +145,13 @@ def listing(text: str) -> tuple[dict[str, bytes], list[tuple[str, int, int]]]:
         elif _CARET.match(line) and files.get(path):
             before = files[path][-1]
             shown = unescape(before).decode("utf-8", "surrogateescape")
-            for column in _carets(line, re.sub("[\ufeff\u202e\u200b\x1b]", "", before), shown):
-                marks.append((path, len(files[path]), column))
+            marks.append((path, len(files[path]), _column(line, before, shown)))
         else:
             files.setdefault(path, []).append(line)
     return {p: unescape("\n".join(lines) + "\n") for p, lines in files.items()}, marks
 
 
-def _carets(line: str, printed: str, actual: str) -> list[int]:
+def _column(line: str, printed: str, actual: str) -> int:
     """The 1-based column that a caret line points at in the printed line, as a column of the actual line."""
     cells = line.index("^")
     at = 0
@@ -160,7 +159,7 @@ def _carets(line: str, printed: str, actual: str) -> list[int]:
         at += 1
     # An escape before the caret stands for fewer characters than it takes to print.
     before = unescape(printed[:at]).decode("utf-8", "surrogateescape")
-    return [min(len(before), len(actual)) + 1]
+    return min(len(before), len(actual)) + 1
 
 
 def edited(text: str, diagnostic: Diagnostic) -> str:

@@ -14,7 +14,7 @@ from qingdan.read import FileMode
 from tests.support import DEFAULT_PATH, Odd, listing, source
 
 SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "catalogue.txt"
-GOOD = b"name: \xe7\x94\xb2\xe5\xb1\x80\nkind: \xe5\xb7\xa5\xe4\xbd\x9c\xe9\x83\xa8\xe9\x97\xa8\nlevel: \xe5\xb8\x82\xe7\xba\xa7\nstatus: \xe5\x9c\xa8\xe7\x94\xa8\n"
+GOOD = "name: 甲局\nkind: 工作部门\nlevel: 市级\nstatus: 在用\n".encode()
 
 
 def staged(example: Example) -> tuple[Odd, list[tuple[str, int, int]]]:

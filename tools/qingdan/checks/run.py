@@ -14,6 +14,9 @@ from qingdan.read.layout import LISTS
 from qingdan.schema import Schemas, check_shape, load_schemas
 from qingdan.schema.violation import Validator
 
+# After these a line's keys are not what was meant: to speak of their shape would be noise.
+_SWALLOWS_KEYS = frozenset({"QD031", "QD034", "QD037", "QD041", "QD045"})
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -97,6 +100,7 @@ def _changed(source: Source, base: Source) -> set[str]:
 def _shapes(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diagnostic]:
     """The shape faults; a value that could not be read is not blamed for its shape as well."""
     refused = {(each.place.path, each.place.line, each.place.column) for each in reading.diagnostics}
+    swallowed = {(each.place.path, each.place.line) for each in reading.diagnostics if each.code in _SWALLOWS_KEYS}
     validator = Validator(schemas.documents)
     found: list[Diagnostic] = []
     total = len(reading.documents)
@@ -109,6 +113,7 @@ def _shapes(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diag
                 each
                 for each in check_shape(document, collection, schemas.documents, validator)
                 if (path, each.place.line, each.place.column) not in refused
+                and (path, each.place.line) not in swallowed
             ]
     progress("校验格式", total, total)
     return found

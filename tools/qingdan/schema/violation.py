@@ -64,7 +64,7 @@ def violations(documents: Mapping[str, Any], collection: str, data: Any) -> Sequ
 
 
 def _violation(error: jsonschema_rs.ValidationError) -> Violation:
-    kind = error.kind
+    kind: Any = error.kind
     false = kind.name == "falseSchema"
     return Violation(
         keyword=_FALSE if false else kind.name,

@@ -56,15 +56,16 @@ def wrong_schema(file: SchemaFile, meta: Mapping[str, Any], vocabulary: Mapping[
 
 def _passes(schema: Any, meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> bool:
     """The quick verdict; jsonschema, a thousand times slower on this meta-schema, is asked why only when it is no."""
-    registry = jsonschema_rs.Registry([(each["$id"], each) for each in (meta, vocabulary)])
-    return jsonschema_rs.Draft202012Validator(meta, registry=registry).is_valid(schema)
+    resources: list[tuple[str, Any]] = [(str(each["$id"]), dict(each)) for each in (meta, vocabulary)]
+    registry = jsonschema_rs.Registry(resources)
+    return jsonschema_rs.Draft202012Validator(dict(meta), registry=registry).is_valid(schema)
 
 
-def _validator(meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Draft202012Validator:
-    resources: list[Any] = []
+def _validator(meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Any:
+    registry: Any = REGISTRY
     for each in (meta, vocabulary):
-        resources.append((each["$id"], DRAFT202012.create_resource(dict(each))))  # noqa: PERF401 keeps the type open
-    return Draft202012Validator(dict(meta), registry=REGISTRY.with_resources(resources))
+        registry = registry.with_resource(each["$id"], DRAFT202012.create_resource(dict(each)))
+    return Draft202012Validator(dict(meta), registry=registry)
 
 
 def _deepest(errors: Iterator[ValidationError]) -> list[ValidationError]:
