@@ -32,6 +32,9 @@ def staged(example: Example) -> tuple[Odd, list[tuple[str, int, int]]]:
             src.modes[DEFAULT_PATH] = FileMode.EXECUTABLE
         elif "读不出来" in first:
             src.unreadable.add(DEFAULT_PATH)
+        elif "201 个问题" in first:
+            src.contents[DEFAULT_PATH] = GOOD + b"former_names:\n" + b"  - no\n" * 201
+            marks = [(DEFAULT_PATH, 206, 5)]
         elif "50001" in first:
             src.contents |= {f"lists/organisations/c{n}.yml": b"" for n in range(50_001)}
             marks = [("lists/organisations", 1, 1)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from qingdan.checks.catalogue import Check, registry_checks
 from qingdan.checks.crash import crash
+from qingdan.checks.too_many_findings import MOST, too_many_findings
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.model import Registry, build_registry
 from qingdan.read import Reading, Source, read_lists
@@ -59,7 +60,7 @@ def check(
         progress("检查", done, len(every))
         found += _run(each, registry)
     progress("检查", len(every), len(every))
-    return Outcome(registry, reading, sorted(set(_waive(_with_entries(found, registry), registry))))
+    return Outcome(registry, reading, sorted(_waive(_with_entries(_at_most(found), registry), registry)))
 
 
 def check_since(
@@ -127,6 +128,17 @@ def _run(one: Check, registry: Registry) -> list[Diagnostic]:
     except Exception as problem:  # noqa: BLE001 a crash inside one check must not hide the findings of the others
         found.extend(crash(one, problem, LISTS))
     return found
+
+
+def _at_most(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each finding once, and of one file no more than a person can use; how many were left out is a finding too."""
+    by_path: dict[str, list[Diagnostic]] = {}
+    for each in sorted(set(found)):
+        by_path.setdefault(each.place.path, []).append(each)
+    out: list[Diagnostic] = []
+    for path, mine in by_path.items():
+        out += [*mine[:MOST], *too_many_findings(path, mine)]
+    return out
 
 
 def _with_entries(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:

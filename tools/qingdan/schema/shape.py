@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from qingdan.diagnostics import Diagnostic
@@ -23,7 +23,7 @@ from qingdan.schema.faults.entries.too_long import too_long
 from qingdan.schema.faults.entries.too_many import too_many
 from qingdan.schema.faults.entries.too_short import too_short
 from qingdan.schema.faults.entries.too_small import too_small
-from qingdan.schema.faults.entries.unknown_key import unknown_key
+from qingdan.schema.faults.entries.unknown_key import MOST, unknown_key
 from qingdan.schema.faults.entries.wrong_choice import wrong_choice
 from qingdan.schema.faults.entries.wrong_constant import wrong_constant
 from qingdan.schema.faults.entries.wrong_count import wrong_count
@@ -99,12 +99,14 @@ def _keyword(violation: Violation) -> str:
 def _explained(found: object, document: Document, collection: Collection) -> set[tuple[tuple[str | int, ...], str]]:
     """The missing keys that a misspelt or misplaced key accounts for: one slip gives one sentence."""
     out: set[tuple[tuple[str | int, ...], str]] = set()
-    for violation in found if isinstance(found, (list, tuple)) else ():
+    for violation in found:
+        if violation.keyword == "propertyNames" or not violation.unexpected:
+            continue
         here = collection.root.at(violation.path)
-        for name in () if violation.keyword == "propertyNames" else violation.unexpected:
-            node = document.node(violation.path)
-            present = {key.text for key, _ in node.pairs} if node is not None else set()
-            known = here.properties if here is not None else {}
-            out.add((violation.path, nearest(name, [key for key in known if key not in present])))
+        node = document.node(violation.path)
+        present = {key.text for key, _ in node.pairs} if node is not None else set()
+        free = [key for key in (here.properties if here is not None else {}) if key not in present]
+        for name in violation.unexpected[:MOST]:
+            out.add((violation.path, nearest(name, free)))
             out |= {(violation.path[:length], name) for length in range(len(violation.path))}
     return out

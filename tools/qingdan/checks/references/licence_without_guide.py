@@ -40,8 +40,12 @@ def licence_without_guide(registry: Registry) -> Iterator[Diagnostic]:
         duties: [{id: shouli, stage: 受理, duty: 一次告知。}]
         accountability: [{id: shizhi, situation: 失职。}]
     """
+    # A guide that could not be read hides which power it belongs to: its department is not blamed as well.
+    hidden = {key.split("/")[1] for key in registry.present - registry.entries.keys() if key.startswith("guides/")}
     guided = {guide.get("power") for guide in registry.guides if not guide.retired}
     for power in registry.powers:
+        if power.id.partition("/")[0] in hidden:
+            continue
         if power.get("type") == "行政许可" and power.get("status") == "在用" and power.id not in guided:
             yield report(
                 licence_without_guide,

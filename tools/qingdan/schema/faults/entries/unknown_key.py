@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from qingdan.diagnostics import Diagnostic, Edit, Place, report, rule
 from qingdan.schema.slip import Slip, nearest
 
+MOST = 50
+"""How many unknown keys of one mapping are told one by one."""
+
 
 @rule("QD101")
 def unknown_key(slip: Slip) -> Iterator[Diagnostic]:
@@ -29,13 +32,22 @@ def unknown_key(slip: Slip) -> Iterator[Diagnostic]:
     path = slip.violation.path
     here = slip.collection.root.at(path)
     known = here.properties if here is not None else {}
-    for name in slip.violation.unexpected:
+    present = _present(slip)
+    for number, name in enumerate(slip.violation.unexpected):
+        if number == MOST:
+            rest = len(slip.violation.unexpected) - MOST
+            yield report(
+                unknown_key,
+                slip.document.place((*path, name), key=True),
+                f"从这里起还有 {rest} 个不认识的键，没有逐个列出",
+            )
+            return
         place = slip.document.place((*path, name), key=True)
         above = _level_of(slip, name)
         if above >= 0:
             yield _too_deep(slip, name, place, above)
             continue
-        close = nearest(name, [key for key in known if key not in _present(slip)])
+        close = nearest(name, [key for key in known if key not in present])
         fix = f"改成“{close}”（{known[close].title}）" if close else _list(slip)
         edits = [Edit(place, close)] if close else []
         where = f"{here.title}里" if here is not None and here.title else ""
