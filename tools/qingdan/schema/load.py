@@ -12,8 +12,10 @@ from qingdan.schema.collection import Collection, Field, Schemas
 from qingdan.schema.faults.files.no_title import no_title
 from qingdan.schema.faults.files.not_json import not_json
 from qingdan.schema.faults.files.unknown_collection import unknown_collection
+from qingdan.schema.faults.files.unusable_schema import unusable_schema
 from qingdan.schema.faults.files.wrong_schema import wrong_schema
 from qingdan.schema.places import SchemaFile
+from qingdan.schema.violation import Validator
 
 SUFFIX = ".schema.json"
 META = "meta.schema.json"
@@ -55,7 +57,9 @@ def load_schemas(source: Source, fallback: Source | None = None) -> Schemas:
     for each in read.values():
         if each.name not in wrong:
             found += unknown_collection(each, names)
+    validator = Validator(documents)
     for collection in collections:
+        found += unusable_schema(read[collection.name + SUFFIX], documents, validator.problem(collection.name))
         found += no_title(read[collection.name + SUFFIX], collection)
     return Schemas(tuple(collections), documents, tuple(sorted(found)))
 

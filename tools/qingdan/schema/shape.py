@@ -96,7 +96,9 @@ def _keyword(violation: Violation) -> str:
     return violation.keyword
 
 
-def _explained(found: object, document: Document, collection: Collection) -> set[tuple[tuple[str | int, ...], str]]:
+def _explained(
+    found: Sequence[Violation], document: Document, collection: Collection
+) -> set[tuple[tuple[str | int, ...], str]]:
     """The missing keys that a misspelt or misplaced key accounts for: one slip gives one sentence."""
     out: set[tuple[tuple[str | int, ...], str]] = set()
     for violation in found:

@@ -42,20 +42,32 @@ class Validator:
         )
         self._compiled: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
+    def problem(self, collection: str) -> str:
+        """Why the collection's schema cannot be used; empty when it can. The words are the library's, in English."""
+        try:
+            self._validator(collection)
+        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as problem:
+            return str(problem).partition("\n")[0] or type(problem).__name__
+        return ""
+
     def violations(self, collection: str, data: Any) -> Sequence[Violation]:
-        """Every violation of the collection's schema, in order of path."""
-        compiled = self._compiled.get(collection)
-        if compiled is None:
-            compiled = jsonschema_rs.Draft202012Validator(
-                {"$ref": f"{_BASE}{collection}.schema.json"}, registry=self._registry, validate_formats=True
-            )
-            self._compiled[collection] = compiled
+        """Every violation of the collection's schema, in order of path; none of a schema that cannot be used."""
+        if self.problem(collection):
+            return ()
+        compiled = self._validator(collection)
         if compiled.is_valid(data):
             return ()
         found = [_violation(error) for error in compiled.iter_errors(data)]
         return sorted(
             found, key=lambda each: ([str(step).zfill(6) for step in each.path], each.keyword, str(each.value))
         )
+
+    def _validator(self, collection: str) -> jsonschema_rs.Draft202012Validator:
+        if collection not in self._compiled:
+            self._compiled[collection] = jsonschema_rs.Draft202012Validator(
+                {"$ref": f"{_BASE}{collection}.schema.json"}, registry=self._registry, validate_formats=True
+            )
+        return self._compiled[collection]
 
 
 def violations(documents: Mapping[str, Any], collection: str, data: Any) -> Sequence[Violation]:

@@ -1,0 +1,99 @@
+"""The registry: entries, references both ways, and indexes."""
+
+from __future__ import annotations
+
+import typing
+from typing import Any
+
+import pytest
+
+from qingdan.model import shapes
+from qingdan.schema import Field, load_schemas
+from tests.support import BASE, SCHEMAS, run
+
+SHAPES = {
+    "power": shapes.PowerData,
+    "responsibility": shapes.ResponsibilityData,
+    "guides": shapes.GuideData,
+    "negative": shapes.NegativeData,
+    "laws": shapes.LawData,
+    "organisations": shapes.OrganisationData,
+    "bundles": shapes.BundleData,
+    "adjustments": shapes.AdjustmentData,
+    "registry": shapes.RegistryData,
+}
+
+
+def test_references_are_known_from_both_ends() -> None:
+    """A guide's power, a power's law and body: each is found from where it points and from what it points at."""
+    registry = run().registry
+    assert {ref.target for ref in registry.references["guides/ju/xuke"] if not ref.local} == {
+        "power/ju/xuke",
+        "organisations/ju",
+    }
+    assert {ref.source for ref in registry.referrers["laws/fa"]} == {"power/ju/xuke"}
+    assert {ref.target for ref in registry.references["guides/ju/xuke"] if ref.local} == {
+        "materials/shenqingshu", "materials/tuzhi", "steps/jueding",
+    }  # fmt: skip
+
+
+def test_indexes_find_entries_by_code_body_law_and_type() -> None:
+    """Each index gives keys in path order."""
+    power = BASE["lists/power/ju/xuke.yml"] + 'codes: [{scheme: 基本编码, value: "640131001000"}]\n'
+    registry = run({"lists/power/ju/xuke.yml": power}).registry
+    assert registry.by_code["基本编码", "640131001000"] == ("power/ju/xuke",)
+    assert registry.by_law["fa"] == ("power/ju/xuke",)
+    assert registry.by_type["行政许可"] == ("power/ju/xuke",)
+    assert set(registry.by_organisation["ju"]) == {
+        "registry",
+        "power/ju/xuke",
+        "responsibility/ju/xuke",
+        "guides/ju/xuke",
+    }
+
+
+def test_a_mirrored_entry_is_called_like_its_power() -> None:
+    """A responsibility has no name of its own."""
+    assert run().registry.entries["responsibility/ju/xuke"].name == "示例许可"
+
+
+def test_typed_entries_are_read_by_collection() -> None:
+    """The accessors give the entries of one collection, with data of its shape."""
+    registry = run().registry
+    (guide,) = registry.guides
+    assert guide.data["time_limit"]["promised"]["value"] == 5
+    assert registry.about["city"] == "示例市"
+
+
+def agrees(hint: Any, field: Field) -> bool:
+    """Whether a type hint says of a field what the schema says."""
+    origin = typing.get_origin(hint)
+    if origin is list:
+        (item,) = typing.get_args(hint)
+        return "array" in field.types and field.items is not None and agrees(item, field.items)
+    if typing.is_typeddict(hint):
+        hints = typing.get_type_hints(hint)
+        return "object" in field.types and all(
+            name in field.properties and agrees(each, field.properties[name]) for name, each in hints.items()
+        )
+    return {str: "string", int: "integer", bool: "boolean"}[hint] in (field.types or ("string",))
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_the_shapes_say_what_the_schemas_say(name: str) -> None:
+    """Every key and type that the code relies on is in the schema."""
+    collection = load_schemas(SCHEMAS).collection(name)
+    assert collection is not None
+    assert agrees(SHAPES[name], collection.root)
+
+
+def test_every_reference_of_the_shipped_lists_resolves_to_one_entry() -> None:
+    """The indexes agree with the references they are made from."""
+    from qingdan.checks import check  # noqa: PLC0415 only this test needs the shipped lists
+
+    registry = check(SCHEMAS).registry
+    for key, references in registry.references.items():
+        for reference in references:
+            if not reference.local:
+                assert reference.target in registry.entries, (key, reference.target)
+                assert key in {each.source for each in registry.referrers[reference.target]}
