@@ -1,0 +1,1 @@
+"""How fast the checks are, beside their peers."""

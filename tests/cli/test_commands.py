@@ -1,0 +1,140 @@
+"""The commands as a person meets them: help, exit codes, words."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qingdan.cli import main
+from qingdan.cli.main import commands
+from tests.read.test_hostile import small_registry
+from tests.support import BASE, ROOT
+
+MANUALS = "".join(
+    path.read_text(encoding="utf-8")
+    for path in [*(ROOT / "site/manual").glob("*.md"), ROOT / "README.md", ROOT / "README.zh-CN.md"]
+)
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    small_registry(tmp_path, {})
+    return tmp_path
+
+
+def test_a_clean_registry_ends_with_exit_zero(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The result is on stdout and nothing else is said."""
+    assert main(["check", "--root", str(clean)]) == 0
+    out = capsys.readouterr()
+    assert out.out == "检查了 7 个条目：没有发现问题\n"
+    assert out.err == ""
+
+
+def test_an_error_ends_with_exit_one(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The first line stands alone, with place, severity and code."""
+    (clean / "lists/organisations/ju.yml").write_text("name: 示例局\n", encoding="utf-8")
+    assert main(["check", "--root", str(clean)]) == 1
+    assert re.match(r"lists/organisations/ju\.yml:1:1: error\[QD102\] ", capsys.readouterr().out)
+
+
+def test_a_registry_without_schemas_is_held_against_the_shipped_ones(clean: Path) -> None:
+    """``--root`` takes any folder with lists."""
+    for path in (clean / "schemas").iterdir():
+        path.unlink()
+    assert main(["check", "--root", str(clean)]) == 0
+    (clean / "lists/organisations/ju.yml").write_text("name: 示例局\n", encoding="utf-8")
+    assert main(["check", "--root", str(clean)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "--root", "nowhere"], "没有找到 lists 文件夹"),
+        (["check", "--rot", "."], "没有“--rot”这个选项；是不是“--root”"),
+        (["check", "--format", "xml"], "只能是：text、json、github、gitlab、sarif"),
+        (["check", "--format"], "后面少了值"),
+        (["check", "extra"], "多了参数"),
+        (["chekc"], "没有“chekc”这个命令"),
+        (["explain", "QD999"], "没有“QD999”这个检查代码"),
+    ],
+)
+def test_a_wrong_call_ends_with_exit_two_and_a_chinese_sentence(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On stderr, without a traceback or a library's English."""
+    assert main(arguments) == 2
+    out = capsys.readouterr()
+    assert told in out.err
+    assert out.out == ""
+
+
+@pytest.mark.parametrize("name", sorted(commands.commands))
+def test_every_command_and_option_is_documented(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each has Chinese help, and each command stands in a manual."""
+    assert main([name, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"用法：qingdan {name}")
+    assert not re.search(r"Usage|Options:|Show this", out)
+    for option in commands.commands[name].params:
+        for flag in option.opts:
+            assert flag.startswith("--") is False or flag in out
+            if flag.startswith("--"):
+                assert re.search(rf"{flag}.*[\u4e00-\u9fff]", out)
+    assert f"qingdan {name}" in MANUALS
+
+
+def test_explain_prints_a_page_and_the_whole_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same text as on the site, in any case of the code; JSON for programs."""
+    assert main(["explain", "qd024"]) == 0
+    page = capsys.readouterr().out
+    assert "同一层里有两个相同的键" in page
+    assert "为什么：" in page
+    assert "反例：" in page
+    assert main(["explain"]) == 0
+    assert "QD203" in capsys.readouterr().out
+    assert main(["explain", "--format", "json"]) == 0
+    rules = json.loads(capsys.readouterr().out)
+    assert len(rules) >= 40
+    assert {"code", "title", "why", "fix", "severity", "examples"} <= rules[0].keys()
+
+
+def test_colour_is_for_terminals_and_respects_no_color(clean: Path) -> None:
+    """On a pseudo-terminal there is colour, with NO_COLOR there is none."""
+    (clean / "lists/organisations/ju.yml").write_text("name: 示例局\n", encoding="utf-8")
+    command = f"{sys.executable} -m qingdan check --root {clean}"
+    environment = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
+
+    def shown(**more: str) -> str:
+        run = ["script", "-qec", command, "/dev/null"]
+        return subprocess.run(
+            run, capture_output=True, text=True, env={**environment, "TERM": "xterm", **more}, check=False
+        ).stdout
+
+    assert "\x1b[31;1m" in shown()
+    assert "\x1b[31" not in shown(NO_COLOR="1")
+
+
+def test_the_clock_and_the_place_change_nothing(clean: Path, tmp_path: Path) -> None:
+    """Another working directory, locale, time zone and hash seed give the same bytes."""
+    (clean / "lists/organisations/ju.yml").write_text(
+        BASE["lists/organisations/ju.yml"] + "short: no\n", encoding="utf-8"
+    )
+    outputs = set()
+    for number, more in enumerate(
+        (
+            {"TZ": "UTC", "LANG": "C", "PYTHONHASHSEED": "1"},
+            {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "2"},
+        )
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "qingdan", "check", "--root", str(clean), "--format", "json"],
+            capture_output=True, cwd=[tmp_path, "/"][number], env={**os.environ, **more}, check=False,
+        )  # fmt: skip
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
