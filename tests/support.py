@@ -36,11 +36,17 @@ organisation: ju
 level: 市级
 source: 法定本级行使
 status: 在用
-basis: [{law: fa, article: "12"}]
+basis: [{law: fa, article: "12", role: 设定}]
 certificate: 示例许可证
 """,
+    "lists/duties/ju.yml": "main: [{id: xuke, duty: 负责示例许可。}]\n",
     "lists/responsibility/ju/xuke.yml": """\
-duties: [{id: shouli, stage: 受理, duty: 一次告知。}]
+duties:
+  - {id: shouli, stage: 受理, duty: 一次告知。}
+  - {id: shencha, stage: 审查, duty: 审查材料。}
+  - {id: jueding, stage: 决定, duty: 在期限内决定。}
+  - {id: songda, stage: 送达, duty: 十日内送达。}
+  - {id: jianguan, stage: 事后监管, duty: 监督检查。}
 accountability: [{id: shizhi, situation: 失职。}]
 """,
     "lists/guides/ju/xuke.yml": """\
@@ -82,7 +88,12 @@ steps:
     actor: 窗口
     limit: {value: 1, unit: 工作日}
     materials: [shenqingshu, tuzhi]
-    next: [{to: jueding}]
+    next: [{to: jueding}, {to: buzheng, when: 材料不齐}]
+  - id: buzheng
+    name: 补正
+    actor: 申请人
+    clock: 停
+    next: [{to: shouli}]
   - id: jueding
     name: 决定
     actor: 决定机关

@@ -32,7 +32,7 @@ def test_a_clean_registry_ends_with_exit_zero(clean: Path, capsys: pytest.Captur
     """The result is on stdout and nothing else is said."""
     assert main(["check", "--root", str(clean)]) == 0
     out = capsys.readouterr()
-    assert out.out == "检查了 7 个条目：没有发现问题\n"
+    assert out.out == "检查了 8 个条目：没有发现问题\n"
     assert out.err == ""
 
 

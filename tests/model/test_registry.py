@@ -33,7 +33,9 @@ def test_references_are_known_from_both_ends() -> None:
     }
     assert {ref.source for ref in registry.referrers["laws/fa"]} == {"power/ju/xuke"}
     assert {ref.target for ref in registry.references["guides/ju/xuke"] if ref.local} == {
-        "materials/shenqingshu", "materials/tuzhi", "steps/jueding",
+        "materials/shenqingshu", "materials/tuzhi", "steps/jueding", "steps/buzheng", "steps/shouli",
+        "steps/buzheng",
+        "steps/shouli",
     }  # fmt: skip
 
 
@@ -49,6 +51,7 @@ def test_indexes_find_entries_by_code_body_law_and_type() -> None:
         "power/ju/xuke",
         "responsibility/ju/xuke",
         "guides/ju/xuke",
+        "duties/ju",
     }
 
 

@@ -43,7 +43,12 @@ SLIPS = [
     ),
     Slip("tab", GUIDE, "  promised: {value: 5", "\tpromised: {value: 5", "8:1: error[QD032] 用制表符（Tab）缩进了"),
     Slip(
-        "missing closing quote", POWER, 'article: "12"}]', 'article: "12}]', '7:28: error[QD033] 这里的引号 " 没有闭合'
+        "missing closing quote",
+        GUIDE,
+        "result: {name: 示例许可证, kind: 证照}",
+        'result: {kind: 证照, name: "示例许可证}',
+        '12:27: error[QD033] 这里的引号 " 没有闭合',
+        'result: {kind: 证照, name: "示例许可证"}',
     ),
     Slip(
         "missing closing quote of a plain value",
@@ -89,8 +94,8 @@ SLIPS = [
     Slip(
         "step that does not exist",
         GUIDE,
-        "next: [{to: jueding}]",
-        "next: [{to: jueding2}]",
+        "next: [{to: jueding}, ",
+        "next: [{to: jueding2}, ",
         "39:17: error[QD208] 转到（to）引用的“jueding2”不在本文件的办理环节里",
     ),
     Slip(

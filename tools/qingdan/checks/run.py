@@ -48,13 +48,18 @@ def check(
     fallback: Source | None = None,
     *,
     checks: Iterable[Check] | None = None,
+    as_of: str = "",
     progress: Progress = _silent,
 ) -> Outcome:
-    """Check everything in a source. ``fallback`` gives the schemas where the source has none of its own."""
+    """Check everything in a source.
+
+    ``fallback`` gives the schemas where the source has none of its own; ``as_of`` is the day (YYYY-MM-DD) that dates
+    are compared with.
+    """
     schemas = load_schemas(source, fallback)
     reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
     found = [*schemas.diagnostics, *reading.diagnostics, *_shapes(reading, schemas, progress)]
-    registry = build_registry(reading, schemas)
+    registry = build_registry(reading, schemas, as_of)
     every = list(registry_checks() if checks is None else checks)
     for done, each in enumerate(every):
         progress("检查", done, len(every))
@@ -64,14 +69,14 @@ def check(
 
 
 def check_since(
-    source: Source, base: Source, fallback: Source | None = None, *, progress: Progress = _silent
+    source: Source, base: Source, fallback: Source | None = None, *, as_of: str = "", progress: Progress = _silent
 ) -> Outcome:
     """Check a source, and keep only what a change since ``base`` touches or breaks elsewhere.
 
     A diagnostic stays when its file differs between the two, or when the base does not have it.
     """
-    now = check(source, fallback, progress=progress)
-    before = check(base, fallback)
+    now = check(source, fallback, as_of=as_of, progress=progress)
+    before = check(base, fallback, as_of=as_of)
     changed = _changed(source, base)
     known = {(each.place.path, each.code, each.message) for each in before.diagnostics}
     kept = [

@@ -12,7 +12,7 @@ from qingdan.cli.terminal import Lines, Progress, find_root, palette, shipped_sc
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.read import Source, SourceError, WorkTree
-from qingdan.read.revision import Revision
+from qingdan.read.revision import Revision, day_of
 from qingdan.render import github, gitlab, json_report, sarif, summary, text
 
 _FORMATS = ("text", "json", "github", "gitlab", "sarif")
@@ -52,11 +52,12 @@ def check_command(root: Path | None, revision: str | None, since: str | None, fo
             f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
         )
     source: Source = Revision(folder, revision) if revision else WorkTree(folder)
+    as_of = source.day if isinstance(source, Revision) else day_of(folder)
     progress = Progress()
     if since:
-        outcome = check_since(source, Revision(folder, since), shipped_schemas(), progress=progress)
+        outcome = check_since(source, Revision(folder, since), shipped_schemas(), as_of=as_of, progress=progress)
     else:
-        outcome = check(source, shipped_schemas(), progress=progress)
+        outcome = check(source, shipped_schemas(), as_of=as_of, progress=progress)
     progress.close()
     click.echo(render(outcome, source, form), nl=False)
     return 1 if outcome.count(Severity.ERROR) else 0

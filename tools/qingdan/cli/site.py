@@ -78,13 +78,13 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
     target = (out or folder / "build" / "site").resolve()
     progress = Progress()
     source = WorkTree(folder)
-    outcome = check(source, shipped_schemas(), progress=progress)
+    edition = edition_of(folder)
+    outcome = check(source, shipped_schemas(), as_of=edition.day, progress=progress)
     if outcome.count(Severity.ERROR):
         progress.close()
         click.echo(render(outcome, source, "text"), nl=False)
         click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
         return 1, target
-    edition = edition_of(folder)
     # MkDocs takes dates from here and from nowhere else.
     os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"

@@ -12,7 +12,7 @@ from qingdan.read import Reading
 from qingdan.schema import Collection, Schemas
 
 
-def build_registry(reading: Reading, schemas: Schemas) -> Registry:
+def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Registry:
     """The registry of everything that could be read; broken files are present by key only."""
     layout = schemas.layout
     entries: dict[str, Entry[Any]] = {}
@@ -45,6 +45,7 @@ def build_registry(reading: Reading, schemas: Schemas) -> Registry:
             for entry in entries.values()
             for former in entry.get("former_ids", default=()) or ()
         ),
+        as_of=as_of,
     )
 
 

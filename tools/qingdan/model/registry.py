@@ -27,6 +27,8 @@ class Registry:
 
     ``references`` go by the key that they come from, ``referrers`` by the key that they point at. ``by_code`` maps
     (scheme, value), ``by_organisation``, ``by_law`` and ``by_type`` map an id or type to the keys concerned, each in path order.
+
+    ``as_of`` is the day that the lists are read as of (YYYY-MM-DD): the commit's, never the clock's; empty when unknown.
     """
 
     schemas: Schemas
@@ -39,6 +41,7 @@ class Registry:
     by_law: Mapping[str, Sequence[str]]
     by_type: Mapping[str, Sequence[str]]
     by_former_id: Mapping[str, Sequence[str]]
+    as_of: str = ""
 
     def get(self, key: str) -> Entry[Any] | None:
         """The entry with that key, or None."""

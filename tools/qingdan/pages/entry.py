@@ -14,6 +14,7 @@ from qingdan.pages.chinese import duration
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.view import Value, View
+from qingdan.schema import Field
 
 _APART = {"former_ids", "unverified", "verification", "illustrative", "waivers", "summary"}
 _TABLES = {"materials": "表二 申请材料", "steps": "表三 办理环节与时限"}
@@ -39,6 +40,7 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
     sections = _sections(view, entry)
     for twin in _twins(registry, entry):
         sections += _twin_sections(registry, twin, base)
+    sections += _open_questions(view)
     html = frame.render(
         "entry.html",
         base,
@@ -83,6 +85,31 @@ def _sections(view: View, entry: Entry[Any]) -> list[Section]:
             basic.append((field.title or name, value, told))
     first = [Section("表一 基本信息" if guide else "", Value("group", rows=basic))] if basic else []
     return first + apart
+
+
+def _open_questions(view: View) -> list[Section]:
+    """What the writers were not sure of, said in full for those who cannot hover over a mark."""
+    rows = [(_words(view, dotted), Value("text", reason), "") for dotted, reason in view.open.items()]
+    return [Section("待核实的内容", Value("group", rows=rows), anchor="unverified")] if rows else []
+
+
+def _words(view: View, dotted: str) -> str:
+    """A dotted path in the words of the page: 申请材料 › 布局图."""
+    field: Field | None = view.entry.collection.root
+    value: Any = view.entry.data
+    words = []
+    for step in dotted.split("."):
+        below = field.below(step) if field is not None else None
+        if below is not None and isinstance(value, dict):
+            field, value = below, value.get(step)
+            words.append(below.title or step)
+        elif isinstance(value, list):
+            value = next((row for row in value if isinstance(row, dict) and step in row.values()), {})
+            field = field.items if field is not None else None
+            words.append(str(value.get("name", step)))
+        else:
+            words.append(step)
+    return " › ".join(words)
 
 
 def _chart(entry: Entry[Any]) -> Section:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+
+from qingdan.read.revision import day_in_china
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,4 @@ class Edition:
     @property
     def day(self) -> str:
         """The commit's date in China."""
-        return datetime.fromtimestamp(self.time + 8 * 3600, UTC).strftime("%Y-%m-%d") if self.commit else ""
+        return day_in_china(self.time) if self.commit else ""

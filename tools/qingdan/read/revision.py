@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from qingdan.read.source import File, FileMode, SourceError
@@ -30,6 +31,11 @@ class Revision:
         self.prefix = self._git("rev-parse", "--show-prefix")
         self.time = int(self._git("show", "-s", "--format=%ct", self.commit))
         self._contents: dict[str, bytes] = {}
+
+    @property
+    def day(self) -> str:
+        """The commit's date in China, YYYY-MM-DD."""
+        return day_in_china(self.time)
 
     def files(self, folder: str) -> Sequence[File]:
         """Every file below a folder, sorted by path."""
@@ -88,6 +94,19 @@ class Revision:
         if done.returncode:
             raise SourceError(f"git 没有完成：{done.stderr.decode('utf-8', 'replace').strip()}")
         return done.stdout
+
+
+def day_in_china(seconds: int) -> str:
+    """The date in China at a moment, in seconds since 1970."""
+    return datetime.fromtimestamp(seconds + 8 * 3600, UTC).strftime("%Y-%m-%d")
+
+
+def day_of(root: Path) -> str:
+    """The date of the commit that a folder stands at; empty outside git."""
+    try:
+        return Revision(root, "HEAD").day
+    except SourceError:
+        return ""
 
 
 def _no_such_revision(root: Path, revision: str) -> str:
