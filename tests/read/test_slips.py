@@ -47,7 +47,7 @@ SLIPS = [
         GUIDE,
         "result: {name: 示例许可证, kind: 证照}",
         'result: {kind: 证照, name: "示例许可证}',
-        '12:27: error[QD033] 这里的引号 " 没有闭合',
+        '12:26: error[QD033] 这里的引号 " 没有闭合',
         'result: {kind: 证照, name: "示例许可证"}',
     ),
     Slip(
