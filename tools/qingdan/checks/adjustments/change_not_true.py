@@ -1,0 +1,67 @@
+"""QD801."""
+
+from collections.abc import Iterator
+
+from qingdan.checks.adjustments.outcome import untrue
+from qingdan.checks.adjustments.procedure import changes
+from qingdan.diagnostics import Diagnostic, Related, report, rule
+from qingdan.model import Registry
+
+
+@rule("QD801")
+def change_not_true(registry: Registry) -> Iterator[Diagnostic]:
+    r"""决定说了的，条目里没有发生。
+
+    为什么：决定说取消，条目还在用；决定说更名，名称没有变，清单和决定总有一个是假的。
+    依据：行政许可法第三十条；政府信息公开条例第二十条。
+    改法：对照印发的决定，改正条目或者改正这一行。
+
+    正例:
+        # lists/adjustments/2026/001.yml
+        title: 示例调整
+        track: 事项调整
+        cause: 自主减负
+        decided_by: shi
+        decided_on: 2026-03-02
+        published_on: 2026-03-03
+        effective: 2026-04-01
+        procedure:
+          legality_review: {by: ju, from: 2026-01-05, to: 2026-01-16, outcome: 合法}
+          public_notice: {from: 2026-01-19, to: 2026-02-20, outcome: 没有意见}
+          hearing: {applies: false, reason: 不涉及群众切身利益}
+          expert_review: {applies: false, reason: 不涉及专业技术}
+          risk_assessment: {applies: false, reason: 没有风险}
+          collective_discussion: {from: 2026-02-27, outcome: 同意}
+        responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}
+        changes: [{entry: power/ju/xuke, kind: 恢复, reason: 示例}]
+
+    反例:
+        # lists/adjustments/2026/001.yml
+        title: 示例调整
+        track: 事项调整
+        cause: 自主减负
+        decided_by: shi
+        decided_on: 2026-03-02
+        published_on: 2026-03-03
+        effective: 2026-04-01
+        procedure:
+          legality_review: {by: ju, from: 2026-01-05, to: 2026-01-16, outcome: 合法}
+          public_notice: {from: 2026-01-19, to: 2026-02-20, outcome: 没有意见}
+          hearing: {applies: false, reason: 不涉及群众切身利益}
+          expert_review: {applies: false, reason: 不涉及专业技术}
+          risk_assessment: {applies: false, reason: 没有风险}
+          collective_discussion: {from: 2026-02-27, outcome: 同意}
+        responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}
+        changes: [{entry: power/ju/xuke, kind: 取消, reason: 示例}]
+                                               ^^^^
+        supervision_plan: 加强检查。
+    """
+    for entry in registry.adjustments:
+        for index, row in changes(entry):
+            target = registry.get(str(row.get("entry")))
+            problem = untrue(target, entry, str(row.get("kind"))) if target is not None else ""
+            if target is not None and problem:
+                place = entry.place("changes", index, "kind")
+                related = [Related(target.place(), "条目的现状")]
+                message = f"决定说“{target.name}”{row.get('kind')}，条目{problem}"
+                yield report(change_not_true, place, message, related=related)

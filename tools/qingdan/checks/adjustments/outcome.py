@@ -1,0 +1,54 @@
+"""Whether an entry looks as a decision says that it made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qingdan.model import Entry
+
+_TRANSFERS = {"下放": "下放", "承接": "承接", "委托": "委托", "收回": "收回", "划转": "划转"}
+
+
+def untrue(target: Entry[Any], decision: Entry[Any], kind: str) -> str:
+    """What contradicts the decision, in words; empty when nothing does. Later decisions may have gone further."""
+    test = _TESTS.get(kind)
+    return test(target, decision) if test is not None else ""
+
+
+def _ended(target: Entry[Any], _: Entry[Any]) -> str:
+    return "" if target.retired else f"的状态却是“{target.get('status', default='在用')}”"
+
+
+def _suspended(target: Entry[Any], _: Entry[Any]) -> str:
+    return (
+        ""
+        if target.get("status") in ("暂停", "在用", "取消")
+        and (target.get("suspended") or target.get("status") != "暂停")
+        else "没有写暂停情况"
+    )
+
+
+def _resumed(target: Entry[Any], _: Entry[Any]) -> str:
+    return "的状态却还是“暂停”" if target.get("status") == "暂停" else ""
+
+
+def _renamed(target: Entry[Any], _: Entry[Any]) -> str:
+    return "" if target.get("former_names") else "没有写曾用名"
+
+
+def _transferred(kind: str) -> Callable[[Entry[Any], Entry[Any]], str]:
+    def test(target: Entry[Any], _: Entry[Any]) -> str:
+        found = [row for row in target.rows("transfers") if row.get("kind") == kind]
+        return "" if found or target.collection.name != "power" else f"的“下放与委托”里没有{kind}"
+
+    return test
+
+
+_TESTS: dict[str, Callable[[Entry[Any], Entry[Any]], str]] = {
+    "取消": _ended,
+    "暂停": _suspended,
+    "恢复": _resumed,
+    "更名": _renamed,
+    **{kind: _transferred(kind) for kind in _TRANSFERS},
+}

@@ -1,0 +1,44 @@
+"""What the checks of decisions share: which kinds of change are heavy, the steps of the procedure, and counting days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from qingdan.model import Entry
+
+HEAVY = ("新增", "取消", "下放", "承接", "委托", "收回", "合并", "拆分", "划转", "暂停", "恢复")
+STEPS = {
+    "legality_review": "合法性审查",
+    "public_notice": "公示征求意见",
+    "hearing": "听证",
+    "expert_review": "专家评审",
+    "risk_assessment": "风险评估",
+    "collective_discussion": "集体讨论",
+}
+
+
+def changes(entry: Entry[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The changes that a decision makes, with their row numbers."""
+    yield from enumerate(entry.rows("changes"))
+
+
+def step(entry: Entry[Any], name: str) -> Mapping[str, Any]:
+    """One step of the procedure; empty when it is not written."""
+    value = entry.get("procedure", name)
+    return value if isinstance(value, dict) else {}
+
+
+def day(value: object) -> date | None:
+    """A date written YYYY-MM-DD, or None."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+def weekdays(first: date, last: date) -> int:
+    """How many days from Monday to Friday lie between two dates, both counted; public holidays are not known here."""
+    span = (last - first).days + 1
+    return sum((first + timedelta(each)).weekday() < 5 for each in range(max(span, 0)) if each < 400)
