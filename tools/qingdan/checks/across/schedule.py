@@ -43,7 +43,10 @@ def promised(registry: Registry, guide: str) -> tuple[int, str] | None:
 
 
 def critical_path(registry: Registry, bundle: Entry[Any], unit: str) -> int | None:
-    """The sum of the stages' longest paths in ``unit``; None when a limit is absent, in another unit, or goes in a circle."""
+    """The sum of the stages' longest paths in ``unit``; None when a limit is absent, in another unit, or goes in a circle.
+
+    A limit of n 日 counts as n 工作日, the most working days that n days can hold: the sum is then an upper bound.
+    """
     total = 0
     for stage in bundle.rows("stages"):
         order = waits(stage)
@@ -57,8 +60,12 @@ def critical_path(registry: Registry, bundle: Entry[Any], unit: str) -> int | No
                 pending.append(guide)
                 continue
             limit = promised(registry, guide)
-            if limit is None or (limit[1] != unit and limit[0]):
+            if limit is None or not _counts(limit, unit):
                 return None
             ends[guide] = limit[0] + max((ends.get(each, 0) for each in order[guide]), default=0)
         total += max(ends.values(), default=0)
     return total
+
+
+def _counts(limit: tuple[int, str], unit: str) -> bool:
+    return limit[0] == 0 or limit[1] == unit or (limit[1], unit) == ("日", "工作日")

@@ -6,6 +6,8 @@ from typing import Any
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Entry, Registry
 
+_GIVING = ("下放", "委托", "划转")
+
 
 @rule("QD709")
 def transfer_unpaired(registry: Registry) -> Iterator[Diagnostic]:
@@ -50,7 +52,7 @@ def transfer_unpaired(registry: Registry) -> Iterator[Diagnostic]:
         (p.get("organisation"), r.get("to"))
         for p in registry.powers
         for r in p.rows("transfers")
-        if r.get("kind") == "下放"
+        if r.get("kind") in _GIVING
     }
     for power in registry.powers:
         for index, row in enumerate(power.rows("transfers")):
@@ -69,8 +71,8 @@ def _paired(
         return True
     counterpart = registry.get(f"power/{row.get('counterpart')}")
     if counterpart is not None:
-        wanted = "承接" if row["kind"] == "下放" else "下放"
-        return any(each.get("kind") == wanted for each in counterpart.rows("transfers"))
+        wanted = ("承接",) if row["kind"] == "下放" else _GIVING
+        return any(each.get("kind") in wanted for each in counterpart.rows("transfers"))
     if row["kind"] == "下放":
         return (row.get("to"), power.get("organisation")) in ends
     return (row.get("from"), power.get("organisation")) in starts

@@ -58,7 +58,7 @@ def handing_down_unpaired(registry: Registry) -> Iterator[Diagnostic]:
     for entry in registry.adjustments:
         kinds = [row.get("kind") for _, row in changes(entry)]
         for index, row in changes(entry):
-            other = {"下放": "承接", "承接": "下放"}.get(str(row.get("kind")))
-            if other is not None and other not in kinds:
+            other = {"下放": "承接", "承接": "下放或者委托"}.get(str(row.get("kind")))
+            if other is not None and not {"下放": {"承接"}, "承接": {"下放", "委托"}}[str(row["kind"])] & set(kinds):
                 place = entry.place("changes", index, "kind")
                 yield report(handing_down_unpaired, place, f"这个决定有{row['kind']}，没有相应的{other}")
