@@ -46,7 +46,7 @@ def list_page(registry: Registry, collection: Collection, frame: Frame) -> Page:
         total=len(entries),
         counts=[(value, counts[value]) for value in known],
         heads=["名称", *(each.title for each in columns)],
-        groups=[(text, href, lines) for (text, href), lines in _ordered(groups, collection)],
+        groups=[(text, href, lines) for (text, href), lines in _ordered(registry, groups, collection)],
     )
     return Page(f"{collection.name}/", collection.title, collection.description, html)
 
@@ -107,9 +107,21 @@ def _group(registry: Registry, collection: Collection, entry: Entry[Any]) -> tup
 
 
 def _ordered(
-    groups: dict[tuple[str, str], list[Line]], collection: Collection
+    registry: Registry, groups: dict[tuple[str, str], list[Line]], collection: Collection
 ) -> list[tuple[tuple[str, str], list[Line]]]:
-    """Groups in the order of the enumeration where there is one, otherwise as they come."""
+    """Groups in the order of the enumeration, or of the organisations' levels from the city down; otherwise as they come."""
     field = collection.root.properties.get(collection.group)
     order = list(field.values) if field is not None else []
-    return sorted(groups.items(), key=lambda pair: order.index(pair[0][0]) if pair[0][0] in order else len(order))
+    bodies = registry.schemas.collection("organisations")
+    level = bodies.root.properties.get("level") if bodies is not None else None
+    levels = list(level.values) if level is not None else []
+
+    def rank(pair: tuple[tuple[str, str], list[Line]]) -> int:
+        text, href = pair[0]
+        if text in order:
+            return order.index(text)
+        body = registry.get(href.removeprefix("../").rstrip("/"))
+        held = body.get("level") if body is not None else None
+        return levels.index(held) if held in levels else len(order) + len(levels)
+
+    return sorted(groups.items(), key=rank)

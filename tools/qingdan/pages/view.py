@@ -114,19 +114,32 @@ class View:
         return self._brief(items, rows, dotted) if "." in dotted else self._table(items, rows, dotted)
 
     def _brief(self, items: Field, rows: Sequence[Mapping[str, Any]], dotted: str) -> Value:
-        """Rows within a row: a line each, the first value and the others in brackets."""
+        """Rows within a row: a line each, the first value, and the others in brackets with their titles."""
         lines = []
         for row in rows:
+            names = [name for name in items.properties if name in row and name != "id"]
             parts = [
-                self.value(items.properties[name], row[name], dotted)
-                for name in items.properties
-                if name in row and name != "id"
+                self._row_of_sibling(row, name) or self.value(items.properties[name], row[name], dotted)
+                for name in names
             ]
-            words = [each.text for each in parts]
-            rest = f"（{'，'.join(words[1:])}）" if words[1:] else ""
+            rest = [
+                f"{items.properties[name].title}：{_plain(part)}"
+                for name, part in zip(names[1:], parts[1:], strict=True)
+            ]
             head = parts[0] if parts else Value("text")
-            lines.append(Value(head.kind, head.text + rest, head.href, head.retired))
+            lines.append(
+                Value(head.kind, head.text + (f"（{'；'.join(rest)}）" if rest else ""), head.href, head.retired)
+            )
         return lines[0] if len(lines) == 1 else Value("many", items=lines)
+
+    def _row_of_sibling(self, row: Mapping[str, Any], name: str) -> Value | None:
+        """A row's name, where the value is the id of a row of the entry that another value of this row refers to."""
+        for other in row.values():
+            target = self.registry.get(f"guides/{other}") if isinstance(other, str) else None
+            for found in target.rows(f"{name}s") if target is not None else ():
+                if found.get("id") == row[name]:
+                    return Value("text", str(found.get("name")))
+        return None
 
     def _table(self, items: Field, rows: Sequence[Mapping[str, Any]], dotted: str) -> Value:
         names = [name for name in items.properties if name != "id" and any(name in row for row in rows)]
@@ -146,3 +159,8 @@ class View:
         """What a row of the same entry is called."""
         found = next((row for row in self.entry.rows(rows) if row.get("id") == id_), {})
         return str(found.get("name", id_))
+
+
+def _plain(value: Value) -> str:
+    """A value as running text."""
+    return value.text or "、".join(_plain(each) for each in value.items)
