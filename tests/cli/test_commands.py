@@ -43,6 +43,18 @@ def test_an_error_ends_with_exit_one(clean: Path, capsys: pytest.CaptureFixture[
     assert re.match(r"lists/organisations/ju\.yml:1:1: error\[QD102\] ", capsys.readouterr().out)
 
 
+def test_notices_are_counted_and_listed_when_asked_for(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A boundary that only one side wrote is a notice: it never fails a run, and is told in full on request."""
+    body = BASE["lists/organisations/ju.yml"]
+    (clean / "lists/organisations/yi.yml").write_text(body.replace("示例局", "乙局"), encoding="utf-8")
+    row = "boundaries: [{id: bian, matter: 示例, neighbours: [ju], division: 乙局管前端。}]\n"
+    (clean / "lists/duties/yi.yml").write_text("main: [{id: yi, duty: 负责乙事。}]\n" + row, encoding="utf-8")
+    assert main(["check", "--root", str(clean)]) == 0
+    assert capsys.readouterr().out == "检查了 10 个条目：1 个提示\n"
+    assert main(["check", "--root", str(clean), "--notices"]) == 0
+    assert "notice[QD713]" in capsys.readouterr().out
+
+
 def test_a_registry_without_schemas_is_held_against_the_shipped_ones(clean: Path) -> None:
     """``--root`` takes any folder with lists."""
     for path in (clean / "schemas").iterdir():

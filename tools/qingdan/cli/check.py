@@ -32,6 +32,7 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
     help="检查 git 的某个版本（提交、分支或标签），不检出；不写就检查文件夹里的现状。",
 )
 @click.option("--since", metavar="版本", help="只报告自这个版本以来的改动所涉及的，以及改动在别处造成的。")
+@click.option("--notices", is_flag=True, help="把提示也逐条列出；不写就只报个数。")
 @click.option(
     "--format",
     "form",
@@ -41,7 +42,7 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
     metavar="格式",
     help="text（文字，默认）、json、github、gitlab 或 sarif。",
 )
-def check_command(root: Path | None, revision: str | None, since: str | None, form: str) -> int:
+def check_command(root: Path | None, revision: str | None, since: str | None, notices: bool, form: str) -> int:
     """检查清单，逐条说明哪里不对、怎么改。
 
     退出码：0 没有错误（可以有警告）；1 有错误；2 没有运行成。
@@ -59,12 +60,12 @@ def check_command(root: Path | None, revision: str | None, since: str | None, fo
     else:
         outcome = check(source, shipped_schemas(), as_of=as_of, progress=progress)
     progress.close()
-    click.echo(render(outcome, source, form), nl=False)
+    click.echo(render(outcome, source, form, notices=notices), nl=False)
     return 1 if outcome.count(Severity.ERROR) else 0
 
 
-def render(outcome: Outcome, source: Source, form: str) -> str:
-    """The outcome in one of the formats."""
+def render(outcome: Outcome, source: Source, form: str, *, notices: bool = False) -> str:
+    """The outcome in one of the formats; as text, notices are listed only when asked for, and always counted."""
     found, entries = outcome.diagnostics, len(outcome.registry.present)
     if form == "json":
         return json_report(found, entries)
@@ -75,4 +76,5 @@ def render(outcome: Outcome, source: Source, form: str) -> str:
     if form == "sarif":
         return sarif(found, catalogue())
     colours = palette(sys.stdout)
-    return text(outcome.open, Lines(source), colours) + summary(found, entries, colours)
+    listed = [each for each in outcome.open if notices or each.severity is not Severity.NOTICE]
+    return text(listed, Lines(source), colours) + summary(found, entries, colours)
