@@ -30,8 +30,8 @@ def no_such_row(registry: Registry) -> Iterator[Diagnostic]:
         fees: []
         materials: []
         steps:
-          - {id: shouli, name: 受理, actor: 窗口, next: [{to: jueding}]}
-          - {id: jueding, name: 决定, actor: 决定机关}
+          - {id: shouli, name: 受理, actor: 窗口, limit: {value: 0, unit: 工作日}, next: [{to: jueding}]}
+          - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 0, unit: 工作日}}
 
     反例:
         # lists/guides/ju/xuke.yml
@@ -48,9 +48,9 @@ def no_such_row(registry: Registry) -> Iterator[Diagnostic]:
         fees: []
         materials: []
         steps:
-          - {id: shouli, name: 受理, actor: 窗口, next: [{to: jueden}]}
-                                                              ^^^^^^
-          - {id: jueding, name: 决定, actor: 决定机关}
+          - {id: shouli, name: 受理, actor: 窗口, limit: {value: 0, unit: 工作日}, next: [{to: jueden}]}
+                                                                                               ^^^^^^
+          - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 0, unit: 工作日}}
     """
     for key, references in registry.references.items():
         entry = registry.entries[key]

@@ -1,0 +1,72 @@
+"""Durations of guides, and the longest way through their steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from qingdan.model import Entry, Registry
+
+SPECIAL = ("听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审")
+"""The procedures whose time does not count, 行政许可法 §45."""
+
+
+def guides(registry: Registry) -> Iterator[Entry[Any]]:
+    """The guides in use."""
+    return (guide for guide in registry.guides if not guide.retired)
+
+
+def limit(entry: Entry[Any], *path: str | int) -> tuple[int, str] | None:
+    """A duration as (value, unit), or None where there is none or it is malformed."""
+    value, unit = entry.get(*path, "value"), entry.get(*path, "unit")
+    return (value, unit) if isinstance(value, int) and isinstance(unit, str) else None
+
+
+def is_licence(registry: Registry, guide: Entry[Any]) -> bool:
+    """Whether the guide's power is a 行政许可."""
+    power = registry.get(f"power/{guide.get('power')}")
+    return power is not None and power.get("type") == "行政许可"
+
+
+def stopped(step: Mapping[str, Any]) -> bool:
+    """Whether the clock stands still in a step."""
+    return step.get("clock") == "停"
+
+
+def ways(steps: Mapping[str, Mapping[str, Any]], name: str) -> list[str]:
+    """The steps that a step leads to."""
+    found = steps[name].get("next")
+    rows = found if isinstance(found, list) else []
+    return [str(row["to"]) for row in rows if isinstance(row, dict) and row.get("to") in steps]
+
+
+def by_id(guide: Entry[Any]) -> dict[str, dict[str, Any]]:
+    """The steps of a guide by their ids, in order."""
+    return {str(step["id"]): step for step in guide.rows("steps") if "id" in step}
+
+
+def longest(guide: Entry[Any], unit: str) -> int | None:
+    """The most time, in ``unit``, that a way from the first step takes without repeating a step; None in mixed units."""
+    steps = by_id(guide)
+    if not steps:
+        return None
+    known: dict[str, int] = {}
+    mixed = False
+
+    def onward(name: str, behind: frozenset[str]) -> int:
+        nonlocal mixed
+        if name in known:
+            return known[name]
+        step = steps[name]
+        own = 0
+        written = step.get("limit")
+        if not stopped(step) and isinstance(written, dict) and isinstance(written.get("value"), int):
+            own = written["value"]
+            mixed = mixed or (written.get("unit") != unit and own > 0)
+        here = behind | {name}
+        rest = max((onward(each, here) for each in ways(steps, name) if each not in here), default=0)
+        known[name] = own + rest
+        return known[name]
+
+    total = onward(next(iter(steps)), frozenset())
+    return None if mixed else total
