@@ -48,7 +48,7 @@ def test_the_examples_on_a_rules_page_are_true(rule: Rule) -> None:
         pytest.skip("a crash is staged in checks/test_run.py")
     for example in rule.examples:
         src, marks = staged(example)
-        outcome = check(src)
+        outcome = check(src, as_of="2026-01-01")
         mine = [(d.place.path, d.place.line, d.place.column) for d in outcome.diagnostics if d.code == rule.code]
         if example.good:
             wrong = [d for d in outcome.diagnostics if d.severity is Severity.ERROR]

@@ -1,0 +1,1 @@
+"""QD4xx: whether the instrument that is cited may set what it is cited for."""

@@ -1,0 +1,1 @@
+"""QD3xx: whether what is cited exists, is in force, and has the article."""

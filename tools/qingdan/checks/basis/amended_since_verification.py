@@ -1,0 +1,48 @@
+"""QD303."""
+
+from collections.abc import Iterator
+
+from qingdan.checks.basis.cited import citations, versions
+from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.model import Registry
+
+
+@rule("QD303", Severity.WARNING)
+def amended_since_verification(registry: Registry) -> Iterator[Diagnostic]:
+    r"""核验之后法律修改过。
+
+    为什么：上次核对时的条文可能已经不同，须重新核对（待复核）。
+    依据：行政许可法第八条。
+    改法：对照新的版本核对，更新核验日期。
+
+    正例:
+        # lists/power/ju/xuke.yml
+        name: 示例许可
+        type: 行政许可
+        organisation: ju
+        level: 市级
+        source: 法定本级行使
+        status: 在用
+        basis: [{law: fa, article: "12", role: 设定}]
+        certificate: 示例许可证
+
+    反例:
+        # lists/power/ju/xuke.yml
+        name: 示例许可
+        type: 行政许可
+        organisation: ju
+        level: 市级
+        source: 法定本级行使
+        status: 在用
+        basis: [{law: fa, article: "12", role: 设定}]
+        certificate: 示例许可证
+        verification: {date: 2019-01-01, by: 法制审核岗, against: 公报}
+                             ^^^^^^^^^^
+    """
+    for one in citations(registry):
+        checked = one.entry.get("verification", "date")
+        latest = max((row["date"] for row in versions(one.law)), default="")
+        if isinstance(checked, str) and "version" not in one.row and checked < latest:
+            place = one.entry.place("verification", "date")
+            message = f"在 {checked} 核验，《{one.law.name}》在 {latest} 又有新版本，待复核"
+            yield report(amended_since_verification, place, message)
