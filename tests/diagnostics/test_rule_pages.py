@@ -41,11 +41,12 @@ def staged(example: Example) -> tuple[Odd, list[tuple[str, int, int]]]:
     return src, marks
 
 
-@pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [rule for rule in catalogue() if rule.code != "QD050"], ids=lambda rule: rule.code)
 def test_the_examples_on_a_rules_page_are_true(rule: Rule) -> None:
-    """A good example is free of errors; a bad one raises the rule's code exactly at its carets."""
-    if rule.code == "QD050":
-        pytest.skip("a crash is staged in checks/test_run.py")
+    """A good example is free of errors; a bad one raises the rule's code exactly at its carets.
+
+    QD050 is a check's own crash, which no file can bring about; it is staged in ``checks/test_run.py``.
+    """
     for example in rule.examples:
         src, marks = staged(example)
         outcome = check(src, as_of="2026-01-01")
