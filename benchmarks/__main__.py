@@ -25,12 +25,12 @@ from referencing.jsonschema import DRAFT202012
 root = pathlib.Path(sys.argv[1])
 schemas = {p.name: json.loads(p.read_text()) for p in (root / "schemas").glob("*.json")}
 plain = {n: {k: v for k, v in s.items() if k not in ("$schema", "$id")} for n, s in schemas.items()}
-registry = Registry().with_resources([(f"http://x.invalid/{n}", DRAFT202012.create_resource(s)) for n, s in plain.items()])
+known = Registry().with_resources([(f"http://x.invalid/{n}", DRAFT202012.create_resource(s)) for n, s in plain.items()])
 made = {}
 for path in (root / "lists").rglob("*.yml"):
     name = path.relative_to(root / "lists").parts[0].removesuffix(".yml")
     if name not in made:
-        made[name] = Draft202012Validator({"$ref": f"http://x.invalid/{name}.schema.json"}, registry=registry)
+        made[name] = Draft202012Validator({"$ref": f"http://x.invalid/{name}.schema.json"}, registry=known)
     list(made[name].iter_errors(yaml.load(path.read_text(), yaml.CSafeLoader)))
 """
 BYTES = "import pathlib,sys\nfor p in pathlib.Path(sys.argv[1], 'lists').rglob('*.yml'): p.read_bytes()"
