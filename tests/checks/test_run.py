@@ -80,3 +80,19 @@ def test_the_verdict_does_not_depend_on_the_order_of_files() -> None:
         contents = list(source(files).contents.items())
         random.Random(seed).shuffle(contents)  # noqa: S311 an order, not a secret
         assert check(Odd(dict(contents))).diagnostics == first
+
+
+def test_an_ended_waiver_waives_nothing_and_is_told() -> None:
+    """The last day itself still counts; the day after, the fault is open again."""
+    waived = {p: t + "waivers: [{rule: QD202, reason: 正在编制, until: 2026-03-31}]\n" for p, t in LONE.items()}
+    on_the_day = check(source(waived), as_of="2026-03-31")
+    assert [(each.code, bool(each.waived)) for each in on_the_day.diagnostics] == [("QD202", True)]
+    after = check(source(waived), as_of="2026-04-01")
+    assert sorted((each.code, bool(each.waived)) for each in after.diagnostics) == [("QD202", False), ("QD220", False)]
+
+
+def test_a_waiver_that_nothing_calls_for_is_told_unless_its_check_did_not_run() -> None:
+    """Only a check that ran can say that its waiver is not needed."""
+    needless = {POWER: BASE[POWER] + "waivers: [{rule: QD202, reason: 曾经没有责任清单}]\n"}
+    assert [each.code for each in run(needless).diagnostics] == ["QD219"]
+    assert check(source(needless), checks=[]).diagnostics == []

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from qingdan.checks.catalogue import Check, registry_checks
 from qingdan.checks.crash import crash
 from qingdan.checks.too_many_findings import MOST, too_many_findings
-from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.checks.waivers import waive
+from qingdan.diagnostics import Diagnostic, Severity, rule_of
 from qingdan.model import Registry, build_registry
 from qingdan.read import Reading, Source, read_lists
 from qingdan.read.layout import LISTS
@@ -65,7 +66,8 @@ def check(
         progress("检查", done, len(every))
         found += _run(each, registry)
     progress("检查", len(every), len(every))
-    return Outcome(registry, reading, sorted(_waive(_with_entries(_at_most(found), registry), registry)))
+    ran = frozenset(rule_of(each).code for each in every)
+    return Outcome(registry, reading, sorted(waive(_with_entries(_at_most(found), registry), registry, ran)))
 
 
 def check_since(
@@ -149,17 +151,3 @@ def _at_most(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 def _with_entries(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
     by_path = {entry.path: entry.key for entry in registry.entries.values()}
     return [replace(each, entry=by_path.get(each.place.path, "")) for each in found]
-
-
-def _waive(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
-    """Mark what an entry waives. Codes of reading and shape cannot be waived."""
-    out = []
-    for each in found:
-        entry = registry.get(each.entry) if each.entry and each.code[2] not in "01" else None
-        reasons = (
-            [str(row.get("reason", "")) for row in entry.rows("waivers") if row.get("rule") == each.code]
-            if entry
-            else []
-        )
-        out.append(replace(each, waived=reasons[0]) if reasons else each)
-    return out

@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from qingdan.checks import Outcome, catalogue, check, check_since
+from qingdan.checks.catalogue import FAMILIES
+from qingdan.cli.fix import fix_texts
 from qingdan.cli.terminal import Lines, Progress, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.read import Source, SourceError, WorkTree
 from qingdan.read.revision import Revision, day_of
-from qingdan.render import github, gitlab, json_report, sarif, summary, text
+from qingdan.render import github, gitlab, json_report, json_tally, sarif, summary, tally, tally_text, text
 
 _FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
@@ -42,7 +44,19 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
     metavar="格式",
     help="text（文字，默认）、json、github、gitlab 或 sarif。",
 )
-def check_command(root: Path | None, revision: str | None, since: str | None, notices: bool, form: str) -> int:
+@click.option("--summary", "counts", is_flag=True, help="不逐条列出，只按类别、机构和轻重报个数。")
+@click.option("--fix", is_flag=True, help="文字类（QD9xx）的问题自动改好；只预览改动，不动文件，加上 --write 才改。")
+@click.option("--write", is_flag=True, help="与 --fix 同用：把预览的改动写进文件。")
+def check_command(
+    root: Path | None,
+    revision: str | None,
+    since: str | None,
+    notices: bool,
+    form: str,
+    counts: bool,
+    fix: bool,
+    write: bool,
+) -> int:
     """检查清单，逐条说明哪里不对、怎么改。
 
     退出码：0 没有错误（可以有警告）；1 有错误；2 没有运行成。
@@ -52,6 +66,10 @@ def check_command(root: Path | None, revision: str | None, since: str | None, no
         raise SourceError(
             f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
         )
+    if write and not fix:
+        raise click.UsageError("--write 要与 --fix 同用")
+    if fix and (revision or counts or form != "text"):
+        raise click.UsageError("--fix 只改文件夹里的现状，不与 --at、--summary、--format 同用")
     source: Source = Revision(folder, revision) if revision else WorkTree(folder)
     as_of = source.day if isinstance(source, Revision) else day_of(folder)
     progress = Progress()
@@ -60,7 +78,12 @@ def check_command(root: Path | None, revision: str | None, since: str | None, no
     else:
         outcome = check(source, shipped_schemas(), as_of=as_of, progress=progress)
     progress.close()
-    click.echo(render(outcome, source, form, notices=notices), nl=False)
+    if fix:
+        return fix_texts(folder, outcome, write=write)
+    if counts:
+        click.echo(count(outcome, form), nl=False)
+    else:
+        click.echo(render(outcome, source, form, notices=notices), nl=False)
     return 1 if outcome.count(Severity.ERROR) else 0
 
 
@@ -78,3 +101,19 @@ def render(outcome: Outcome, source: Source, form: str, *, notices: bool = False
     colours = palette(sys.stdout)
     listed = [each for each in outcome.open if notices or each.severity is not Severity.NOTICE]
     return text(listed, Lines(source), colours) + summary(found, entries, colours)
+
+
+def count(outcome: Outcome, form: str) -> str:
+    """How many findings, by family, organisation and severity, as text or JSON."""
+
+    def organisation(key: str) -> str:
+        found = outcome.registry.organisation_of(key)
+        return found.name if found is not None else ""
+
+    if form not in ("text", "json"):
+        raise click.UsageError("--summary 的格式只有 text 和 json")
+    counts = tally(outcome.diagnostics, FAMILIES, organisation)
+    entries = len(outcome.registry.present)
+    if form == "json":
+        return json_tally(counts, entries)
+    return tally_text(counts) + "\n" + summary(outcome.diagnostics, entries, palette(sys.stdout))

@@ -51,6 +51,19 @@ class Registry:
         """The entries of a collection, in path order."""
         return [entry for entry in self.entries.values() if entry.collection.name == collection]
 
+    def organisation_of(self, key: str) -> Entry[Any] | None:
+        """The organisation that answers for an entry: the one in its path, the one that it names, or itself."""
+        entry = self.get(key)
+        if entry is None:
+            return None
+        if entry.collection.name == "organisations":
+            return entry
+        segments = zip(entry.collection.segments, entry.id.split("/"), strict=False)
+        placed = next((part for segment, part in segments if segment.get("reference") == "organisations"), "")
+        named = next((entry.get(name) for name in ("organisation", "lead", "decided_by") if entry.get(name)), "")
+        first = entry.get("authorities", 0)
+        return self.get(f"organisations/{placed or named or first}")
+
     @property
     def about(self) -> RegistryData:
         """What is true of the whole: the city, the notices; empty when that file could not be read."""

@@ -4,9 +4,10 @@ In: diagnostics and the lines of their files. Out: a string, always the same for
 """
 
 from qingdan.render.annotations import github, gitlab
-from qingdan.render.json_report import json_report
+from qingdan.render.json_report import json_report, json_tally
 from qingdan.render.pages import explain, explain_all, explain_json
 from qingdan.render.sarif import sarif
+from qingdan.render.tally import tally, tally_text
 from qingdan.render.text import Palette, summary, text
 
 __all__ = [
@@ -17,7 +18,10 @@ __all__ = [
     "github",
     "gitlab",
     "json_report",
+    "json_tally",
     "sarif",
     "summary",
+    "tally",
+    "tally_text",
     "text",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qingdan.diagnostics import Diagnostic, Place
@@ -11,7 +11,16 @@ from qingdan.diagnostics import Diagnostic, Place
 
 def json_report(diagnostics: Sequence[Diagnostic], entries: int) -> str:
     """One object: how many entries were checked, and every diagnostic with its place, fix, edits and waiver."""
-    body = {"schema_version": "1.0", "entries": entries, "diagnostics": [as_json(each) for each in diagnostics]}
+    return _object(entries, "diagnostics", [as_json(each) for each in diagnostics])
+
+
+def json_tally(counts: Mapping[str, Any], entries: int) -> str:
+    """One object: how many entries were checked, and the counts of ``tally``."""
+    return _object(entries, "summary", counts)
+
+
+def _object(entries: int, name: str, value: object) -> str:
+    body = {"schema_version": "1.0", "entries": entries, name: value}
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
