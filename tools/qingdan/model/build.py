@@ -27,7 +27,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         present.add(key)
         document = reading.documents.get(path)
         if document is not None and isinstance(document.data, dict):
-            entries[key] = Entry(collection, id_, key, document.data, document, _name(document.data, collection, id_))
+            entries[key] = Entry(collection, id_, key, document.data, document, name_in(document.data, collection, id_))
     entries = _borrow_names(dict(sorted(entries.items())))
     references = {key: tuple(_references(entry)) for key, entry in entries.items()}
     return Registry(
@@ -49,7 +49,8 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
     )
 
 
-def _name(data: Mapping[str, Any], collection: Collection, id_: str) -> str:
+def name_in(data: Mapping[str, Any], collection: Collection, id_: str) -> str:
+    """What an entry is called by its own data; its id where the data have no name."""
     value = data.get(collection.label)
     return value if isinstance(value, str) and value else id_
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from qingdan.read.source import File, FileMode, SourceError
 
 _MODES = {mode.value: mode for mode in FileMode}
+_MOST_ARGUMENTS = 200
 
 
 class Revision:
@@ -63,6 +64,61 @@ class Revision:
             self._fetch([file.blob])
         return self._contents[file.blob]
 
+    def content(self, path: str) -> bytes | None:
+        """The bytes of one file, or None where the commit has no such file."""
+        return self.read_paths([path]).get(path)
+
+    def read_paths(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of the files at the given paths, those that the commit has, in one call of git."""
+        wanted = sorted(set(paths))
+        listing = self._run("ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *self._folders(wanted))
+        blobs = {}
+        for mode, blob, path in _tree_rows(listing):
+            if mode in ("100644", "100755"):
+                blobs[path.removeprefix(self.prefix)] = blob
+        found = {path: blobs[path] for path in wanted if path in blobs}
+        self._fetch(found.values())
+        return {path: self._contents[blob] for path, blob in found.items()}
+
+    def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of blobs, by hash."""
+        self._fetch(blobs)
+        return self._contents
+
+    def blobs_against(self, later: Revision, folders: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The paths whose blobs differ in a later revision, with both blobs; empty where a side has no such file."""
+        rows = self._run(
+            "diff-tree", "-r", "-z", "--raw", "--no-renames", "--full-index", self.commit, later.commit, "--",
+            *(self.prefix + folder + "/" for folder in folders),
+        )  # fmt: skip
+        out = {}
+        for old_mode, new_mode, old, new, path in raw_rows(rows):
+            before, after = _blob(old_mode, old), _blob(new_mode, new)
+            if before != after:
+                out[path.removeprefix(self.prefix)] = (before, after)
+        return out
+
+    def paths_against_worktree(self, folders: Iterable[str]) -> set[str]:
+        """The paths that may differ in the work tree: what git's record of it says, and files git does not know."""
+        below = [self.prefix + folder + "/" for folder in folders]
+        rows = self._run(
+            "diff-index", "-z", "--raw", "--no-renames", "--full-index", self.commit, "--", *self._here(below)
+        )
+        known = {path.removeprefix(self.prefix) for *_, path in raw_rows(rows)}
+        others = self._run("ls-files", "-z", "--others", "--full-name", "--", *self._here(below))
+        return known | {
+            path.removeprefix(self.prefix) for path in others.decode("utf-8", "surrogateescape").split("\0") if path
+        }
+
+    def _here(self, paths: Iterable[str]) -> list[str]:
+        """Paths from the top of the repository, for commands that count from the current folder."""
+        return [f":(top,literal){path}" for path in paths]
+
+    def _folders(self, paths: list[str]) -> list[str]:
+        """What to ask ``ls-tree`` for: the paths themselves where they are few, their folders where they are many."""
+        chosen = paths if len(paths) <= _MOST_ARGUMENTS else sorted({path.partition("/")[0] + "/" for path in paths})
+        return [self.prefix + path for path in chosen]
+
     def _fetch(self, blobs: Iterable[str]) -> None:
         wanted = sorted(set(blobs) - self._contents.keys())
         if not wanted:
@@ -94,6 +150,28 @@ class Revision:
         if done.returncode:
             raise SourceError(f"git 没有完成：{done.stderr.decode('utf-8', 'replace').strip()}")
         return done.stdout
+
+
+def raw_rows(listing: bytes) -> Iterator[tuple[str, str, str, str, str]]:
+    """The rows of git's raw format with ``-z``: both modes, both blobs, and the path."""
+    fields = iter(listing.decode("utf-8", "surrogateescape").split("\0"))
+    for head in fields:
+        if head:
+            old_mode, new_mode, old, new, _ = head.lstrip(":").split()
+            yield old_mode, new_mode, old, new, next(fields)
+
+
+def _tree_rows(listing: bytes) -> Iterator[tuple[str, str, str]]:
+    """The rows of ``ls-tree -z``: mode, blob, path."""
+    for record in listing.decode("utf-8", "surrogateescape").split("\0"):
+        if record:
+            head, path = record.split("\t", 1)
+            mode, _, blob = head.split()
+            yield mode, blob, path
+
+
+def _blob(mode: str, blob: str) -> str:
+    return blob if mode in ("100644", "100755") and blob.strip("0") else ""
 
 
 def day_in_china(seconds: int) -> str:

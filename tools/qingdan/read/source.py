@@ -54,6 +54,10 @@ class Source(Protocol):
         """The content of a listed file. Raises OSError when it cannot be read."""
         ...
 
+    def content(self, path: str) -> bytes | None:
+        """The content of the ordinary file at a path, or None where there is none."""
+        ...
+
 
 class WorkTree:
     """The files of a folder on disk. Symbolic links are listed, never followed."""
@@ -89,6 +93,14 @@ class WorkTree:
         """The bytes on disk."""
         return (self.root / file.path).read_bytes()
 
+    def content(self, path: str) -> bytes | None:
+        """The bytes on disk, or None where there is no ordinary file."""
+        place = self.root / path
+        try:
+            return place.read_bytes() if stat.S_ISREG(place.lstat().st_mode) else None
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
 
 class Memory:
     """Files held in memory: examples, tests, and the text of an editor's buffer."""
@@ -106,6 +118,10 @@ class Memory:
     def read(self, file: File) -> bytes:
         """The bytes given for the path."""
         return self.contents[file.path]
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes given for the path, or None."""
+        return self.contents.get(path)
 
 
 def _mode(bits: int) -> FileMode:

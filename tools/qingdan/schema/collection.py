@@ -16,7 +16,8 @@ class Field:
 
     ``reference`` names the collection that a value is an id in (``#rows`` for a row of the same entry, ``*`` for
     collection/id); ``identity`` the properties that together name a row; ``retired`` the values that mean no longer
-    in force; ``burden`` the schema's own ``x-burden``.
+    in force; ``burden`` the schema's own ``x-burden``; ``whole`` says that a value is compared as one, ``ordered`` that
+    the order of the rows means something.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Field:
     column: bool = False
     synonyms: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
+    whole: bool = False
+    ordered: bool = False
     properties: Mapping[str, Field] = field(default_factory=dict)
     items: Field | None = None
 

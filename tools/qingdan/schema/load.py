@@ -122,6 +122,8 @@ def _field(name: str, schema: Any, documents: Mapping[str, Any], here: str, dept
         column=bool(column),
         synonyms=tuple(column.get("synonyms", ())) if isinstance(column, dict) else (),
         retired=tuple(merged.get("x-retired", ())),
+        whole=merged.get("x-whole", False),
+        ordered=merged.get("x-ordered", False),
         properties=properties,
         items=items,
     )

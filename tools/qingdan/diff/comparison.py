@@ -1,0 +1,158 @@
+"""Compare two sources: only the files that differ are read, the rest is looked up when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qingdan.diagnostics import Diagnostic, Place, Severity
+from qingdan.diff.compare import RepeatedRowError, compare
+from qingdan.diff.fact import Action, Fact
+from qingdan.diff.state import State
+from qingdan.model import Entry
+from qingdan.read import Source
+from qingdan.read.changed import ChangedFile, changed_files
+from qingdan.read.layout import LISTS
+from qingdan.schema import Schemas
+from qingdan.schema.faults.entries.repeated_row import repeated_row
+
+
+class ComparisonError(Exception):
+    """One side cannot be compared; ``diagnostics`` say where and why."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take the findings that stand in the way."""
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(each.message for each in self.diagnostics))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two states and the facts between them, by entry and then in the order of the schema.
+
+    ``before`` and ``after`` hold the entries whose files differ, by key; the rest of a state is there to look up.
+    """
+
+    base: State
+    head: State
+    facts: tuple[Fact, ...]
+    before: Mapping[str, Entry[Any]]
+    after: Mapping[str, Entry[Any]]
+
+    @property
+    def schemas(self) -> Schemas:
+        """The schemas by which the two are compared: the later state's."""
+        return self.head.schemas
+
+    def entry(self, key: str) -> Entry[Any] | None:
+        """The entry as it now is; as it was where it is gone."""
+        return self.after.get(key) or self.head.entry(key) or self.before.get(key) or self.base.entry(key)
+
+    def former(self, fact: Fact) -> Entry[Any] | None:
+        """The entry of a fact as it was."""
+        return self.before.get(self.moved.get(fact.entry, fact.entry))
+
+    @property
+    def moved(self) -> Mapping[str, str]:
+        """The old keys of the entries that moved, by their new ones."""
+        return {fact.after: fact.before for fact in self.facts if fact.action is Action.MOVED}
+
+    def places(self, fact: Fact) -> tuple[Place | None, Place | None]:
+        """Where a fact's value stands in the earlier and in the later file; None where it does not."""
+        was, now = self.former(fact), self.after.get(fact.entry)
+        old = was.place(*fact.at_before, key=bool(fact.at_before)) if was and fact.at_before is not None else None
+        new = now.place(*fact.at_after, key=bool(fact.at_after)) if now and fact.at_after is not None else None
+        if was is None and now is None and not fact.path:
+            return (
+                Place(fact.entry) if fact.before is not None else None,
+                Place(fact.entry) if fact.after is not None else None,
+            )
+        return old, new
+
+
+def compare_sources(base: Source, head: Source, schemas: Schemas, *, strict: bool = True) -> Comparison:
+    """The facts between two sources.
+
+    Raises ComparisonError when a file that differs cannot be read, or has two rows of one identity. When not strict such a
+    file, and one that belongs to no collection, is compared as a whole text: that is how history reads its old errors.
+    """
+    changed = changed_files(base, head)
+    earlier, later = State(base, schemas), State(head, schemas)
+    wrong: list[Diagnostic] = []
+    opaque: list[ChangedFile] = []
+    before: dict[str, Entry[Any]] = {}
+    after: dict[str, Entry[Any]] = {}
+    for file in changed:
+        key = earlier.key(file.path)
+        if key is None:
+            opaque.append(file)
+            continue
+        faults: list[Diagnostic] = []
+        for state, raw, into in ((earlier, file.before, before), (later, file.after, after)):
+            if raw is not None:
+                entry, found = state.load(key, raw)
+                faults += [each for each in found if each.severity is Severity.ERROR]
+                if entry is not None:
+                    into[key] = entry
+        if faults:
+            wrong += faults
+            opaque.append(file)
+            before.pop(key, None)
+            after.pop(key, None)
+    if wrong and strict:
+        raise ComparisonError(wrong)
+    facts = list(_facts(before, after, wrong))
+    if wrong and strict:
+        raise ComparisonError(wrong)
+    facts += [_opaque(file) for file in opaque]
+    return Comparison(earlier, later, tuple(facts), before, after)
+
+
+def _facts(
+    before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]], wrong: list[Diagnostic]
+) -> Iterable[Fact]:
+    moved = _moved(before, after)
+    gone = set(moved.values())
+    for key in sorted(before.keys() | after.keys()):
+        was, now = before.get(moved.get(key, key)), after.get(key)
+        if now is None and was is not None:
+            if key not in gone:
+                yield Fact(key, (), Action.REMOVED, was.data, None, was.collection.root, (), None)
+        elif was is None and now is not None:
+            yield Fact(key, (), Action.ADDED, None, now.data, now.collection.root, None, ())
+        elif was is not None and now is not None:
+            if key in moved:
+                yield Fact(key, (), Action.MOVED, moved[key], key, now.collection.root, (), ())
+            try:
+                yield from compare(key, now.collection.root, was.data, now.data)
+            except RepeatedRowError as repeated:
+                side = now if repeated.later else was
+                array = repeated.path[:-1]
+                field = side.collection.root.at(array)
+                wrong += repeated_row(side.document, field, array, side.get(*array)) if field else ()
+
+
+def _moved(before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]) -> dict[str, str]:
+    """New key to old key, where an entry that is gone is named by one that is new: declared, never guessed."""
+    out: dict[str, str] = {}
+    for key in sorted(after.keys() - before.keys()):
+        entry = after[key]
+        formers = entry.get("former_ids", default=())
+        for former in formers if isinstance(formers, list) else ():
+            old = entry.collection.key(str(former))
+            if old in before and old not in after and old not in out.values():
+                out[key] = old
+                break
+    return out
+
+
+def _opaque(file: ChangedFile) -> Fact:
+    before, after = (raw.decode("utf-8", "replace") if raw is not None else None for raw in (file.before, file.after))
+    action = Action.ADDED if before is None else Action.REMOVED if after is None else Action.CHANGED
+    return Fact(file.path, (), action, before, after, None, None, None)
+
+
+def is_list_file(path: str) -> bool:
+    """Whether a path is one of the lists' rather than of their schemas."""
+    return path.startswith(LISTS + "/")

@@ -1,0 +1,166 @@
+"""A kind of change and its mirror: declared together, with an example that reads both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from qingdan.diff.case import Case
+from qingdan.diff.change import Effect, Level
+
+Sense: TypeAlias = Callable[[Case], int]
+"""Which way a fact goes: 1 for the first kind of a pair, -1 for its mirror, 0 for neither."""
+Judgement: TypeAlias = Effect | Callable[[Case], Effect]
+
+LEVELS = {"E": Level.BLOCKING, "W": Level.REVIEW, "I": Level.NOTICE}
+AUTHORISING = "要素变更"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind. ``mirror`` is the code of the kind that undoes it (its own where it is its own mirror).
+
+    ``decision`` is how an adjustment names such a change (empty where none is asked for) and ``track`` the procedure
+    that it takes. ``before`` and ``after`` are the example's files as text. ``exempt`` says why the mirror's effect is
+    not the opposite one; empty where it is.
+    """
+
+    code: str
+    slug: str
+    title: str
+    area: str
+    level: Level
+    mirror: str
+    why: str
+    before: str
+    after: str
+    decision: str = ""
+    track: str = ""
+    exempt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Where a pair looks and how it decides. ``also`` are patterns of facts of the same row that come with the change."""
+
+    collections: tuple[str, ...]
+    path: str
+    sense: Sense
+    kinds: tuple[Kind, Kind]
+    effects: tuple[Judgement, Judgement]
+    authority: Effect
+    also: tuple[str, ...]
+
+
+class Area:
+    """The kinds of one area, in the order of their codes; earlier ones are asked first."""
+
+    def __init__(self, name: str, title: str) -> None:
+        """Take the English and the Chinese name."""
+        self.name = name
+        self.title = title
+        self.recognisers: list[Recogniser] = []
+
+    def pair(
+        self,
+        number: int,
+        slugs: str,
+        titles: str,
+        where: str,
+        sense: Sense,
+        levels: str,
+        effect: Judgement,
+        why: str,
+        before: str,
+        after: str,
+        *,
+        back: Judgement | None = None,
+        authority: Effect = Effect.NEUTRAL,
+        decision: str | tuple[str, str] | None = None,
+        also: Sequence[str] = (),
+        exempt: str = "",
+    ) -> None:
+        """Declare a kind and its mirror: ``number`` and the next one.
+
+        ``slugs`` and ``titles`` hold both, parted by ``/``; ``levels`` two letters of E, W, I; ``where`` is
+        ``collection,collection: path`` with ``*`` for a row or any collection and ``**`` for any steps. ``before`` and
+        ``after`` are the example's entry in the two states; seen the other way round it is the mirror's. ``back`` is the
+        mirror's effect, the opposite unless given.
+        """
+        names, heads = slugs.split("/"), titles.split("/")
+        collections, _, path = where.partition(": ")
+        asked = decision if isinstance(decision, tuple) else (decision, decision)
+        codes = (f"QK{number:03d}", f"QK{number + 1:03d}")
+        states = ((before, after), (after, before))
+        kinds = tuple(
+            self._kind(codes[at], names[at], heads[at], levels[at], codes[1 - at], why, states[at], asked[at], exempt)
+            for at in (0, 1)
+        )
+        if back is None:
+            back = effect.opposite if isinstance(effect, Effect) else _opposite(effect)
+        self.recognisers.append(
+            Recogniser(
+                tuple(collections.split(",")),
+                path,
+                sense,
+                (kinds[0], kinds[1]),
+                (effect, back),
+                authority,
+                tuple(also),
+            )
+        )
+
+    def single(
+        self,
+        number: int,
+        slug: str,
+        title: str,
+        where: str,
+        sense: Sense,
+        level: str,
+        effect: Judgement,
+        why: str,
+        before: str,
+        after: str,
+        *,
+        decision: str | None = None,
+        also: Sequence[str] = (),
+    ) -> None:
+        """Declare a kind that is its own mirror."""
+        collections, _, path = where.partition(": ")
+        code = f"QK{number:03d}"
+        kind = self._kind(code, slug, title, level, code, why, (before, after), decision, "")
+        self.recognisers.append(
+            Recogniser(
+                tuple(collections.split(",")),
+                path,
+                lambda case: 1 if sense(case) else 0,
+                (kind, kind),
+                (effect, effect),
+                Effect.NEUTRAL,
+                tuple(also),
+            )
+        )
+
+    def _kind(
+        self,
+        code: str,
+        slug: str,
+        title: str,
+        level: str,
+        mirror: str,
+        why: str,
+        states: tuple[str, str],
+        decision: str | None,
+        exempt: str,
+    ) -> Kind:
+        weight = LEVELS[level]
+        asked = AUTHORISING if decision is None and weight is Level.BLOCKING else decision or ""
+        track = "" if not asked else "内容调整" if asked == AUTHORISING else "事项调整"
+        return Kind(code, slug, title, self.name, weight, mirror, why, *states, asked, track, exempt)
+
+
+def _opposite(effect: Callable[[Case], Effect]) -> Callable[[Case], Effect]:
+    """The other side of a computed effect."""
+    return lambda case: effect(case).opposite

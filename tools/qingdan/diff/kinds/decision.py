@@ -1,0 +1,57 @@
+"""Decisions and their record: what was decided may be added to, hardly ever rewritten."""
+
+from qingdan.diff.change import Effect
+from qingdan.diff.kind import Area
+from qingdan.diff.kinds.examples import ADJUSTMENT
+from qingdan.diff.senses import anyhow, changed, presence
+
+AREA = Area("decision", "清单调整")
+
+AREA.pair(
+    881, "decision-recorded/decision-vanished", "登记一次清单调整/清单调整的记录被删除", "adjustments: ", presence, "IE", Effect.NEUTRAL,
+    "谁决定、经过什么程序、谁负责，终身可查；记录不得删除。", "", ADJUSTMENT + "title: 示例决定",
+)  # fmt: skip
+AREA.pair(
+    883, "decision-row-added/decision-row-removed", "调整内容增加一项/调整内容减少一项", "adjustments: changes.*", presence, "WE", Effect.NEUTRAL,
+    "决定印发之后，改了哪些条目不应再变。", ADJUSTMENT + "changes: []", ADJUSTMENT + "changes: [{entry: power/ju/xuke, kind: 取消, reason: 法律修改}]",
+)  # fmt: skip
+AREA.single(
+    885, "decision-reason-changed", "调整理由改写", "adjustments: changes.*.*", anyhow, "W", Effect.NEUTRAL, "理由是事后追责的依据。",
+    ADJUSTMENT + "changes: [{entry: power/ju/xuke, kind: 取消, reason: 甲}]", ADJUSTMENT + "changes: [{entry: power/ju/xuke, kind: 取消, reason: 乙}]",
+)  # fmt: skip
+for _number, _name, _title in (
+    (908, "legality_review", "合法性审查"), (910, "public_notice", "公示"), (912, "hearing", "听证"),
+    (914, "expert_review", "专家评审"), (916, "risk_assessment", "风险评估"), (918, "collective_discussion", "集体讨论"),
+):  # fmt: skip
+    AREA.pair(
+        _number, f"{_name}-recorded/{_name}-erased".replace("_", "-"), f"补记{_title}/删去{_title}", f"adjustments: procedure.{_name}", presence,
+        "WE", Effect.NEUTRAL, f"{_title}走没走，记录说了算。", ADJUSTMENT + "procedure: {}",
+        ADJUSTMENT + f"procedure: {{{_name}: {{from: 2026-01-01, outcome: 同意}}}}",
+    )  # fmt: skip
+AREA.single(
+    894, "procedure-rewritten", "程序记录改写", "adjustments: procedure.**", anyhow, "E", Effect.NEUTRAL, "日期、结论事后改写，要说明为什么。",
+    ADJUSTMENT + "procedure: {hearing: {from: 2026-01-01}}", ADJUSTMENT + "procedure: {hearing: {from: 2026-02-01}}",
+)  # fmt: skip
+for _number, _name, _title, _old, _new in (
+    (895, "decided_by", "决定机关", "jia", "yi"), (896, "decided_on", "决定日期", "2026-01-01", "2026-02-01"),
+    (897, "effective", "生效日期", "2026-01-01", "2026-02-01"), (898, "track", "适用程序", "内容调整", "事项调整"),
+    (899, "cause", "调整原因", "更正", "自主减负"), (900, "document", "文号", "甲1号", "甲2号"),
+    (901, "published_on", "公布日期", "2026-01-01", "2026-02-01"), (902, "title", "标题", "甲", "乙"),
+):  # fmt: skip
+    AREA.single(
+        _number, f"decision-{_name.replace('_', '-')}-changed", f"决定的{_title}改变", f"adjustments: {_name}", anyhow,
+        "W" if _name in ("document", "published_on", "title") else "E", Effect.NEUTRAL, f"决定作出之后，{_title}是历史记录；改它要说明为什么。",
+        ADJUSTMENT + f"{_name}: {_old}", ADJUSTMENT + f"{_name}: {_new}",
+    )  # fmt: skip
+AREA.single(
+    903, "responsible-changed", "责任岗位改变", "adjustments: responsible.*", changed, "E", Effect.NEUTRAL, "终身责任据此追溯，事后换岗位要说明。",
+    ADJUSTMENT + "responsible: {drafter: 甲岗}", ADJUSTMENT + "responsible: {drafter: 乙岗}",
+)  # fmt: skip
+AREA.pair(
+    904, "supervision-plan-written/supervision-plan-dropped", "写明后续监管/撤去后续监管", "adjustments: supervision_plan", presence, "WE", Effect.NEUTRAL,
+    "取消、下放之后必须有监管。", ADJUSTMENT + "title: 甲", ADJUSTMENT + "title: 甲\nsupervision_plan: 每季度抽查。",
+)  # fmt: skip
+AREA.single(
+    906, "supervision-plan-changed", "后续监管改写", "adjustments: supervision_plan", changed, "W", Effect.NEUTRAL, "监管措施变了，要看力度。",
+    ADJUSTMENT + "supervision_plan: 每季度抽查。", ADJUSTMENT + "supervision_plan: 每年抽查。",
+)  # fmt: skip

@@ -1,0 +1,108 @@
+"""Grounds: what rests on which law, and the laws themselves."""
+
+from qingdan.diff.change import Effect
+from qingdan.diff.kind import Area
+from qingdan.diff.kinds.examples import LAW, POWER
+from qingdan.diff.senses import amount, anyhow, changed, ladder, presence, reordered, row_where
+
+AREA = Area("law", "法律依据")
+
+
+def _basis(rest: str) -> str:
+    return POWER + f"basis: [{{law: fa{rest}}}]"
+
+
+AREA.pair(
+    701, "setting-basis-added/setting-basis-removed", "增加设定依据/减少设定依据", "power,negative: basis.*", row_where("role", "设定"), "WE",
+    Effect.NEUTRAL, "设定依据是这项职权存在的理由；最后一条没有了，职权就没有了根据。",
+    POWER + "basis: [{law: fa, role: 实施}]", POWER + "basis: [{law: fa, role: 实施}, {law: fa, role: 设定}]",
+)  # fmt: skip
+AREA.pair(
+    703, "basis-added/basis-removed", "增加依据/减少依据", "*: **.basis.*", presence, "WE", Effect.NEUTRAL, "没有依据的要求，不能提。",
+    POWER + "basis: []", _basis(", article: \"12\""),
+)  # fmt: skip
+AREA.single(
+    705, "article-changed", "所引条文改变", "*: **.basis.*.article", anyhow, "W", Effect.NEUTRAL, "条号移动了，还是换了一条，要对着文本看。",
+    _basis(', article: "12"'), _basis(', article: "13"'),
+)  # fmt: skip
+AREA.single(
+    706, "paragraph-changed", "所引款、项改变", "*: **.basis.*.paragraph", anyhow, "I", Effect.NEUTRAL, "同一条中的第几款。",
+    _basis(', article: "12", paragraph: 1'), _basis(', article: "12", paragraph: 2'),
+)  # fmt: skip
+AREA.single(
+    707, "item-number-changed", "所引项改变", "*: **.basis.*.item", anyhow, "I", Effect.NEUTRAL, "同一款中的第几项。",
+    _basis(', article: "12", item: 1'), _basis(', article: "12", item: 2'),
+)  # fmt: skip
+AREA.pair(
+    708, "version-updated/version-rolled-back", "所引版本更新/所引版本退回", "*: **.basis.*.version", amount, "WE", Effect.NEUTRAL,
+    "引用较新的版本，要核对条文变没变；退回旧版本要说明为什么。", _basis(", version: 2015-01-01"), _basis(", version: 2020-01-01"),
+)  # fmt: skip
+AREA.pair(
+    710, "version-pinned/version-unpinned", "写明所引版本/不再写明所引版本", "*: **.basis.*.version", presence, "IW", Effect.NEUTRAL,
+    "不写版本即为现行版本。", _basis(""), _basis(", version: 2020-01-01"),
+)  # fmt: skip
+AREA.pair(
+    712, "law-recorded/law-vanished", "收录法律文件/法律文件条目被删除", "laws: ", presence, "IE", Effect.NEUTRAL,
+    "废止的法律也要留着，过去的决定还引用它。", "", LAW + "name: 示例法",
+)  # fmt: skip
+AREA.pair(
+    714, "law-amended/law-version-removed", "法律有了新版本/法律版本被删去", "laws: versions.*", presence, "WE", Effect.OPEN,
+    "法律修改了，引用它的每一个条目都要复核。", LAW + "versions: [{date: 2015-01-01}]", LAW + "versions: [{date: 2015-01-01}, {date: 2020-01-01}]",
+)  # fmt: skip
+AREA.pair(
+    716, "law-repealed/law-repeal-withdrawn", "法律废止/撤去废止的记录", "laws: repealed", presence, "EE", Effect.OPEN,
+    "依据废止了，以它为据的职权要么另有依据，要么取消。", LAW + "name: 示例法", LAW + "name: 示例法\nrepealed: {date: 2026-01-01}",
+)  # fmt: skip
+AREA.single(
+    718, "repeal-rewritten", "废止情况改写", "laws: repealed.**", anyhow, "W", Effect.OPEN, "何时废止、由什么废止，决定过去的引用对不对。",
+    LAW + "repealed: {date: 2026-01-01}", LAW + "repealed: {date: 2026-02-01}",
+)  # fmt: skip
+AREA.single(
+    719, "law-successor-changed", "代替它的文件改变", "laws: successor", anyhow, "W", Effect.NEUTRAL, "新旧法律怎样衔接。",
+    LAW + "successor: jia", LAW + "successor: yi",
+)  # fmt: skip
+AREA.pair(
+    720, "law-rank-raised/law-rank-lowered", "效力位阶提高/效力位阶降低", "laws: kind",
+    ladder("规范性文件", "设区的市政府规章", "省级政府规章", "部门规章", "地方性法规", "国务院决定", "行政法规", "法律"), "EE", Effect.OPEN,
+    "位阶决定它能设定什么：规范性文件不得设定许可、处罚和强制。", LAW + "kind: 部门规章", LAW + "kind: 行政法规",
+)  # fmt: skip
+AREA.single(
+    722, "law-kind-changed", "法律文件的类别改变", "laws: kind", changed, "E", Effect.OPEN, "类别决定它能设定什么。",
+    LAW + "kind: 标准", LAW + "kind: 规范性文件",
+)  # fmt: skip
+AREA.single(
+    723, "law-effective-changed", "施行日期改变", "laws: versions.*.effective", anyhow, "W", Effect.OPEN, "施行之前不能据以办事。",
+    LAW + "versions: [{date: 2020-01-01, effective: 2020-03-01}]", LAW + "versions: [{date: 2020-01-01, effective: 2020-06-01}]",
+)  # fmt: skip
+AREA.single(
+    724, "law-text-facts-changed", "版本的条数或文号改变", "laws: versions.*.*", anyhow, "W", Effect.NEUTRAL, "条数用来发现引用了不存在的条。",
+    LAW + "versions: [{date: 2020-01-01, articles: 80}]", LAW + "versions: [{date: 2020-01-01, articles: 82}]",
+)  # fmt: skip
+AREA.pair(
+    725, "inserted-article-added/inserted-article-removed", "登记“之一”类的条/删去“之一”类的条", "laws: versions.*.inserted.*", presence, "IW",
+    Effect.NEUTRAL, "第十二条之一这样的条号。", LAW + "versions: [{date: 2020-01-01, inserted: []}]",
+    LAW + 'versions: [{date: 2020-01-01, inserted: ["12-1"]}]',
+)  # fmt: skip
+AREA.single(
+    727, "law-facts-changed", "制定机关、文号或适用地区改变", "laws: issuer", anyhow, "W", Effect.NEUTRAL, "谁制定的，决定它的位阶。",
+    LAW + "issuer: 甲", LAW + "issuer: 乙",
+)  # fmt: skip
+AREA.single(
+    728, "law-document-changed", "法律文件的文号改变", "laws: document", anyhow, "W", Effect.NEUTRAL, "文号要与公布的一致。",
+    LAW + "document: 第1号", LAW + "document: 第2号",
+)  # fmt: skip
+AREA.single(
+    729, "law-region-changed", "法律文件的适用地区改变", "laws: region", anyhow, "W", Effect.OPEN, "外地的地方性法规不能作依据。",
+    LAW + 'region: "640000"', LAW + 'region: "640200"',
+)  # fmt: skip
+AREA.single(
+    730, "law-link-changed", "公开文本地址改变", "laws: url", anyhow, "I", Effect.NEUTRAL, "读者到哪里看原文。",
+    LAW + "url: https://example.org/a", LAW + "url: https://example.org/b",
+)  # fmt: skip
+AREA.single(
+    731, "law-short-changed", "法律简称改变", "laws: short", anyhow, "I", Effect.NEUTRAL, "页面上怎样称呼它。", LAW + "short: 甲法", LAW + "short: 乙法",
+)  # fmt: skip
+AREA.single(
+    732, "versions-reordered", "版本的先后改变", "laws: versions", reordered, "W", Effect.NEUTRAL, "版本由旧到新排列，最后一个是现行的。",
+    LAW + "versions: [{date: 2015-01-01}, {date: 2020-01-01}]", LAW + "versions: [{date: 2020-01-01}, {date: 2015-01-01}]",
+)  # fmt: skip

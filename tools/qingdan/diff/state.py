@@ -1,0 +1,73 @@
+"""One side of a comparison: entries looked up by key, read when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qingdan.diagnostics import Diagnostic
+from qingdan.model import Entry
+from qingdan.model.build import name_in
+from qingdan.read import Source
+from qingdan.read.parse import parse
+from qingdan.schema import Schemas
+
+
+class State:
+    """The lists at one moment, without reading them whole."""
+
+    def __init__(self, source: Source, schemas: Schemas) -> None:
+        """Take the source and the schemas that say which file is which entry."""
+        self.source = source
+        self.schemas = schemas
+        self.layout = schemas.layout
+        self._entries: dict[str, Entry[Any] | None] = {}
+
+    def key(self, path: str) -> str | None:
+        """The key of the entry in a file, or None where no collection has such a file."""
+        placed = self.layout.collection_of(path)
+        collection = self.schemas.collection(placed[0]) if placed else None
+        return collection.key(placed[1]) if placed and collection else None
+
+    def load(self, key: str, raw: bytes) -> tuple[Entry[Any] | None, tuple[Diagnostic, ...]]:
+        """The entry in the bytes of its file, and what is wrong with them; None when they hold no mapping."""
+        name, _, id_ = key.partition("/")
+        collection = self.schemas.collection(name)
+        if collection is None:
+            return None, ()
+        parsed = parse(collection.path(id_), raw)
+        document = parsed.document
+        entry = None
+        if document is not None and isinstance(document.data, dict):
+            own = id_ or name
+            entry = Entry(collection, own, key, document.data, document, name_in(document.data, collection, own))
+        self._entries[key] = entry
+        return entry, parsed.diagnostics
+
+    def entry(self, key: str) -> Entry[Any] | None:
+        """The entry with that key, or None where the state has none that can be read."""
+        if key not in self._entries:
+            self.fetch([key])
+        return self._entries.get(key)
+
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Read the entries of the given keys that were not read yet."""
+        for key in keys:
+            if key in self._entries:
+                continue
+            name, _, id_ = key.partition("/")
+            collection = self.schemas.collection(name)
+            raw = self.source.content(collection.path(id_)) if collection and (id_ or collection.single) else None
+            if raw is None:
+                self._entries[key] = None
+            else:
+                self.load(key, raw)
+
+    def name(self, key: str) -> str:
+        """What an entry is called; one without a name of its own borrows that of the entry that it mirrors."""
+        entry = self.entry(key)
+        if entry is None:
+            return key.partition("/")[2] or key
+        if entry.name == entry.id and entry.collection.mirror:
+            return self.name(f"{entry.collection.mirror}/{entry.id}")
+        return entry.name

@@ -1,0 +1,56 @@
+"""Which files differ between two sources, found without reading those that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qingdan.read.revision import Revision
+from qingdan.read.source import File, FileMode, Source, WorkTree
+
+_READABLE = (FileMode.REGULAR, FileMode.EXECUTABLE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ChangedFile:
+    """A path whose bytes differ, with both contents; None where a side has no such file."""
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+def changed_files(base: Source, head: Source, folders: Iterable[str] = ("lists", "schemas")) -> list[ChangedFile]:
+    """Every file below the folders whose bytes differ, by path. Links and other odd files count as absent.
+
+    Two revisions are compared by their trees, a revision with the work tree by git's record of it and then by bytes.
+    """
+    wanted = tuple(folders)
+    if isinstance(base, Revision) and isinstance(head, Revision) and base.root == head.root:
+        names = base.blobs_against(head, wanted)
+        contents = base.contents(blob for pair in names.values() for blob in pair if blob)
+        return [
+            ChangedFile(path, contents[old] if old else None, contents[new] if new else None)
+            for path, (old, new) in sorted(names.items())
+        ]
+    if isinstance(base, Revision) and isinstance(head, WorkTree) and base.root == head.root:
+        paths = base.paths_against_worktree(wanted)
+        before = base.read_paths(paths)
+        sides = [ChangedFile(path, before.get(path), head.content(path)) for path in sorted(paths)]
+        return [each for each in sides if each.before != each.after]
+    return _by_bytes(base, head, wanted)
+
+
+def _by_bytes(base: Source, head: Source, folders: tuple[str, ...]) -> list[ChangedFile]:
+    old = {file.path: file for folder in folders for file in base.files(folder) if file.mode in _READABLE}
+    new = {file.path: file for folder in folders for file in head.files(folder) if file.mode in _READABLE}
+    out = []
+    for path in sorted(old.keys() | new.keys()):
+        before, after = _content(base, old.get(path)), _content(head, new.get(path))
+        if before != after:
+            out.append(ChangedFile(path, before, after))
+    return out
+
+
+def _content(source: Source, file: File | None) -> bytes | None:
+    return source.read(file) if file is not None else None
