@@ -9,24 +9,29 @@ from collections.abc import Sequence
 import click
 
 from qingdan import __version__
-from qingdan.cli.check import check_command
-from qingdan.cli.explain import explain_command
-from qingdan.cli.site import serve_command, site_command
 from qingdan.cli.words import ChineseGroup, usage_error
 from qingdan.read import SourceError
 
+COMMANDS = {
+    "check": "qingdan.cli.check:check_command",
+    "diff": "qingdan.cli.diff:diff_command",
+    "explain": "qingdan.cli.explain:explain_command",
+    "history": "qingdan.cli.history:history_command",
+    "review": "qingdan.cli.diff:review_command",
+    "serve": "qingdan.cli.site:serve_command",
+    "show": "qingdan.cli.history:show_command",
+    "site": "qingdan.cli.site:site_command",
+}
+"""Where each command is; it is loaded when it is called, so that one need not wait for the others."""
 
-@click.group(cls=ChineseGroup, invoke_without_command=False)
+
+@click.group(cls=ChineseGroup, invoke_without_command=False, places=COMMANDS)
 @click.version_option(__version__, message="清单 %(version)s", help="显示版本。")
 def commands() -> None:
     """清单：权力清单、责任清单和负面清单的检查与发布。
 
     清单是 lists 文件夹里的 YAML 文件。改好之后先检查，再看网站。
     """
-
-
-for each in (check_command, explain_command, site_command, serve_command):
-    commands.add_command(each)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
 import click
 
 _OPTIONS = "选项"
@@ -32,7 +36,24 @@ class ChineseHelp(click.Command):
 
 
 class ChineseGroup(ChineseHelp, click.Group):
-    """A group of commands with Chinese help."""
+    """A group of commands with Chinese help, each loaded when it is called."""
+
+    def __init__(self, *arguments: Any, places: Mapping[str, str], **named: Any) -> None:
+        """Take the commands by name, each as ``module:attribute``."""
+        super().__init__(*arguments, **named)
+        self.places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 the signature is click's
+        """The names, sorted."""
+        return sorted(self.places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 the signature is click's
+        """The command of that name, or None."""
+        if cmd_name not in self.places:
+            return None
+        module, _, attribute = self.places[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then commands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import marshal
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -56,7 +57,7 @@ def _compare(
         yield from _mappings(entry, field, before, after, path, old, new)
     elif by_rows(field, before) and by_rows(field, after) and field is not None:
         yield from _rows(entry, field, before, after, path, old, new)
-    else:
+    elif json.dumps(before, sort_keys=True) != json.dumps(after, sort_keys=True):
         yield Fact(entry, path, Action.CHANGED, before, after, field, old, new)
 
 

@@ -61,8 +61,9 @@ class Comparison:
     def places(self, fact: Fact) -> tuple[Place | None, Place | None]:
         """Where a fact's value stands in the earlier and in the later file; None where it does not."""
         was, now = self.former(fact), self.after.get(fact.entry)
-        old = was.place(*fact.at_before, key=bool(fact.at_before)) if was and fact.at_before is not None else None
-        new = now.place(*fact.at_after, key=bool(fact.at_after)) if now and fact.at_after is not None else None
+        key = fact.action in (Action.ADDED, Action.REMOVED)
+        old = was.place(*fact.at_before, key=key) if was and fact.at_before is not None else None
+        new = now.place(*fact.at_after, key=key) if now and fact.at_after is not None else None
         if was is None and now is None and not fact.path:
             return (
                 Place(fact.entry) if fact.before is not None else None,
@@ -71,13 +72,15 @@ class Comparison:
         return old, new
 
 
-def compare_sources(base: Source, head: Source, schemas: Schemas, *, strict: bool = True) -> Comparison:
-    """The facts between two sources.
+def compare_sources(
+    base: Source, head: Source, schemas: Schemas, *, strict: bool = True, only: frozenset[str] | None = None
+) -> Comparison:
+    """The facts between two sources; of the paths in ``only`` alone, where it is given.
 
     Raises ComparisonError when a file that differs cannot be read, or has two rows of one identity. When not strict such a
     file, and one that belongs to no collection, is compared as a whole text: that is how history reads its old errors.
     """
-    changed = changed_files(base, head)
+    changed = changed_files(base, head, only=only)
     earlier, later = State(base, schemas), State(head, schemas)
     wrong: list[Diagnostic] = []
     opaque: list[ChangedFile] = []

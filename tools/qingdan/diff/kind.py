@@ -56,10 +56,11 @@ class Recogniser:
 class Area:
     """The kinds of one area, in the order of their codes; earlier ones are asked first."""
 
-    def __init__(self, name: str, title: str) -> None:
-        """Take the English and the Chinese name."""
+    def __init__(self, name: str, title: str, *, decided: bool = True) -> None:
+        """Take the English and the Chinese name, and whether blocking changes of the area need a decision that names them."""
         self.name = name
         self.title = title
+        self.decided = decided
         self.recognisers: list[Recogniser] = []
 
     def pair(
@@ -156,7 +157,7 @@ class Area:
         exempt: str,
     ) -> Kind:
         weight = LEVELS[level]
-        asked = AUTHORISING if decision is None and weight is Level.BLOCKING else decision or ""
+        asked = AUTHORISING if decision is None and weight is Level.BLOCKING and self.decided else decision or ""
         track = "" if not asked else "内容调整" if asked == AUTHORISING else "事项调整"
         return Kind(code, slug, title, self.name, weight, mirror, why, *states, asked, track, exempt)
 

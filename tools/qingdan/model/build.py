@@ -29,7 +29,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         if document is not None and isinstance(document.data, dict):
             entries[key] = Entry(collection, id_, key, document.data, document, name_in(document.data, collection, id_))
     entries = _borrow_names(dict(sorted(entries.items())))
-    references = {key: tuple(_references(entry)) for key, entry in entries.items()}
+    references = {key: tuple(references_of(entry)) for key, entry in entries.items()}
     return Registry(
         schemas=schemas,
         entries=entries,
@@ -67,7 +67,8 @@ def _borrow_names(entries: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
     return out
 
 
-def _references(entry: Entry[Any]) -> Iterator[Reference]:
+def references_of(entry: Entry[Any]) -> Iterator[Reference]:
+    """Every reference that an entry makes: by its values, and by the ids in its path."""
     for field, path, value in entry.collection.root.walk(entry.data):
         if not field.reference or not isinstance(value, str):
             continue

@@ -20,25 +20,32 @@ class ChangedFile:
     after: bytes | None
 
 
-def changed_files(base: Source, head: Source, folders: Iterable[str] = ("lists", "schemas")) -> list[ChangedFile]:
+def changed_files(
+    base: Source,
+    head: Source,
+    folders: Iterable[str] = ("lists", "schemas"),
+    only: frozenset[str] | None = None,
+) -> list[ChangedFile]:
     """Every file below the folders whose bytes differ, by path. Links and other odd files count as absent.
 
-    Two revisions are compared by their trees, a revision with the work tree by git's record of it and then by bytes.
+    ``only`` are the paths to look at, all where it is None. Two revisions are compared by their trees; a revision and the
+    work tree by git's record of it and then by bytes.
     """
     wanted = tuple(folders)
     if isinstance(base, Revision) and isinstance(head, Revision) and base.root == head.root:
-        names = base.blobs_against(head, wanted)
+        every = base.blobs_against(head, wanted)
+        names = {path: blobs for path, blobs in every.items() if only is None or path in only}
         contents = base.contents(blob for pair in names.values() for blob in pair if blob)
         return [
             ChangedFile(path, contents[old] if old else None, contents[new] if new else None)
             for path, (old, new) in sorted(names.items())
         ]
     if isinstance(base, Revision) and isinstance(head, WorkTree) and base.root == head.root:
-        paths = base.paths_against_worktree(wanted)
+        paths = {path for path in base.paths_against_worktree(wanted) if only is None or path in only}
         before = base.read_paths(paths)
         sides = [ChangedFile(path, before.get(path), head.content(path)) for path in sorted(paths)]
         return [each for each in sides if each.before != each.after]
-    return _by_bytes(base, head, wanted)
+    return [each for each in _by_bytes(base, head, wanted) if only is None or each.path in only]
 
 
 def _by_bytes(base: Source, head: Source, folders: tuple[str, ...]) -> list[ChangedFile]:

@@ -110,6 +110,29 @@ class Revision:
             path.removeprefix(self.prefix) for path in others.decode("utf-8", "surrogateescape").split("\0") if path
         }
 
+    def log(self, folder: str, form: str) -> bytes:
+        """The commits up to this one along first parents that touch a folder, newest first, in the given format and raw rows."""
+        return self._run(
+            "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--first-parent", "--diff-merges=first-parent", "--root",
+            "--no-show-signature", "--no-mailmap", "--no-notes", f"--format={form}", self.commit, "--",
+            *self._here([self.prefix + folder + "/"]),
+        )  # fmt: skip
+
+    @property
+    def shallow(self) -> bool:
+        """Whether the repository lacks its older commits."""
+        return self._git("rev-parse", "--is-shallow-repository") == "true"
+
+    def grep(self, words: Iterable[str], folder: str) -> list[str]:
+        """The paths below a folder whose bytes hold one of the words, sorted."""
+        patterns = [part for word in words for part in ("-e", word)]
+        listing = self._run(
+            "grep", "-l", "-z", "-F", "-I", "--no-textconv", "--full-name", *patterns, self.commit, "--",
+            *self._here([self.prefix + folder + "/"]), fine=(0, 1),
+        )  # fmt: skip
+        names = listing.decode("utf-8", "surrogateescape").split("\0")
+        return sorted(name.partition(":")[2].removeprefix(self.prefix) for name in names if name)
+
     def _here(self, paths: Iterable[str]) -> list[str]:
         """Paths from the top of the repository, for commands that count from the current folder."""
         return [f":(top,literal){path}" for path in paths]
@@ -137,7 +160,7 @@ class Revision:
     def _git(self, *arguments: str) -> str:
         return self._run(*arguments).decode("utf-8", "surrogateescape").strip()
 
-    def _run(self, *arguments: str, stdin: bytes = b"") -> bytes:
+    def _run(self, *arguments: str, stdin: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
         try:
             done = subprocess.run(  # noqa: S603 the program is fixed; a revision reaches it after --end-of-options only
                 ["git", "-C", str(self.root), *arguments],  # noqa: S607 git is found on the PATH, as everywhere
@@ -147,7 +170,7 @@ class Revision:
             )
         except FileNotFoundError:
             raise SourceError("没有找到 git。改法：先安装 git") from None
-        if done.returncode:
+        if done.returncode not in fine:
             raise SourceError(f"git 没有完成：{done.stderr.decode('utf-8', 'replace').strip()}")
         return done.stdout
 

@@ -5,7 +5,7 @@ from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import ADJUSTMENT
 from qingdan.diff.senses import anyhow, changed, presence
 
-AREA = Area("decision", "清单调整")
+AREA = Area("decision", "清单调整", decided=False)
 
 AREA.pair(
     881, "decision-recorded/decision-vanished", "登记一次清单调整/清单调整的记录被删除", "adjustments: ", presence, "IE", Effect.NEUTRAL,

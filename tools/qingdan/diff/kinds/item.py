@@ -246,7 +246,7 @@ AREA.pair(
     POWER + "measures: [扣押财物]", POWER + "measures: [扣押财物, 代履行]",
 )  # fmt: skip
 AREA.single(
-    177, "matter-rewritten", "职权内容改写", "power: conduct", anyhow, "E", Effect.OPEN,
+    177, "conduct-rewritten", "违法行为的描述改写", "power: conduct", anyhow, "E", Effect.OPEN,
     "违法行为的描述就是处罚的范围，改一个字都可能改变罚谁。", POWER + "conduct: 无证经营。", POWER + "conduct: 无证经营或者超范围经营。",
 )  # fmt: skip
 for _number, _name, _what in (

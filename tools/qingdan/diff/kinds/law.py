@@ -51,7 +51,7 @@ AREA.pair(
 )  # fmt: skip
 AREA.pair(
     716, "law-repealed/law-repeal-withdrawn", "法律废止/撤去废止的记录", "laws: repealed", presence, "EE", Effect.OPEN,
-    "依据废止了，以它为据的职权要么另有依据，要么取消。", LAW + "name: 示例法", LAW + "name: 示例法\nrepealed: {date: 2026-01-01}",
+    "依据废止了，以它为据的职权要么另有依据，要么取消。", LAW + "name: 示例法", LAW + "name: 示例法\nrepealed: {date: 2026-01-01}", decision="",
 )  # fmt: skip
 AREA.single(
     718, "repeal-rewritten", "废止情况改写", "laws: repealed.**", anyhow, "W", Effect.OPEN, "何时废止、由什么废止，决定过去的引用对不对。",
@@ -64,11 +64,11 @@ AREA.single(
 AREA.pair(
     720, "law-rank-raised/law-rank-lowered", "效力位阶提高/效力位阶降低", "laws: kind",
     ladder("规范性文件", "设区的市政府规章", "省级政府规章", "部门规章", "地方性法规", "国务院决定", "行政法规", "法律"), "EE", Effect.OPEN,
-    "位阶决定它能设定什么：规范性文件不得设定许可、处罚和强制。", LAW + "kind: 部门规章", LAW + "kind: 行政法规",
+    "位阶决定它能设定什么：规范性文件不得设定许可、处罚和强制。", LAW + "kind: 部门规章", LAW + "kind: 行政法规", decision="",
 )  # fmt: skip
 AREA.single(
     722, "law-kind-changed", "法律文件的类别改变", "laws: kind", changed, "E", Effect.OPEN, "类别决定它能设定什么。",
-    LAW + "kind: 标准", LAW + "kind: 规范性文件",
+    LAW + "kind: 标准", LAW + "kind: 规范性文件", decision="",
 )  # fmt: skip
 AREA.single(
     723, "law-effective-changed", "施行日期改变", "laws: versions.*.effective", anyhow, "W", Effect.OPEN, "施行之前不能据以办事。",

@@ -5,7 +5,7 @@ from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER, REGISTRY
 from qingdan.diff.senses import amount, anyhow, changed, flag, presence
 
-AREA = Area("meta", "核验与说明")
+AREA = Area("meta", "核验与说明", decided=False)
 
 AREA.pair(
     931, "verified/unverified", "核验/撤去核验", "*: verification", presence, "IW", Effect.NEUTRAL, "核验说明这一条与公开文本核对过。",

@@ -16,16 +16,16 @@ def _steps(*rows: str) -> str:
     return GUIDE + "steps: [" + ", ".join(rows) + "]"
 
 
+_BRANCHED = _ACCEPT.replace("[{to: jueding}]", "[{to: jueding}, {to: shencha, when: 需要核查}]")
 AREA.pair(
     601, "step-added/step-removed", "增加环节/减少环节", "guides: steps.*", presence, "WI", path_effect,
     "多一道环节不一定多等，要看最长的那条路变没变。",
-    _steps(_ACCEPT, _DECIDE), _steps(_ACCEPT.replace("to: jueding", "to: shencha"), _REVIEW, _DECIDE),
+    _steps(_BRANCHED, _DECIDE), _steps(_BRANCHED, _REVIEW, _DECIDE), back=path_effect,
 )  # fmt: skip
 AREA.pair(
     603, "branch-added/branch-removed", "增加一条去路/减少一条去路", "guides: steps.*.next.*", presence, "WW", path_effect,
     "去路变了，流程图就变了，可能多出一段等待。",
-    _steps(_ACCEPT, _REVIEW, _DECIDE),
-    _steps(_ACCEPT.replace("[{to: jueding}]", "[{to: jueding}, {to: shencha, when: 需要核查}]"), _REVIEW, _DECIDE),
+    _steps(_ACCEPT, _REVIEW, _DECIDE), _steps(_BRANCHED, _REVIEW, _DECIDE), back=path_effect,
 )  # fmt: skip
 AREA.single(
     605, "steps-reordered", "环节的先后改变", "guides: steps", reordered, "W", Effect.OPEN, "第一个环节是起点；先后变了，流程从哪里开始要重新看。",

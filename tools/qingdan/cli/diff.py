@@ -1,0 +1,197 @@
+"""``qingdan diff`` and ``qingdan review``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from qingdan.cli.terminal import find_root, palette, shipped_schemas
+from qingdan.cli.words import ChineseHelp
+from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, judge
+from qingdan.diff.gate import gate
+from qingdan.diff.reach import with_reach
+from qingdan.read import Source, SourceError, WorkTree
+from qingdan.read.revision import Revision
+from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
+from qingdan.render.changes.findings import change_findings, finding_lines
+from qingdan.schema import load_schemas
+
+FORMATS = ("text", "markdown", "html", "json", "xlsx", "docx", "github", "gitlab", "sarif")
+_FILES = ("xlsx", "docx")
+ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。",
+)
+
+
+@click.command("diff", cls=ChineseHelp)
+@click.argument("base", metavar="从")
+@click.argument("head", required=False, metavar="[到]")
+@ROOT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    metavar="格式",
+    help="text（文字，默认）、markdown、html、json、xlsx、docx、github、gitlab 或 sarif。",
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件；xlsx 和 docx 必须写。")
+def diff_command(base: str, head: str | None, root: Path | None, form: str, out: Path | None) -> int:
+    """比较两个版本，说明改了什么、对谁加重或减轻。
+
+    “从”和“到”是 git 的版本（提交、分支或标签），不检出；不写“到”，就与文件夹里的现状比。
+
+    退出码：0 比完了（有没有改动都是）；1 有一边读不通，没法比；2 没有运行成。
+    """
+    if form in _FILES and out is None:
+        raise click.UsageError(f"{form} 要用 --out 写明文件名")
+    compared = compare(root, base, head)
+    if compared is None:
+        return 1
+    comparison, changes = compared
+    write(FORMATTERS[form](build_report(comparison, changes), changes, comparison), out)
+    return 0
+
+
+@click.command("review", cls=ChineseHelp)
+@click.argument("base", metavar="从")
+@click.argument("head", required=False, metavar="[到]")
+@ROOT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("markdown", "text", "github", "gitlab", "sarif")),
+    default="markdown",
+    metavar="格式",
+    help="markdown（贴到合并请求里的一份评论，默认）、text、github、gitlab 或 sarif。",
+)
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path), metavar="文件", help="同时把完整的报告写成一个网页文件。"
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件；不写就显示出来。")
+def review_command(
+    base: str, head: str | None, root: Path | None, form: str, page: Path | None, out: Path | None
+) -> int:
+    """审阅一次改动：检查它碰到的内容，说明改了什么，核对有没有相应的决定。
+
+    退出码：0 可以合并；1 有错误，或者实质的改动没有决定、决定与改动不符；2 没有运行成。
+    """
+    from qingdan.checks import check_since  # noqa: PLC0415 a comparison alone need not load every check
+
+    folder = _folder(root)
+    earlier, later = _sources(folder, base, head)
+    compared = compare(root, base, head)
+    if compared is None:
+        return 1
+    comparison, changes = compared
+    day = later.day if isinstance(later, Revision) else Revision(folder, "HEAD").day
+    checked = check_since(later, earlier, shipped_schemas(), as_of=day)
+    found = [each for each in checked.open if each.severity is not Severity.NOTICE] + gate(changes, comparison)
+    report = build_report(comparison, changes)
+    if page is not None:
+        write(html(report), page)
+    if form == "markdown":
+        write(markdown(report, findings=finding_lines(found)), out)
+    elif form == "text":
+        listed = "\n".join(
+            f"{d.place.path}:{d.place.line}:{d.place.column}: {d.severity}[{d.code}] {d.message}" for d in found
+        )
+        write((listed + "\n\n" if listed else "") + plain(report, palette(sys.stdout)), out)
+    else:
+        write(_ANNOTATIONS[form](found), out)
+    return 1 if any(each.severity is Severity.ERROR for each in found) else 0
+
+
+def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison, list[Change]] | None:
+    """The comparison and its changes; None, with the reasons on stderr, when a side cannot be read."""
+    earlier, later = _sources(_folder(root), base, head)
+    try:
+        comparison = compare_sources(earlier, later, load_schemas(later, shipped_schemas()))
+    except ComparisonError as problem:
+        for each in problem.diagnostics:
+            place = each.place
+            click.echo(
+                f"{place.path}:{place.line}:{place.column}: {each.severity}[{each.code}] {each.message}", err=True
+            )
+        click.echo("有文件读不通，没有比较。改法：先运行 qingdan check 改好", err=True)
+        return None
+    return comparison, with_reach(judge(comparison), comparison)
+
+
+def write(content: str | bytes, out: Path | None) -> None:
+    """To a file or to stdout."""
+    if out is None:
+        click.echo(content, nl=False)
+    else:
+        out.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def _folder(root: Path | None) -> Path:
+    folder = find_root(root)
+    if folder is None:
+        raise SourceError(
+            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
+        )
+    return folder
+
+
+def _sources(folder: Path, base: str, head: str | None) -> tuple[Revision, Source]:
+    return Revision(folder, base), Revision(folder, head) if head else WorkTree(folder)
+
+
+def _github(found: list[Diagnostic]) -> str:
+    from qingdan.render import github  # noqa: PLC0415 only where it is asked for
+
+    return github(found)
+
+
+def _gitlab(found: list[Diagnostic]) -> str:
+    from qingdan.render import gitlab  # noqa: PLC0415 only where it is asked for
+
+    return gitlab(found)
+
+
+def _sarif(found: list[Diagnostic]) -> str:
+    from qingdan.render import sarif  # noqa: PLC0415 only where it is asked for
+
+    return sarif(found, ())
+
+
+_ANNOTATIONS: Mapping[str, Callable[[list[Diagnostic]], str]] = {"github": _github, "gitlab": _gitlab, "sarif": _sarif}
+
+
+def _sheet(report: Report) -> bytes:
+    from qingdan.render.changes.sheet import sheet  # noqa: PLC0415 only where it is asked for
+
+    return sheet(report)
+
+
+def _word(report: Report) -> bytes:
+    from qingdan.render.changes.word import word  # noqa: PLC0415 only where it is asked for
+
+    return word(report)
+
+
+_Formatter = Callable[[Report, list[Change], Comparison], str | bytes]
+
+
+def _annotated(form: str) -> _Formatter:
+    return lambda _report, changes, comparison: _ANNOTATIONS[form](change_findings(changes, comparison))
+
+
+FORMATTERS: Mapping[str, _Formatter] = {
+    "text": lambda report, *_: plain(report, palette(sys.stdout)),
+    "markdown": lambda report, *_: markdown(report),
+    "html": lambda report, *_: html(report),
+    "json": lambda report, *_: json_changes(report),
+    "xlsx": lambda report, *_: _sheet(report),
+    "docx": lambda report, *_: _word(report),
+    **{form: _annotated(form) for form in _ANNOTATIONS},
+}

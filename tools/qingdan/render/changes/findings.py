@@ -1,0 +1,49 @@
+"""Changes as diagnostics, for the formats that annotate lines; and findings as lines of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qingdan.diagnostics import Diagnostic, Place, Severity
+from qingdan.diff import Change, Comparison, Level
+from qingdan.render.changes.markdown import inert_markdown
+from qingdan.render.changes.wording import Wording
+
+_WEIGHT = {Level.BLOCKING: Severity.WARNING, Level.REVIEW: Severity.WARNING, Level.NOTICE: Severity.NOTICE}
+MOST = 50
+
+
+def change_findings(changes: Iterable[Change], comparison: Comparison) -> list[Diagnostic]:
+    """One diagnostic a change, at its place in the later file, or in the earlier one where that is gone.
+
+    A change is no fault: the heaviest is a warning, that somebody may look.
+    """
+    wording = Wording(comparison)
+    found = []
+    for change in changes:
+        old, new = comparison.places(change.fact)
+        detail = wording.detail(change)
+        told = f"{change.kind.title}：{detail}" if detail else change.kind.title
+        message = f"{told}（对群众：{change.effect}）"
+        place = new or old or Place(change.entry)
+        found.append(
+            Diagnostic(
+                place, change.kind.code, _WEIGHT[change.kind.level], message, change.kind.why, entry=change.entry
+            )
+        )
+    return sorted(found)
+
+
+def finding_lines(found: Sequence[Diagnostic]) -> list[str]:
+    """Findings as a Markdown list, errors first; no more than a comment bears, and how many were left out."""
+    words = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTICE: "ℹ️"}
+    order = list(Severity)
+    ranked = sorted(found, key=lambda each: (order.index(each.severity), each))
+    lines = [
+        f"- {words[each.severity]} `{each.code}` {inert_markdown(each.place.path)}:{each.place.line}　{inert_markdown(each.message)}"
+        + (f"<br>改法：{inert_markdown(each.fix)}" if each.fix else "")
+        for each in ranked[:MOST]
+    ]
+    if len(ranked) > MOST:
+        lines.append(f"- 还有 {len(ranked) - MOST} 条没有列出。")
+    return ["### 检查与把关", "", *lines] if lines else []

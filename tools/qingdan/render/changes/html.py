@@ -1,0 +1,32 @@
+"""The report as one HTML file: offline, printable, nothing to fetch and nothing to run."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from qingdan.diff import Effect, Level
+from qingdan.render.changes.report import Report
+
+
+def html(report: Report) -> str:
+    """The whole page. Values are escaped by the template engine."""
+    return _template("report.html").render(report=report, Effect=Effect, Level=Level)
+
+
+def html_sections(report: Report) -> str:
+    """The part between summary and end, for a page that has its own head."""
+    return _template("sections.html").render(report=report, Effect=Effect, Level=Level)
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("qingdan.render.changes"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name)

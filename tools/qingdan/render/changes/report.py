@@ -1,0 +1,122 @@
+"""The report: changes as plain text and numbers, ready for any format."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from qingdan.diagnostics import Place
+from qingdan.diff import Action, Change, Comparison, Effect, Level
+from qingdan.diff.fact import written
+from qingdan.render.changes.wording import Span, Wording, cut, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change in words. ``old`` and ``new`` are the two texts in spans; ``reaches`` names what rests on the entry."""
+
+    change: Change
+    sentence: str
+    path: str
+    old: tuple[Span, ...]
+    new: tuple[Span, ...]
+    old_place: Place | None
+    new_place: Place | None
+    adjustment: str
+    reaches: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes of one entry."""
+
+    key: str
+    name: str
+    collection: str
+    organisation: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole: between which states, section by section in the order of keys."""
+
+    base: str
+    head: str
+    sections: tuple[Section, ...]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Every change, in order."""
+        return [row for section in self.sections for row in section.rows]
+
+    def effects(self) -> Mapping[Effect, int]:
+        """How many changes have each effect on applicants; corrections never count as reform and are not counted."""
+        counted = Counter(row.change.effect for row in self.rows if row.change.cause != "更正")
+        return {effect: counted[effect] for effect in Effect}
+
+    def levels(self) -> Mapping[Level, int]:
+        """How many changes are of each level."""
+        counted = Counter(row.change.kind.level for row in self.rows)
+        return {level: counted[level] for level in Level}
+
+    @property
+    def summary(self) -> str:
+        """What a leader reads in ten seconds."""
+        if not self.sections:
+            return "没有改动。"
+        effects, levels = self.effects(), self.levels()
+        weights = "、".join(f"{effect} {count} 处" for effect, count in effects.items() if count)
+        asked = "、".join(
+            f"{level} {count} 处" for level, count in levels.items() if count and level is not Level.NOTICE
+        )
+        return f"{len(self.sections)} 个条目，{len(self.rows)} 处改动。对企业群众：{weights or '都是更正'}。" + (
+            f"其中{asked}。" if asked else "都只需知悉。"
+        )
+
+
+def build_report(comparison: Comparison, changes: Iterable[Change]) -> Report:
+    """The report of a comparison's changes."""
+    wording = Wording(comparison)
+    sections = []
+    for key, group in groupby(changes, key=lambda change: change.entry):
+        entry = comparison.entry(key)
+        title = entry.collection.title if entry else "文件"
+        rows = tuple(_row(change, comparison, wording) for change in group)
+        sections.append(Section(key, wording.name(key) if entry else key, title, _organisation(key, wording), rows))
+    return Report(comparison.base.source.name, comparison.head.source.name, tuple(sections))
+
+
+def _row(change: Change, comparison: Comparison, wording: Wording) -> Row:
+    fact = change.fact
+    detail = wording.detail(change)
+    before: tuple[Span, ...]
+    after: tuple[Span, ...]
+    if fact.action is Action.MOVED:
+        before, after = (Span(str(fact.before), True),), (Span(str(fact.after), True),)
+    elif fact.action is Action.REORDERED:
+        before, after = ((Span("、".join(map(str, rows)), True),) for rows in (fact.before, fact.after))
+    else:
+        before, after = spans(cut(wording.value(fact.field, fact.before)), cut(wording.value(fact.field, fact.after)))
+    places = comparison.places(fact)
+    return Row(
+        change,
+        f"{change.kind.title}：{detail}" if detail else change.kind.title,
+        written(fact.path),
+        before,
+        after,
+        *places,
+        wording.name(change.adjustment) if change.adjustment else "",
+        tuple(wording.name(each) for each in change.reaches),
+    )
+
+
+def _organisation(key: str, wording: Wording) -> str:
+    """The organisation in the path of a key, where there is one."""
+    entry = wording.comparison.entry(key)
+    if entry is None:
+        return ""
+    parts = zip(entry.collection.segments, entry.id.split("/"), strict=False)
+    return next((wording.name(f"organisations/{part}") for segment, part in parts if "reference" in segment), "")

@@ -1,0 +1,88 @@
+"""The report as an Excel workbook: one row a change, one sheet of counts. Every value is text; nothing is a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from qingdan.render.changes.report import Report, Row, Section
+from qingdan.render.changes.wording import Span
+
+HEADS = (
+    ("清单", 14), ("条目", 28), ("标识", 34), ("代码", 8), ("改动", 46), ("轻重", 8), ("对群众", 9), ("对机关", 9),
+    ("原来", 40), ("现在", 40), ("决定", 24), ("原因", 10), ("波及", 8), ("位置", 40), ("指纹", 20),
+)  # fmt: skip
+MOST = 32_767
+"""Excel takes no longer text in a cell."""
+
+
+def sheet(report: Report) -> bytes:
+    """The workbook's bytes. Raises ValueError when a text is longer than a cell can hold."""
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(target, options) as book:
+        # The same report gives the same bytes: a workbook's own date is not the clock's.
+        book.set_properties({"title": "清单改动", "created": datetime(2000, 1, 1, tzinfo=UTC)})
+        head = book.add_format({"bold": True, "bg_color": "#DDE7F0", "border": 1, "text_wrap": True, "valign": "top"})
+        body = book.add_format({"text_wrap": True, "valign": "top"})
+        changes = book.add_worksheet("改动")
+        changes.freeze_panes(1, 2)
+        for column, (title, width) in enumerate(HEADS):
+            changes.set_column(column, column, width, body)
+            changes.write_string(0, column, title, head)
+        at = 0
+        for section in report.sections:
+            for row in section.rows:
+                at += 1
+                for column, text in enumerate(cells(section, row)):
+                    _fits(text, section.key)
+                    changes.write_string(at, column, text, body)
+        changes.autofilter(0, 0, max(at, 1), len(HEADS) - 1)
+        counts = book.add_worksheet("计数")
+        counts.set_column(0, 0, 20)
+        lines = [
+            ("比较", f"{report.base} → {report.head}"),
+            ("条目", str(len(report.sections))),
+            ("改动", str(len(report.rows))),
+        ]
+        lines += [(f"对群众{name}", str(count)) for name, count in report.effects().items()]
+        lines += [(str(name), str(count)) for name, count in report.levels().items()]
+        for number, (name, text) in enumerate(lines):
+            counts.write_string(number, 0, name, head)
+            counts.write_string(number, 1, text)
+    return target.getvalue()
+
+
+def cells(section: Section, row: Row) -> tuple[str, ...]:
+    """The texts of one row of the sheet."""
+    change = row.change
+    place = row.new_place or row.old_place
+    return (
+        section.collection,
+        section.name,
+        section.key,
+        change.kind.code,
+        row.sentence,
+        str(change.kind.level),
+        str(change.effect),
+        str(change.authority),
+        _text(row.old),
+        _text(row.new),
+        row.adjustment,
+        change.cause,
+        str(len(row.reaches)) if row.reaches else "",
+        f"{place.path}:{place.line}:{place.column}" if place else "",
+        change.fingerprint,
+    )
+
+
+def _text(spans: Sequence[Span]) -> str:
+    return "".join(span.text for span in spans)
+
+
+def _fits(text: str, key: str) -> None:
+    if len(text) > MOST:
+        raise ValueError(f"{key}：有一段文字超过 Excel 一格的 {MOST} 个字")

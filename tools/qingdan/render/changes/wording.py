@@ -1,0 +1,174 @@
+"""Values and paths of facts as a person reads them: titles from the schema, names for references, units as written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from qingdan.diff import Action, Change, Comparison, Fact, Row
+from qingdan.schema import Field
+
+LONGEST = 600
+_SHORT = 60
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters of a text, and whether the other text lacks it."""
+
+    text: str
+    marked: bool
+
+
+class Wording:
+    """Words for the facts of one comparison."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        """Take the comparison, whose two states give names to references."""
+        self.comparison = comparison
+
+    def name(self, key: str) -> str:
+        """What an entry is called, in the later state if it has it."""
+        state = self.comparison.head if self.comparison.head.entry(key) else self.comparison.base
+        return state.name(key)
+
+    def detail(self, change: Change) -> str:
+        """What became what, in half a sentence; empty where the kind says it all."""
+        fact = change.fact
+        where = self.where(fact)
+        if not fact.path:
+            return f"“{fact.before}”移到“{fact.after}”" if fact.action is Action.MOVED else ""
+        if fact.action is Action.REORDERED:
+            return f"{where}：由{self._order(fact.before)}改为{self._order(fact.after)}"
+        if fact.action is Action.ADDED or fact.before is None:
+            return self._with(where, fact, fact.after)
+        if fact.action is Action.REMOVED or fact.after is None:
+            return self._with(where, fact, fact.before)
+        old, new = self.value(fact.field, fact.before), self.value(fact.field, fact.after)
+        if len(old) > _SHORT or len(new) > _SHORT:
+            return where
+        return f"{where}由“{old}”改为“{new}”"
+
+    def where(self, fact: Fact) -> str:
+        """The path of a fact in titles: 申请材料“布局图”的份数."""
+        entry = self.comparison.entry(fact.entry)
+        field: Field | None = entry.collection.root if entry else None
+        indexes = fact.at_after if fact.at_after is not None else fact.at_before
+        holder = self.comparison.after.get(fact.entry) if fact.at_after is not None else self.comparison.former(fact)
+        parts: list[str] = []
+        for at, step in enumerate(fact.path):
+            if isinstance(step, Row):
+                row = holder.get(*indexes[: at + 1]) if holder and indexes else None
+                parts[-1] += f"“{self.row(field, row, step)}”"
+                field = field.items if field else None
+            else:
+                field = field.below(step) if field else None
+                parts.append((field.title if field else "") or step)
+        return "的".join(parts)
+
+    def row(self, field: Field | None, row: Any, identity: Row) -> str:
+        """What a row is called: its name, or the first of what it says, or its identity."""
+        if not isinstance(row, dict):
+            return self.value(field.items if field else None, row) if row is not None else str(identity)
+        if "law" in row:
+            return self.value(field.items if field else None, row)
+        if "entry" in row:
+            return f"{self.name(str(row['entry']))}（{row.get('kind', '')}）"
+        for name in ("name", "title", "text", "duty", "situation", "question", "matter", "subject", "kind", "rule"):
+            value = row.get(name)
+            if isinstance(value, str) and value:
+                return value if len(value) <= _SHORT else value[:_SHORT] + "…"
+        for name in ("guide", "power", "organisation", "to", "entry"):
+            if isinstance(row.get(name), str):
+                return self.value(field.items.below(name) if field and field.items else None, row[name])
+        return str(identity)
+
+    def value(self, field: Field | None, value: Any) -> str:
+        """A value as text; nothing as an empty one."""
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, list):
+            items = field.items if field else None
+            joint = "；" if any(isinstance(row, dict) for row in value) else "、"
+            return joint.join(self.value(items, row) for row in value) or "（空）"
+        if isinstance(value, dict):
+            return self._mapping(field, value)
+        text = str(value)
+        if field is not None and field.reference and not field.reference.startswith("#"):
+            key = text if field.reference == "*" else f"{field.reference}/{text}"
+            return self.name(key)
+        return text
+
+    def _mapping(self, field: Field | None, value: dict[str, Any]) -> str:
+        if set(value) == {"value", "unit"}:
+            return f"{value['value']} 个{value['unit']}" if value["unit"] != "个月" else f"{value['value']} 个月"
+        if "law" in value:
+            return self._citation(value)
+        parts = []
+        for name, below in value.items():
+            known = field.below(name) if field else None
+            if name == "id":
+                continue
+            parts.append(f"{(known.title if known else '') or name}：{self.value(known, below)}")
+        return "，".join(parts)
+
+    def _citation(self, value: dict[str, Any]) -> str:
+        text = f"《{self.name('laws/' + str(value['law']))}》"
+        if "article" in value:
+            number, _, after = str(value["article"]).partition("-")
+            text += f"第{number}条" + (f"之{after}" if after else "")
+        text += f"第{value['paragraph']}款" if "paragraph" in value else ""
+        text += f"第（{value['item']}）项" if "item" in value else ""
+        return text + (f"（{value['role']}）" if "role" in value else "")
+
+    def _with(self, where: str, fact: Fact, value: Any) -> str:
+        last = fact.path[-1]
+        if isinstance(last, Row):
+            return where
+        text = self.value(fact.field, value)
+        return f"{where}：{text}" if len(text) <= _SHORT else where
+
+    def _order(self, rows: Sequence[Row]) -> str:
+        return "、".join(str(row) for row in rows)
+
+
+def spans(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Both texts cut by character into what they share and what they do not.
+
+    Shared runs of fewer than three characters between two differences are taken into them, so that a reader sees words
+    and not confetti.
+    """
+    pieces: list[list[Any]] = []
+    for code in Indel.opcodes(old, new):
+        before, after = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]
+        same = code.tag == "equal"
+        if pieces and pieces[-1][0] == same:
+            pieces[-1][1] += before
+            pieces[-1][2] += after
+        else:
+            pieces.append([same, before, after])
+    for at, piece in enumerate(pieces):
+        if piece[0] and len(piece[1]) <= _GAP and 0 < at < len(pieces) - 1:
+            piece[0] = False
+    merged: list[list[Any]] = []
+    for piece in pieces:
+        if merged and merged[-1][0] == piece[0]:
+            merged[-1][1] += piece[1]
+            merged[-1][2] += piece[2]
+        else:
+            merged.append(list(piece))
+    return (
+        tuple(Span(piece[1], not piece[0]) for piece in merged if piece[1]),
+        tuple(Span(piece[2], not piece[0]) for piece in merged if piece[2]),
+    )
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """A long text cut, with how much was cut said."""
+    return text if len(text) <= longest else f"{text[:longest]}…（还有 {len(text) - longest} 个字）"
