@@ -122,9 +122,12 @@ def test_the_example_on_a_gate_rules_page_is_stopped_by_it(rule: GateRule) -> No
 
 def test_a_change_with_its_decision_passes_the_gate() -> None:
     """The decision of the same range names the entry and the way."""
-    before = "# lists/power/ju/xuke.yml\nname: 甲\ntype: 行政许可\nstatus: 在用\n# lists/responsibility/ju/xuke.yml\nduties: [{id: a, stage: 受理, duty: 甲}]"
-    after = before.replace("在用", "取消\nretired: {date: 2026-04-01}").replace("duty: 甲", "duty: 监管")
-    decided = "\n# lists/adjustments/2026/001.yml\ntitle: 甲\ncause: 法律变动\nchanges: [{entry: power/ju/xuke, kind: 取消, reason: 法律修改}]"
+    power = "# lists/power/ju/xuke.yml\nname: 甲\ntype: 行政许可\nstatus: "
+    duty = "\n# lists/responsibility/ju/xuke.yml\nduties: [{id: a, stage: 受理, duty: "
+    before = power + "在用" + duty + "受理}]"
+    after = power + "取消\nretired: {date: 2026-04-01}" + duty + "监管}]"
+    row = "{entry: power/ju/xuke, kind: 取消, reason: 法律修改}"
+    decided = f"\n# lists/adjustments/2026/001.yml\ntitle: 甲\ncause: 法律变动\nchanges: [{row}]"
     comparison = compare_sources(state(before), state(after + decided), SCHEMAS)
     made = judge(comparison)
     assert gate(made, comparison) == []

@@ -8,7 +8,10 @@ from rapidfuzz import process
 from qingdan.checks import catalogue, rule_for
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.cli.words import ChineseHelp
+from qingdan.diff.gate import RULES
+from qingdan.diff.kinds import areas, kinds
 from qingdan.render import explain, explain_all, explain_json
+from qingdan.render.changes.pages import explain_changes, explain_gate, explain_kind, kind_json
 
 
 @click.command("explain", cls=ChineseHelp)
@@ -22,16 +25,29 @@ from qingdan.render import explain, explain_all, explain_json
     help="text（文字，默认）或 json。",
 )
 def explain_command(code: str | None, form: str) -> int:
-    """说明一个检查代码；不写代码就列出全部。"""
+    """说明一个代码：检查（QD）、改动种类（QK）或者审阅把关（QG）；不写代码就列出全部。"""
     if code is None:
-        click.echo(
-            explain_json(catalogue(), FAMILIES) if form == "json" else explain_all(catalogue(), FAMILIES), nl=False
-        )
+        if form == "json":
+            click.echo(explain_json(catalogue(), FAMILIES), nl=False)
+        else:
+            click.echo(explain_changes(areas()) + "\n" + explain_all(catalogue(), FAMILIES), nl=False)
         return 0
-    found = rule_for(code)
-    if found is None:
-        near = process.extractOne(code.upper(), [each.code for each in catalogue()], score_cutoff=50)
-        hint = f"；是不是 {near[0]}" if near else ""
-        raise click.ClickException(f"没有“{code}”这个检查代码{hint}。用 qingdan explain 列出全部")
-    click.echo(explain_json([found], FAMILIES) if form == "json" else explain(found), nl=False)
-    return 0
+    wanted = code.upper()
+    rule = rule_for(wanted)
+    if rule is not None:
+        click.echo(explain_json([rule], FAMILIES) if form == "json" else explain(rule), nl=False)
+        return 0
+    known = {kind.code: kind for kind in kinds()}
+    if wanted in known:
+        kind = known[wanted]
+        area = next(each for each in areas() if each.name == kind.area)
+        click.echo(kind_json(kind) if form == "json" else explain_kind(kind, known[kind.mirror], area), nl=False)
+        return 0
+    gate = next((each for each in RULES if each.code == wanted), None)
+    if gate is not None:
+        click.echo(explain_gate(gate), nl=False)
+        return 0
+    every = [*(each.code for each in catalogue()), *known, *(each.code for each in RULES)]
+    near = process.extractOne(wanted, every, score_cutoff=50)
+    hint = f"；是不是 {near[0]}" if near else ""
+    raise click.ClickException(f"没有“{code}”这个检查代码{hint}。用 qingdan explain 列出全部")

@@ -81,3 +81,7 @@ AREA.pair(
     957, "schema-added/schema-removed", "增加一种清单的格式/删去一种清单的格式", "schemas: ", presence, "WE", Effect.OPEN, "多一种清单，或者少一种。",
     "", "# schemas/xin.schema.json\n{}",
 )  # fmt: skip
+AREA.pair(
+    959, "registry-founded/registry-vanished", "建立登记总表/登记总表被删除", "registry: ", presence, "WE", Effect.NEUTRAL,
+    "没有登记总表，就不知道是哪个城市的清单、由谁保管。", "", REGISTRY + "city: 示例市",
+)  # fmt: skip

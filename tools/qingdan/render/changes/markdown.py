@@ -12,8 +12,7 @@ from qingdan.render.text import inert
 
 LIMIT = 65_536
 """GitHub takes no longer comment."""
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&$:=^])")
-_CALLS = re.compile(r"([@/])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&@$:=^])")
 _ICONS = {Level.BLOCKING: "⛔", Level.REVIEW: "👀", Level.NOTICE: "ℹ️"}
 
 
@@ -24,7 +23,7 @@ def markdown(report: Report, *, findings: Sequence[str] = (), limit: int = LIMIT
     head = ["## 清单改动", "", report.summary, ""]
     if findings:
         head += [*findings, ""]
-    out = "\n".join(head)
+    out = "\n".join(head) + "\n"
     left = len(report.rows)
     tail = "\n\n还有 {} 处改动没有列出，见完整报告。\n"
     room = limit - len(out.encode()) - len(tail.encode()) - 16
@@ -43,7 +42,9 @@ def inert_markdown(text: str) -> str:
     flat = inert(text.replace("\n", " ⏎ "))
     escaped = _SPECIAL.sub(lambda match: f"&#{ord(match[1])};" if match[1] in "<>&@" else "\\" + match[1], flat)
     # A mention, a reference and a link are known by what follows these marks: an unseen space parts them.
-    return _CALLS.sub("\\1\u200b", escaped).replace("\\#", "\\#\u200b").replace("www\\.", "www\u200b\\.")
+    for mark in ("&#64;", "\\#", "www", "\\:", "GH\\-"):
+        escaped = escaped.replace(mark, mark + "\u200b")
+    return escaped
 
 
 def _section(section: Section) -> str:
