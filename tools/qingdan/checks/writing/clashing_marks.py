@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checks.writing.prose import MARKED, hits
+from qingdan.checks.writing.prose import MARKED, Hit, Passage, hits, prose
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 _PAUSE, _END = "，、；：", "。！？"
-PATTERN = re.compile(
-    rf"(?P<run>[{_PAUSE}{_END}]{{2,}})|(?P<dots>(?<={MARKED})\.{{3,}}|…+)"
-    rf"|(?P<inside>(?<=[（〔《])[{_PAUSE}。]|[{_PAUSE}](?=[）〕》])|^[{_PAUSE}。])",
-    re.MULTILINE,
-)
+PATTERN = re.compile(rf"[{_PAUSE}{_END}]{{2,}}|…+|\.{{3,}}|[（〔《][{_PAUSE}。]|[{_PAUSE}][）〕》]")
+_MARKED = re.compile(MARKED)
+_NEVER_FIRST = tuple(_PAUSE + "。")
 
 
 @rule("QD904", Severity.WARNING)
@@ -40,17 +38,33 @@ def clashing_marks(registry: Registry) -> Iterator[Diagnostic]:
                                   ^
                                              ^^^^
     """
+    for passage in prose(registry).passages:
+        if passage.text.startswith(_NEVER_FIRST):
+            yield from _idle(passage, 0)
     for hit in hits(registry, PATTERN):
         text = hit.match[0]
-        if hit.match["dots"]:
-            if text not in ("……", "…………"):
+        if text[0] in "….":
+            if text not in ("……", "…………") and (text[0] == "…" or _beside_chinese(hit)):
                 yield report(clashing_marks, hit.place, f"“{text}”不是省略号", edits=hit.edits("……"))
-        elif hit.match["inside"]:
-            yield report(clashing_marks, hit.place, f"“{text}”前面或者后面没有文字", edits=hit.edits(""))
+        elif text[0] in "（〔《":
+            yield from _idle(hit.passage, hit.start + 1)
+        elif text[-1] in "）〕》":
+            yield from _idle(hit.passage, hit.start)
         elif set(text) - set("！？") or len(text) > 3:
             one = _one(text)
             edits = hit.edits(one) if one else ()
             yield report(clashing_marks, hit.place, f"“{text}”是几个标点放在一起", edits=edits)
+
+
+def _idle(passage: Passage, at: int) -> Iterator[Diagnostic]:
+    """A mark that has no text before it, or none behind it."""
+    message = f"“{passage.text[at]}”前面或者后面没有文字"
+    yield report(clashing_marks, passage.place(at, at + 1), message, edits=passage.edits((at, at + 1, "")))
+
+
+def _beside_chinese(hit: Hit) -> bool:
+    """Whether Chinese stands right before."""
+    return _MARKED.match(hit.passage.text[hit.start - 1 : hit.start]) is not None
 
 
 def _one(run: str) -> str:

@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterator
 
 from qingdan.checks.writing.document_number_brackets import PATTERN as DOCUMENT
-from qingdan.checks.writing.prose import HAN, MARKED, URL, Passage, by_passage
+from qingdan.checks.writing.prose import HAN, MARKED, URL, Hit, Passage, by_passage
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
-PATTERN = re.compile(
-    rf"(?P<url>{URL})|(?:(?<={MARKED})[,;:?!]+|[,;:?!]+(?= *{MARKED})) *|(?<={HAN})\.(?={HAN}|$)|(?P<bracket>[()])",
-    re.MULTILINE,
-)
+PATTERN = re.compile(rf"[,;:?!]+ *|[.()]|{URL}")
 FULL = str.maketrans(",;:?!.()", "，；：？！。（）", " ")
 _BRACKET_OR_URL = re.compile(rf"{URL}|[()（）]")
-_CHINESE = re.compile(MARKED)
+_HAN, _CHINESE = re.compile(HAN), re.compile(MARKED)
 
 
 @rule("QD901", Severity.WARNING)
@@ -43,14 +40,23 @@ def half_width_mark(registry: Registry) -> Iterator[Diagnostic]:
                           ^
     """
     for passage, found in by_passage(registry, PATTERN):
-        if any(hit.match["bracket"] for hit in found):
+        if any(hit.match[0] in "()" for hit in found):
             yield from _brackets(passage)
         for hit in found:
-            if not hit.match["bracket"] and not hit.match["url"]:
+            if hit.match[0][0] in ",;:?!." and _in_chinese(hit):
                 mark = hit.match[0].strip()
                 edits = hit.edits(mark.translate(FULL))
                 place = passage.place(hit.start, hit.start + len(mark))
                 yield report(half_width_mark, place, f"中文里的“{mark}”是半角标点", edits=edits)
+
+
+def _in_chinese(hit: Hit) -> bool:
+    """Whether a mark stands beside Chinese: a full stop behind it, and before Chinese or at the end."""
+    text = hit.passage.text
+    before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+    if hit.match[0] == ".":
+        return bool(_HAN.match(before)) and (after in ("", "\n") or bool(_HAN.match(after)))
+    return bool(_CHINESE.match(before) or _CHINESE.match(after))
 
 
 def _brackets(passage: Passage) -> Iterator[Diagnostic]:

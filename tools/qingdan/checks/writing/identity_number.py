@@ -9,7 +9,7 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
 PATTERN = re.compile(
-    f"(?<![0-9A-Za-z０-９])[1-8１-８]{DIGIT}{{5}}"
+    f"[1-8１-８](?<![0-9A-Za-z０-９].){DIGIT}{{5}}"
     f"(?:{DIGIT}{{9}}|[ -]?{DIGIT}{{8}}[ -]?{DIGIT}{{3}}[0-9０-９XxＸｘ])(?![0-9A-Za-z０-９])"
 )
 _PROVINCES = {

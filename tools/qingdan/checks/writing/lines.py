@@ -17,8 +17,9 @@ def written(registry: Registry, pattern: re.Pattern[str]) -> Iterator[tuple[Entr
     """Every match in every readable file, with its place. The pattern must not match a line end."""
     for entry in registry.entries.values():
         content = "\n".join(entry.document.lines)
+        starts: list[int] = []
         for match in pattern.finditer(content):
-            starts = [0, *(found.end() for found in re.finditer("\n", content))]
+            starts = starts or [0, *(found.end() for found in re.finditer("\n", content))]
             line = bisect_right(starts, match.start()) - 1
             column = match.start() - starts[line] + 1
             yield entry, Place(entry.path, line + 1, column, line + 1, column + len(match[0])), match[0]

@@ -9,7 +9,7 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Entry, Registry
 
 PATTERN = re.compile(
-    f"(?<![0-9A-Za-z０-９])(?:(?:[+]|00)?86[- ]?)?[1１][3-9３-９]{DIGIT}"
+    f"[1１](?:(?<![0-9A-Za-z０-９].)|(?<=(?<![0-9A-Za-z])86.)|(?<=(?<![0-9A-Za-z])0086.))[3-9３-９]{DIGIT}"
     rf"(?P<apart>[- ]?){DIGIT}{{4}}(?P=apart){DIGIT}{{4}}(?![0-9A-Za-z０-９])"
 )
 

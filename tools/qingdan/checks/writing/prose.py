@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -19,8 +19,11 @@ HAN = "[㐀-䶿一-鿿〇]"
 """One Chinese character, for patterns."""
 MARKED = "[㐀-䶿一-鿿〇，。；：？！、（）《》〈〉〔〕【】“”‘’…]"
 """One Chinese character or mark."""
+LONGEST = 4000
+"""Characters in the longest text that the schemas allow: in a longer one no character is looked for on its own."""
 URL = r"(?:https?://|www\.)[!-~]+"
 """A web address in text: it ends where Chinese begins."""
+_HAN = re.compile(HAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,20 @@ class Passage:
 
     def edits(self, *changes: tuple[int, int, str]) -> tuple[Edit, ...]:
         """Replace spans of the text, given from left to right; nothing where that could not be done literally."""
+        spots = [spot(self.entry, self.path, start, end) for start, end, _ in changes]
+        if not all(exact for _, exact in spots) or self._would_be_no_text(changes):
+            return ()
+        return tuple(Edit(place, text) for (place, _), (_, _, text) in zip(spots, changes, strict=True))
+
+    def _would_be_no_text(self, changes: Sequence[tuple[int, int, str]]) -> bool:
+        """Whether the value, written without quotes, would read as a number, a date or the like once changed."""
         at = node(self.entry, self.path)
+        if at is None or not at.plain or _HAN.search(self.text):
+            return False
         mended = self.text
         for start, end, text in reversed(changes):
             mended = mended[:start] + text + mended[end:]
-        if at is None or (at.plain and reading(mended) is not Reading.TEXT):
-            return ()
-        spots = [spot(self.entry, self.path, start, end) for start, end, _ in changes]
-        if not all(exact for _, exact in spots):
-            return ()
-        return tuple(Edit(place, text) for (place, _), (_, _, text) in zip(spots, changes, strict=True))
+        return reading(mended) is not Reading.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def spot(entry: Entry[Any], path: Iterable[str | int], start: int, end: int) -> 
     """The place of the characters from ``start`` to before ``end`` of a value, and whether it is exact.
 
     It is exact where the value stands on one line as it reads, bare or between quotes; elsewhere (folded over lines,
-    with escapes) the place is that of the whole value.
+    with escapes, longer than any text may be) the place is that of the whole value.
     """
     steps = tuple(path)
     at = node(entry, steps)
@@ -144,7 +151,7 @@ def node(entry: Entry[Any], path: Iterable[str | int]) -> Node | None:
 
 def _offset(entry: Entry[Any], at: Node) -> int | None:
     """How many characters stand before the value's first, or None where it is not written as it reads."""
-    if at.line != at.end_line:
+    if at.line != at.end_line or len(at.text) > LONGEST:
         return None
     written = entry.document.lines[at.line][at.column : at.end_column]
     if written == at.text:

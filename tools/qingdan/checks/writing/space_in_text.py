@@ -7,13 +7,9 @@ from qingdan.checks.writing.prose import MARKED, hits
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
-_SPACE = "[ \u3000\u00a0]"
-_AFTER, _BEFORE = "[，。；：？！、（《〔“]", "[，。；：？！、）》〕”]"
+_AFTER, _BEFORE = "，。；：？！、（《〔“", "，。；：？！、）》〕”"
 _MARKED = re.compile(MARKED)
-PATTERN = re.compile(
-    f"(?<={MARKED}){_SPACE}+(?={MARKED})|(?<={_AFTER}){_SPACE}+|{_SPACE}+(?={_BEFORE})"
-    f"|(?<=[^\n]){_SPACE}{{2,}}(?=[^\n])|[\u3000\u00a0]+"
-)
+PATTERN = re.compile("[ \u3000\u00a0]+")
 
 
 @rule("QD903", Severity.NOTICE)
@@ -41,9 +37,10 @@ def space_in_text(registry: Registry) -> Iterator[Diagnostic]:
     """
     for hit in hits(registry, PATTERN):
         text = hit.passage.text
-        around = text[hit.start - 1 : hit.start] + text[hit.end : hit.end + 1]
-        marks = [bool(_MARKED.match(each)) for each in around]
-        beside_mark = any(each in "，。；：？！、（《〔“）》〕”" for each in around)
-        only = "" if beside_mark or all(marks) else " "
-        message = "文字里连着几个空格" if only else "中文里有空格"
-        yield report(space_in_text, hit.place, message, edits=hit.edits(only))
+        before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+        edge = before in ("", "\n") or after in ("", "\n")
+        if (before in _AFTER or after in _BEFORE or (_MARKED.match(before) and _MARKED.match(after))) and not edge:
+            yield report(space_in_text, hit.place, "中文里有空格", edits=hit.edits(""))
+        elif hit.match[0] != " " and (not edge or "\u3000" in hit.match[0]):
+            only = "" if edge else " "
+            yield report(space_in_text, hit.place, "文字里连着几个空格", edits=hit.edits(only))

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checks.writing.prose import HAN, MARKED, Hit, hits
+from qingdan.checks.writing.prose import HAN, MARKED, Hit, by_passage
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 # Behind a letter or a digit the mark is an apostrophe, or stands for inches, feet and minutes.
-PATTERN = re.compile(r"(?<![A-Za-z0-9])(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)')|[\"']")
+PATTERN = re.compile(r"(?<![A-Za-z0-9])(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|[\"'])")
 _HAN, _MARKED = re.compile(HAN), re.compile(MARKED)
 
 
@@ -35,18 +35,21 @@ def straight_quote(registry: Registry) -> Iterator[Diagnostic]:
         note: 实行"一网通办"。
                   ^
     """
-    for hit in hits(registry, PATTERN):
-        inside = hit.match["double"] or hit.match["single"] or ""
-        if not inside:
-            if _beside(hit) and hit.end - hit.start == 1:
+    for passage, found in by_passage(registry, PATTERN):
+        pairs = [hit.match[0][0] for hit in found if hit.end - hit.start > 1]
+        sound = all(passage.text.count(mark) == 2 * pairs.count(mark) for mark in "\"'")
+        depth, at = 0, 0
+        for hit in found:
+            depth += passage.text.count("“", at, hit.start) - passage.text.count("”", at, hit.start)
+            at = hit.start
+            inside = hit.match["double"] or hit.match["single"] or ""
+            if inside and (_HAN.search(inside) or _beside(hit)):
+                left, right = "‘’" if depth > 0 else "“”"
+                edits = passage.edits((hit.start, hit.start + 1, left), (hit.end - 1, hit.end, right)) if sound else ()
+                place = passage.place(hit.start, hit.start + 1)
+                yield report(straight_quote, place, f"中文里的 {hit.match[0][0]} 是直引号", edits=edits)
+            elif hit.end - hit.start == 1 and _beside(hit):
                 yield report(straight_quote, hit.place, f"中文里的 {hit.match[0]} 是直引号，也不成对")
-        elif _HAN.search(inside) or _beside(hit):
-            before = hit.passage.text[: hit.start]
-            nested = before.count("“") > before.count("”")
-            left, right = "‘’" if nested else "“”"
-            edits = hit.passage.edits((hit.start, hit.start + 1, left), (hit.end - 1, hit.end, right))
-            place = hit.passage.place(hit.start, hit.start + 1)
-            yield report(straight_quote, place, f"中文里的 {hit.match[0][0]} 是直引号", edits=edits)
 
 
 def _beside(hit: Hit) -> bool:

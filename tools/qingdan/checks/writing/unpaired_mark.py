@@ -1,6 +1,7 @@
 """QD905."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qingdan.checks.writing.prose import Hit, by_passage
@@ -10,7 +11,7 @@ from qingdan.model import Registry
 CLOSING = {"（": "）", "(": "）", "“": "”", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
 PATTERN = re.compile("[（）()“”《》〈〉〔〕【】]")
 # 1）甲；2）乙: a number with the closing half alone.
-_NUMBER = re.compile(r"(?:^|[\s。；：，、])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
+_NUMBER = re.compile(r"(?:^|[\s。；：，、（])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 
 
 @rule("QD905", Severity.WARNING)
@@ -41,22 +42,26 @@ def unpaired_mark(registry: Registry) -> Iterator[Diagnostic]:
         for hit in _unpaired(found):
             mark = hit.match[0]
             half = f"没有与它相配的“{CLOSING[mark]}”" if mark in CLOSING else "前面没有与它相配的另一半"
-            if mark in CLOSING or not (mark in ")）" and _NUMBER.search(passage.text[: hit.start])):
+            if mark in CLOSING or not (
+                mark in ")）" and _NUMBER.search(passage.text[max(hit.start - 4, 0) : hit.start])
+            ):
                 yield report(unpaired_mark, hit.place, f"“{mark}”{half}")
 
 
 def _unpaired(found: Sequence[Hit]) -> Iterator[Hit]:
     """The marks that have no other half, in the order in which that shows."""
     waiting: list[Hit] = []
+    closers: Counter[str] = Counter()
     for hit in found:
         mark = "）" if hit.match[0] == ")" else hit.match[0]
         if mark in CLOSING:
             waiting.append(hit)
-            continue
-        at = next((n for n in reversed(range(len(waiting))) if CLOSING[waiting[n].match[0]] == mark), None)
-        if at is None:
+            closers[CLOSING[mark]] += 1
+        elif not closers[mark]:
             yield hit
         else:
-            yield from waiting[at + 1 :]
-            del waiting[at:]
+            while CLOSING[(opened := waiting.pop()).match[0]] != mark:
+                closers[CLOSING[opened.match[0]]] -= 1
+                yield opened
+            closers[mark] -= 1
     yield from waiting

@@ -11,8 +11,13 @@ from qingdan.model import Registry
 _BY_WRONG = {word.wrong: word for word in WORDS}
 # Bare words first: the contexts that excuse a word are asked only where it stands.
 PATTERN = re.compile("|".join(sorted(_BY_WRONG, key=lambda wrong: (-len(wrong), wrong))))
+_NOWHERE = r"(?!)"
 _CONTEXT = {
-    word.wrong: (re.compile(f"(?:{word.before})$" if word.before else "$^"), re.compile(word.after or "$^"))
+    word.wrong: (
+        re.compile(f"(?:{word.before or _NOWHERE})$"),
+        re.compile(word.after or _NOWHERE),
+        re.compile(word.only),
+    )
     for word in WORDS
 }
 
@@ -44,10 +49,9 @@ def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
     """
     for hit in hits(registry, PATTERN):
         word = _BY_WRONG[hit.match[0]]
-        before, after = _CONTEXT[word.wrong]
+        before, after, only = _CONTEXT[word.wrong]
         text = hit.passage.text
-        excused = before.search(text[max(hit.start - 8, 0) : hit.start]) or after.match(text, hit.end)
-        needed = not word.only or re.match(word.only, text[hit.end :])
-        if needed and not excused:
+        excused = before.search(text[max(hit.start - 1, 0) : hit.start]) or after.match(text, hit.end)
+        if only.match(text, hit.end) and not excused:
             message = f"“{word.wrong}”在这里是错别字"
             yield report(wrong_word, hit.place, message, f"改成“{word.right}”。", edits=hit.edits(word.right))
