@@ -203,7 +203,7 @@ SLIPS = [
         "name: 示例许可",
         "name: 示例许可: 新办",
         "1:11: error[QD038] 键“name”的值里有冒号加空格，又没有引号",
-        'name: "示例许可: 新办"',
+        "name: 示例许可：新办",
     ),
     Slip(
         "value that begins with @",

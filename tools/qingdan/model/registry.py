@@ -21,13 +21,14 @@ from qingdan.model.shapes import (
 from qingdan.schema import Schemas
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Registry:
     """Entries by key, in path order; ``present`` also holds the keys of files that could not be read.
 
     ``references`` go by the key that they come from, ``referrers`` by the key that they point at. ``by_code`` maps
     (scheme, value), ``by_organisation``, ``by_law`` and ``by_type`` map an id or type to the keys concerned, each in path order.
 
+    A registry is equal to itself alone, so that what is worked out from it can be kept beside it.
     ``as_of`` is the day that the lists are read as of (YYYY-MM-DD): the commit's, never the clock's; empty when unknown.
     """
 

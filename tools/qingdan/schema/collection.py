@@ -26,6 +26,8 @@ class Field:
     types: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     format: str = ""
+    pattern: str = ""
+    prose: bool = False
     reference: str = ""
     identity: tuple[str, ...] = ()
     burden: Mapping[str, Any] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -116,6 +117,8 @@ def _field(name: str, schema: Any, documents: Mapping[str, Any], here: str, dept
         types=(types,) if isinstance(types, str) else tuple(types) or (("string",) if values else ()),
         values=tuple(str(value) for value in values),
         format=merged.get("format", ""),
+        pattern=merged.get("pattern", ""),
+        prose=_is_prose(merged),
         reference=merged.get("x-reference", ""),
         identity=(identity,) if isinstance(identity, str) else tuple(identity),
         burden=merged.get("x-burden", {}),
@@ -127,6 +130,16 @@ def _field(name: str, schema: Any, documents: Mapping[str, Any], here: str, dept
         properties=properties,
         items=items,
     )
+
+
+def _is_prose(merged: Mapping[str, Any]) -> bool:
+    """Whether a value of this schema is text for people."""
+    if merged.get("type") != "string" or {"enum", "const", "format", "x-reference"} & merged.keys():
+        return False
+    try:
+        return re.search(merged.get("pattern", ""), "汉字") is not None
+    except re.error:
+        return False
 
 
 def _parts(schema: Any, documents: Mapping[str, Any], here: str, depth: int) -> Iterator[tuple[str, Mapping[str, Any]]]:

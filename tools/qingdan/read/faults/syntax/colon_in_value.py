@@ -8,6 +8,7 @@ from qingdan.read.stop import KEY, VALUE, Stop, quote
 from qingdan.read.text import Text
 
 _COLON = re.compile(r":(?=\s|$)")
+_IN_CHINESE = re.compile(r"(?<=[^\x00-\xff]):(?:\s+|$)|:\s+(?=[^\x00-\xff])")
 
 
 @rule("QD038")
@@ -15,10 +16,10 @@ def colon_in_value(text: Text, stop: Stop) -> Iterator[Diagnostic]:
     r"""没加引号的值里有冒号加空格。
 
     为什么：“: ”是键和值的分界；值里再有一个，就分不清哪个是键。
-    改法：整个值加英文引号，或者换成全角冒号“：”。
+    改法：中文里的冒号换成全角的“：”；外文里的，整个值加英文引号。
 
     正例:
-        name: "市场监督管理局: 综合"
+        name: 市场监督管理局：综合
         kind: 工作部门
         level: 市级
         status: 在用
@@ -36,11 +37,13 @@ def colon_in_value(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         return
     colon = _COLON.search(match[2])
     if colon and match.start(2) > key.end():
-        value = quote(match[2].rstrip())
+        typed = match[2].rstrip()
+        value = _IN_CHINESE.sub("：", typed)
+        value = quote(typed) if _COLON.search(value) else value
         yield report(
             colon_in_value,
             text.place(stop.line, match.start(2) + colon.start()),
             f"键“{key[2]}”的值里有冒号加空格，又没有引号",
             f"整个值写成 {value}",
-            edits=[text.edit(stop.line, match.start(2), len(match[2].rstrip()), value)],
+            edits=[text.edit(stop.line, match.start(2), len(typed), value)],
         )

@@ -1,0 +1,25 @@
+"""Whole files as they are written, comments included: what must not be published must not be in them anywhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from qingdan.diagnostics import Place
+from qingdan.model import Entry, Registry
+
+DIGIT = "[0-9０-９]"
+
+
+def written(registry: Registry, pattern: re.Pattern[str]) -> Iterator[tuple[Entry[Any], Place, str]]:
+    """Every match in every readable file, with its place. The pattern must not match a line end."""
+    for entry in registry.entries.values():
+        content = "\n".join(entry.document.lines)
+        starts: list[int] = []
+        for match in pattern.finditer(content):
+            starts = starts or [0, *(found.end() for found in re.finditer("\n", content))]
+            line = bisect_right(starts, match.start()) - 1
+            column = match.start() - starts[line] + 1
+            yield entry, Place(entry.path, line + 1, column, line + 1, column + len(match[0])), match[0]

@@ -1,0 +1,41 @@
+"""QD902."""
+
+import re
+from collections.abc import Iterator
+
+from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.standard_forms import STANDARD
+from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.model import Registry
+
+PATTERN = re.compile(f"[{''.join(STANDARD)}]+")
+
+
+@rule("QD902", Severity.WARNING)
+def nonstandard_character(registry: Registry) -> Iterator[Diagnostic]:
+    r"""用了繁体字或者异体字。
+
+    为什么：国家机关以规范汉字为公务用字；同一个词两种写法，检索时会漏掉一种。
+    依据：国家通用语言文字法第九条；《通用规范汉字表》（2013年）。
+    改法：换成规范汉字；姓名、历史名称里确需保留的，写豁免的理由。
+
+    正例:
+        name: 示例二局
+        kind: 工作部门
+        level: 市级
+        status: 在用
+        note: 负责营业执照的发放。
+
+    反例:
+        name: 示例二局
+        kind: 工作部门
+        level: 市级
+        status: 在用
+        note: 負責營業執照的發放。
+              ^^^^^^^^^^
+                            ^^
+    """
+    for hit in hits(registry, PATTERN):
+        standard = "".join(STANDARD[each] for each in hit.match[0])
+        message = f"“{hit.match[0]}”不是规范汉字"
+        yield report(nonstandard_character, hit.place, message, f"换成“{standard}”。", edits=hit.edits(standard))

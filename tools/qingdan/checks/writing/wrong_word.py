@@ -1,0 +1,57 @@
+"""QD908."""
+
+import re
+from collections.abc import Iterator
+
+from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.words import WORDS
+from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.model import Registry
+
+_BY_WRONG = {word.wrong: word for word in WORDS}
+# Bare words first: the contexts that excuse a word are asked only where it stands.
+PATTERN = re.compile("|".join(sorted(_BY_WRONG, key=lambda wrong: (-len(wrong), wrong))))
+_NOWHERE = r"(?!)"
+_CONTEXT = {
+    word.wrong: (
+        re.compile(f"(?:{word.before or _NOWHERE})$"),
+        re.compile(word.after or _NOWHERE),
+        re.compile(word.only),
+    )
+    for word in WORDS
+}
+
+
+@rule("QD908", Severity.WARNING)
+def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
+    r"""公文里常见的错别字。
+
+    为什么：同音、形近的字写错了，轻则难看，重则改变意思；“账”写成“帐”，检索时也找不到。
+    依据：国家通用语言文字法第九条；《立法技术规范（试行）（一）》（法工委发〔2009〕62号）关于“账”与“帐”、“作出”与“做出”的规定。
+    改法：改成通行的写法；原文如此、必须照引的，写豁免的理由。
+
+    正例:
+        name: 示例二局
+        kind: 工作部门
+        level: 市级
+        status: 在用
+        note: 截至2020年底，其他单位应当开立账户，设备按装机容量登记。
+
+    反例:
+        name: 示例二局
+        kind: 工作部门
+        level: 市级
+        status: 在用
+        note: 截止到2020年底，其它单位应当开立帐户。
+              ^^^^^^
+                              ^^^^
+                                              ^^^^
+    """
+    for hit in hits(registry, PATTERN):
+        word = _BY_WRONG[hit.match[0]]
+        before, after, only = _CONTEXT[word.wrong]
+        text = hit.passage.text
+        excused = before.search(text[max(hit.start - 1, 0) : hit.start]) or after.match(text, hit.end)
+        if only.match(text, hit.end) and not excused:
+            message = f"“{word.wrong}”在这里是错别字"
+            yield report(wrong_word, hit.place, message, f"改成“{word.right}”。", edits=hit.edits(word.right))
