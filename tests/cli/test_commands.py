@@ -150,3 +150,45 @@ def test_the_clock_and_the_place_change_nothing(clean: Path, tmp_path: Path) -> 
         )  # fmt: skip
         outputs.add(done.stdout)
     assert len(outputs) == 1
+
+
+def test_fix_previews_and_changes_nothing_until_told_to_write(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The preview is a diff; written, the file passes and nothing else is touched."""
+    duty = clean / "lists/duties/ju.yml"
+    before = duty.read_bytes()
+    wrong = "main: [{id: xuke, duty: 负责示例许可;做为主管部门。}] # 注释\n"
+    duty.write_text(wrong, encoding="utf-8")
+    assert main(["check", "--root", str(clean), "--fix"]) == 1
+    told = capsys.readouterr().out
+    assert "+main: [{id: xuke, duty: 负责示例许可；作为主管部门。}] # 注释" in told
+    assert duty.read_text(encoding="utf-8") == wrong
+    assert main(["check", "--root", str(clean), "--fix", "--write"]) == 0
+    assert duty.read_text(encoding="utf-8") == wrong.replace(";", "；").replace("做为", "作为")
+    assert main(["check", "--root", str(clean), "--fix"]) == 0
+    assert main(["check", "--root", str(clean), "--write"]) == 2
+    assert before
+
+
+def test_the_summary_counts_by_family_organisation_and_severity(
+    clean: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As two tables, and as JSON with the same numbers."""
+    (clean / "lists/duties/ju.yml").write_text("main: [{id: xuke, duty: 负责示例许可;}]\n", encoding="utf-8")
+    assert main(["check", "--root", str(clean), "--summary"]) == 0
+    table = capsys.readouterr().out
+    assert re.search(r"^QD9xx 文字 +0 +1 +0 +0$", table, re.MULTILINE)
+    assert re.search(r"^示例局 +0 +1 +0 +0$", table, re.MULTILINE)
+    assert main(["check", "--root", str(clean), "--summary", "--format", "json"]) == 0
+    body = json.loads(capsys.readouterr().out)["summary"]
+    assert body["organisations"]["示例局"] == {"error": 0, "warning": 1, "notice": 0, "waived": 0}
+
+
+def test_a_private_number_is_never_shown(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not in the sentence and not in the line that other findings quote, in any format."""
+    number = "138" + "00138000"
+    (clean / "lists/duties/ju.yml").write_text(f"main: [{{id: xuke, duty: 联系 {number}。}}]\n", encoding="utf-8")
+    for form in ("text", "json", "github", "gitlab", "sarif"):
+        assert main(["check", "--root", str(clean), "--format", form]) == 1
+        told = capsys.readouterr().out
+        assert "QD907" in told
+        assert number not in told

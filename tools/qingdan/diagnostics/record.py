@@ -52,7 +52,7 @@ class Diagnostic:
     """One finding. ``fix`` tells a person what to do; ``edits`` do it, where that can be said exactly.
 
     ``entry`` is the key (collection/id) of the entry in the file; ``waived`` is the reason of the waiver that
-    covers the finding, empty when none does.
+    covers the finding, empty when none does; ``private`` says that the line must not be quoted.
     """
 
     place: Place
@@ -64,3 +64,4 @@ class Diagnostic:
     edits: tuple[Edit, ...] = ()
     entry: str = ""
     waived: str = ""
+    private: bool = False

@@ -31,4 +31,5 @@ def report(
         fix=fix or rule.fix,
         related=tuple(related),
         edits=tuple(edits),
+        private=rule.private,
     )

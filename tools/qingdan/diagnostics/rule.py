@@ -32,7 +32,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A code and its page. ``slug`` is the stable English name; ``source`` is the legal or standards authority."""
+    """A code and its page. ``slug`` is the stable English name; ``source`` is the legal or standards authority.
+
+    ``private`` says that the line found fault with must not be quoted: it holds somebody's number.
+    """
 
     code: str
     slug: str
@@ -42,6 +45,7 @@ class Rule:
     source: str
     fix: str
     examples: tuple[Example, ...]
+    private: bool = False
 
     @property
     def family(self) -> str:
@@ -54,7 +58,7 @@ class Rule:
         return self.code[2] not in "01"
 
 
-def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[_F], _F]:
+def rule(code: str, severity: Severity = Severity.ERROR, *, private: bool = False) -> Callable[[_F], _F]:
     """Bind a function to its code; the page is read from the function's docstring.
 
     Raises ValueError when the docstring lacks a title, a reason, or a listing of each kind.
@@ -77,6 +81,7 @@ def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[_F], _F]:
             source=sections.get("依据", ""),
             fix=sections.get("改法", ""),
             examples=listings,
+            private=private,
         )
         return function
 

@@ -65,7 +65,7 @@ def _one(each: Diagnostic, lines: Lines, palette: Palette) -> str:
     place = each.place
     head = f"{inert(place.path)}:{place.line}:{place.column}: "
     out = [head + palette.paint(f"{each.severity}[{each.code}]", each.severity) + f" {inert(each.message)}"]
-    out += _quote(place, lines(place.path), palette, each.severity)
+    out += [] if each.private else _quote(place, lines(place.path), palette, each.severity)
     out += [f"    另见 {inert(r.place.path)}:{r.place.line}:{r.place.column}：{inert(r.message)}" for r in each.related]
     if each.fix:
         out.append(f"    改法：{inert(each.fix)}")

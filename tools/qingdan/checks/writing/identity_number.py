@@ -31,7 +31,7 @@ _DIGITS = "10X98765432"
 _ASCII = str.maketrans("０１２３４５６７８９ＸｘX", "0123456789XXX", " -")
 
 
-@rule("QD906")
+@rule("QD906", private=True)
 def identity_number(registry: Registry) -> Iterator[Diagnostic]:
     r"""文件里有公民身份号码。
 

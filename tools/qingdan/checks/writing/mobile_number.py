@@ -14,7 +14,7 @@ PATTERN = re.compile(
 )
 
 
-@rule("QD907")
+@rule("QD907", private=True)
 def mobile_number(registry: Registry) -> Iterator[Diagnostic]:
     r"""文件里有手机号码。
 
