@@ -16,9 +16,13 @@ from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
+from qingdan.history import read_log, walk
 from qingdan.pages import Edition, build_pages
+from qingdan.pages.past import NO_PAST, Past, gather
+from qingdan.pages.site import other_files
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.revision import Revision
+from qingdan.schema import Schemas
 
 _ROOT = click.option(
     "--root",
@@ -88,12 +92,12 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
     # MkDocs takes dates from here and from nowhere else.
     os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from qingdan.pages.home import INDEX, name_index  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
-    from qingdan.pages.publish import PublishError, publish  # noqa: PLC0415
+    from qingdan.pages.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
+    past = _past(folder, outcome.registry.schemas, progress)
     pages = []
     total = len(outcome.registry.entries)
-    for page in build_pages(outcome.registry, catalogue(), FAMILIES, edition):
+    for page in build_pages(outcome.registry, catalogue(), FAMILIES, edition, past):
         pages.append(page)
         progress("写页面", min(len(pages), total), total)
     progress("排版", 0, 1)
@@ -103,8 +107,8 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
             folder / "mkdocs.yml",
             target,
             pages,
-            {INDEX: name_index(outcome.registry)},
-            [*lists, ("检查代码", "checks/")],
+            other_files(outcome.registry, edition, past),
+            [*lists, ("改动", "changes/"), ("统计", "statistics/"), ("检查代码", "checks/"), ("改动种类", "kinds/")],
         )
     except PublishError as problem:
         progress.close()
@@ -113,6 +117,17 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
     progress.close()
     click.echo(f"网站建在 {_shown(target)}：{total} 个条目，{len(pages)} 个页面", err=True)
     return 0, target
+
+
+def _past(folder: Path, schemas: Schemas, progress: Progress) -> Past:
+    """What the folder's commits changed; nothing outside git."""
+    try:
+        head = Revision(folder, "HEAD")
+    except SourceError:
+        return NO_PAST
+    log = read_log(head)
+    stages = walk(log, head, schemas, lambda done, total: progress("读历史", done, total))
+    return gather(stages, shallow=log.shallow)
 
 
 def _shown(path: Path) -> str:

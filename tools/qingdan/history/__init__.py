@@ -4,6 +4,21 @@ In: a repository and a revision. Out: a log of one pass over git, versions of an
 """
 
 from qingdan.history.log import Commit, Log, read_log
-from qingdan.history.timeline import Version, applied_on, changes_of, versions_of
+from qingdan.history.metrics import METRICS, Metric, Totals
+from qingdan.history.timeline import Version, applied_on, versions_of
+from qingdan.history.walk import Stage, renamed, walk
 
-__all__ = ["Commit", "Log", "Version", "applied_on", "changes_of", "read_log", "versions_of"]
+__all__ = [
+    "METRICS",
+    "Commit",
+    "Log",
+    "Metric",
+    "Stage",
+    "Totals",
+    "Version",
+    "applied_on",
+    "read_log",
+    "renamed",
+    "versions_of",
+    "walk",
+]

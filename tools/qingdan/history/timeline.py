@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qingdan.diff import Change, compare_sources, judge
 from qingdan.history.log import Commit, Log, Touched
 from qingdan.model import Entry
-from qingdan.read import Memory, Source, SourceError
 from qingdan.read.parse import parse
 from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
@@ -43,17 +41,6 @@ def versions_of(log: Log, head: Revision, schemas: Schemas, path: str) -> list[V
         earlier = [_version(log.commits[at], former, head, schemas) for at in log.by_path.get(former, ())]
         out = [each for each in earlier if each.blob] + out
     return out
-
-
-def changes_of(root: Revision, commit: Commit, schemas: Schemas, only: Sequence[str] = ()) -> list[Change]:
-    """What a commit changed, against its first parent; of the given paths alone where some are given."""
-    head = Revision(root.root, commit.id)
-    base: Source
-    try:
-        base = Revision(root.root, commit.parent) if commit.parent else Memory({}, "（起点）")
-    except SourceError:
-        base = Memory({}, "（起点）")
-    return judge(compare_sources(base, head, schemas, strict=False, only=frozenset(only) or None))
 
 
 def applied_on(versions: Sequence[Version], day: str) -> Version | None:

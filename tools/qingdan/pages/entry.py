@@ -13,6 +13,7 @@ from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import duration
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
+from qingdan.pages.past import Moment
 from qingdan.pages.view import Value, View
 from qingdan.schema import Field
 
@@ -32,8 +33,8 @@ class Section:
     open: str = ""
 
 
-def entry_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
-    """The page of an entry, at its key."""
+def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Sequence[Moment] = ()) -> Page:
+    """The page of an entry, at its key; ``moments`` are what happened to it, oldest first."""
     address = f"{entry.key}/"
     base = "../" * address.count("/")
     view = _view(registry, entry, base)
@@ -52,6 +53,8 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
         warnings=_warnings(entry),
         sections=sections,
         referrers=_referrers(registry, entry, base),
+        moments=list(reversed(moments)),
+        key=entry.key,
     )
     title = entry.collection.title
     return Page(address, f"{entry.name} - {title}", f"{title}：{entry.name}。{entry.get('summary', default='')}", html)

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from qingdan.diagnostics import Rule
 from qingdan.model import Registry
+from qingdan.pages.changes import change_pages
 from qingdan.pages.entry import entry_page
+from qingdan.pages.feeds import feeds
 from qingdan.pages.frame import frame_of
-from qingdan.pages.home import home_page
+from qingdan.pages.home import INDEX, home_page, name_index
+from qingdan.pages.kinds import kind_pages
 from qingdan.pages.listing import list_page
 from qingdan.pages.moved import moved_pages
 from qingdan.pages.page import Edition, Page
+from qingdan.pages.past import NO_PAST, Past
 from qingdan.pages.rules import rule_pages
+from qingdan.pages.statistics import statistics_page
 
 
 def build_pages(
-    registry: Registry, rules: Sequence[Rule], families: Mapping[str, str], edition: Edition
+    registry: Registry, rules: Sequence[Rule], families: Mapping[str, str], edition: Edition, past: Past = NO_PAST
 ) -> Iterator[Page]:
-    """Home, a list page for each collection, a page for every entry and every code, in a fixed order."""
+    """Home, a list page for each collection, a page for every entry, publication and code, in a fixed order."""
     frame = frame_of(registry, edition)
     yield home_page(registry, frame)
     for collection in registry.schemas.collections:
         if not collection.single:
             yield list_page(registry, collection, frame)
     for entry in registry.entries.values():
-        yield entry_page(registry, entry, frame)
+        yield entry_page(registry, entry, frame, past.moments.get(entry.key, ()))
     yield from moved_pages(registry, frame)
     yield from rule_pages(rules, families, frame)
+    yield from kind_pages(frame)
+    moved = registry.by_former_id.keys()
+    known = replace(past, gone={key: name for key, name in past.gone.items() if key not in moved})
+    yield from change_pages(registry, known, frame)
+    yield statistics_page(registry, past, frame)
+
+
+def other_files(registry: Registry, edition: Edition, past: Past = NO_PAST) -> dict[str, str]:
+    """Every file of the site that is no page, by address."""
+    return {INDEX: name_index(registry), **dict(feeds(registry, past, frame_of(registry, edition)))}

@@ -1,0 +1,162 @@
+"""Numbers of the lists over time, computed from what each commit changed and never typed.
+
+Each metric is a sum over entries; what a commit changed is what its entries gave after less what they gave before, so that the
+sum of the changes is the difference of the two states for every pair of commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from qingdan.diff import Action, Comparison
+
+Parts = tuple[Fraction, Fraction]
+"""What an entry gives: a numerator and a denominator."""
+_NOTHING: Parts = (Fraction(0), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One number. ``of`` gives an entry's share of it; ``mean`` divides the sums, otherwise the numerator is the number.
+
+    ``unit`` is what it counts; ``formula`` is said on the page; ``query`` filters the list page to the entries behind it.
+    """
+
+    id: str
+    name: str
+    unit: str
+    formula: str
+    collection: str
+    of: Callable[[Mapping[str, Any]], Parts]
+    mean: bool = False
+    cut: bool = False
+    query: str = ""
+
+    def value(self, parts: Parts) -> Fraction | None:
+        """The number; None where there is nothing to divide by."""
+        above, below = parts
+        if not self.mean:
+            return above
+        if not below:
+            return None
+        return 1 - above / below if self.cut else above / below
+
+
+class Totals:
+    """The sums at one moment, moved from commit to commit by what changed."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.parts: dict[str, Parts] = {metric.id: _NOTHING for metric in METRICS}
+
+    def move(self, comparison: Comparison) -> None:
+        """Take out what the changed entries gave before, put in what they give now."""
+        moved = {fact.before for fact in comparison.facts if fact.action is Action.MOVED}
+        keys = {fact.entry for fact in comparison.facts} | moved
+        self._add((comparison.before[key] for key in sorted(keys & comparison.before.keys())), -1)
+        self._add((comparison.after[key] for key in sorted(keys & comparison.after.keys())), 1)
+
+    def _add(self, entries: Iterable[Any], sign: int) -> None:
+        for entry in entries:
+            for metric in METRICS:
+                if metric.collection == entry.collection.name:
+                    above, below = metric.of(entry.data)
+                    held = self.parts[metric.id]
+                    self.parts[metric.id] = (held[0] + sign * above, held[1] + sign * below)
+
+
+def _in_use(data: Mapping[str, Any]) -> bool:
+    return data.get("status") == "在用"
+
+
+def _count(test: Callable[[Mapping[str, Any]], bool]) -> Callable[[Mapping[str, Any]], Parts]:
+    return lambda data: (Fraction(int(_in_use(data) and test(data))), Fraction(0))
+
+
+def _share(test: Callable[[Mapping[str, Any]], bool]) -> Callable[[Mapping[str, Any]], Parts]:
+    return lambda data: (Fraction(int(test(data))), Fraction(1)) if _in_use(data) else _NOTHING
+
+
+def _days(data: Mapping[str, Any], name: str) -> int | None:
+    limit = data.get("time_limit")
+    row = limit.get(name) if isinstance(limit, dict) else None
+    if isinstance(row, dict) and row.get("unit") == "工作日" and isinstance(row.get("value"), int):
+        return int(row["value"])
+    return None
+
+
+def _mean_days(name: str) -> Callable[[Mapping[str, Any]], Parts]:
+    def of(data: Mapping[str, Any]) -> Parts:
+        days = _days(data, name)
+        return (Fraction(days), Fraction(1)) if _in_use(data) and days is not None else _NOTHING
+
+    return of
+
+
+def _both(data: Mapping[str, Any]) -> tuple[int, int] | None:
+    promised, statutory = _days(data, "promised"), _days(data, "statutory")
+    return (promised, statutory) if _in_use(data) and promised is not None and statutory else None
+
+
+def _each_cut(data: Mapping[str, Any]) -> Parts:
+    both = _both(data)
+    return (Fraction(both[0], both[1]), Fraction(1)) if both else _NOTHING
+
+
+def _whole_cut(data: Mapping[str, Any]) -> Parts:
+    both = _both(data)
+    return (Fraction(both[0]), Fraction(both[1])) if both else _NOTHING
+
+
+def _papers(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    rows = data.get("materials")
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _mean_papers(data: Mapping[str, Any]) -> Parts:
+    return (Fraction(len(_papers(data))), Fraction(1)) if _in_use(data) else _NOTHING
+
+
+def _deferred(data: Mapping[str, Any]) -> Parts:
+    rows = _papers(data) if _in_use(data) else []
+    return Fraction(sum(row.get("necessity") == "容缺后补" for row in rows)), Fraction(len(rows))
+
+
+def _type(value: str) -> Callable[[Mapping[str, Any]], Parts]:
+    return _count(lambda data: data.get("type") == value)
+
+
+def _class(value: str) -> Callable[[Mapping[str, Any]], Parts]:
+    return _count(lambda data: data.get("class") == value)
+
+
+METRICS = (
+    Metric("powers", "在用的职权", "项", "状态为“在用”的职权条目数", "power", _count(lambda _: True)),
+    Metric("licences", "其中行政许可", "项", "状态为“在用”、类型为行政许可的条目数", "power", _type("行政许可"), query="行政许可"),
+    Metric("penalties", "其中行政处罚", "项", "状态为“在用”、类型为行政处罚的条目数", "power", _type("行政处罚"), query="行政处罚"),
+    Metric("guides", "在用的办事指南", "项", "状态为“在用”的指南数", "guides", _count(lambda _: True)),
+    Metric("statutory-days", "平均法定时限", "工作日", "以工作日计的法定办结时限之和 ÷ 这些指南的个数", "guides", _mean_days("statutory"), mean=True),
+    Metric("promised-days", "平均承诺时限", "工作日", "以工作日计的承诺办结时限之和 ÷ 这些指南的个数", "guides", _mean_days("promised"), mean=True),
+    Metric(
+        "mean-cut", "逐项压缩的平均", "%", "对两种时限都以工作日计的每个指南算 1 − 承诺 ÷ 法定，再求平均", "guides", _each_cut,
+        mean=True, cut=True,
+    ),
+    Metric(
+        "cut-of-means", "合计压缩", "%", "1 − 这些指南承诺时限之和 ÷ 法定时限之和；与逐项压缩的平均是两回事", "guides", _whole_cut,
+        mean=True, cut=True,
+    ),
+    Metric("papers", "平均材料份数", "份", "申请材料行数之和 ÷ 在用指南数", "guides", _mean_papers, mean=True),
+    Metric("deferrable", "可以容缺的材料占比", "%", "容缺后补的材料行数 ÷ 全部材料行数", "guides", _deferred, mean=True),
+    Metric("no-visit", "不用跑的指南占比", "%", "到现场次数为 0 的指南数 ÷ 在用指南数", "guides", _share(lambda d: d.get("visits") == 0), mean=True),
+    Metric(
+        "online", "可以网上办结的指南占比", "%", "网办深度为“办理”或“结果反馈”的指南数 ÷ 在用指南数", "guides",
+        _share(lambda d: d.get("online") in ("办理", "结果反馈")), mean=True,
+    ),
+    Metric("charged", "收费的指南", "项", "收费一栏不为空的在用指南数", "guides", _count(lambda d: bool(d.get("fees")))),
+    Metric("forbidden", "负面清单：禁止", "条", "状态为“在用”、类别为禁止的条目数", "negative", _class("禁止"), query="禁止"),
+    Metric("limited", "负面清单：限制", "条", "状态为“在用”、类别为限制的条目数", "negative", _class("限制"), query="限制"),
+    Metric("permitted", "负面清单：许可", "条", "状态为“在用”、类别为许可的条目数", "negative", _class("许可"), query="许可"),
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""Every commit of a log with what it changed, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from qingdan.diff import Action, Change, Comparison, compare_sources, judge
+from qingdan.history.log import Commit, Log
+from qingdan.history.metrics import Parts, Totals
+from qingdan.read import Memory, Source
+from qingdan.read.revision import Revision
+from qingdan.schema import Schemas
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One commit: its comparison with the one before it, the changes, and the sums of the metrics after it."""
+
+    commit: Commit
+    comparison: Comparison
+    changes: tuple[Change, ...]
+    totals: Mapping[str, Parts]
+
+
+def walk(
+    log: Log, head: Revision, schemas: Schemas, progress: Callable[[int, int], None] = lambda *_: None
+) -> Iterator[Stage]:
+    """Every commit that changed an entry. In a shallow repository the oldest is compared with nothing."""
+    totals = Totals()
+    for done, commit in enumerate(log.commits):
+        progress(done, len(log.commits))
+        first = done == 0 or not commit.parent
+        base: Source = Memory({}, "") if first else Revision(head.root, commit.parent)
+        comparison = compare_sources(base, Revision(head.root, commit.id), schemas, strict=False)
+        totals.move(comparison)
+        changes = judge(comparison)
+        if changes:
+            yield Stage(commit, comparison, tuple(changes), dict(totals.parts))
+    progress(len(log.commits), len(log.commits))
+
+
+def renamed(stage: Stage) -> Mapping[str, str]:
+    """Old key to new key of the entries that a commit moved."""
+    return {fact.before: fact.after for fact in stage.comparison.facts if fact.action is Action.MOVED}

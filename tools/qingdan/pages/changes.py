@@ -1,0 +1,69 @@
+"""The pages of what changed: all publications, one page each with its report, and the entries that are gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from qingdan.diff import Effect
+from qingdan.model import Registry
+from qingdan.pages.frame import Frame
+from qingdan.pages.page import Page
+from qingdan.pages.past import Past, Publication
+from qingdan.render.changes.html import html_sections
+
+MOST = 150
+"""With more entries than this a page lists them by name; each entry's own page tells what changed in it."""
+
+
+def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]:
+    """The index at ``changes/``, a page for every publication, and one for every entry that is gone."""
+    newest = list(reversed(past.publications))
+    lines = [(each, *_counts(each)) for each in newest]
+    organisations = sorted(
+        {section.organisation for each in newest for section in each.report.sections if section.organisation}
+    )
+    html = frame.render(
+        "changes.html",
+        "../",
+        lines=lines,
+        shallow=past.shallow,
+        organisations=organisations,
+        effects=[str(effect) for effect in Effect],
+    )
+    yield Page("changes/", "改动", "每一次公布的改动：改了什么，对谁加重或减轻，依据哪一次决定", html)
+    for each in past.publications:
+        yield _publication(registry, each, frame)
+    for key, name in past.gone.items():
+        address = f"{key}/"
+        base = "../" * address.count("/")
+        moments = list(reversed(past.moments.get(key, ())))
+        html = frame.render("gone.html", base, title=name, moments=moments)
+        yield Page(address, f"{name}（已不在册）", f"{name}已经不在清单里；本页保留它的来历", html)
+
+
+def _publication(registry: Registry, one: Publication, frame: Frame) -> Page:
+    report = one.report
+    short = len(report.sections) > MOST
+    effects, organisations = _counts(one)
+    html = frame.render(
+        "change.html",
+        "../../",
+        one=one,
+        report=report,
+        effects=effects,
+        organisations=organisations,
+        sections=None if short else Markup(html_sections(report)),  # noqa: S704 the template escapes every value itself
+        kept=registry.entries.keys(),
+    )
+    title = f"{one.commit.day} 的改动"
+    return Page(one.address, title, f"{title}：{report.summary}", html)
+
+
+def _counts(one: Publication) -> tuple[list[tuple[str, int]], list[str]]:
+    """How many changes have each effect, and the organisations concerned."""
+    effects = [(str(name), count) for name, count in one.report.effects().items() if count]
+    organisations = Counter(section.organisation for section in one.report.sections if section.organisation)
+    return effects, [name for name, _ in sorted(organisations.items(), key=lambda pair: (-pair[1], pair[0]))]

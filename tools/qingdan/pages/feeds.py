@@ -1,0 +1,107 @@
+"""Atom feeds (RFC 4287): all changes, those of a list, of an organisation, of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from qingdan.model import Registry
+from qingdan.pages.frame import Frame
+from qingdan.pages.past import Moment, Past, Publication
+from qingdan.render.changes.report import Row, Section
+
+MOST = 50
+_MOST_ROWS = 30
+
+
+def feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, str]]:
+    """Every feed as (address, XML): newest first, none for what has never changed."""
+    newest = list(reversed(past.publications))
+    everything = [(each, each.report.sections) for each in newest]
+    yield "feeds/all.atom", _feed(registry, frame, "feeds/all.atom", "全部改动", everything)
+    for collection in registry.schemas.collections:
+        mine = _of_list(newest, collection.name)
+        if mine:
+            address = f"feeds/{collection.name}.atom"
+            yield address, _feed(registry, frame, address, collection.title, mine)
+    by_organisation: dict[str, list[tuple[Publication, Sequence[Section]]]] = {}
+    for each in newest:
+        grouped: dict[str, list[Section]] = {}
+        for section in each.report.sections:
+            body = registry.organisation_of(section.key)
+            if body is not None:
+                grouped.setdefault(body.id, []).append(section)
+        for id_, sections in grouped.items():
+            by_organisation.setdefault(id_, []).append((each, sections))
+    for id_, mine in sorted(by_organisation.items()):
+        address = f"feeds/org/{id_}.atom"
+        yield address, _feed(registry, frame, address, registry.entries[f"organisations/{id_}"].name, mine)
+    for key, moments in sorted(past.moments.items()):
+        if key in registry.entries:
+            address = f"feeds/entry/{key}.atom"
+            yield address, _entry_feed(registry, frame, address, key, moments)
+
+
+def _of_list(publications: Iterable[Publication], name: str) -> Sequence[tuple[Publication, Sequence[Section]]]:
+    """The publications that touched a list, each with its sections of that list."""
+    found = []
+    for each in publications:
+        sections = [section for section in each.report.sections if section.key.partition("/")[0] == name]
+        if sections:
+            found.append((each, sections))
+    return found
+
+
+def _feed(
+    registry: Registry, frame: Frame, address: str, title: str, told: Sequence[tuple[Publication, Sequence[Section]]]
+) -> str:
+    rows = []
+    for publication, sections in told[:MOST]:
+        every = [(section, row) for section in sections for row in section.rows]
+        lines = [f"{section.name}：{row.sentence}" for section, row in every[:_MOST_ROWS]]
+        if len(every) > _MOST_ROWS:
+            lines.append(f"还有 {len(every) - _MOST_ROWS} 处改动")
+        names = "、".join(dict.fromkeys(section.name for section in sections[:3]))
+        heading = f"{names}等 {len(sections)} 个条目" if len(sections) > 3 else names
+        rows.append(_row(publication, heading, lines))
+    return _render(registry, frame, address, title, rows)
+
+
+def _entry_feed(registry: Registry, frame: Frame, address: str, key: str, moments: Sequence[Moment]) -> str:
+    rows = [
+        _row(each.publication, _first(each.rows), [row.sentence for row in each.rows]) for each in reversed(moments)
+    ]
+    return _render(registry, frame, address, registry.entries[key].name, rows[:MOST])
+
+
+def _first(rows: Sequence[Row]) -> str:
+    more = f"等 {len(rows)} 处改动" if len(rows) > 1 else ""
+    return rows[0].sentence + more
+
+
+def _row(publication: Publication, heading: str, lines: Sequence[str]) -> Mapping[str, object]:
+    return {
+        "id": f"urn:qingdan:commit:{publication.commit.id}",
+        "title": heading,
+        "address": publication.address,
+        "updated": _moment(publication.commit.time),
+        "lines": lines,
+    }
+
+
+def _render(registry: Registry, frame: Frame, address: str, title: str, rows: Sequence[Mapping[str, object]]) -> str:
+    about = registry.get("registry")
+    site = str(about.get("site_url", default="")).rstrip("/") if about is not None else ""
+    return frame.render(
+        "feed.xml",
+        f"{site}/" if site else "../" * address.count("/"),
+        address=address,
+        title=f"{about.name if about is not None else '清单'}：{title}",
+        division=about.get("division", default="") if about is not None else "",
+        updated=rows[0]["updated"] if rows else _moment(frame.edition.time),
+        rows=rows,
+    )
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
