@@ -20,6 +20,7 @@ import pytest
 
 from qingdan.checks import catalogue, check
 from qingdan.cli import main
+from qingdan.diff.kinds import kinds
 from qingdan.pages.chinese import article, duration, numeral
 from tests.read.test_hostile import small_registry
 from tests.schema.test_schemas import NEW
@@ -27,15 +28,19 @@ from tests.support import BASE, ROOT, SCHEMAS
 
 
 def test_every_entry_and_every_code_has_a_page(site: Path) -> None:
-    """As many pages as entries: none is dropped, none is invented."""
+    """As many pages as entries: none is dropped, none is invented but for entries whose files are gone, which say so."""
     registry = check(SCHEMAS).registry
     missing = [key for key in registry.entries if not (site / key / "index.html").is_file()]
     assert missing == []
     names = {collection.name for collection in registry.schemas.collections}
     pages = {p.parent.relative_to(site).as_posix() for p in site.rglob("index.html")}
     entries = {page for page in pages if page.split("/")[0] in names and page not in names - {"registry"}}
-    assert entries == set(registry.entries)
+    gone = entries - set(registry.entries)
+    for key in gone:
+        assert "已经不在清单里" in (site / key / "index.html").read_text(encoding="utf-8")
+    assert entries - gone == set(registry.entries)
     assert {f"checks/{rule.code}" for rule in catalogue()} <= pages
+    assert {f"kinds/{kind.code}" for kind in kinds()} <= pages
 
 
 def test_an_entry_page_shows_every_text_of_its_entry(site: Path) -> None:

@@ -48,6 +48,7 @@ def _publication(registry: Registry, one: Publication, frame: Frame) -> Page:
     report = one.report
     short = len(report.sections) > MOST
     effects, organisations = _counts(one)
+    kept = registry.entries.keys()
     html = frame.render(
         "change.html",
         "../../",
@@ -55,8 +56,8 @@ def _publication(registry: Registry, one: Publication, frame: Frame) -> Page:
         report=report,
         effects=effects,
         organisations=organisations,
-        sections=None if short else Markup(html_sections(report)),  # noqa: S704 the template escapes every value itself
-        kept=registry.entries.keys(),
+        sections=None if short else Markup(html_sections(report, "../../", kept)),  # noqa: S704 the template escapes every value itself
+        kept=kept,
     )
     title = f"{one.commit.day} 的改动"
     return Page(one.address, title, f"{title}：{report.summary}", html)

@@ -28,9 +28,9 @@ def feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, s
     for each in newest:
         grouped: dict[str, list[Section]] = {}
         for section in each.report.sections:
-            body = registry.organisation_of(section.key)
-            if body is not None:
-                grouped.setdefault(body.id, []).append(section)
+            id_ = _organisation(registry, section.key)
+            if f"organisations/{id_}" in registry.entries:
+                grouped.setdefault(id_, []).append(section)
         for id_, sections in grouped.items():
             by_organisation.setdefault(id_, []).append((each, sections))
     for id_, mine in sorted(by_organisation.items()):
@@ -40,6 +40,17 @@ def feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, s
         if key in registry.entries:
             address = f"feeds/entry/{key}.atom"
             yield address, _entry_feed(registry, frame, address, key, moments)
+
+
+def _organisation(registry: Registry, key: str) -> str:
+    """The id of the organisation that answers for an entry, by its path where the entry is gone."""
+    body = registry.organisation_of(key)
+    if body is not None:
+        return body.id
+    name, *ids = key.split("/")
+    collection = registry.schemas.collection(name)
+    segments = collection.segments if collection else ()
+    return next((part for segment, part in zip(segments, ids, strict=False) if "reference" in segment), "")
 
 
 def _of_list(publications: Iterable[Publication], name: str) -> Sequence[tuple[Publication, Sequence[Section]]]:

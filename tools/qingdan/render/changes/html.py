@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -12,12 +13,12 @@ from qingdan.render.changes.report import Report
 
 def html(report: Report) -> str:
     """The whole page. Values are escaped by the template engine."""
-    return _template("report.html").render(report=report, Effect=Effect, Level=Level)
+    return _template("report.html").render(report=report, Effect=Effect, Level=Level, base="", kept=())
 
 
-def html_sections(report: Report) -> str:
-    """The part between summary and end, for a page that has its own head."""
-    return _template("sections.html").render(report=report, Effect=Effect, Level=Level)
+def html_sections(report: Report, base: str, kept: Container[str]) -> str:
+    """The part between summary and end, for a page that has its own head; entries in ``kept`` are linked below ``base``."""
+    return _template("sections.html").render(report=report, Effect=Effect, Level=Level, base=base, kept=kept)
 
 
 @cache

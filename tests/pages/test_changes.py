@@ -1,0 +1,130 @@
+"""The pages of the past: built from history, true to it, and usable without a script."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qingdan.cli import main
+from tests.diff.past import commit, git
+from tests.support import BASE, ROOT, SHIPPED
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def past_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small registry with four publications: a change, a decision with a move, an entry whose file went."""
+    root = tmp_path_factory.mktemp("past-site")
+    git(root, "init", "-q", "-b", "main")
+    for path, text in {**BASE, "lists/laws/jiu.yml": BASE["lists/laws/fa.yml"].replace("示例法", "旧法")}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    for path, raw in SHIPPED.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(raw)
+    (root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (root / "site").symlink_to(ROOT / "site")
+    (root / ".gitignore").write_text("build\n")
+    commit(root, "起点", 0)
+    guide = root / "lists/guides/ju/xuke.yml"
+    guide.write_text(
+        guide.read_text()
+        .replace("promised: {value: 5", "promised: {value: 4")
+        .replace("name: 布局图", "name: <b>布局</b>图")
+    )
+    commit(root, "缩短", 10)
+    (root / "lists/guides/ju/xin.yml").write_text(guide.read_text() + "former_ids: [ju/xuke]\n")
+    guide.unlink()
+    commit(root, "移动", 20)
+    (root / "lists/laws/jiu.yml").unlink()
+    commit(root, "删去", 30)
+    target = root / "build/site"
+    assert main(["site", "--root", str(root), "--out", str(target)]) == 0
+    return target
+
+
+def test_each_publication_has_a_page_with_its_report(past_site: Path) -> None:
+    """Named by day and commit, newest first in the index; values are shown, never run."""
+    pages = sorted(path.name for path in (past_site / "changes").iterdir() if path.is_dir())
+    assert [page[:10] for page in pages] == ["2026-01-01", "2026-01-11", "2026-01-21", "2026-01-31"]
+    report = (past_site / "changes" / pages[1] / "index.html").read_text(encoding="utf-8")
+    assert "承诺办结时限缩短" in report
+    assert "&lt;b&gt;布局&lt;/b&gt;图" in report
+    assert "<b>布局" not in report
+    index = (past_site / "changes/index.html").read_text(encoding="utf-8")
+    assert [match[:10] for match in re.findall(r'href="\.\./changes/(2026-[^/]+)/"', index)] == [
+        page[:10] for page in pages[::-1]
+    ]
+
+
+def test_a_moved_entry_keeps_its_past_and_its_old_address(past_site: Path) -> None:
+    """Its page tells all three moments; the former address leads there."""
+    page = (past_site / "guides/ju/xin/index.html").read_text(encoding="utf-8")
+    for told in ("新增办事指南", "承诺办结时限缩短", "条目移动"):
+        assert told in page
+    assert "guides/ju/xin/" in (past_site / "guides/ju/xuke/index.html").read_text(encoding="utf-8")
+
+
+def test_an_entry_whose_file_went_keeps_a_page(past_site: Path) -> None:
+    """An address once published answers for ever."""
+    page = (past_site / "laws/jiu/index.html").read_text(encoding="utf-8")
+    assert "已经不在清单里" in page
+    assert "法律文件条目被删除" in page
+
+
+def test_the_feeds_are_atom_and_tell_each_publication_once(past_site: Path) -> None:
+    """All, by list, by organisation, by entry; with ids of their own, newest first."""
+    for name, count in (("all", 4), ("guides", 3), ("laws", 2), ("org/ju", 3), ("entry/guides/ju/xin", 3)):
+        feed = ET.parse(past_site / f"feeds/{name}.atom").getroot()  # noqa: S314 our own file
+        assert feed.tag == ATOM + "feed"
+        for needed in ("id", "title", "updated", "author"):
+            assert feed.find(ATOM + needed) is not None
+        ids = [entry.findtext(ATOM + "id") for entry in feed.findall(ATOM + "entry")]
+        assert len(ids) == len(set(ids)) == count
+        times = [entry.findtext(ATOM + "updated") or "" for entry in feed.findall(ATOM + "entry")]
+        assert times == sorted(times, reverse=True)
+        for entry in feed.findall(ATOM + "entry"):
+            link = entry.find(ATOM + "link")
+            assert link is not None
+            assert (past_site / "feeds" / f"{name}.atom").parent.joinpath(link.get("href", "")).resolve().is_dir()
+
+
+def test_the_statistics_page_has_each_number_with_its_formula_and_its_past(past_site: Path) -> None:
+    """A chart where a number has been measured more than once, and its table."""
+    page = (past_site / "statistics/index.html").read_text(encoding="utf-8")
+    assert "4 工作日" in page
+    assert "算法：" in page
+    assert '<svg class="qd-series"' in page
+    assert "2026-01-01：5 工作日；2026-01-11：4 工作日" in page
+
+
+def test_the_filters_leave_what_was_asked_for(address: str, browser: Any) -> None:
+    """By organisation, effect and date; the count is told; without a script everything is there."""
+    page = browser.new_page()
+    page.goto(address + "changes/")
+    rows = page.locator("tr[data-qd-day]")
+    assert rows.count() >= 10
+    page.select_option("[data-qd-by=effects]", "加重")
+    shown = page.locator("tr[data-qd-day]:visible")
+    assert 0 < shown.count() < rows.count()
+    for at in range(shown.count()):
+        assert "加重" in shown.nth(at).inner_text()
+    page.select_option("[data-qd-by=effects]", "")
+    page.fill("[data-qd-to]", "2020-01-01")
+    assert shown.count() == 0
+    assert "显示 0 次" in page.locator("[data-qd-shown]").inner_text()
+    page.close()
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(address + "changes/")
+    assert plain.locator("tr[data-qd-day]:visible").count() == rows_without_script(plain)
+    plain.close()
+
+
+def rows_without_script(page: Any) -> int:
+    """How many publications the page holds."""
+    return int(page.locator("tr[data-qd-day]").count())
