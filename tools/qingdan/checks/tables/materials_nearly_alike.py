@@ -37,9 +37,10 @@ def materials_nearly_alike(registry: Registry) -> Iterator[Diagnostic]:
         fees: []
         materials:
           - {id: biao, name: 申请表, kind: 主件, necessity: 必要, form: 纸质, copies: 1, source: 申请人自备}
-          - {id: tu, name: 布局图, kind: 辅件, necessity: 非必要, form: 纸质, copies: 1, source: 申请人自备}
+          - {id: tu, name: 场所平面图, kind: 辅件, necessity: 非必要, form: 纸质, copies: 1, source: 申请人自备}
+          - {id: limian, name: 场所立面图, kind: 辅件, necessity: 非必要, form: 纸质, copies: 1, source: 申请人自备}
         steps:
-          - {id: shouli, name: 受理, actor: 窗口, limit: {value: 1, unit: 工作日}, materials: [biao, tu], next: [{to: jueding}]}
+          - {id: shouli, name: 受理, actor: 窗口, limit: {value: 1, unit: 工作日}, materials: [biao, tu, limian], next: [{to: jueding}]}
           - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 3, unit: 工作日}}
 
     反例:
@@ -61,6 +62,28 @@ def materials_nearly_alike(registry: Registry) -> Iterator[Diagnostic]:
                            ^^^^^^
         steps:
           - {id: shouli, name: 受理, actor: 窗口, limit: {value: 1, unit: 工作日}, materials: [biao, tu], next: [{to: jueding}]}
+          - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 3, unit: 工作日}}
+
+    反例:
+        # lists/guides/ju/xuke.yml
+        name: 示例许可（新办）
+        power: ju/xuke
+        status: 在用
+        handling: 承诺件
+        audience: [企业法人]
+        time_limit: {statutory: {value: 20, unit: 工作日}, promised: {value: 5, unit: 工作日}}
+        online: 办理
+        visits: 0
+        channels: [窗口]
+        result: {name: 示例许可证, kind: 证照}
+        fees: []
+        materials:
+          - {id: biao, name: 申请表, kind: 主件, necessity: 必要, form: 纸质, copies: 1, source: 申请人自备}
+          - {id: tu, name: 身份证, kind: 辅件, necessity: 非必要, form: 纸质, copies: 1, source: 申请人自备}
+          - {id: fuyin, name: 身份证复印件, kind: 辅件, necessity: 非必要, form: 纸质, copies: 1, source: 申请人自备}
+                              ^^^^^^^^^^^^
+        steps:
+          - {id: shouli, name: 受理, actor: 窗口, limit: {value: 1, unit: 工作日}, materials: [biao, tu, fuyin], next: [{to: jueding}]}
           - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 3, unit: 工作日}}
     """
     for guide in guides(registry):
