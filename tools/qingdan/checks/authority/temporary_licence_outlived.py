@@ -57,6 +57,6 @@ def temporary_licence_outlived(registry: Registry) -> Iterator[Diagnostic]:
         )
         # The first text that is on record may be later than the first text: the rule is at least this old.
         since = min(starts, default="")
-        if law is not None and since[:4].isdigit() and f"{int(since[:4]) + 1}{since[4:]}" <= registry.as_of:
+        if law is not None and since[:4].isdecimal() and f"{int(since[:4]) + 1}{since[4:]}" <= registry.as_of:
             message = f"只由《{law.name}》设定，它从 {since} 起施行，临时性的许可已满一年"
             yield report(temporary_licence_outlived, power.place("basis", index, "law"), message)

@@ -40,7 +40,7 @@ def cited_twice(registry: Registry) -> Iterator[Diagnostic]:
     """
     first: dict[tuple[object, ...], Citation] = {}
     for one in citations(registry, records=True):
-        exact = tuple(one.row.get(name) for name in ("law", "article", "paragraph", "item", "version", "role"))
+        exact = tuple(str(one.row.get(name)) for name in ("law", "article", "paragraph", "item", "version", "role"))
         earlier = first.setdefault((one.entry.key, one.path[:-1], *exact), one)
         # Rows that do not even differ in their id are one row written twice, which is a fault of shape.
         if earlier is not one and earlier.row.get("id") != one.row.get("id") and "article" in one.row:

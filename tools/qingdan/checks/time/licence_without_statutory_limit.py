@@ -61,6 +61,7 @@ def licence_without_statutory_limit(registry: Registry) -> Iterator[Diagnostic]:
         other = formality(guide) or "延续" in guide.name or "延期" in guide.name
         if not is_licence(registry, guide) or guide.get("handling") != "承诺件" or other:
             continue
-        if "statutory" not in guide.get("time_limit", default={"statutory": None}):
+        limits = guide.get("time_limit")
+        if isinstance(limits, dict) and "statutory" not in limits:
             place = guide.place("time_limit", key=True)
             yield report(licence_without_statutory_limit, place, "没有法定办结时限，只有承诺办结时限")
