@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from qingdan.model import Entry, Registry
@@ -10,6 +10,8 @@ from qingdan.model import Entry, Registry
 LICENCES = ("法律", "行政法规", "国务院决定", "地方性法规", "省级政府规章")
 """What may set a 行政许可, 行政许可法 §14–15."""
 REGULATIONS = ("部门规章", "省级政府规章", "设区的市政府规章")
+DOCUMENTS = ("规范性文件", "标准", "党内法规")
+"""What stands below 规章: it may not add to the duties of others, 优化营商环境条例 §64."""
 
 
 def setting(registry: Registry, power: Entry[Any]) -> list[tuple[int, Mapping[str, Any], str]]:
@@ -31,3 +33,9 @@ def setting(registry: Registry, power: Entry[Any]) -> list[tuple[int, Mapping[st
 def powers(registry: Registry, type_: str) -> Iterator[Entry[Any]]:
     """The powers of a type that are in force."""
     return (power for power in registry.powers if power.get("type") == type_ and not power.retired)
+
+
+def kinds_of(registry: Registry, rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The kinds of the laws that rows of a basis name; empty when some law is not known, as with ``setting``."""
+    laws = [registry.get(f"laws/{row.get('law')}") for row in rows if isinstance(row, dict)]
+    return set() if any(law is None for law in laws) else {str(law.get("kind")) for law in laws if law is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from qingdan.model import Entry, Registry
 
 SPECIAL = ("听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审")
 """The procedures whose time does not count, 行政许可法 §45."""
+
+_FORMALITIES = re.compile("变更|换证|换发|补办|补发|补领|补证|注销")
 
 
 def guides(registry: Registry) -> Iterator[Entry[Any]]:
@@ -26,6 +29,11 @@ def is_licence(registry: Registry, guide: Entry[Any]) -> bool:
     """Whether the guide's power is a 行政许可."""
     power = registry.get(f"power/{guide.get('power')}")
     return power is not None and power.get("type") == "行政许可"
+
+
+def formality(guide: Entry[Any]) -> bool:
+    """Whether the guide amends, replaces or ends a licence that was decided before, going by its name."""
+    return _FORMALITIES.search(guide.name) is not None
 
 
 def stopped(step: Mapping[str, Any]) -> bool:
