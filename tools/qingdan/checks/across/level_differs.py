@@ -42,7 +42,9 @@ def level_differs(registry: Registry) -> Iterator[Diagnostic]:
     """
     for power in registry.powers:
         body = registry.get(f"organisations/{power.get('organisation')}")
-        if power.retired or body is None or body.get("level") is None or power.get("level") is None:
+        field = power.collection.root.properties.get("level")
+        known = field.values if field is not None else ()
+        if power.retired or body is None or power.get("level") not in known or body.get("level") not in known:
             continue
         if power.get("level") != body.get("level"):
             related = [Related(body.place("level"), "行使主体的层级")]
