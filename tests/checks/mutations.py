@@ -758,6 +758,8 @@ MUTATIONS: list[tuple[str, str, str, str, str]] = [
         "summary: 申请开办旅馆，应当经公安机关许可。",
         "summary: 申请开办旅馆。应当经公安机关许可",
         "QD915",
+    ),
+    (
         "licence without guide",
         "lists/power/caizheng/caigou-gongyingshang-weifa.yml",
         "type: 行政处罚",
