@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qingdan.checks.adjustments.outcome import believed_false
 from qingdan.checks.adjustments.procedure import changes
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
@@ -59,6 +60,10 @@ def handing_down_unpaired(registry: Registry) -> Iterator[Diagnostic]:
         kinds = [row.get("kind") for _, row in changes(entry)]
         for index, row in changes(entry):
             other = {"下放": "承接", "承接": "下放或者委托"}.get(str(row.get("kind")))
-            if other is not None and not {"下放": {"承接"}, "承接": {"下放", "委托"}}[str(row["kind"])] & set(kinds):
+            if (
+                other is not None
+                and not believed_false(registry, entry, row)
+                and not {"下放": {"承接"}, "承接": {"下放", "委托"}}[str(row["kind"])] & set(kinds)
+            ):
                 place = entry.place("changes", index, "kind")
                 yield report(handing_down_unpaired, place, f"这个决定有{row['kind']}，没有相应的{other}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qingdan.checks.adjustments.outcome import believed_false
 from qingdan.checks.adjustments.procedure import changes
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
@@ -58,7 +59,7 @@ def no_supervision_plan(registry: Registry) -> Iterator[Diagnostic]:
         if entry.get("supervision_plan"):
             continue
         for index, row in changes(entry):
-            if row.get("kind") in ("取消", "下放"):
+            if row.get("kind") in ("取消", "下放") and not believed_false(registry, entry, row):
                 place = entry.place("changes", index, "kind")
                 yield report(no_supervision_plan, place, f"{row['kind']}之后没有写后续监管措施（supervision_plan）")
                 break

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from qingdan.model import Entry
+from qingdan.model import Entry, Registry
 
 _TRANSFERS = {"下放": "下放", "承接": "承接", "委托": "委托", "收回": "收回", "划转": "划转"}
 
@@ -14,6 +14,12 @@ def untrue(target: Entry[Any], decision: Entry[Any], kind: str) -> str:
     """What contradicts the decision, in words; empty when nothing does. Later decisions may have gone further."""
     test = _TESTS.get(kind)
     return test(target, decision) if test is not None else ""
+
+
+def believed_false(registry: Registry, decision: Entry[Any], row: Mapping[str, Any]) -> bool:
+    """Whether a row says what did not happen: that is its fault then, and what would follow from it is none."""
+    target = registry.get(str(row.get("entry")))
+    return target is not None and bool(untrue(target, decision, str(row.get("kind"))))
 
 
 def _ended(target: Entry[Any], _: Entry[Any]) -> str:

@@ -17,6 +17,8 @@ STEPS = {
     "risk_assessment": "风险评估",
     "collective_discussion": "集体讨论",
 }
+REQUIRED = "legality_review"
+"""The schema asks for it in every decision: that it lacks is told there."""
 
 
 def changes(entry: Entry[Any]) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.adjustments.procedure import STEPS
+from qingdan.checks.adjustments.procedure import REQUIRED, STEPS
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
@@ -57,7 +57,11 @@ def procedure_incomplete(registry: Registry) -> Iterator[Diagnostic]:
         if entry.get("track") != "事项调整":
             continue
         written = entry.get("procedure")
-        lacking = [title for name, title in STEPS.items() if isinstance(written, dict) and name not in written]
+        lacking = [
+            title
+            for name, title in STEPS.items()
+            if name != REQUIRED and isinstance(written, dict) and name not in written
+        ]
         if lacking:
             place = entry.place("procedure", key=True)
             yield report(procedure_incomplete, place, f"事项调整的程序没有写：{'、'.join(lacking)}")
