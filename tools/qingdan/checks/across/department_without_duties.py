@@ -34,7 +34,7 @@ def department_without_duties(registry: Registry) -> Iterator[Diagnostic]:
         basis: [{law: fa, article: "1"}]
         inspects: 示例
     """
-    holders = {power.get("organisation") for power in registry.powers if not power.retired}
+    holders = {str(power.get("organisation")) for power in registry.powers if not power.retired}
     for body in registry.organisations:
         wanted = body.get("kind") in ("工作部门", "垂直管理机构") and not body.retired
         if wanted and body.id in holders and f"duties/{body.id}" not in registry.present:

@@ -58,7 +58,7 @@ def licence_first_asks_business_licence(registry: Registry) -> Iterator[Diagnost
     first = {p.id for p in registry.powers if any(r.get("kind") == "先证后照" for r in p.rows("precondition"))}
     for guide in registry.guides:
         if (
-            guide.get("power") not in first
+            str(guide.get("power")) not in first
             or guide.retired
             or not guide.name.endswith(("（新办）", "（设立）", "（首次）"))
         ):

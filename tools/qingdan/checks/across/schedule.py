@@ -12,10 +12,14 @@ def waits(stage: Mapping[str, Any]) -> dict[str, Sequence[str]]:
     """The guides of a stage and those that each waits for."""
     rows = stage.get("guides")
     return {
-        str(row.get("guide")): [str(each) for each in row.get("after", ()) or ()]
+        str(row.get("guide")): [str(each) for each in _listed(row.get("after"))]
         for row in (rows if isinstance(rows, list) else ())
         if isinstance(row, dict)
     }
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def circle(order: Mapping[str, Sequence[str]]) -> list[str]:

@@ -43,13 +43,13 @@ def transfer_unpaired(registry: Registry) -> Iterator[Diagnostic]:
         inspects: 示例
     """
     ends = {
-        (p.get("organisation"), r.get("from"))
+        (str(p.get("organisation")), str(r.get("from")))
         for p in registry.powers
         for r in p.rows("transfers")
         if r.get("kind") == "承接"
     }
     starts = {
-        (p.get("organisation"), r.get("to"))
+        (str(p.get("organisation")), str(r.get("to")))
         for p in registry.powers
         for r in p.rows("transfers")
         if r.get("kind") in _GIVING
@@ -65,7 +65,7 @@ def transfer_unpaired(registry: Registry) -> Iterator[Diagnostic]:
 
 
 def _paired(
-    registry: Registry, power: Entry[Any], row: dict[str, Any], ends: set[tuple[Any, Any]], starts: set[tuple[Any, Any]]
+    registry: Registry, power: Entry[Any], row: dict[str, Any], ends: set[tuple[str, str]], starts: set[tuple[str, str]]
 ) -> bool:
     if row.get("kind") not in ("下放", "承接"):
         return True
@@ -74,5 +74,5 @@ def _paired(
         wanted = ("承接",) if row["kind"] == "下放" else _GIVING
         return any(each.get("kind") in wanted for each in counterpart.rows("transfers"))
     if row["kind"] == "下放":
-        return (row.get("to"), power.get("organisation")) in ends
-    return (row.get("from"), power.get("organisation")) in starts
+        return (str(row.get("to")), str(power.get("organisation"))) in ends
+    return (str(row.get("from")), str(power.get("organisation"))) in starts

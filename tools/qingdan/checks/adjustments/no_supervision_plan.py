@@ -36,6 +36,16 @@ def no_supervision_plan(registry: Registry) -> Iterator[Diagnostic]:
         changes: [{entry: power/ju/xuke, kind: 恢复, reason: 示例}]
 
     反例:
+        # lists/power/ju/xuke.yml
+        name: 示例许可
+        type: 行政许可
+        organisation: ju
+        level: 市级
+        source: 法定本级行使
+        status: 在用
+        basis: [{law: fa, article: "12", role: 设定}]
+        transfers: [{kind: 下放, to: shi, since: 2026-04-01}]
+        certificate: 示例许可证
         # lists/adjustments/2026/001.yml
         title: 示例调整
         track: 事项调整

@@ -42,7 +42,7 @@ def licence_without_guide(registry: Registry) -> Iterator[Diagnostic]:
     """
     # A guide that could not be read hides which power it belongs to: its department is not blamed as well.
     hidden = {key.split("/")[1] for key in registry.present - registry.entries.keys() if key.startswith("guides/")}
-    guided = {guide.get("power") for guide in registry.guides if not guide.retired}
+    guided = {str(guide.get("power")) for guide in registry.guides if not guide.retired}
     for power in registry.powers:
         if power.id.partition("/")[0] in hidden:
             continue

@@ -45,7 +45,7 @@ def ways(steps: Mapping[str, Mapping[str, Any]], name: str) -> list[str]:
     """The steps that a step leads to."""
     found = steps[name].get("next")
     rows = found if isinstance(found, list) else []
-    return [str(row["to"]) for row in rows if isinstance(row, dict) and row.get("to") in steps]
+    return [str(row["to"]) for row in rows if isinstance(row, dict) and str(row.get("to")) in steps]
 
 
 def by_id(guide: Entry[Any]) -> dict[str, dict[str, Any]]:

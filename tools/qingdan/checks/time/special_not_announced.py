@@ -58,8 +58,8 @@ def special_not_announced(registry: Registry) -> Iterator[Diagnostic]:
           - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 3, unit: 工作日}}
     """
     for guide in guides(registry):
-        told = {row.get("kind") for row in guide.rows("special_procedures")}
+        told = {str(row.get("kind")) for row in guide.rows("special_procedures")}
         for index, step in enumerate(guide.rows("steps")):
-            if stopped(step) and "special" in step and step["special"] not in told:
+            if stopped(step) and "special" in step and str(step["special"]) not in told:
                 place = guide.place("steps", index, "special")
                 yield report(special_not_announced, place, f"“{step['special']}”停止计时，没有列入不计入时限的特别程序")
