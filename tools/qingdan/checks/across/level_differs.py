@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
 from qingdan.model import Registry
 
+LEVELS = ("国家级", "省级", "市级", "县级", "乡级")
+"""From the highest down."""
+
 
 @rule("QD703", Severity.NOTICE)
 def level_differs(registry: Registry) -> Iterator[Diagnostic]:
-    r"""行使层级与行使主体的层级不同。
+    r"""行使层级低于行使主体的层级。
 
     为什么：写在市局名下，却由县级行使，群众到市局办不了；责任也落不到真正行使的机关。
     依据：《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015年）；行政处罚法第二十三条。
@@ -42,11 +45,11 @@ def level_differs(registry: Registry) -> Iterator[Diagnostic]:
     """
     for power in registry.powers:
         body = registry.get(f"organisations/{power.get('organisation')}")
-        field = power.collection.root.properties.get("level")
-        known = field.values if field is not None else ()
-        if power.retired or body is None or power.get("level") not in known or body.get("level") not in known:
+        if power.retired or body is None:
             continue
-        if power.get("level") != body.get("level"):
+        own, held = power.get("level"), body.get("level")
+        # What is entrusted from above keeps its level above; a level that does not exist is a fault of shape.
+        if own in LEVELS and held in LEVELS and LEVELS.index(own) > LEVELS.index(held):
             related = [Related(body.place("level"), "行使主体的层级")]
-            message = f"行使层级是{power.get('level')}，行使主体“{body.name}”是{body.get('level')}机构"
+            message = f"行使层级是{own}，行使主体“{body.name}”是{held}机构"
             yield report(level_differs, power.place("level"), message, related=related)
