@@ -15,11 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PENALTIES = 0.85
 GUIDES_A_POWER = 5
-_SYLLABLES = "ban cheng dao fang gong hua jian kang lin min nong pei qiao ren shan tian wei xiang yuan zhi".split()
+_SYLLABLES = ("ban cheng dao fang gong hua jian kang lin min nong pei qiao ren shan tian wei xiang yuan zhi").split()
 _SUBJECTS = (
-    "食品 药品 道路 桥梁 供水 燃气 房屋 林木 草原 水库 渔业 种子 农药 兽药 消防 电梯 锅炉 广告 计量 档案".split()
-)
-_OBJECTS = "生产 经营 运输 储存 检验 使用 施工 维修 拆除 改造 登记 备案 销售 租赁 加工 处置".split()
+    "食品 药品 道路 桥梁 供水 燃气 房屋 林木 草原 水库 渔业 种子 农药 兽药 消防 电梯 锅炉 广告 计量 档案"
+).split()
+_OBJECTS = ("生产 经营 运输 储存 检验 使用 施工 维修 拆除 改造 登记 备案 销售 租赁 加工 处置").split()
 _CLAUSES = (
     "未按照规定{v}{s}的",
     "{v}{s}不符合保障安全的标准的",
@@ -48,7 +48,7 @@ _FAULTS = (
     "泄露在{s}{v}工作中知悉的商业秘密和个人隐私的",
     "违反法定程序处理{s}{v}案件，损害当事人合法权益的",
 )
-_PAPERS = "申请表 承诺书 平面图 设备清单 人员名册 管理制度 检验报告 租赁合同 整改说明 委托书".split()
+_PAPERS = ("申请表 承诺书 平面图 设备清单 人员名册 管理制度 检验报告 租赁合同 整改说明 委托书").split()
 _KINDS = ("警告", "罚款", "没收违法所得", "责令停产停业", "吊销许可证件")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeAlias
 
@@ -48,13 +48,30 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """How a file is written: its nodes from the ``root`` down, and its ``lines`` for quoting."""
+
+    root: Node
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One readable file. ``root`` and ``data`` hold the same values; ``lines`` is the text for quoting."""
+    """One readable file. ``written`` is asked when a place is wanted: few files ever need their nodes, all need their data."""
 
     path: str
-    root: Node
     data: Data
-    lines: tuple[str, ...]
+    written: Callable[[], Written] = field(repr=False, compare=False)
+
+    @property
+    def root(self) -> Node:
+        """The node of the whole file; it holds the same values as ``data``."""
+        return self.written().root
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text, for quoting."""
+        return self.written().lines
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """The place of the value at ``path``, or of its key; of the nearest ancestor that exists when it does not."""

@@ -11,7 +11,7 @@ import yaml
 
 from qingdan.diagnostics import Place
 from qingdan.read.build import Builder
-from qingdan.read.document import Document
+from qingdan.read.document import Document, Written
 from qingdan.read.text import Text
 
 _DEEPEST = 200
@@ -31,7 +31,9 @@ class SchemaFile:
         object.__setattr__(self, "data", json.loads(self.content))
         text = Text(self.path, self.content)
         root = Builder(text, _DEEPEST).build(yaml.parse(self.content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
-        object.__setattr__(self, "_document", Document(self.path, root, None, text.lines) if root else None)
+        object.__setattr__(
+            self, "_document", Document(self.path, self.data, lambda: Written(root, text.lines)) if root else None
+        )
 
     @property
     def name(self) -> str:
