@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from qingdan.diagnostics import Place
 
@@ -47,9 +47,23 @@ class Node:
         return None
 
 
+class Writing(Protocol):
+    """How a file is written, told when it is asked for: few files ever need their nodes, all need their data."""
+
+    @property
+    def root(self) -> Node:
+        """The node of the whole file."""
+        ...
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How a file is written: its nodes from the ``root`` down, and its ``lines`` for quoting."""
+    """How a file is written, at hand."""
 
     root: Node
     lines: tuple[str, ...]
@@ -57,21 +71,21 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One readable file. ``written`` is asked when a place is wanted: few files ever need their nodes, all need their data."""
+    """One readable file. ``root`` and ``data`` hold the same values; ``lines`` is the text for quoting."""
 
     path: str
     data: Data
-    written: Callable[[], Written] = field(repr=False, compare=False)
+    writing: Writing = field(repr=False, compare=False)
 
     @property
     def root(self) -> Node:
-        """The node of the whole file; it holds the same values as ``data``."""
-        return self.written().root
+        """The node of the whole file."""
+        return self.writing.root
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The text, for quoting."""
-        return self.written().lines
+        """The text."""
+        return self.writing.lines
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """The place of the value at ``path``, or of its key; of the nearest ancestor that exists when it does not."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
 
 from qingdan.diagnostics import Diagnostic
-from qingdan.read.document import Data, Document, Kind, Node, Written
+from qingdan.read.again import Again, FileAgain
+from qingdan.read.document import Data, Document
 from qingdan.read.fast import FastReader
 from qingdan.read.faults.files.crowded_folder import crowded_folder
 from qingdan.read.faults.files.executable_file import executable_file
@@ -25,7 +25,6 @@ from qingdan.read.processes import spread
 from qingdan.read.source import File, Source
 
 _WORTH_SPREADING = 2000
-_PLACES_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,13 @@ def read_lists(source: Source, layout: Layout, progress: Callable[[int, int], No
     for file in files:
         if file.path.rpartition("/")[0] not in crowded:
             found += _listed(file, layout, paths, readable)
-    written = lru_cache(maxsize=_PLACES_KEPT)(partial(_written, source))
+    again = Again(source)
     documents: dict[str, Document] = {}
     done = 0
     for contents, faults in spread(lambda part: _contents(source, part, progress), readable, _WORTH_SPREADING):
         for file, content in zip(readable[done:], contents, strict=False):
             if content is not None:
-                documents[file.path] = Document(file.path, content[0], partial(written, file))
+                documents[file.path] = Document(file.path, content[0], FileAgain(again, file))
         done += len(contents)
         found += pickle.loads(faults)  # noqa: S301 pickled by _contents
     progress(len(files), len(files))
@@ -103,15 +102,6 @@ def _contents(
         else:
             contents.append((data,))
     return contents, pickle.dumps(found)
-
-
-def _written(source: Source, file: File) -> Written:
-    """How a file is written; a file that was taken away since it was read has no places left but its first."""
-    try:
-        document = parse(file.path, source.read(file)).document
-    except OSError:
-        document = None
-    return document.written() if document else Written(Node(Kind.MAPPING, 0, 0, 0, 0), ("",))
 
 
 __all__ = ["Reading", "read_lists"]

@@ -146,7 +146,7 @@ class FastReader:
         for found in iter(_PIECE.scanner(text).match, None):  # type: ignore[attr-defined]
             end = found.end()
             key, bare, quoted, opening, closing, comma = found.groups()
-            below = None
+            below: Any = None
             if bare:
                 value = values.get(bare)
                 if value is None:

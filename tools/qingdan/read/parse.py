@@ -75,8 +75,7 @@ def parse(path: str, raw: bytes) -> Parsed:
         return Parsed(None, tuple(sorted(told if here else [*told, *slip(text, stop)])))
     if root is None:
         return Parsed(None, tuple(sorted([*found, *builder.found])))
-    written = Written(root, text.lines)
-    document = Document(path, builder.data(root), lambda: written)
+    document = Document(path, builder.data(root), Written(root, text.lines))
     return Parsed(document, tuple(sorted([*found, *builder.found])))
 
 

@@ -27,8 +27,7 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], leas
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     started: list[tuple[int, int]] = []
     try:
-        for part in parts[1:]:
-            started.append(_start(work, part))
+        started.extend(_start(work, part) for part in parts[1:])
         results = [work(parts[0])]
         for part in parts[1:]:
             answer = _answer(*started.pop(0))
@@ -58,7 +57,7 @@ def _start(work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> tu
     try:
         os.close(reading)
         with open(writing, "wb") as pipe:  # noqa: PTH123 a pipe has no path
-            pipe.write(marshal.dumps(work(part)))
+            pipe.write(marshal.dumps(work(part)))  # type: ignore[arg-type]
         code = 0
     finally:
         os._exit(code)  # nothing that the first process has to do at its end is to be done twice

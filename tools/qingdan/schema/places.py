@@ -32,7 +32,7 @@ class SchemaFile:
         text = Text(self.path, self.content)
         root = Builder(text, _DEEPEST).build(yaml.parse(self.content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
         object.__setattr__(
-            self, "_document", Document(self.path, self.data, lambda: Written(root, text.lines)) if root else None
+            self, "_document", Document(self.path, self.data, Written(root, text.lines)) if root else None
         )
 
     @property

@@ -83,8 +83,8 @@ def check_shape(
             continue
         when = condition(collection.schema, documents, violation.schema_path, collection.root)
         yield from SENTENCES.get(_keyword(violation), no_alternative)(Slip(document, collection, violation, when))
-    for field, path, value in collection.root.walk(document.data):
-        if field.identity and isinstance(value, list):
+    for field, path, value in collection.rows.over(document.data):
+        if isinstance(value, list):
             yield from repeated_row(document, field, path, value)
 
 
