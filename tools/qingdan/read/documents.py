@@ -21,10 +21,8 @@ from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.unreadable import unreadable
 from qingdan.read.layout import LISTS, Layout
 from qingdan.read.parse import parse
-from qingdan.read.processes import spread
+from qingdan.read.processes import WORTH_SPREADING, spread
 from qingdan.read.source import File, Source
-
-_WORTH_SPREADING = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def read_lists(source: Source, layout: Layout, progress: Callable[[int, int], No
     again = Again(source)
     documents: dict[str, Document] = {}
     done = 0
-    for contents, faults in spread(lambda part: _contents(source, part, progress), readable, _WORTH_SPREADING):
+    for contents, faults in spread(lambda part: _contents(source, part, progress), readable, WORTH_SPREADING):
         for file, content in zip(readable[done:], contents, strict=False):
             if content is not None:
                 documents[file.path] = Document(file.path, content[0], FileAgain(again, file))

@@ -150,7 +150,7 @@ class FastReader:
             if bare:
                 value = values.get(bare)
                 if value is None:
-                    value = _scalar(bare)
+                    value = self._value(bare)
                     if value is None:
                         return None
             elif quoted:

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+WORTH_SPREADING = 2000
+"""Files in a registry for which more than one process is worth its start."""
 _MOST = 4
 
 
@@ -71,4 +73,4 @@ def _answer(process: int, pipe: int) -> bytes:
     return b"" if status else answer
 
 
-__all__ = ["spread"]
+__all__ = ["WORTH_SPREADING", "spread"]
