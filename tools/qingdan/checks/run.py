@@ -13,7 +13,7 @@ from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.model import Registry, build_registry
 from qingdan.read import Document, Reading, Source, read_lists
 from qingdan.read.layout import LISTS
-from qingdan.read.processes import WORTH_SPREADING, spread
+from qingdan.read.processes import WORTH_SPREADING, spread, uncollected
 from qingdan.schema import Schemas, check_shape, load_schemas
 from qingdan.schema.violation import Validator
 
@@ -58,6 +58,13 @@ def check(
     ``fallback`` gives the schemas where the source has none of its own; ``as_of`` is the day (YYYY-MM-DD) that dates
     are compared with.
     """
+    with uncollected():
+        return _check(source, fallback, checks, as_of, progress)
+
+
+def _check(
+    source: Source, fallback: Source | None, checks: Iterable[Check] | None, as_of: str, progress: Progress
+) -> Outcome:
     schemas = load_schemas(source, fallback)
     reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
     found = [*schemas.diagnostics, *reading.diagnostics, *_shapes(reading, schemas, progress)]

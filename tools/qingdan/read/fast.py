@@ -135,8 +135,8 @@ class FastReader:
     def _brackets(self, text: str) -> Any:
         """The mapping or sequence of a text in brackets, or None."""
         if "，" in text or "：" in text:
-            bare = QUOTED.sub(lambda found: "x" * len(found[0]), text)
-            if COMMA.search(bare) or COLON.search(bare):
+            unquoted = QUOTED.sub(lambda found: "x" * len(found[0]), text) if '"' in text or "'" in text else text
+            if COMMA.search(unquoted) or ("：" in unquoted and COLON.search(unquoted)):
                 return None
         values, keys = self._values, self._keys
         root: Any = []  # holds the one value of the whole text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -41,6 +43,18 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], leas
             os.waitpid(process, 0)
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles away while millions of values are made that all stay: it would look through them again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _processes() -> int:
     """How many processes pay here: one where a copy is not cheap, or another thread could hold a lock."""
     if sys.platform != "linux" or threading.active_count() > 1:
@@ -73,4 +87,4 @@ def _answer(process: int, pipe: int) -> bytes:
     return b"" if status else answer
 
 
-__all__ = ["WORTH_SPREADING", "spread"]
+__all__ = ["WORTH_SPREADING", "spread", "uncollected"]
