@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,9 @@ from qingdan.checks.too_many_findings import MOST, too_many_findings
 from qingdan.checks.waivers import waive
 from qingdan.diagnostics import Diagnostic, Severity, rule_of
 from qingdan.model import Registry, build_registry
-from qingdan.read import Reading, Source, read_lists
+from qingdan.read import Document, Reading, Source, read_lists
 from qingdan.read.layout import LISTS
+from qingdan.read.processes import WORTH_SPREADING, spread, uncollected
 from qingdan.schema import Schemas, check_shape, load_schemas
 from qingdan.schema.violation import Validator
 
@@ -57,15 +59,21 @@ def check(
     ``fallback`` gives the schemas where the source has none of its own; ``as_of`` is the day (YYYY-MM-DD) that dates
     are compared with.
     """
+    with uncollected():
+        return _check(source, fallback, checks, as_of, progress)
+
+
+def _check(
+    source: Source, fallback: Source | None, checks: Iterable[Check] | None, as_of: str, progress: Progress
+) -> Outcome:
     schemas = load_schemas(source, fallback)
     reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
     found = [*schemas.diagnostics, *reading.diagnostics, *_shapes(reading, schemas, progress)]
     registry = build_registry(reading, schemas, as_of)
     every = list(registry_checks() if checks is None else checks)
-    for done, each in enumerate(every):
-        progress("检查", done, len(every))
-        found += _run(each, registry)
-    progress("检查", len(every), len(every))
+    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(every) + 1
+    for part in spread(lambda part: _findings(part, registry, progress), every, least):
+        found += pickle.loads(part)  # noqa: S301 pickled by _findings
     ran = frozenset(rule_of(each).code for each in every)
     return Outcome(registry, reading, sorted(waive(_with_entries(_at_most(found), registry), registry, ran)))
 
@@ -107,24 +115,38 @@ def _changed(source: Source, base: Source) -> set[str]:
 
 def _shapes(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diagnostic]:
     """The shape faults; a value that could not be read is not blamed for its shape as well."""
+    by_name = {each.name: each for each in schemas.collections}
     refused = {(each.place.path, each.place.line, each.place.column) for each in reading.diagnostics}
     swallowed = {(each.place.path, each.place.line) for each in reading.diagnostics if each.code in _SWALLOWS_KEYS}
-    validator = Validator(schemas.documents)
+    validator, layout = Validator(schemas.documents), schemas.layout
+
+    def faults(documents: Sequence[Document]) -> bytes:
+        found: list[Diagnostic] = []
+        for done, document in enumerate(documents):
+            progress("校验格式", done, len(documents))
+            placed = layout.collection_of(document.path)
+            if placed is not None:
+                found += [
+                    each
+                    for each in check_shape(document, by_name[placed[0]], schemas.documents, validator)
+                    if (document.path, each.place.line, each.place.column) not in refused
+                    and (document.path, each.place.line) not in swallowed
+                ]
+        progress("校验格式", len(documents), len(documents))
+        return pickle.dumps(found)
+
+    parts = spread(faults, list(reading.documents.values()), WORTH_SPREADING)
+    return [each for part in parts for each in pickle.loads(part)]  # noqa: S301 pickled by faults
+
+
+def _findings(checks: Sequence[Check], registry: Registry, progress: Progress) -> bytes:
+    """The findings of some checks, pickled."""
     found: list[Diagnostic] = []
-    total = len(reading.documents)
-    for done, (path, document) in enumerate(reading.documents.items()):
-        progress("校验格式", done, total)
-        placed = schemas.layout.collection_of(path)
-        collection = schemas.collection(placed[0]) if placed else None
-        if collection is not None:
-            found += [
-                each
-                for each in check_shape(document, collection, schemas.documents, validator)
-                if (path, each.place.line, each.place.column) not in refused
-                and (path, each.place.line) not in swallowed
-            ]
-    progress("校验格式", total, total)
-    return found
+    for done, each in enumerate(checks):
+        progress("检查", done, len(checks))
+        found += _run(each, registry)
+    progress("检查", len(checks), len(checks))
+    return pickle.dumps(found)
 
 
 def _run(one: Check, registry: Registry) -> list[Diagnostic]:

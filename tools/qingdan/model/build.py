@@ -35,6 +35,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         entries=entries,
         present=frozenset(present),
         references=references,
+        by_collection=_index((entry.collection.name, entry) for entry in entries.values()),
         referrers=_index((ref.target, ref) for refs in references.values() for ref in refs if not ref.local),
         by_code=_index(((row["scheme"], row["value"]), entry.key) for entry, row in _codes(entries.values())),
         by_organisation=_index(_pointing(references, "organisations/")),
@@ -69,8 +70,8 @@ def _borrow_names(entries: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
 
 def references_of(entry: Entry[Any]) -> Iterator[Reference]:
     """Every reference that an entry makes: by its values, and by the ids in its path."""
-    for field, path, value in entry.collection.root.walk(entry.data):
-        if not field.reference or not isinstance(value, str):
+    for field, path, value in entry.collection.references.over(entry.data):
+        if not isinstance(value, str):
             continue
         if field.reference.startswith("#"):
             yield Reference(entry.key, path, field, f"{field.reference[1:]}/{value}", local=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from qingdan.diagnostics import Place
 from qingdan.read import Document
@@ -55,17 +55,17 @@ class Entry(Generic[T_co]):
     @property
     def retired(self) -> bool:
         """Whether the entry's status says that it is no longer in force."""
-        return any(
-            field.retired and self.get(name) in field.retired for name, field in self.collection.root.properties.items()
-        )
+        for name, values in self.collection.ending.items():  # noqa: SIM110 asked too often for a generator
+            if self.data.get(name) in values:  # type: ignore[attr-defined]
+                return True
+        return False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A value that names another entry: from which entry, at which path, under which field, to which key.
 
     ``target`` is a key; whether an entry has it is for the reader to ask. ``local`` references name a row of the same
-    entry and have ``target`` = rows name + ``/`` + row id.
+    entry and have ``target`` = rows name + ``/`` + row id. A tuple, because a registry has more references than anything else.
     """
 
     source: str

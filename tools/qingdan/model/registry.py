@@ -25,8 +25,9 @@ from qingdan.schema import Schemas
 class Registry:
     """Entries by key, in path order; ``present`` also holds the keys of files that could not be read.
 
-    ``references`` go by the key that they come from, ``referrers`` by the key that they point at. ``by_code`` maps
-    (scheme, value), ``by_organisation``, ``by_law`` and ``by_type`` map an id or type to the keys concerned, each in path order.
+    ``references`` go by the key that they come from, ``referrers`` by the key that they point at. ``by_collection`` holds
+    the entries by their collection's name. ``by_code`` maps (scheme, value), ``by_organisation``, ``by_law`` and ``by_type``
+    map an id or type to the keys concerned, each in path order.
 
     A registry is equal to itself alone, so that what is worked out from it can be kept beside it.
     ``as_of`` is the day that the lists are read as of (YYYY-MM-DD): the commit's, never the clock's; empty when unknown.
@@ -37,6 +38,7 @@ class Registry:
     present: frozenset[str]
     references: Mapping[str, Sequence[Reference]]
     referrers: Mapping[str, Sequence[Reference]]
+    by_collection: Mapping[str, Sequence[Entry[Any]]]
     by_code: Mapping[tuple[str, str], Sequence[str]]
     by_organisation: Mapping[str, Sequence[str]]
     by_law: Mapping[str, Sequence[str]]
@@ -50,7 +52,7 @@ class Registry:
 
     def all(self, collection: str) -> Sequence[Entry[Any]]:
         """The entries of a collection, in path order."""
-        return [entry for entry in self.entries.values() if entry.collection.name == collection]
+        return self.by_collection.get(collection, ())
 
     def organisation_of(self, key: str) -> Entry[Any] | None:
         """The organisation that answers for an entry: the one in its path, the one that it names, or itself."""

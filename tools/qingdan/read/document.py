@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from qingdan.diagnostics import Place
 
@@ -47,14 +47,45 @@ class Node:
         return None
 
 
+class Writing(Protocol):
+    """How a file is written, told when it is asked for: few files ever need their nodes, all need their data."""
+
+    @property
+    def root(self) -> Node:
+        """The node of the whole file."""
+        ...
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a file is written, at hand."""
+
+    root: Node
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One readable file. ``root`` and ``data`` hold the same values; ``lines`` is the text for quoting."""
 
     path: str
-    root: Node
     data: Data
-    lines: tuple[str, ...]
+    writing: Writing = field(repr=False, compare=False)
+
+    @property
+    def root(self) -> Node:
+        """The node of the whole file."""
+        return self.writing.root
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text."""
+        return self.writing.lines
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """The place of the value at ``path``, or of its key; of the nearest ancestor that exists when it does not."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qingdan.diagnostics import Diagnostic
-from qingdan.read.document import Document
+from qingdan.read.again import Again, FileAgain
+from qingdan.read.document import Data, Document
+from qingdan.read.fast import FastReader
 from qingdan.read.faults.files.crowded_folder import crowded_folder
 from qingdan.read.faults.files.executable_file import executable_file
 from qingdan.read.faults.files.misplaced_file import misplaced_file
@@ -18,6 +21,7 @@ from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.unreadable import unreadable
 from qingdan.read.layout import LISTS, Layout
 from qingdan.read.parse import parse
+from qingdan.read.processes import WORTH_SPREADING, spread
 from qingdan.read.source import File, Source
 
 
@@ -38,25 +42,30 @@ def read_lists(source: Source, layout: Layout, progress: Callable[[int, int], No
     """Read every file below ``lists/``, in path order. ``progress`` is told how many files of how many are done."""
     files = source.files(LISTS)
     found: list[Diagnostic] = [*same_but_for_case(files), *crowded_folder(files)]
-    crowded = {d.place.path for d in crowded_folder(files)}
-    documents: dict[str, Document] = {}
+    crowded = {d.place.path for d in found if d.code == "QD011"}
     paths: list[str] = []
-    for done, file in enumerate(files):
-        if file.path.rpartition("/")[0] in crowded:
-            continue
-        progress(done, len(files))
-        found += _read(source, file, layout, documents, paths)
+    readable: list[File] = []
+    for file in files:
+        if file.path.rpartition("/")[0] not in crowded:
+            found += _listed(file, layout, paths, readable)
+    again = Again(source)
+    documents: dict[str, Document] = {}
+    done = 0
+    for contents, faults in spread(lambda part: _contents(source, part, progress), readable, WORTH_SPREADING):
+        for file, content in zip(readable[done:], contents, strict=False):
+            if content is not None:
+                documents[file.path] = Document(file.path, content[0], FileAgain(again, file))
+        done += len(contents)
+        found += pickle.loads(faults)  # noqa: S301 pickled by _contents
     progress(len(files), len(files))
     return Reading(documents, paths, sorted(found))
 
 
-def _read(
-    source: Source, file: File, layout: Layout, documents: dict[str, Document], paths: list[str]
-) -> list[Diagnostic]:
+def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) -> list[Diagnostic]:
+    """The faults of a file's name and kind; its path joins ``paths`` when it has a place, it ``readable`` when it can be read."""
     found = [*symbolic_link(file), *executable_file(file)]
     placed = list(misplaced_file(file, layout))
-    named = [] if placed else list(unsafe_name(file))
-    found += placed or named
+    found += placed or unsafe_name(file)
     if placed:
         return found
     paths.append(file.path)
@@ -64,14 +73,33 @@ def _read(
         return found
     if file.size > SIZE:
         return [*found, *too_large(file.path, file.size)]
-    try:
-        raw = source.read(file)
-    except OSError as problem:
-        return [*found, *unreadable(file.path, problem)]
-    parsed = parse(file.path, raw)
-    if parsed.document is not None:
-        documents[file.path] = parsed.document
-    return [*found, *parsed.diagnostics]
+    readable.append(file)
+    return found
+
+
+def _contents(
+    source: Source, files: Sequence[File], progress: Callable[[int, int], None]
+) -> tuple[list[tuple[Data] | None], bytes]:
+    """The data of each file, in a tuple of one, or None where there is none; and the faults of all, pickled."""
+    reader = FastReader()
+    contents: list[tuple[Data] | None] = []
+    found: list[Diagnostic] = []
+    for done, file in enumerate(files):
+        progress(done, len(files))
+        try:
+            raw = source.read(file)
+        except OSError as problem:
+            found += unreadable(file.path, problem)
+            contents.append(None)
+            continue
+        data: Data = reader.read(raw)
+        if data is None:
+            parsed = parse(file.path, raw)
+            found += parsed.diagnostics
+            contents.append((parsed.document.data,) if parsed.document else None)
+        else:
+            contents.append((data,))
+    return contents, pickle.dumps(found)
 
 
 __all__ = ["Reading", "read_lists"]

@@ -6,7 +6,6 @@ nesting. The C parser is used where PyYAML has it; faults are found in the text,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ import yaml
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read.build import Builder, TooDeepError
-from qingdan.read.document import Document
+from qingdan.read.document import Document, Written
 from qingdan.read.faults.raw.byte_order_mark import byte_order_mark
 from qingdan.read.faults.raw.empty_file import empty_file
 from qingdan.read.faults.raw.not_utf8 import not_utf8
@@ -31,7 +30,7 @@ from qingdan.read.faults.text.unassigned_character import unassigned_character
 from qingdan.read.faults.text.zero_width import zero_width
 from qingdan.read.slips import slip
 from qingdan.read.stop import Stop
-from qingdan.read.text import Text
+from qingdan.read.text import INNOCENT, Text
 
 __all__ = ["Parsed", "parse"]
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
@@ -43,11 +42,6 @@ _TEXT_FAULTS = (
     unassigned_character,
     compatibility_character,
     tab,
-)
-# Everything that no text fault can be about: one scan settles the usual file.
-_INNOCENT = re.compile(
-    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0600\u2010-\u2027\u2030-\u205e\u2070-\u2e7f\u3000-\u303f\u3041-\u3098"
-    "\u309b-\u3163\u3165-\u318e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]*"
 )
 
 
@@ -65,7 +59,7 @@ def parse(path: str, raw: bytes) -> Parsed:
     if fatal:
         return Parsed(None, fatal)
     text = Text(path, raw.decode("utf-8").replace("\r\n", "\n"))
-    found = [] if _INNOCENT.fullmatch(text.content) else [d for fault in _TEXT_FAULTS for d in fault(text)]
+    found = [] if INNOCENT.fullmatch(text.content) else [d for fault in _TEXT_FAULTS for d in fault(text)]
     if CONTROL.search(text.content) or RETURN.search(text.content):
         return Parsed(None, tuple(sorted(found)))
     builder = Builder(text)
@@ -81,7 +75,7 @@ def parse(path: str, raw: bytes) -> Parsed:
         return Parsed(None, tuple(sorted(told if here else [*told, *slip(text, stop)])))
     if root is None:
         return Parsed(None, tuple(sorted([*found, *builder.found])))
-    document = Document(path, root, builder.data(root), text.lines)
+    document = Document(path, builder.data(root), Written(root, text.lines))
     return Parsed(document, tuple(sorted([*found, *builder.found])))
 
 

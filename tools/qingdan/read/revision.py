@@ -56,7 +56,7 @@ class Revision:
                 )
             )
         self._fetch(file.blob for file in found if file.mode in (FileMode.REGULAR, FileMode.EXECUTABLE))
-        return sorted(found)
+        return sorted(found, key=lambda each: each.path)
 
     def read(self, file: File) -> bytes:
         """The blob's bytes."""

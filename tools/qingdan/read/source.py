@@ -7,6 +7,7 @@ import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -74,24 +75,33 @@ class WorkTree:
     def files(self, folder: str) -> Sequence[File]:
         """Every file below a folder, sorted by path."""
         found: list[File] = []
-        pending = [self.root / folder]
+        pending = [folder]
         while pending:
+            inside = pending.pop()
             try:
-                entries = list(os.scandir(pending.pop()))
+                entries = list(os.scandir(self.root / inside))
             except (FileNotFoundError, NotADirectoryError):
                 continue
             for entry in entries:
+                relative = f"{inside}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    pending.append(Path(entry.path))
+                    pending.append(relative)
                     continue
                 state = entry.stat(follow_symlinks=False)
-                relative = os.path.relpath(entry.path, self.root).replace(os.sep, "/")
                 found.append(File(relative, _mode(state.st_mode), state.st_size))
-        return sorted(found)
+        return sorted(found, key=_path)
 
     def read(self, file: File) -> bytes:
         """The bytes on disk."""
-        return (self.root / file.path).read_bytes()
+        # Half the time of Path.read_bytes, which asks the system more than once for every file.
+        handle = os.open(f"{self.root}/{file.path}", os.O_RDONLY | _AS_IS)
+        try:
+            parts = [os.read(handle, file.size + 1)]
+            while len(parts[-1]) > file.size:
+                parts.append(os.read(handle, file.size + 1))
+        finally:
+            os.close(handle)
+        return b"".join(parts)
 
     def content(self, path: str) -> bytes | None:
         """The bytes on disk, or None where there is no ordinary file."""
@@ -122,6 +132,10 @@ class Memory:
     def content(self, path: str) -> bytes | None:
         """The bytes given for the path, or None."""
         return self.contents.get(path)
+
+
+_path = attrgetter("path")
+_AS_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def _mode(bits: int) -> FileMode:

@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from qingdan.diagnostics import Edit, Place
 
 _BLOCK_SCALAR = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*(?:#.*)?$")
+# Everything that no text fault can be about: one scan settles the usual file.
+INNOCENT = re.compile(
+    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0600\u2010-\u2027\u2030-\u205e\u2070-\u2e7f\u3000-\u303f\u3041-\u3098"
+    "\u309b-\u3163\u3165-\u318e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

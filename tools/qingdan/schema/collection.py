@@ -8,6 +8,7 @@ from typing import Any
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read.layout import LISTS, Layout
+from qingdan.schema.walk import Walk, walk_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ class Collection:
 
     ``mirror`` is the collection whose entries have the same ids; ``record`` says that its entries tell of past
     events and may speak of retired entries.
+
+    ``references`` leads to the values that name entries or rows, ``rows`` to the arrays whose rows have an identity;
+    ``ending`` maps a property to those of its values that mean no longer in force.
     """
 
     name: str
@@ -87,6 +91,16 @@ class Collection:
     group: str = ""
     mirror: str = ""
     record: bool = False
+    references: Walk = field(init=False, repr=False, compare=False)
+    rows: Walk = field(init=False, repr=False, compare=False)
+    ending: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Plan the ways that every entry is walked on."""
+        object.__setattr__(self, "references", walk_to(self.root, lambda each: bool(each.reference)))
+        object.__setattr__(self, "rows", walk_to(self.root, lambda each: bool(each.identity)))
+        ending = {name: each.retired for name, each in self.root.properties.items() if each.retired}
+        object.__setattr__(self, "ending", ending)
 
     @property
     def single(self) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from qingdan.diagnostics import Place
 from qingdan.read.build import Builder
-from qingdan.read.document import Document
+from qingdan.read.document import Document, Written
 from qingdan.read.text import Text
 
 _DEEPEST = 200
@@ -31,7 +32,9 @@ class SchemaFile:
         object.__setattr__(self, "data", json.loads(self.content))
         text = Text(self.path, self.content)
         root = Builder(text, _DEEPEST).build(yaml.parse(self.content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
-        object.__setattr__(self, "_document", Document(self.path, root, None, text.lines) if root else None)
+        object.__setattr__(
+            self, "_document", Document(self.path, self.data, Written(root, text.lines)) if root else None
+        )
 
     @property
     def name(self) -> str:
@@ -40,4 +43,13 @@ class SchemaFile:
 
     def place(self, path: Sequence[str | int], *, key: bool = True) -> Place:
         """The place of a key or value."""
-        return self._document.place(path, key=key) if self._document else Place(self.path)
+        document = _document(self.path, self.content)
+        return document.place(path, key=key) if document else Place(self.path)
+
+
+@lru_cache(maxsize=32)
+def _document(path: str, content: str) -> Document | None:
+    """The nodes of a schema file, made when a place in it is first asked for."""
+    text = Text(path, content)
+    root = Builder(text, _DEEPEST).build(yaml.parse(content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
+    return Document(path, None, Written(root, text.lines)) if root else None

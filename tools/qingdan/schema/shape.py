@@ -33,6 +33,7 @@ from qingdan.schema.faults.entries.wrong_key_name import wrong_key_name
 from qingdan.schema.faults.entries.wrong_type import wrong_type
 from qingdan.schema.slip import Slip, nearest
 from qingdan.schema.violation import Validator, Violation
+from qingdan.schema.walk import Walk
 
 SENTENCES: Mapping[str, Callable[[Slip], Iterator[Diagnostic]]] = {
     "additionalProperties": unknown_key,
@@ -83,9 +84,28 @@ def check_shape(
             continue
         when = condition(collection.schema, documents, violation.schema_path, collection.root)
         yield from SENTENCES.get(_keyword(violation), no_alternative)(Slip(document, collection, violation, when))
-    for field, path, value in collection.root.walk(document.data):
-        if field.identity and isinstance(value, list):
-            yield from repeated_row(document, field, path, value)
+    if _may_repeat(collection.rows, document.data):
+        for field, path, value in collection.rows.over(document.data):
+            if isinstance(value, list):
+                yield from repeated_row(document, field, path, value)
+
+
+def _may_repeat(walk: Walk, data: Any) -> bool:
+    """Whether some rows could have the same identity: never where one part of it differs from row to row."""
+    if isinstance(data, list):
+        if walk.wanted and len(data) > 1:
+            for name in walk.field.identity:
+                if len({str(row.get(name, "")) for row in data if isinstance(row, dict)}) == len(data):
+                    break
+            else:
+                return True
+        if walk.items is not None and not walk.items.last:
+            return any(_may_repeat(walk.items, row) for row in data)
+    elif isinstance(data, dict):
+        for name, below in walk.below.items():
+            if name in data and _may_repeat(below, data[name]):
+                return True
+    return False
 
 
 def _keyword(violation: Violation) -> str:

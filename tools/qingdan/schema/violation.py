@@ -52,9 +52,11 @@ class Validator:
 
     def violations(self, collection: str, data: Any) -> Sequence[Violation]:
         """Every violation of the collection's schema, in order of path; none of a schema that cannot be used."""
-        if self.problem(collection):
-            return ()
-        compiled = self._validator(collection)
+        compiled = self._compiled.get(collection)
+        if compiled is None:
+            if self.problem(collection):
+                return ()
+            compiled = self._validator(collection)
         if compiled.is_valid(data):
             return ()
         found = [_violation(error) for error in compiled.iter_errors(data)]

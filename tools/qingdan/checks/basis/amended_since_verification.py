@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.basis.cited import citations, versions
+from qingdan.checks.basis.cited import citations
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -41,8 +41,10 @@ def amended_since_verification(registry: Registry) -> Iterator[Diagnostic]:
     """
     for one in citations(registry):
         checked = one.entry.get("verification", "date")
-        latest = max((row["date"] for row in versions(one.law)), default="")
-        if isinstance(checked, str) and "version" not in one.row and checked < latest:
+        if not isinstance(checked, str) or "version" in one.row or one.current is None:
+            continue
+        current = one.current["date"]
+        if checked < current:
             place = one.entry.place("verification", "date")
-            message = f"在 {checked} 核验，《{one.law.name}》在 {latest} 又有新版本，待复核"
+            message = f"在 {checked} 核验，《{one.law.name}》在 {current} 又有新版本，待复核"
             yield report(amended_since_verification, place, message)

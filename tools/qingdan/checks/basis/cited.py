@@ -3,47 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from qingdan.model import Entry, Registry
+from qingdan.model import Entry, Reference, Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One row of a basis: where it stands, the row itself, and the law that it names."""
+class Citation(NamedTuple):
+    """One row of a basis: the reference that makes it, the entry and row that it stands in, the law.
 
+    ``versions`` are those of the law, as written, and ``current`` is the latest of them.
+    """
+
+    reference: Reference
     entry: Entry[Any]
-    path: tuple[str | int, ...]
     row: Mapping[str, Any]
     law: Entry[Any]
+    versions: list[dict[str, Any]]
+    current: dict[str, Any] | None
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Where the row stands."""
+        return self.reference.path[:-1]
+
+
+class _Cited(NamedTuple):
+    """The citations of the entries that say what holds, and of those that tell of past events."""
+
+    present: list[Citation]
+    past: list[Citation]
+
+
+_KEPT: WeakKeyDictionary[Registry, _Cited] = WeakKeyDictionary()
 
 
 def citations(registry: Registry, *, records: bool = False) -> Iterator[Citation]:
     """Every citation of a known law by an entry in force. ``records`` takes in what tells of past events too."""
-    for key, references in registry.references.items():
-        entry = registry.entries[key]
-        if entry.collection.name == "laws" or entry.retired or (entry.collection.record and not records):
-            continue
-        twin = registry.get(f"power/{entry.id}") if entry.collection.mirror == "power" else None
-        if twin is not None and twin.retired:
-            continue
-        for reference in references:
-            law = registry.get(reference.target)
-            if reference.path[-1:] == ("law",) and law is not None and law.collection.name == "laws":
-                row = entry.get(*reference.path[:-1])
-                if isinstance(row, dict):
-                    yield Citation(entry, reference.path[:-1], row, law)
-
-
-def versions(law: Entry[Any]) -> list[dict[str, Any]]:
-    """The versions of a law, as written."""
-    return [row for row in law.rows("versions") if isinstance(row.get("date"), str)]
+    kept = _KEPT.get(registry)
+    if kept is None:
+        kept = _KEPT[registry] = _gathered(registry)
+    return chain(kept.present, kept.past if records else ())
 
 
 def cited_version(one: Citation) -> dict[str, Any] | None:
     """The version that a citation means: the one that it names, otherwise the latest."""
-    found = versions(one.law)
     if "version" in one.row:
-        return next((row for row in found if row["date"] == one.row["version"]), None)
-    return max(found, key=lambda row: row["date"], default=None)
+        return next((row for row in one.versions if row["date"] == one.row["version"]), None)
+    return one.current
+
+
+def _gathered(registry: Registry) -> _Cited:
+    found = _Cited([], [])
+    laws = {law.key: (law, *_versions(law)) for law in registry.all("laws")}
+    for key, references in registry.references.items():
+        entry = registry.entries[key]
+        if entry.collection.name == "laws" or entry.retired:
+            continue
+        twin = registry.get(f"power/{entry.id}") if entry.collection.mirror == "power" else None
+        if twin is not None and twin.retired:
+            continue
+        kept = found.past if entry.collection.record else found.present
+        for reference in references:
+            cited = laws.get(reference.target)
+            if cited is not None and reference.path[-1:] == ("law",):
+                row = entry.get(*reference.path[:-1])
+                if isinstance(row, dict):
+                    kept.append(Citation(reference, entry, row, *cited))
+    return found
+
+
+def _versions(law: Entry[Any]) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+    versions = [row for row in law.rows("versions") if isinstance(row.get("date"), str)]
+    return versions, max(versions, key=lambda row: str(row["date"]), default=None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.basis.cited import citations, versions
+from qingdan.checks.basis.cited import citations
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
@@ -39,9 +39,11 @@ def no_such_version(registry: Registry) -> Iterator[Diagnostic]:
         certificate: 示例许可证
     """
     for one in citations(registry, records=True):
-        known = [row["date"] for row in versions(one.law)]
         written = one.row.get("version")
-        if isinstance(written, str) and written not in known:
+        if not isinstance(written, str):
+            continue
+        known = [row["date"] for row in one.versions]
+        if written not in known:
             place = one.entry.place(*one.path, "version")
             fix = f"已有的版本：{'、'.join(known)}"
             yield report(no_such_version, place, f"《{one.law.name}》没有 {written} 的版本", fix)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.basis.cited import citations, versions
+from qingdan.checks.basis.cited import citations
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
@@ -43,9 +43,12 @@ def not_yet_in_force(registry: Registry) -> Iterator[Diagnostic]:
                       ^^
         certificate: 示例许可证
     """
+    starts: dict[str, str] = {}
     for one in citations(registry):
-        found = versions(one.law)
-        starts = [str(row.get("effective", row["date"])) for row in found]
-        if starts and registry.as_of and min(starts) > registry.as_of:
+        start = starts.get(one.law.key)
+        if start is None:
+            start = min((str(row.get("effective", row["date"])) for row in one.versions), default="")
+            starts[one.law.key] = start
+        if registry.as_of and start > registry.as_of:
             place = one.entry.place(*one.path, "law")
-            yield report(not_yet_in_force, place, f"《{one.law.name}》从 {min(starts)} 起才施行")
+            yield report(not_yet_in_force, place, f"《{one.law.name}》从 {start} 起才施行")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.basis.cited import citations, versions
+from qingdan.checks.basis.cited import citations
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -44,8 +44,10 @@ def outdated_version(registry: Registry) -> Iterator[Diagnostic]:
         certificate: 示例许可证
     """
     for one in citations(registry):
-        latest = max((row["date"] for row in versions(one.law)), default="")
         written = one.row.get("version")
-        if isinstance(written, str) and written < latest and any(row["date"] == written for row in versions(one.law)):
+        if not isinstance(written, str) or one.current is None:
+            continue
+        current = one.current["date"]
+        if written < current and any(row["date"] == written for row in one.versions):
             place = one.entry.place(*one.path, "version")
-            yield report(outdated_version, place, f"引用的是 {written} 的版本，现行版本是 {latest}")
+            yield report(outdated_version, place, f"引用的是 {written} 的版本，现行版本是 {current}")

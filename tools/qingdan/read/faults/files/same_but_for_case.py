@@ -34,7 +34,7 @@ def same_but_for_case(files: Sequence[File]) -> Iterator[Diagnostic]:
         status: 在用
     """
     first: dict[str, str] = {}
-    for file in sorted(files):
+    for file in sorted(files, key=lambda each: each.path):
         other = first.setdefault(file.path.casefold(), file.path)
         if other != file.path:
             related = [Related(Place(other), "另一个文件")]

@@ -7,8 +7,8 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.stop import QUOTED, Stop
 from qingdan.read.text import Text
 
-_COMMA = re.compile(r"，\s*(?=[A-Za-z_][\w-]*\s*[:：])")
-_COLON = re.compile(r"(?<=[{,，\s])([A-Za-z_][\w-]*)\s*(：)\s*")
+COMMA = re.compile(r"，\s*(?=[A-Za-z_][\w-]*\s*[:：])")
+COLON = re.compile(r"(?<=[{,，\s])([A-Za-z_][\w-]*)\s*(：)\s*")
 _BRACKET = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
 
 
@@ -39,9 +39,9 @@ def fullwidth_in_brackets(text: Text, stop: Stop | None) -> Iterator[Diagnostic]
             continue
         bare = QUOTED.sub(lambda found: "x" * len(found[0]), line)
         start = bare.find("{")
-        found = [(m.start(), m.end(), ", ") for m in _COMMA.finditer(bare, max(start, 0))] if start >= 0 else []
+        found = [(m.start(), m.end(), ", ") for m in COMMA.finditer(bare, max(start, 0))] if start >= 0 else []
         if start >= 0:
-            found += [(m.start(2), m.end(), ": ") for m in _COLON.finditer(bare, start)]
+            found += [(m.start(2), m.end(), ": ") for m in COLON.finditer(bare, start)]
         if stop is not None and not found and line.strip() and (bare.split(": ", 1)[-1].strip()[:1] in _BRACKET):
             found += [(at, at + 1, _BRACKET[mark]) for at, mark in enumerate(bare) if mark in _BRACKET]
         if found:

@@ -36,6 +36,8 @@ def repeated_row(
           - {id: ban, name: 法制科}
                  ^^^
     """
+    if len(rows) < 2:
+        return
     seen: dict[tuple[str, ...], int] = {}
     for index, row in enumerate(rows):
         if not isinstance(row, dict) or not any(name in row for name in field.identity):

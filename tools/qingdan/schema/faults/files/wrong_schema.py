@@ -4,11 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from jsonschema_specifications import REGISTRY  # type: ignore[import-untyped]
 from rapidfuzz import process
-from referencing.jsonschema import DRAFT202012
 
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.schema.places import SchemaFile
@@ -35,11 +31,11 @@ def wrong_schema(file: SchemaFile, meta: Mapping[str, Any], vocabulary: Mapping[
     """
     if file.data in (meta, vocabulary) or _passes(file.data, meta, vocabulary):
         return
-    known = _keywords(meta, vocabulary)
+    from qingdan.schema.meta import errors_of, keywords  # noqa: PLC0415 a tenth of a second to load, and hardly ever needed
+
+    known = keywords(meta, vocabulary)
     seen: set[tuple[object, ...]] = set()
-    for error in sorted(
-        _deepest(_validator(meta, vocabulary).iter_errors(file.data)), key=lambda e: list(map(str, e.absolute_path))
-    ):
+    for error in errors_of(file.data, meta, vocabulary):
         path = tuple(error.absolute_path)
         if error.validator == "unevaluatedProperties":
             for name in [key for key in cast("dict[str, Any]", error.instance) if key not in known]:
@@ -59,43 +55,6 @@ def _passes(schema: Any, meta: Mapping[str, Any], vocabulary: Mapping[str, Any])
     resources: list[tuple[str, Any]] = [(str(each["$id"]), dict(each)) for each in (meta, vocabulary)]
     registry = jsonschema_rs.Registry(resources)
     return jsonschema_rs.Draft202012Validator(dict(meta), registry=registry).is_valid(schema)
-
-
-def _validator(meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Any:
-    registry: Any = REGISTRY
-    for each in (meta, vocabulary):
-        registry = registry.with_resource(each["$id"], DRAFT202012.create_resource(dict(each)))
-    return Draft202012Validator(dict(meta), registry=registry)
-
-
-def _deepest(errors: Iterator[ValidationError]) -> list[ValidationError]:
-    """Without the errors that only repeat one further down: one bad keyword makes every schema around it fail."""
-    every = list(errors)
-    flat = [cause for error in every for cause in _causes(error)]
-    paths = [tuple(error.absolute_path) for error in flat]
-    return [
-        error
-        for error, path in zip(flat, paths, strict=True)
-        if not any(len(other) > len(path) and other[: len(path)] == path for other in paths)
-    ]
-
-
-def _causes(error: ValidationError) -> Iterator[ValidationError]:
-    if error.context and error.validator in ("anyOf", "oneOf"):
-        yield error
-    elif error.context:
-        for cause in error.context:
-            yield from _causes(cause)
-    else:
-        yield error
-
-
-def _keywords(meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> set[str]:
-    names = set(vocabulary.get("properties", {}))
-    for uri in REGISTRY:
-        if uri.startswith("https://json-schema.org/draft/2020-12/"):
-            names |= set(REGISTRY.contents(uri).get("properties", {}))
-    return names | set(meta.get("properties", {}))
 
 
 def _shown(value: object) -> str:

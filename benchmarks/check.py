@@ -1,0 +1,158 @@
+"""``python -m benchmarks.check``: a generated registry, checked by us and by well-known checkers of YAML, in turn.
+
+Ours reads, holds against the schemas and runs every rule. check-jsonschema does the second of these, yamllint the first; the
+bare reading of the bytes is what nobody can do without. Peers that would take minutes are given every n-th file, and their
+time beyond that of a single file is multiplied by n; the table says so. Every figure is the median of whole processes, with
+the lowest and highest in brackets: times drift on a busy machine, ratios of runs taken in turn less so.
+
+Peers: ``pip install -e .[bench]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.generate import write
+
+BYTES = "import pathlib,sys\nfor p in pathlib.Path(sys.argv[1], 'lists').rglob('*.yml'): p.read_bytes()"
+YAMLLINT = "{extends: relaxed, rules: {line-length: disable}}"
+A_CALL = 5_000
+
+
+@dataclass
+class Runs:
+    """The runs of one contender: seconds, the largest memory of one process in MiB, and the exit code."""
+
+    seconds: list[float] = field(default_factory=list)
+    memory: int = 0
+    code: int = 0
+
+    @property
+    def shown(self) -> str:
+        """Median, lowest and highest."""
+        return f"{statistics.median(self.seconds):8.2f} s ({min(self.seconds):.2f} to {max(self.seconds):.2f})"
+
+
+def timed(runs: Runs, commands: Sequence[Sequence[str]]) -> float:
+    """Run some commands one after another as one run; how long they took."""
+    began = time.perf_counter()
+    for command in commands:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        runs.memory = max(runs.memory, usage.ru_maxrss // 1024)
+        runs.code = max(runs.code, process.returncode)
+    return time.perf_counter() - began
+
+
+def ours(folder: Path) -> list[list[str]]:
+    """The whole check, as people run it."""
+    return [[sys.executable, "-m", "qingdan", "check", "--root", str(folder)]]
+
+
+def bytes_only(folder: Path) -> list[list[str]]:
+    """Nothing but the reading of every file."""
+    return [[sys.executable, "-c", BYTES, str(folder)]]
+
+
+def check_jsonschema(folder: Path, files: Sequence[Path]) -> list[list[str]]:
+    """One call for each collection, on schemas without the names that only our meta-schema knows."""
+    plain = folder / "plain"
+    if not plain.exists():
+        plain.mkdir()
+        for each in (folder / "schemas").glob("*.json"):
+            schema = json.loads(each.read_text("utf-8"))
+            kept = {key: value for key, value in schema.items() if key not in ("$schema", "$id")}
+            (plain / each.name).write_text(json.dumps(kept), "utf-8")
+    by_collection: dict[str, list[str]] = {}
+    for file in files:
+        name = file.relative_to(folder / "lists").parts[0].removesuffix(".yml")
+        by_collection.setdefault(name, []).append(str(file))
+    return [
+        [sys.executable, "-m", "check_jsonschema", "--schemafile", str(plain / f"{name}.schema.json"), *mine[start : start + A_CALL]]
+        for name, mine in sorted(by_collection.items())
+        for start in range(0, len(mine), A_CALL)
+    ]  # fmt: skip
+
+
+def yamllint(_: Path, files: Sequence[Path]) -> list[list[str]]:
+    """The relaxed rules, without the length of lines."""
+    names = [str(file) for file in files]
+    starts = range(0, len(names), A_CALL)
+    return [[sys.executable, "-m", "yamllint", "-d", YAMLLINT, *names[start : start + A_CALL]] for start in starts]
+
+
+def sampled(make: Callable[[Path, Sequence[Path]], list[list[str]]], folder: Path, every: int, runs: Runs) -> float:
+    """How long a peer would take for all files, from a run on every n-th: its start counts once, the rest n times."""
+    files = sorted((folder / "lists").rglob("*.yml"))
+    if every == 1:
+        return timed(runs, make(folder, files))
+    some = files[::every]
+    commands = make(folder, some)
+    start = timed(Runs(), [command for command in make(folder, some[:1]) for _ in commands])
+    return start + (timed(runs, commands) - start) * len(files) / len(some)
+
+
+def compare(folder: Path, rounds: int, every: int) -> dict[str, Runs]:
+    """Every contender in turn, several rounds."""
+    found = {name: Runs() for name in ("ours", "bytes", "check-jsonschema", "yamllint")}
+    for _ in range(rounds):
+        found["ours"].seconds.append(timed(found["ours"], ours(folder)))
+        found["bytes"].seconds.append(timed(found["bytes"], bytes_only(folder)))
+        for name, make in (("check-jsonschema", check_jsonschema), ("yamllint", yamllint)):
+            found[name].seconds.append(sampled(make, folder, every, found[name]))
+    return found
+
+
+def ratio(above: Runs, below: Runs) -> str:
+    """How many times as long, round by round: median, lowest and highest."""
+    each = [one / other for one, other in zip(above.seconds, below.seconds, strict=True)]
+    return f"{statistics.median(each):.1f}× ({min(each):.1f} to {max(each):.1f})"
+
+
+def main() -> None:
+    """Generate, run, print."""
+    options = argparse.ArgumentParser(
+        prog="python -m benchmarks.check", description="Compare the check with its peers."
+    )
+    options.add_argument("--files", type=int, default=10_000)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--every", type=int, default=20, help="peers are given every n-th file; 1 gives them all")
+    options.add_argument("--linear", action="store_true", help="also ten times as many files, ours only")
+    given = options.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="qingdan-benchmark-"))
+    try:
+        files, size = write(given.files, folder / "one")
+        print(f"{files} files, {size / 1e6:.1f} MB, {given.rounds} rounds, {len(os.sched_getaffinity(0))} processors")
+        found = compare(folder / "one", given.rounds, given.every)
+        for name, runs in found.items():
+            scaled = f", from every {given.every}th file" if given.every > 1 and name not in ("ours", "bytes") else ""
+            print(f"{name:18}{runs.shown}, {runs.memory} MiB, exit {runs.code}{scaled}")
+        for name in ("check-jsonschema", "yamllint"):
+            print(f"{name} / ours: {ratio(found[name], found['ours'])}")
+        print(f"ours / bytes: {ratio(found['ours'], found['bytes'])}")
+        if given.linear:
+            files, size = write(given.files * 10, folder / "ten")
+            ten = Runs()
+            ten.seconds += [timed(ten, ours(folder / "ten")) for _ in range(given.rounds)]
+            print(f"{files} files, {size / 1e6:.1f} MB: {ten.shown}, {ten.memory} MiB, exit {ten.code}")
+            print(
+                f"ten times the files: {statistics.median(ten.seconds) / statistics.median(found['ours'].seconds):.1f}×"
+            )
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""Read a file written in the plain way that the lists are written in, a line at a time; decline every other.
+
+What is accepted here means the same to every YAML reader and holds no reading fault: block mappings and sequences, one
+value a line, and values in brackets that end on their line. A file with anything else (a tab, an anchor, folded text, a
+comment after a value, two spaces where one is usual, a word that YAML versions read differently) is declined, and the
+strict reader says what it is. So declining is always right, and accepting gives the strict reader's data with no finding.
+
+A value that occurs again and again, such as a citation, is read once and shared: data is never changed by those who read it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
+from qingdan.read.faults.raw.too_large import LIMIT as SIZE
+from qingdan.read.faults.syntax.fullwidth_in_brackets import COLON, COMMA
+from qingdan.read.scalars import Reading, reading
+from qingdan.read.stop import QUOTED
+from qingdan.read.text import INNOCENT
+
+_DEEPEST = 9  # lines and brackets each; together below the limit of the strict reader
+_LINE = re.compile(r"^( *)(- )?(?:([A-Za-z_][A-Za-z0-9_]{0,62}):(?: (?=.)|$))?(.*)$", re.MULTILINE)
+# A text in brackets has no quotes, brackets, commas, hashes or question marks, and no colon that could end a key.
+_IN = r"""[^\s?:,\[\]{}#'"`]"""
+_BARE = rf"""[^\s\-?:,\[\]{{}}#&*!|>'"%@`]{_IN}*+(?:(?: (?={_IN})|:(?=[0-9/])){_IN}*+)*+"""
+# One value in brackets, with the key before it, the brackets that close after it, and the comma.
+_PIECE = re.compile(
+    r"(?:([A-Za-z_][A-Za-z0-9_]{0,62}): )?"
+    rf"""(?:({_BARE})|("[^"\\]*+"|'[^']*+')|([\[{{]))"""
+    r"([\]}]*+)(, (?=[^ ,\]}]))?"
+)
+_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+_SHORT = 48
+_SHORT_IN_BRACKETS = 160
+_MOST_KEPT = 1 << 17
+_READ_AS_TEXT = (Reading.TEXT, Reading.DATE)
+
+
+class FastReader:
+    """Reads files one after another, and keeps what recurs from one to the next."""
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self._values: dict[str, Any] = {}
+        self._keys: dict[str, str] = {}
+
+    def read(self, raw: bytes) -> dict[str, Any] | None:
+        """The data of a file, or None when it is for the strict reader to say what the file is."""
+        if len(raw) > SIZE:
+            return None
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        return self._lines(text) if INNOCENT.fullmatch(text) else None
+
+    def _lines(self, text: str) -> dict[str, Any] | None:
+        values, keys = self._values, self._keys
+        root: dict[str, Any] = {}
+        here: Any = root  # the mapping or sequence whose lines begin at ``level``
+        level = 0
+        outer: list[tuple[int, Any]] = []
+        waiting = ""  # the key of ``here`` whose value begins on the next line
+        for indent, dash, key, value in _LINE.findall(text):
+            if not key and not dash:
+                if value and value[0] != "#":
+                    return None
+                continue
+            column = len(indent)
+            if waiting:
+                if column <= level or len(outer) >= _DEEPEST:
+                    return None
+                outer.append((level, here))
+                below: Any = [] if dash else {}
+                here[waiting] = below
+                here, level, waiting = below, column, ""
+            else:
+                while column < level:
+                    level, here = outer.pop()
+                if column != level:
+                    return None
+            if dash:
+                if type(here) is not list:
+                    return None
+                if not key:
+                    item = values.get(value)
+                    if item is None:
+                        item = self._value(value)
+                        if item is None:
+                            return None
+                    here.append(item)
+                    continue
+                row: dict[str, Any] = {}
+                here.append(row)
+                outer.append((level, here))
+                here, level = row, column + 2
+            elif type(here) is list:
+                return None
+            known = keys.get(key) or self._key(key)
+            if not known or known in here:
+                return None
+            if not value:
+                waiting = known
+                continue
+            item = values.get(value)
+            if item is None:
+                item = self._value(value)
+                if item is None:
+                    return None
+            here[known] = item
+        return root if root and not waiting else None
+
+    def _key(self, text: str) -> str:
+        """A key, the same object each time; empty when it does not read as text."""
+        if not text or reading(text) is not Reading.TEXT:
+            return ""
+        return self._keys.setdefault(text, sys.intern(text))
+
+    def _value(self, text: str) -> Any:
+        """What stands after a key or a dash up to the end of the line, or None."""
+        first = text[:1]
+        if first in ("{", "["):
+            found, longest = self._brackets(text), _SHORT_IN_BRACKETS
+        else:
+            found, longest = _scalar(text), _SHORT
+        if found is not None and len(text) <= longest:
+            if len(self._values) >= _MOST_KEPT:
+                self._values.clear()
+            self._values[text] = found
+        return found
+
+    def _brackets(self, text: str) -> Any:
+        """The mapping or sequence of a text in brackets, or None."""
+        if "，" in text or "：" in text:
+            unquoted = QUOTED.sub(lambda found: "x" * len(found[0]), text) if '"' in text or "'" in text else text
+            if COMMA.search(unquoted) or ("：" in unquoted and COLON.search(unquoted)):
+                return None
+        values, keys = self._values, self._keys
+        root: Any = []  # holds the one value of the whole text
+        here = root
+        outer: list[Any] = []
+        end = 0
+        for found in iter(_PIECE.scanner(text).match, None):  # type: ignore[attr-defined]
+            end = found.end()
+            key, bare, quoted, opening, closing, comma = found.groups()
+            below: Any = None
+            if bare:
+                value = values.get(bare)
+                if value is None:
+                    value = self._value(bare)
+                    if value is None:
+                        return None
+            elif quoted:
+                value = quoted[1:-1]
+            else:
+                value = below = [] if opening == "[" else {}
+            if type(here) is dict:
+                known = keys.get(key) or self._key(key or "")
+                if not known or known in here:
+                    return None
+                here[known] = value
+            elif key:
+                return None
+            else:
+                here.append(value)
+            if below is not None:
+                if len(outer) >= _DEEPEST or (comma and not closing):
+                    return None
+                outer.append(here)
+                here = below
+                if not closing:
+                    continue
+            for bracket in closing:
+                if not outer or (bracket == "]") is not (type(here) is list):
+                    return None
+                here = outer.pop()
+            if (comma is None) is bool(outer):
+                return None
+        return None if outer or end != len(text) or len(root) != 1 else root[0]
+
+
+def _scalar(text: str) -> Any:
+    """The value of a text outside brackets: quoted without escapes, or plain and of one reading only; or None."""
+    first = text[:1]
+    if first in _NOT_FIRST or not first:
+        inner = text[1:-1]
+        quoted = first in ("'", '"') and len(text) > 1 and text[-1] == first
+        return inner if quoted and first not in inner and ("\\" not in inner or first == "'") else None
+    if ": " in text or " #" in text or text[-1] in ": ":
+        return None
+    if "：" in text and FULLWIDTH_COLON.match(text):
+        return None
+    if not first.isascii():
+        return text
+    kind = reading(text)
+    if kind in _READ_AS_TEXT:
+        return text
+    if kind is Reading.INTEGER:
+        return int(text)
+    return text == "true" if kind is Reading.BOOLEAN else None

@@ -1,0 +1,65 @@
+"""Ways through data to the few values that a question is about, planned once for a field tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from qingdan.schema.collection import Field
+
+Found: TypeAlias = "tuple[Field, tuple[str | int, ...], Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The part of a field tree that leads to the wanted fields; nothing else of the data is looked at.
+
+    ``last`` says that nothing wanted lies below.
+    """
+
+    field: Field
+    wanted: bool
+    below: Mapping[str, Walk]
+    items: Walk | None
+    last: bool
+
+    def over(self, data: Any) -> list[Found]:
+        """Every value of a wanted field in ``data``, with its field and path, in the order of ``Field.walk``."""
+        found: list[Found] = []
+        self._over(data, (), found)
+        return found
+
+    def _over(self, data: Any, path: tuple[str | int, ...], found: list[Found]) -> None:
+        if self.wanted:
+            found.append((self.field, path, data))
+        below, items = self.below, self.items
+        if below and isinstance(data, dict):
+            for key in data:
+                ahead = below.get(key)
+                if ahead is None:
+                    continue
+                if ahead.last:
+                    found.append((ahead.field, (*path, key), data[key]))
+                else:
+                    ahead._over(data[key], (*path, key), found)
+        elif items is not None and isinstance(data, list):
+            for index, value in enumerate(data):
+                items._over(value, (*path, index), found)
+
+
+def walk_to(root: Field, wanted: Callable[[Field], bool]) -> Walk:
+    """The walk from a field to the wanted ones below and at it."""
+    return _plan(root, wanted) or Walk(root, wanted=False, below={}, items=None, last=True)
+
+
+def _plan(field: Field, wanted: Callable[[Field], bool]) -> Walk | None:
+    below = {name: plan for name, each in field.properties.items() if (plan := _plan(each, wanted)) is not None}
+    items = _plan(field.items, wanted) if field.items is not None else None
+    here = wanted(field)
+    last = not below and items is None
+    return None if last and not here else Walk(field, here, below, items, last)
+
+
+__all__ = ["Found", "Walk", "walk_to"]
