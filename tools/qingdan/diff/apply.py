@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from copy import deepcopy
 from typing import Any
 
 from qingdan.diff.compare import by_rows, identity
@@ -16,7 +16,7 @@ def apply(facts: Iterable[Fact], data: Any, field: Field) -> Any:
 
     Equal to the later state in its canonical form: rows whose order means nothing may stand elsewhere.
     """
-    out = deepcopy(data)
+    out = _apart(data)
     told = list(facts)
     for fact in told:
         if fact.action in (Action.REMOVED, Action.CHANGED):
@@ -42,6 +42,11 @@ def canonical(data: Any, field: Field | None) -> Any:
             rows.sort(key=lambda row: identity(field, row))
         return rows
     return data
+
+
+def _apart(value: Any) -> Any:
+    """A copy that shares nothing: read data may hold one object in several places."""
+    return json.loads(json.dumps(value))
 
 
 def _position(fact: Fact) -> int:
@@ -70,11 +75,11 @@ def _set(data: Any, field: Field, path: Steps, value: Any, *, gone: bool) -> Non
         if gone:
             del holder[at]
         else:
-            holder[at] = deepcopy(value)
+            holder[at] = _apart(value)
     elif gone:
         del holder[last]
     else:
-        holder[last] = deepcopy(value)
+        holder[last] = _apart(value)
 
 
 def _add(data: Any, field: Field, fact: Fact) -> None:
@@ -82,7 +87,7 @@ def _add(data: Any, field: Field, fact: Fact) -> None:
     if isinstance(last, Row):
         above, _ = _reach(data, field, fact.path[:-2])
         rows = above.setdefault(fact.path[-2], [])
-        rows.insert(min(_position(fact), len(rows)), deepcopy(fact.after))
+        rows.insert(min(_position(fact), len(rows)), _apart(fact.after))
     else:
         holder, _ = _reach(data, field, fact.path[:-1])
-        holder[last] = deepcopy(fact.after)
+        holder[last] = _apart(fact.after)

@@ -81,7 +81,8 @@ def compare_sources(
     file, and one that belongs to no collection, is compared as a whole text: that is how history reads its old errors.
     """
     changed = changed_files(base, head, only=only)
-    earlier, later = State(base, schemas), State(head, schemas)
+    earlier = State(base, schemas)
+    later = State(head, schemas, earlier.reader)
     wrong: list[Diagnostic] = []
     opaque: list[ChangedFile] = []
     before: dict[str, Entry[Any]] = {}

@@ -9,15 +9,16 @@ from qingdan.diagnostics import Diagnostic
 from qingdan.model import Entry
 from qingdan.model.build import name_in
 from qingdan.read import Source
-from qingdan.read.parse import parse
+from qingdan.read.quick import QuickReader
 from qingdan.schema import Schemas
 
 
 class State:
     """The lists at one moment, without reading them whole."""
 
-    def __init__(self, source: Source, schemas: Schemas) -> None:
-        """Take the source and the schemas that say which file is which entry."""
+    def __init__(self, source: Source, schemas: Schemas, reader: QuickReader | None = None) -> None:
+        """Take the source and the schemas that say which file is which entry; two sides may share one reader."""
+        self.reader = reader or QuickReader()
         self.source = source
         self.schemas = schemas
         self.layout = schemas.layout
@@ -35,7 +36,7 @@ class State:
         collection = self.schemas.collection(name)
         if collection is None:
             return None, ()
-        parsed = parse(collection.path(id_), raw)
+        parsed = self.reader.parse(collection.path(id_), raw)
         document = parsed.document
         entry = None
         if document is not None and isinstance(document.data, dict):

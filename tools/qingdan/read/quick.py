@@ -1,0 +1,46 @@
+"""Read bytes that are at hand: quickly where they are written in the plain way, strictly where not."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from qingdan.read.document import Document, Node
+from qingdan.read.fast import FastReader
+from qingdan.read.parse import Parsed, parse
+
+
+class HeldText:
+    """How a file is written whose bytes are kept; its nodes are built when somebody asks for a place."""
+
+    def __init__(self, path: str, raw: bytes) -> None:
+        """Take the bytes."""
+        self._path = path
+        self._raw = raw
+
+    @cached_property
+    def root(self) -> Node:
+        """The node of the whole file. The quick reader accepts nothing that the strict one does not."""
+        document = parse(self._path, self._raw).document
+        if document is None:
+            raise ValueError(f"{self._path}: the two readers disagree")
+        return document.root
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text."""
+        return tuple(self._raw.decode("utf-8").replace("\r\n", "\n").split("\n"))
+
+
+class QuickReader:
+    """Reads one file after another with the same verdict as ``parse``, and what recurs only once."""
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self._fast = FastReader()
+
+    def parse(self, path: str, raw: bytes) -> Parsed:
+        """The document and the faults of a file."""
+        data = self._fast.read(raw)
+        if data is None:
+            return parse(path, raw)
+        return Parsed(Document(path, data, HeldText(path, raw)), ())
