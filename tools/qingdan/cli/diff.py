@@ -18,7 +18,7 @@ from qingdan.read import Source, SourceError, WorkTree
 from qingdan.read.revision import Revision
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
 from qingdan.render.changes.findings import change_findings, finding_lines
-from qingdan.schema import load_schemas
+from qingdan.schema import trusted_schemas
 
 FORMATS = ("text", "markdown", "html", "json", "xlsx", "docx", "github", "gitlab", "sarif")
 _FILES = ("xlsx", "docx")
@@ -113,7 +113,7 @@ def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison,
     """The comparison and its changes; None, with the reasons on stderr, when a side cannot be read."""
     earlier, later = _sources(_folder(root), base, head)
     try:
-        comparison = compare_sources(earlier, later, load_schemas(later, shipped_schemas()))
+        comparison = compare_sources(earlier, later, trusted_schemas(later, shipped_schemas()))
     except ComparisonError as problem:
         for each in problem.diagnostics:
             place = each.place

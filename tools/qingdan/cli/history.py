@@ -16,7 +16,7 @@ from qingdan.history import Version, applied_on, read_log, versions_of
 from qingdan.read import Memory, Source, SourceError
 from qingdan.read.revision import Revision
 from qingdan.render.changes import build_report, change_json
-from qingdan.schema import Schemas, load_schemas
+from qingdan.schema import Schemas, trusted_schemas
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -117,7 +117,7 @@ def _head(root: Path | None) -> tuple[Revision, Schemas]:
             f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
         )
     head = Revision(folder, "HEAD")
-    return head, load_schemas(head, shipped_schemas())
+    return head, trusted_schemas(head, shipped_schemas())
 
 
 def _path(schemas: Schemas, entry: str) -> str:

@@ -57,8 +57,15 @@ def _compare(
         yield from _mappings(entry, field, before, after, path, old, new)
     elif by_rows(field, before) and by_rows(field, after) and field is not None:
         yield from _rows(entry, field, before, after, path, old, new)
-    elif json.dumps(before, sort_keys=True) != json.dumps(after, sort_keys=True):
+    elif _differ(before, after):
         yield Fact(entry, path, Action.CHANGED, before, after, field, old, new)
+
+
+def _differ(before: Any, after: Any) -> bool:
+    """Whether two values differ that are compared as wholes; the order of keys means nothing."""
+    if isinstance(before, (dict, list)) and isinstance(after, (dict, list)):
+        return json.dumps(before, sort_keys=True) != json.dumps(after, sort_keys=True)
+    return type(before) is not type(after) or bool(before != after)
 
 
 def _mappings(

@@ -31,7 +31,8 @@ class ComparisonError(Exception):
 class Comparison:
     """Two states and the facts between them, by entry and then in the order of the schema.
 
-    ``before`` and ``after`` hold the entries whose files differ, by key; the rest of a state is there to look up.
+    ``before`` and ``after`` hold the entries whose files differ, by key; the rest of a state is there to look up. ``moved``
+    has the old keys of the entries that moved, by their new ones.
     """
 
     base: State
@@ -39,6 +40,7 @@ class Comparison:
     facts: tuple[Fact, ...]
     before: Mapping[str, Entry[Any]]
     after: Mapping[str, Entry[Any]]
+    moved: Mapping[str, str]
 
     @property
     def schemas(self) -> Schemas:
@@ -52,11 +54,6 @@ class Comparison:
     def former(self, fact: Fact) -> Entry[Any] | None:
         """The entry of a fact as it was."""
         return self.before.get(self.moved.get(fact.entry, fact.entry))
-
-    @property
-    def moved(self) -> Mapping[str, str]:
-        """The old keys of the entries that moved, by their new ones."""
-        return {fact.after: fact.before for fact in self.facts if fact.action is Action.MOVED}
 
     def places(self, fact: Fact) -> tuple[Place | None, Place | None]:
         """Where a fact's value stands in the earlier and in the later file; None where it does not."""
@@ -110,7 +107,8 @@ def compare_sources(
     if wrong and strict:
         raise ComparisonError(wrong)
     facts += [_opaque(file) for file in opaque]
-    return Comparison(earlier, later, tuple(facts), before, after)
+    moved = {fact.after: fact.before for fact in facts if fact.action is Action.MOVED}
+    return Comparison(earlier, later, tuple(facts), before, after, moved)
 
 
 def _facts(

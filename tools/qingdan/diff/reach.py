@@ -35,10 +35,11 @@ def referrers(comparison: Comparison, keys: Sequence[str]) -> dict[str, list[str
     ids = {key.partition("/")[2] for key in keys}
     wanted = set(keys)
     out: dict[str, list[str]] = {}
-    for path in paths_with(head.source, ids, LISTS):
-        key = head.key(path)
-        entry = head.entry(key) if key else None
-        if key is None or entry is None:
+    found = [key for path in paths_with(head.source, ids, LISTS) if (key := head.key(path)) is not None]
+    head.fetch(found)
+    for key in found:
+        entry = head.entry(key)
+        if entry is None:
             continue
         for target in sorted({reference.target for reference in references_of(entry)} & wanted):
             if target != key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from qingdan.diagnostics import Diagnostic
@@ -10,6 +10,7 @@ from qingdan.model import Entry
 from qingdan.model.build import name_in
 from qingdan.read import Source
 from qingdan.read.quick import QuickReader
+from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
 
 
@@ -52,17 +53,25 @@ class State:
         return self._entries.get(key)
 
     def fetch(self, keys: Iterable[str]) -> None:
-        """Read the entries of the given keys that were not read yet."""
+        """Read the entries of the given keys that were not read yet, all at once where the source can."""
+        wanted: dict[str, str] = {}
         for key in keys:
-            if key in self._entries:
-                continue
             name, _, id_ = key.partition("/")
             collection = self.schemas.collection(name)
-            raw = self.source.content(collection.path(id_)) if collection and (id_ or collection.single) else None
+            if key not in self._entries and collection and (id_ or collection.single):
+                wanted[collection.path(id_)] = key
+        contents = self._contents(list(wanted))
+        for path, key in wanted.items():
+            raw = contents.get(path)
             if raw is None:
                 self._entries[key] = None
             else:
                 self.load(key, raw)
+
+    def _contents(self, paths: Sequence[str]) -> Mapping[str, bytes | None]:
+        if isinstance(self.source, Revision) and len(paths) > 1:
+            return dict(self.source.read_paths(paths))
+        return {path: self.source.content(path) for path in paths}
 
     def name(self, key: str) -> str:
         """What an entry is called; one without a name of its own borrows that of the entry that it mirrors."""

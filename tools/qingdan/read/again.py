@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qingdan.read.document import Kind, Node
+from qingdan.read.document import Kind, Node, Path, descend
 from qingdan.read.parse import parse
 from qingdan.read.source import File, Source
 
@@ -55,6 +55,10 @@ class FileAgain:
     def lines(self) -> tuple[str, ...]:
         """The text."""
         return self.again.lines(self.file)
+
+    def find(self, path: Path) -> tuple[Node | None, Node] | None:
+        """The key and value nodes at a path."""
+        return descend(self.root, path)
 
 
 __all__ = ["Again", "FileAgain"]

@@ -51,6 +51,7 @@ class Builder:
         self.text = text
         self.limit = limit
         self.found: list[Diagnostic] = []
+        self._in_any_brackets: dict[int, list[Diagnostic]] | None = None
 
     def build(self, events: Iterable[Any]) -> Node | None:
         """The root node of the first document, or None when there is none. Raises TooDeepError, and what the parser raises."""
@@ -132,8 +133,13 @@ class Builder:
         """Full-width punctuation that became part of a value inside brackets."""
         before = self.text.lines[line][:column]
         if before.count("{") > before.count("}"):
-            for found in fullwidth_in_brackets(Text(self.text.path, self.text.content), None):
-                if found.place.line == line + 1 and found not in self.found:
+            if self._in_any_brackets is None:
+                told = fullwidth_in_brackets(Text(self.text.path, self.text.content), None)
+                self._in_any_brackets = {}
+                for found in told:
+                    self._in_any_brackets.setdefault(found.place.line, []).append(found)
+            for found in self._in_any_brackets.get(line + 1, ()):
+                if found not in self.found:
                     yield found
 
     def _continuation(self, node: Node) -> int:

@@ -60,6 +60,10 @@ class Writing(Protocol):
         """The text."""
         ...
 
+    def find(self, path: Path) -> tuple[Node | None, Node] | None:
+        """The key and value nodes at a path, or None where there is no such place."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -67,6 +71,22 @@ class Written:
 
     root: Node
     lines: tuple[str, ...]
+
+    def find(self, path: Path) -> tuple[Node | None, Node] | None:
+        """The key and value nodes at a path."""
+        return descend(self.root, path)
+
+
+def descend(root: Node, path: Path) -> tuple[Node | None, Node] | None:
+    """The key and value nodes at a path below a node, or None where there is no such place."""
+    key: Node | None = None
+    node = root
+    for step in path:
+        found = node.child(step)
+        if found is None:
+            return None
+        key, node = found
+    return key, node
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +109,15 @@ class Document:
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """The place of the value at ``path``, or of its key; of the nearest ancestor that exists when it does not."""
-        node, key_node = self.root, None
-        for step in path:
-            found = node.child(step)
-            if found is None:
-                return self._start(key_node or node)
-            key_node, node = found
+        for length in range(len(path), -1, -1):
+            found = self.writing.find(path[:length])
+            if found is not None:
+                return self._place(*found, key=key and length == len(path), below=length == len(path))
+        raise AssertionError("the root is always there")
+
+    def _place(self, key_node: Node | None, node: Node, *, key: bool, below: bool) -> Place:
+        if not below:
+            return self._start(key_node or node)
         chosen = key_node if key and key_node is not None else node
         if chosen.kind is not Kind.TEXT:
             return self._start(key_node if key_node is not None else node)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from qingdan.read.document import Document, Node
+from qingdan.read.document import Document, Node, Path
 from qingdan.read.fast import FastReader
+from qingdan.read.locate import locate
 from qingdan.read.parse import Parsed, parse
 
 
@@ -25,7 +26,11 @@ class HeldText:
             raise ValueError(f"{self._path}: the two readers disagree")
         return document.root
 
-    @property
+    def find(self, path: Path) -> tuple[Node | None, Node] | None:
+        """The key and value nodes at a path, found by the lines; the root's own by the nodes."""
+        return locate(self.lines, path) if path else (None, self.root)
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The text."""
         return tuple(self._raw.decode("utf-8").replace("\r\n", "\n").split("\n"))

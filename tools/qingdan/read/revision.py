@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from qingdan.read.source import File, FileMode, SourceError
@@ -16,7 +18,7 @@ _MOST_ARGUMENTS = 200
 class Revision:
     """The files of one commit, below the folder ``root`` of a repository.
 
-    ``commit`` is the full hash and ``time`` the commit's time in seconds since 1970. Raises SourceError when the revision
+    ``commit`` is the full hash. Raises SourceError when the revision
     does not exist or the folder is in no repository. The given name is only ever resolved with ``--verify
     --end-of-options``; after that, hashes alone reach git.
     """
@@ -26,12 +28,20 @@ class Revision:
         self.root = root
         self.name = revision
         try:
-            self.commit = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
-        except SourceError:
+            told = self._run(
+                "rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
+            )
+        except (SourceError, ValueError):
             raise SourceError(_no_such_revision(root, revision)) from None
-        self.prefix = self._git("rev-parse", "--show-prefix")
-        self.time = int(self._git("show", "-s", "--format=%ct", self.commit))
+        prefix, _, commit = told.decode("utf-8", "surrogateescape").rstrip("\n").rpartition("\n")
+        self.prefix, self.commit = prefix, commit
         self._contents: dict[str, bytes] = {}
+        self._asked: _Conversation | None = None
+
+    @cached_property
+    def time(self) -> int:
+        """The commit's time in seconds since 1970."""
+        return int(self._git("show", "-s", "--format=%ct", self.commit))
 
     @property
     def day(self) -> str:
@@ -65,8 +75,10 @@ class Revision:
         return self._contents[file.blob]
 
     def content(self, path: str) -> bytes | None:
-        """The bytes of one file, or None where the commit has no such file."""
-        return self.read_paths([path]).get(path)
+        """The bytes of one file, or None where the commit has no such file. One git answers call after call."""
+        if self._asked is None:
+            self._asked = _Conversation(self.root)
+        return self._asked.blob(f"{self.commit}:{self.prefix}{path}") if "\n" not in path else None
 
     def read_paths(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The bytes of the files at the given paths, those that the commit has, in one call of git."""
@@ -173,6 +185,41 @@ class Revision:
         if done.returncode not in fine:
             raise SourceError(f"git 没有完成：{done.stderr.decode('utf-8', 'replace').strip()}")
         return done.stdout
+
+
+class _Conversation:
+    """A git that gives one blob after another, for those who do not know beforehand which they will want."""
+
+    def __init__(self, root: Path) -> None:
+        """Start git; it ends with this object."""
+        self._git = subprocess.Popen(  # noqa: S603 a fixed call
+            ["git", "-C", str(root), "cat-file", "--batch"],  # noqa: S607 git is found on the PATH, as everywhere
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        weakref.finalize(self, _end, self._git)
+
+    def blob(self, name: str) -> bytes | None:
+        """The blob of that name, or None where there is none."""
+        asked, told = self._git.stdin, self._git.stdout
+        if asked is None or told is None:
+            return None
+        asked.write(name.encode("utf-8", "surrogateescape") + b"\n")
+        asked.flush()
+        head = told.readline().split()
+        if len(head) != 3 or not head[2].isdigit():
+            return None
+        content = told.read(int(head[2]))
+        told.read(1)
+        return content if head[1] == b"blob" else None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+    process.wait()
 
 
 def raw_rows(listing: bytes) -> Iterator[tuple[str, str, str, str, str]]:

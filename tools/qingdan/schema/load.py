@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -63,6 +64,22 @@ def load_schemas(source: Source, fallback: Source | None = None) -> Schemas:
         found += unusable_schema(read[collection.name + SUFFIX], documents, validator.problem(collection.name))
         found += no_title(read[collection.name + SUFFIX], collection)
     return Schemas(tuple(collections), documents, tuple(sorted(found)))
+
+
+def trusted_schemas(source: Source, fallback: Source | None = None) -> Schemas:
+    """The schemas of a source that was checked before, as they are: what is wrong with them is not asked again.
+
+    A file that is not JSON, or describes no collection that can be built, gives the same as ``load_schemas``.
+    """
+    files = [file for file in source.files(SCHEMAS) if file.path.endswith(SUFFIX)]
+    if not files and fallback is not None:
+        return trusted_schemas(fallback)
+    try:
+        documents = {file.path.rpartition("/")[2]: json.loads(source.read(file)) for file in files}
+        made = [_collection(data, documents, name) for name, data in documents.items() if "x-collection" in data]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return load_schemas(source, fallback)
+    return Schemas(tuple(sorted(made, key=lambda each: (each.order, each.name))), documents)
 
 
 def resolve(documents: Mapping[str, Any], here: str, reference: str) -> tuple[str, Any]:

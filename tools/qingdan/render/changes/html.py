@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container
 from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from qingdan.diff import Effect, Level
 from qingdan.render.changes.report import Report
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def html(report: Report) -> str:
@@ -23,6 +25,8 @@ def html_sections(report: Report, base: str, kept: Container[str]) -> str:
 
 @cache
 def _template(name: str) -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 only where a page is asked for
+
     environment = Environment(
         loader=PackageLoader("qingdan.render.changes"),
         autoescape=True,

@@ -1,0 +1,145 @@
+"""``python -m benchmarks.diff``: two commits of a generated registry, compared by us, by git's plumbing, deepdiff and a line diff.
+
+Ours says what changed in the law's terms, as JSON; git only names the blobs and reads them; deepdiff compares the same files
+after PyYAML; the line diff does what dyff-like tools print, line by line after parsing. History is every entry's versions beside one
+``git log --raw``. Every figure is the median of whole processes taken in turn, lowest and highest in brackets.
+
+Peers: ``pip install -e .[bench]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.check import Runs, ratio, timed
+from benchmarks.generate import write
+
+CHANGED = (1, 100, 5_000)
+PLUMBING = """
+import subprocess, sys
+root, base, head = sys.argv[1:4]
+rows = subprocess.run(["git", "-C", root, "diff-tree", "-r", "-z", "--raw", base, head], capture_output=True, check=True).stdout.split(b"\\0")
+blobs = {word for row in rows if row.startswith(b":") for word in row.split()[2:4]}
+subprocess.run(["git", "-C", root, "cat-file", "--batch"], input=b"\\n".join(sorted(blobs)) + b"\\n", capture_output=True, check=True)
+"""
+READ = """
+import subprocess, sys, yaml
+root, base, head = sys.argv[1:4]
+names = subprocess.run(["git", "-C", root, "diff-tree", "-r", "-z", "--name-only", base, head], capture_output=True, check=True).stdout.decode().split("\\0")
+names = [name for name in names if name][:: int(sys.argv[4])]
+def side(commit):
+    wanted = "".join(f"{commit}:{name}\\n" for name in names).encode()
+    raw = subprocess.run(["git", "-C", root, "cat-file", "--batch"], input=wanted, capture_output=True, check=True).stdout
+    at = 0
+    for _ in names:
+        end = raw.index(b"\\n", at); size = int(raw[at:end].split()[2])
+        yield yaml.load(raw[end + 1 : end + 1 + size], yaml.CSafeLoader)
+        at = end + 2 + size
+"""
+DEEPDIFF = READ + "from deepdiff import DeepDiff\nfor a, b in zip(side(base), side(head)): DeepDiff(a, b, ignore_order=True).to_dict()\n"
+LINES = READ + (
+    "import difflib\n"
+    "for a, b in zip(side(base), side(head)):\n"
+    "    one, two = (yaml.dump(x, Dumper=yaml.CSafeDumper, allow_unicode=True).splitlines() for x in (a, b))\n"
+    "    list(difflib.unified_diff(one, two, lineterm=''))\n"
+)
+HISTORY = """
+import sys
+from pathlib import Path
+from qingdan.history import read_log
+from qingdan.read.revision import Revision
+log = read_log(Revision(Path(sys.argv[1]), "HEAD"))
+assert log.by_path
+"""
+
+
+def git(root: Path, *arguments: str) -> str:
+    """Run git with a name of its own."""
+    done = subprocess.run(
+        ["git", "-C", str(root), "-c", "user.name=b", "-c", "user.email=b@example.org", "-c", "gc.auto=0", *arguments],
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode().strip()
+
+
+def change(root: Path, count: int, seed: int) -> None:
+    """Change one number in each of some files: a promised limit, a number of copies, a fine."""
+    files = sorted((root / "lists").rglob("*.yml"))
+    rng = random.Random(seed)  # noqa: S311 a benchmark's data, no secret
+    rng.shuffle(files)
+    done = 0
+    for file in files:
+        text = file.read_text("utf-8")
+        new = text.replace("value: 5,", "value: 4,", 1).replace("copies: 1", "copies: 2", 1)
+        if new == text and "\nnote: " not in text:
+            new = text.rstrip("\n") + "\nnote: 甲\n"
+        if new == text:
+            continue
+        file.write_text(new, "utf-8")
+        done += 1
+        if done == count:
+            return
+
+
+def contenders(root: Path, base: str, every: int) -> dict[str, Callable[[], list[list[str]]]]:
+    """The commands of each contender for one pair of commits."""
+    pair = [str(root), base, "HEAD"]
+    return {
+        "qingdan diff": lambda: [[sys.executable, "-m", "qingdan", "diff", base, "HEAD", "--root", str(root), "--format", "json"]],
+        "git plumbing": lambda: [[sys.executable, "-S", "-c", PLUMBING, *pair]],
+        "deepdiff": lambda: [[sys.executable, "-c", DEEPDIFF, *pair, str(every)]],
+        "line diff": lambda: [[sys.executable, "-c", LINES, *pair, str(every)]],
+    }
+
+
+def main() -> None:
+    """Build the repository, run everything in turn, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--every", type=int, default=50, help="peers get every n-th changed file of the largest change")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        write(options.files, root)
+        git(root, "init", "-q", "-b", "main")
+        git(root, "add", "-A")
+        git(root, "commit", "-q", "-m", "0")
+        for count in [each for each in CHANGED if each <= options.files]:
+            change(root, count, count)
+            git(root, "commit", "-q", "-am", str(count))
+            git(root, "repack", "-adq")
+            every = options.every if count > 1_000 else 1
+            report(f"{count} of {options.files} changed", contenders(root, "HEAD~1", every), options.rounds, every)
+        history = {
+            "history of all": lambda: [[sys.executable, "-c", HISTORY, str(root)]],
+            "git log --raw": lambda: [["git", "-C", str(root), "log", "--raw", "--first-parent", "--format=%H", "--", "lists"]],
+        }
+        report("history", history, options.rounds, 1)
+
+
+def report(title: str, who: dict[str, Callable[[], list[list[str]]]], rounds: int, every: int) -> None:
+    """Each contender in turn, several rounds; the first is ours."""
+    found = {name: Runs() for name in who}
+    for _ in range(rounds):
+        for name, command in who.items():
+            taken = timed(found[name], command())
+            if found[name].code:
+                raise SystemExit(f"{name} ended with {found[name].code}")
+            found[name].seconds.append(taken * every if name in ("deepdiff", "line diff") else taken)
+    print(title)
+    first = next(iter(found.values()))
+    for name, runs in found.items():
+        scaled = f", every {every}th file, scaled" if every > 1 and name in ("deepdiff", "line diff") else ""
+        print(f"  {name:<16}{runs.shown}  {runs.memory:>5} MiB  ours/it {ratio(first, runs)}{scaled}")
+
+
+if __name__ == "__main__":
+    main()

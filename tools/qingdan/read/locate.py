@@ -1,0 +1,140 @@
+"""Find a place in a file written in the plain way, by its lines: without building the nodes of all that stands around it.
+
+Only files that the quick reader accepted are looked at: block mappings and sequences, one value a line, brackets that end on
+their line. What is found is what the strict reader's nodes say; a differential test holds the two equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qingdan.read.document import Kind, Node, Path
+from qingdan.read.parse import parse
+
+_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: |$)")
+
+
+def locate(lines: Sequence[str], path: Path) -> tuple[Node | None, Node] | None:
+    """The key and value node at a path, as ``Node.child`` would lead to; None where there is no such place.
+
+    The nodes are only as deep as a place needs: a mapping holds its first pair alone.
+    """
+    at, column = _skip(lines, 0), 0
+    if at is None:
+        return None
+    key: Node | None = None
+    for depth, step in enumerate(path):
+        found = _key(lines, at, column, step) if isinstance(step, str) else _item(lines, at, column, step)
+        if found is None:
+            return None
+        at, start = found
+        key = _span(at, column, step) if isinstance(step, str) else None
+        if start < 0:
+            below = _skip(lines, at + 1)
+            if below is None:
+                return None
+            at, column = below, _indent(lines[below])
+        elif isinstance(step, int) and _KEY.match(lines[at], start):
+            column = start
+        else:
+            return _inline(lines[at], at, start, key, path[depth + 1 :])
+    return key, _block(lines[at], at, column)
+
+
+def _skip(lines: Sequence[str], at: int) -> int | None:
+    """The next line with something on it."""
+    while at < len(lines):
+        text = lines[at].lstrip(" ")
+        if text and text[0] != "#":
+            return at
+        at += 1
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _key(lines: Sequence[str], at: int, column: int, key: str) -> tuple[int, int] | None:
+    """The line of a key in the mapping that begins at a line, and where its value begins; -1 where it is on lines below."""
+    head = key + ":"
+    first = at
+    while at < len(lines):
+        line = lines[at]
+        text = line.lstrip(" ")
+        if text and text[0] != "#":
+            indent = column if at == first else len(line) - len(text)
+            if indent < column:
+                return None
+            if indent == column and line.startswith(head, column):
+                end = column + len(head)
+                if end == len(line):
+                    return at, -1
+                if line[end] == " ":
+                    return at, end + 1
+        at += 1
+    return None
+
+
+def _item(lines: Sequence[str], at: int, column: int, index: int) -> tuple[int, int] | None:
+    """The line of an item in the sequence that begins at a line, and where its value begins."""
+    left = index
+    while at < len(lines):
+        line = lines[at]
+        text = line.lstrip(" ")
+        if text and text[0] != "#":
+            indent = len(line) - len(text)
+            if indent < column or (indent == column and not text.startswith("- ")):
+                return None
+            if indent == column:
+                if not left:
+                    return at, column + 2
+                left -= 1
+        at += 1
+    return None
+
+
+def _inline(line: str, at: int, start: int, key: Node | None, rest: Path) -> tuple[Node | None, Node] | None:
+    """What lies below a value that stands on its line; only brackets hold anything, and only they need a parser."""
+    if line[start] not in "[{":
+        return None if rest else (key, _span(at, start, line[start:]))
+    document = parse("", (" " * start + line[start:]).encode()).document
+    if document is None:
+        return None
+    node: Node = document.root
+    for step in rest:
+        found = node.child(step)
+        if found is None:
+            return None
+        key, node = found[0], found[1]
+        key = _moved(key, at) if key is not None else None
+    return key, _moved(node, at)
+
+
+def _moved(node: Node, lines: int) -> Node:
+    """A node of a single line as one of the whole file; of its content no more than a place asks for."""
+    first = node.pairs[:1]
+    return Node(
+        node.kind,
+        lines,
+        node.column,
+        lines,
+        node.end_column,
+        node.text,
+        node.plain,
+        tuple((_moved(name, lines), _moved(value, lines)) for name, value in first),
+    )
+
+
+def _block(line: str, at: int, column: int) -> Node:
+    """The node of a block that begins at a line: a mapping with its first key, or a sequence."""
+    match = _KEY.match(line, column)
+    if match is None:
+        return Node(Kind.SEQUENCE, at, column, at, column)
+    first = _span(at, column, match[1])
+    return Node(Kind.MAPPING, at, column, at, column, pairs=((first, first),))
+
+
+def _span(line: int, column: int, text: str) -> Node:
+    return Node(Kind.TEXT, line, column, line, column + len(text), text, True)
