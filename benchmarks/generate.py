@@ -107,7 +107,7 @@ class _Topic:
         """A citation in brackets, the row of that number."""
         law = self.law if role else self.rng.randrange(self.laws)
         tail = f", role: {role}" if role else ""
-        return f'{{id: yj-{row}, law: {_id(law)}-fa, article: "{self.rng.randrange(1, 61)}"{tail}}}'
+        return f'{{id: yj-{row}, law: {_id(law)}-fa, article: "{row * 12 + self.rng.randrange(1, 13)}"{tail}}}'
 
     def passage(self, patterns: tuple[str, ...], sentences: int) -> str:
         """Several sentences in one line."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,7 +72,7 @@ def _check(
     every = list(registry_checks() if checks is None else checks)
     least = 2 if len(registry.entries) >= WORTH_SPREADING else len(every) + 1
     for part in spread(lambda part: _findings(part, registry, progress), every, least):
-        found += pickle.loads(part)  # noqa: S301 pickled by _findings
+        found += part
     ran = frozenset(rule_of(each).code for each in every)
     return Outcome(registry, reading, sorted(waive(_with_entries(_at_most(found), registry), registry, ran)))
 
@@ -120,7 +119,7 @@ def _shapes(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diag
     swallowed = {(each.place.path, each.place.line) for each in reading.diagnostics if each.code in _SWALLOWS_KEYS}
     validator, layout = Validator(schemas.documents), schemas.layout
 
-    def faults(documents: Sequence[Document]) -> bytes:
+    def faults(documents: Sequence[Document]) -> list[Diagnostic]:
         found: list[Diagnostic] = []
         for done, document in enumerate(documents):
             progress("校验格式", done, len(documents))
@@ -133,20 +132,20 @@ def _shapes(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diag
                     and (document.path, each.place.line) not in swallowed
                 ]
         progress("校验格式", len(documents), len(documents))
-        return pickle.dumps(found)
+        return found
 
     parts = spread(faults, list(reading.documents.values()), WORTH_SPREADING)
-    return [each for part in parts for each in pickle.loads(part)]  # noqa: S301 pickled by faults
+    return [each for part in parts for each in part]
 
 
-def _findings(checks: Sequence[Check], registry: Registry, progress: Progress) -> bytes:
-    """The findings of some checks, pickled."""
+def _findings(checks: Sequence[Check], registry: Registry, progress: Progress) -> list[Diagnostic]:
+    """The findings of some checks."""
     found: list[Diagnostic] = []
     for done, each in enumerate(checks):
         progress("检查", done, len(checks))
         found += _run(each, registry)
     progress("检查", len(checks), len(checks))
-    return pickle.dumps(found)
+    return found
 
 
 def _run(one: Check, registry: Registry) -> list[Diagnostic]:

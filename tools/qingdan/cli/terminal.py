@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from qingdan.read import Memory, Source, WorkTree
+from qingdan.read import File, Memory, Source, WorkTree
 from qingdan.render import Palette
 
 _QUIET_SECONDS = 0.5
@@ -68,12 +68,15 @@ class Lines:
         """Take the source that was checked."""
         self.source = source
         self.cache: dict[str, Sequence[str]] = {}
+        self.listed: dict[str, dict[str, File]] = {}
 
     def __call__(self, path: str) -> Sequence[str]:
         """The lines of a file; empty when it cannot be read as UTF-8 text."""
         if path not in self.cache:
             folder = path.partition("/")[0]
-            file = next((each for each in self.source.files(folder) if each.path == path), None)
+            if folder not in self.listed:
+                self.listed[folder] = {each.path: each for each in self.source.files(folder)}
+            file = self.listed[folder].get(path)
             try:
                 usable = file is not None and file.mode.value.startswith("100") and file.size < 1 << 20
                 raw = self.source.read(file) if file is not None and usable else b""

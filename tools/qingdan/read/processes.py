@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-import marshal
 import os
+import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -18,11 +19,16 @@ WORTH_SPREADING = 2000
 _MOST = 4
 
 
-def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], least: int) -> list[Result]:
+def spread(
+    work: Callable[[Sequence[Item]], Result],
+    items: Sequence[Item],
+    least: int,
+    pack: Callable[[Result], bytes] = pickle.dumps,
+    unpack: Callable[[bytes], Result] = pickle.loads,
+) -> list[Result]:
     """The results of ``work`` on consecutive parts of the items, in their order; one part when there are fewer than ``least``.
 
-    Results have to be plain values (text, bytes, numbers, lists, tuples, dicts): most come from another process. A part whose
-    process came to grief is worked on here.
+    Results from another process come as ``pack`` makes them into bytes. A part whose process came to grief is worked on here.
     """
     count = _processes() if len(items) >= least else 1
     if count < 2:
@@ -31,11 +37,11 @@ def spread(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], leas
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     started: list[tuple[int, int]] = []
     try:
-        started.extend(_start(work, part) for part in parts[1:])
+        started.extend(_start(partial(_packed, work, pack, part)) for part in parts[1:])
         results = [work(parts[0])]
         for part in parts[1:]:
             answer = _answer(*started.pop(0))
-            results.append(marshal.loads(answer) if answer else work(part))  # noqa: S302 our own process wrote it
+            results.append(unpack(answer) if answer else work(part))
         return results
     finally:
         for process, pipe in started:
@@ -62,8 +68,12 @@ def _processes() -> int:
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def _start(work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> tuple[int, int]:
-    """Begin a part in a process of its own: its number, and the pipe on which the result comes."""
+def _packed(work: Callable[[Sequence[Item]], Result], pack: Callable[[Result], bytes], part: Sequence[Item]) -> bytes:
+    return pack(work(part))
+
+
+def _start(work: Callable[[], bytes]) -> tuple[int, int]:
+    """Begin a piece of work in a process of its own: its number, and the pipe on which the result comes."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -73,7 +83,7 @@ def _start(work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> tu
     try:
         os.close(reading)
         with open(writing, "wb") as pipe:  # noqa: PTH123 a pipe has no path
-            pipe.write(marshal.dumps(work(part)))  # type: ignore[arg-type]
+            pipe.write(work())
         code = 0
     finally:
         os._exit(code)  # nothing that the first process has to do at its end is to be done twice
