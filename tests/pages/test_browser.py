@@ -9,6 +9,7 @@ import pytest
 pytestmark = pytest.mark.browser
 PAGES = [
     "",
+    "search/",
     "power/",
     "guides/",
     "laws/",
@@ -40,19 +41,6 @@ def test_a_page_asks_no_outside_host_and_fits_the_screen(browser: Any, address: 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").count() == 1
     context.close()
-
-
-def test_the_finder_finds_by_an_everyday_word(browser: Any, address: str) -> None:
-    """A citizen types 开饭馆 and reaches the licence, and is told by which word it was found."""
-    page = browser.new_page()
-    page.goto(address)
-    page.fill("#qd-find", "开饭馆")
-    hit = page.locator("[data-qd-hits] a", has_text="食品经营许可（新办）")
-    hit.wait_for()
-    assert "俗称“开饭馆”" in hit.text_content()
-    hit.click()
-    assert "食品经营许可（新办）" in page.text_content("h1")
-    page.close()
 
 
 def test_a_list_is_filtered_and_the_filter_says_how_many(browser: Any, address: str) -> None:

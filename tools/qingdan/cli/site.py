@@ -16,7 +16,7 @@ from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
-from qingdan.pages import Edition, build_pages
+from qingdan.pages import Edition, SideError, build_pages, read_side, site_files
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.revision import Revision
 
@@ -88,9 +88,14 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
     # MkDocs takes dates from here and from nowhere else.
     os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from qingdan.pages.home import INDEX, name_index  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
-    from qingdan.pages.publish import PublishError, publish  # noqa: PLC0415
+    from qingdan.pages.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
+    try:
+        side = read_side(source, outcome.registry)
+    except SideError as problem:
+        progress.close()
+        click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)
+        return 1, target
     pages = []
     total = len(outcome.registry.entries)
     for page in build_pages(outcome.registry, catalogue(), FAMILIES, edition):
@@ -103,8 +108,8 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
             folder / "mkdocs.yml",
             target,
             pages,
-            {INDEX: name_index(outcome.registry)},
-            [*lists, ("检查代码", "checks/")],
+            site_files(outcome.registry, side),
+            [("查清单", "search/"), *lists, ("检查代码", "checks/")],
         )
     except PublishError as problem:
         progress.close()

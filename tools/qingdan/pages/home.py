@@ -1,16 +1,12 @@
-"""The home page: find an item, the lists with their numbers, topics, bodies; and the index that the finder searches."""
+"""The home page: find an item, the lists with their numbers, topics, bodies."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import Any
 
-from qingdan.model import Entry, Registry
+from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
-
-INDEX = "data/names.json"
 
 
 def home_page(registry: Registry, frame: Frame) -> Page:
@@ -32,7 +28,6 @@ def home_page(registry: Registry, frame: Frame) -> Page:
         "home.html",
         "",
         title=name,
-        index=INDEX,
         cards=cards,
         topics=[(topic, f"guides/?q={topic}", count) for topic, count in topics.most_common()],
         bodies=_bodies(registry),
@@ -52,19 +47,3 @@ def _bodies(registry: Registry) -> list[tuple[str, str, int]]:
         if body is not None:
             found.append((str(body.get("short") or body.name), f"{body.key}/", count))
     return found
-
-
-def name_index(registry: Registry) -> str:
-    """The finder's index: one row for each entry with its name, address, list, and everyday words."""
-    rows: list[list[Any]] = [
-        [entry.name, f"{entry.key}/", entry.collection.title, _aliases(entry)]
-        for entry in registry.entries.values()
-        if not entry.collection.mirror and not entry.collection.single
-    ]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _aliases(entry: Entry[Any]) -> list[str]:
-    found = entry.get("aliases", default=())
-    extra = [str(entry.get("short"))] if entry.get("short") else []
-    return [*map(str, found if isinstance(found, list) else ()), *extra]

@@ -13,14 +13,17 @@ from qingdan.pages.listing import list_page
 from qingdan.pages.moved import moved_pages
 from qingdan.pages.page import Edition, Page
 from qingdan.pages.rules import rule_pages
+from qingdan.pages.search import search_files, search_page
+from qingdan.pages.side import Side
 
 
 def build_pages(
     registry: Registry, rules: Sequence[Rule], families: Mapping[str, str], edition: Edition
 ) -> Iterator[Page]:
-    """Home, a list page for each collection, a page for every entry and every code, in a fixed order."""
+    """Home, the search, a list page for each collection, a page for every entry and every code, in a fixed order."""
     frame = frame_of(registry, edition)
     yield home_page(registry, frame)
+    yield search_page(registry, frame)
     for collection in registry.schemas.collections:
         if not collection.single:
             yield list_page(registry, collection, frame)
@@ -28,3 +31,8 @@ def build_pages(
         yield entry_page(registry, entry, frame)
     yield from moved_pages(registry, frame)
     yield from rule_pages(rules, families, frame)
+
+
+def site_files(registry: Registry, side: Side) -> dict[str, str]:
+    """The data that the pages' scripts load, by address."""
+    return search_files(registry, side.synonyms)
