@@ -5,6 +5,7 @@ const helps = {
   "[data-qd-listing]": "listing",
   "[data-qd-check]": "checklist",
   "[data-qd-deadline]": "deadline",
+  "[data-qd-print]": "print",
   "[data-qd-enquiry]": "enquiry",
 };
 

@@ -34,7 +34,8 @@ def test_every_entry_and_every_code_has_a_page(site: Path) -> None:
     names = {collection.name for collection in registry.schemas.collections}
     pages = {p.parent.relative_to(site).as_posix() for p in site.rglob("index.html")}
     entries = {page for page in pages if page.split("/")[0] in names and page not in names - {"registry"}}
-    assert entries == set(registry.entries)
+    slips = {f"{guide.key}/slip" for guide in registry.guides}
+    assert entries == set(registry.entries) | slips
     assert {f"checks/{rule.code}" for rule in catalogue()} <= pages
 
 

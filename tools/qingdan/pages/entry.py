@@ -12,6 +12,7 @@ from qingdan.charts import flow_chart
 from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import duration
 from qingdan.pages.frame import Frame
+from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
 from qingdan.pages.view import Value, View
 from qingdan.schema import Field
@@ -41,6 +42,7 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
     for twin in _twins(registry, entry):
         sections += _twin_sections(registry, twin, base)
     sections += _open_questions(view)
+    guide = entry.collection.name == "guides"
     html = frame.render(
         "entry.html",
         base,
@@ -50,6 +52,8 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
         tags=_tags(entry),
         summary=str(entry.get("summary", default="")),
         warnings=_warnings(entry),
+        guide=entry.key if guide else "",
+        deadline=deadline_of(entry, base) if guide else None,
         sections=sections,
         referrers=_referrers(registry, entry, base),
     )

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qingdan.diagnostics import Rule
 from qingdan.model import Registry
+from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.entry import entry_page
 from qingdan.pages.frame import frame_of
+from qingdan.pages.guide import slip_page
 from qingdan.pages.home import home_page
 from qingdan.pages.listing import list_page
 from qingdan.pages.moved import moved_pages
@@ -29,10 +31,12 @@ def build_pages(
             yield list_page(registry, collection, frame)
     for entry in registry.entries.values():
         yield entry_page(registry, entry, frame)
+    for guide in registry.guides:
+        yield slip_page(registry, guide, frame)
     yield from moved_pages(registry, frame)
     yield from rule_pages(rules, families, frame)
 
 
 def site_files(registry: Registry, side: Side) -> dict[str, str]:
     """The data that the pages' scripts load, by address."""
-    return search_files(registry, side.synonyms)
+    return {**search_files(registry, side.synonyms), CALENDAR: calendar_file()}
