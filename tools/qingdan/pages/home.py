@@ -29,6 +29,7 @@ def home_page(registry: Registry, frame: Frame) -> Page:
         "",
         title=name,
         cards=cards,
+        enquiry="negative/enquiry/" if registry.negatives else "",
         topics=[(topic, f"guides/?q={topic}", count) for topic, count in topics.most_common()],
         bodies=_bodies(registry),
         milestones=about.rows("milestones") if about is not None else [],

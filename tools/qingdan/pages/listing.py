@@ -49,6 +49,7 @@ def list_page(registry: Registry, collection: Collection, frame: Frame) -> Page:
         "listing.html",
         "../",
         title=collection.title,
+        enquiry="enquiry/" if collection.name == "negative" and entries else "",
         description=collection.description,
         total=len(entries),
         counts=[(value, counts[value]) for value in known],

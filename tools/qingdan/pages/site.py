@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from qingdan.diagnostics import Rule
 from qingdan.model import Registry
 from qingdan.pages.calendar import CALENDAR, calendar_file
+from qingdan.pages.enquiry import enquiry_files, enquiry_page
 from qingdan.pages.entry import entry_page
 from qingdan.pages.frame import frame_of
 from qingdan.pages.guide import slip_page
@@ -22,10 +23,12 @@ from qingdan.pages.side import Side
 def build_pages(
     registry: Registry, rules: Sequence[Rule], families: Mapping[str, str], edition: Edition
 ) -> Iterator[Page]:
-    """Home, the search, a list page for each collection, a page for every entry and every code, in a fixed order."""
+    """Home, the search, the enquiry, a list page for each collection, a page for every entry and every code, in a fixed order."""
     frame = frame_of(registry, edition)
     yield home_page(registry, frame)
     yield search_page(registry, frame)
+    if registry.negatives:
+        yield enquiry_page(registry, frame)
     for collection in registry.schemas.collections:
         if not collection.single:
             yield list_page(registry, collection, frame)
@@ -39,4 +42,5 @@ def build_pages(
 
 def site_files(registry: Registry, side: Side) -> dict[str, str]:
     """The data that the pages' scripts load, by address."""
-    return {**search_files(registry, side.synonyms), CALENDAR: calendar_file()}
+    asked = enquiry_files(registry, side) if registry.negatives else {}
+    return {**search_files(registry, side.synonyms), **asked, CALENDAR: calendar_file()}
