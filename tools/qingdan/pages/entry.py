@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from qingdan.charts import flow_chart
 from qingdan.model import Entry, Registry
+from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
 from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
@@ -54,6 +55,7 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
         warnings=_warnings(entry),
         guide=entry.key if guide else "",
         deadline=deadline_of(entry, base) if guide else None,
+        plan=plan_of(registry, entry, base) if entry.collection.name == "bundles" else None,
         sections=sections,
         referrers=_referrers(registry, entry, base),
     )
