@@ -4,5 +4,6 @@ In: the rows of an entry. Out: an SVG string, the same bytes for the same rows.
 """
 
 from qingdan.charts.flow import flow_chart
+from qingdan.charts.gantt import Bar, gantt_chart
 
-__all__ = ["flow_chart"]
+__all__ = ["Bar", "flow_chart", "gantt_chart"]

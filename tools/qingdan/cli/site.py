@@ -17,9 +17,8 @@ from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.history import read_log, walk
-from qingdan.pages import Edition, build_pages
+from qingdan.pages import Edition, SideError, build_pages, read_side, site_files
 from qingdan.pages.past import NO_PAST, Past, gather
-from qingdan.pages.site import other_files
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
@@ -94,6 +93,12 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from qingdan.pages.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
+    try:
+        side = read_side(source, outcome.registry)
+    except SideError as problem:
+        progress.close()
+        click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)
+        return 1, target
     past = _past(folder, outcome.registry.schemas, progress)
     pages = []
     total = len(outcome.registry.entries)
@@ -107,8 +112,15 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
             folder / "mkdocs.yml",
             target,
             pages,
-            other_files(outcome.registry, edition, past),
-            [*lists, ("改动", "changes/"), ("统计", "statistics/"), ("检查代码", "checks/"), ("改动种类", "kinds/")],
+            site_files(outcome.registry, side, edition, past),
+            [
+                ("查清单", "search/"),
+                *lists,
+                ("改动", "changes/"),
+                ("统计", "statistics/"),
+                ("检查代码", "checks/"),
+                ("改动种类", "kinds/"),
+            ],
         )
     except PublishError as problem:
         progress.close()

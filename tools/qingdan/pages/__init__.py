@@ -1,10 +1,12 @@
 """The public site's pages as HTML, built by pure functions from the registry.
 
-In: a registry, the catalogue of rules, and the edition (commit and time). Out: pages by address; templates escape all
+In: a registry, the catalogue of rules, the site's own data (everyday words, industries), and the edition
+(commit and time). Out: pages and data files by address; templates escape all
 values, so that text in the lists is shown and never run. Only ``plugin`` knows MkDocs.
 """
 
 from qingdan.pages.page import Edition, Page
-from qingdan.pages.site import build_pages
+from qingdan.pages.side import Side, SideError, read_side
+from qingdan.pages.site import build_pages, site_files
 
-__all__ = ["Edition", "Page", "build_pages"]
+__all__ = ["Edition", "Page", "Side", "SideError", "build_pages", "read_side", "site_files"]

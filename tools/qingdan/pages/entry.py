@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from qingdan.charts import flow_chart
 from qingdan.model import Entry, Registry
+from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
 from qingdan.pages.frame import Frame
+from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
 from qingdan.pages.past import Moment
 from qingdan.pages.view import Value, View
@@ -42,6 +44,7 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Seq
     for twin in _twins(registry, entry):
         sections += _twin_sections(registry, twin, base)
     sections += _open_questions(view)
+    guide = entry.collection.name == "guides"
     html = frame.render(
         "entry.html",
         base,
@@ -51,6 +54,9 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Seq
         tags=_tags(entry),
         summary=str(entry.get("summary", default="")),
         warnings=_warnings(entry),
+        guide=entry.key if guide else "",
+        deadline=deadline_of(entry, base) if guide else None,
+        plan=plan_of(registry, entry, base) if entry.collection.name == "bundles" else None,
         sections=sections,
         referrers=_referrers(registry, entry, base),
         moments=list(reversed(moments)),

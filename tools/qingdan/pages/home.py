@@ -1,16 +1,12 @@
-"""The home page: find an item, the lists with their numbers, topics, bodies; and the index that the finder searches."""
+"""The home page: find an item, the lists with their numbers, topics, bodies."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import Any
 
-from qingdan.model import Entry, Registry
+from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
-
-INDEX = "data/names.json"
 
 
 def home_page(registry: Registry, frame: Frame) -> Page:
@@ -32,8 +28,8 @@ def home_page(registry: Registry, frame: Frame) -> Page:
         "home.html",
         "",
         title=name,
-        index=INDEX,
         cards=cards,
+        enquiry="negative/enquiry/" if registry.negatives else "",
         topics=[(topic, f"guides/?q={topic}", count) for topic, count in topics.most_common()],
         bodies=_bodies(registry),
         milestones=about.rows("milestones") if about is not None else [],
@@ -52,19 +48,3 @@ def _bodies(registry: Registry) -> list[tuple[str, str, int]]:
         if body is not None:
             found.append((str(body.get("short") or body.name), f"{body.key}/", count))
     return found
-
-
-def name_index(registry: Registry) -> str:
-    """The finder's index: one row for each entry with its name, address, list, and everyday words."""
-    rows: list[list[Any]] = [
-        [entry.name, f"{entry.key}/", entry.collection.title, _aliases(entry)]
-        for entry in registry.entries.values()
-        if not entry.collection.mirror and not entry.collection.single
-    ]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _aliases(entry: Entry[Any]) -> list[str]:
-    found = entry.get("aliases", default=())
-    extra = [str(entry.get("short"))] if entry.get("short") else []
-    return [*map(str, found if isinstance(found, list) else ()), *extra]

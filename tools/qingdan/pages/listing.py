@@ -9,32 +9,39 @@ from typing import Any
 
 from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import duration
+from qingdan.pages.filters import Filter, filters_of
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.schema import Collection, Field
 
 _MOST_COLUMNS = 5
+_UNITS = ("", "小时", "工作日", "日", "个月", "年")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry in a list. ``words`` is what the filter looks in."""
+    """One entry in a list. ``words`` is what the filter looks in; ``held`` the values that it is chosen by, filter by filter.
+
+    A cell is its heading, its text, and what it is sorted by where that is not the text.
+    """
 
     name: str
     href: str
     retired: bool
-    cells: Sequence[tuple[str, str]]
+    cells: Sequence[tuple[str, str, str]]
     words: str
+    held: Sequence[str]
 
 
 def list_page(registry: Registry, collection: Collection, frame: Frame) -> Page:
     """Every entry of a collection, at the collection's own address."""
     entries = registry.all(collection.name)
     columns = _columns(collection, entries)
+    filters = filters_of(registry, collection, entries)
     groups: dict[tuple[str, str], list[Line]] = {}
     for entry in entries:
         heading = _group(registry, collection, entry)
-        groups.setdefault(heading, []).append(_line(registry, entry, columns))
+        groups.setdefault(heading, []).append(_line(registry, entry, columns, filters))
     field = collection.root.properties.get("type") or collection.root.properties.get("class")
     counts = Counter(str(entry.get(field.name)) for entry in entries) if field is not None else Counter()
     known = [value for value in (field.values if field is not None else ()) if counts[value]]
@@ -42,10 +49,12 @@ def list_page(registry: Registry, collection: Collection, frame: Frame) -> Page:
         "listing.html",
         "../",
         title=collection.title,
+        enquiry="enquiry/" if collection.name == "negative" and entries else "",
         description=collection.description,
         total=len(entries),
         counts=[(value, counts[value]) for value in known],
         heads=["名称", *(each.title for each in columns)],
+        filters=filters,
         groups=[(text, href, lines) for (text, href), lines in _ordered(registry, groups, collection)],
     )
     return Page(f"{collection.name}/", collection.title, collection.description, html)
@@ -66,14 +75,28 @@ def _columns(collection: Collection, entries: Sequence[Entry[Any]]) -> list[Fiel
     return found[:_MOST_COLUMNS]
 
 
-def _line(registry: Registry, entry: Entry[Any], columns: Sequence[Field]) -> Line:
-    cells = [(each.title, _cell(registry, each, entry.get(each.name))) for each in columns]
+def _line(registry: Registry, entry: Entry[Any], columns: Sequence[Field], filters: Sequence[Filter]) -> Line:
+    cells = [
+        (each.title, _cell(registry, each, entry.get(each.name)), _order(each, entry.get(each.name)))
+        for each in columns
+    ]
     aliases = entry.get("aliases", default=())
     words = " ".join(
-        [entry.name, *map(str, aliases if isinstance(aliases, list) else ()), *(cell for _, cell in cells)]
+        [entry.name, *map(str, aliases if isinstance(aliases, list) else ()), *(cell for _, cell, _ in cells)]
     )
     href = f"../{entry.key}/"
-    return Line(entry.name, href, entry.retired, cells, words)
+    held = ["|".join(each.held.get(entry.key, ())) for each in filters]
+    return Line(entry.name, href, entry.retired, cells, words, held)
+
+
+def _order(field: Field, data: Any) -> str:
+    """Durations sort by unit and then by number, as they are never converted; enumerations in their own order."""
+    if isinstance(data, str) and data in field.values:
+        return f"{field.values.index(data):03}"
+    if field.name != "time_limit" or not isinstance(data, dict) or not isinstance(data.get("promised"), dict):
+        return ""
+    value, unit = data["promised"].get("value", 0), data["promised"].get("unit")
+    return f"{_UNITS.index(unit) if value and unit in _UNITS else 0}{value:05}"
 
 
 def _cell(registry: Registry, field: Field, data: Any) -> str:

@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
 from qingdan.pages.page import Page
+from qingdan.pages.policy import Policy
 from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Put home and the list pages before the manuals in the menu."""
         menu: Sequence[tuple[str, str]] = self.config.menu
         written = list(config.nav or [])
+        self.policy = Policy()
         config.nav = [*written[:1], *({title: f"{address}index.md"} for title, address in menu), *written[1:]]
         return config
 
@@ -63,11 +65,21 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return self._page("").html
         return ARTICLE if uri.split("/")[0].startswith(_SHELL) else html
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Every page of MkDocs, the shells among them, without inline scripts."""
+        return self.policy.strict(output, "../" * page.url.count("/"))
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """The page of an address that is not there, which may stand for one at any depth."""
+        return self.policy.strict(output_content, "/") if template_name == "404.html" else output_content
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page that MkDocs does not know, into shells of its depth."""
+        site = Path(config.site_dir)
+        for address, script in self.policy.files.items():
+            write(site / address, script)
         if not self.config.pages:
             return
-        site = Path(config.site_dir)
         shells: dict[int, Shell] = {}
         for depth in range(1, _DEEPEST + 1):
             html = (site / "/".join([_SHELL] * depth) / "index.html").read_text(encoding="utf-8")

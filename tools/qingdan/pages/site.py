@@ -7,31 +7,41 @@ from dataclasses import replace
 
 from qingdan.diagnostics import Rule
 from qingdan.model import Registry
+from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.changes import change_pages
+from qingdan.pages.enquiry import enquiry_files, enquiry_page
 from qingdan.pages.entry import entry_page
 from qingdan.pages.feeds import feeds
 from qingdan.pages.frame import frame_of
-from qingdan.pages.home import INDEX, home_page, name_index
+from qingdan.pages.guide import slip_page
+from qingdan.pages.home import home_page
 from qingdan.pages.kinds import kind_pages
 from qingdan.pages.listing import list_page
 from qingdan.pages.moved import moved_pages
 from qingdan.pages.page import Edition, Page
 from qingdan.pages.past import NO_PAST, Past
 from qingdan.pages.rules import rule_pages
+from qingdan.pages.search import search_files, search_page
+from qingdan.pages.side import Side
 from qingdan.pages.statistics import statistics_page
 
 
 def build_pages(
     registry: Registry, rules: Sequence[Rule], families: Mapping[str, str], edition: Edition, past: Past = NO_PAST
 ) -> Iterator[Page]:
-    """Home, a list page for each collection, a page for every entry, publication and code, in a fixed order."""
+    """Home, search, enquiry, a list page for each collection, a page for every entry, publication and code, in a fixed order."""
     frame = frame_of(registry, edition)
     yield home_page(registry, frame)
+    yield search_page(registry, frame)
+    if registry.negatives:
+        yield enquiry_page(registry, frame)
     for collection in registry.schemas.collections:
         if not collection.single:
             yield list_page(registry, collection, frame)
     for entry in registry.entries.values():
         yield entry_page(registry, entry, frame, past.moments.get(entry.key, ()))
+    for guide in registry.guides:
+        yield slip_page(registry, guide, frame)
     yield from moved_pages(registry, frame)
     yield from rule_pages(rules, families, frame)
     yield from kind_pages(frame)
@@ -41,6 +51,12 @@ def build_pages(
     yield statistics_page(registry, past, frame)
 
 
-def other_files(registry: Registry, edition: Edition, past: Past = NO_PAST) -> dict[str, str]:
-    """Every file of the site that is no page, by address."""
-    return {INDEX: name_index(registry), **dict(feeds(registry, past, frame_of(registry, edition)))}
+def site_files(registry: Registry, side: Side, edition: Edition, past: Past = NO_PAST) -> dict[str, str]:
+    """The data that the pages' scripts load, and the feeds, by address."""
+    asked = enquiry_files(registry, side) if registry.negatives else {}
+    return {
+        **search_files(registry, side.synonyms),
+        **asked,
+        CALENDAR: calendar_file(),
+        **dict(feeds(registry, past, frame_of(registry, edition))),
+    }

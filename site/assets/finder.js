@@ -1,0 +1,94 @@
+// The box on the home page: a combobox whose list shows the first hits; Enter without a choice opens the search page.
+import { Index, how } from "./search-index.js";
+import { element, onTyped, words } from "./text.js";
+
+const MOST = 8;
+
+export function start(input) {
+  const form = input.closest("form");
+  const root = input.dataset.qdFind;
+  const list = form.querySelector("[role=listbox]");
+  const count = form.querySelector("[data-qd-count]");
+  const index = new Index(root);
+  let turn = 0;
+  let at = -1;
+
+  const options = () => [...list.children];
+  const close = () => {
+    list.replaceChildren();
+    list.hidden = true;
+    at = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+
+  async function search() {
+    const mine = (turn += 1);
+    const wanted = words(input.value);
+    if (!wanted.length) {
+      count.textContent = "";
+      close();
+      return;
+    }
+    try {
+      const { hits, more } = await index.find(wanted);
+      const first = hits.slice(0, MOST);
+      const records = await Promise.all(first.map((each) => index.record(each.number)));
+      if (mine !== turn) return;
+      close();
+      list.append(...records.map((record, number) => option(record, how(first[number], record), number)));
+      list.hidden = !records.length;
+      input.setAttribute("aria-expanded", String(records.length > 0));
+      count.textContent = hits.length
+        ? `${more ? "至少 " : ""}${hits.length} 个${hits.length > MOST ? `，这里是前 ${MOST} 个；按回车看全部` : ""}`
+        : "名称和叫法里都没有；按回车查正文";
+    } catch {
+      if (mine === turn) count.textContent = "检索用的文件没有取到。请检查网络，再试一次。";
+    }
+  }
+
+  function option(record, hint, number) {
+    const made = element(
+      "li",
+      { role: "option", id: `qd-option-${number}`, "aria-selected": "false", "data-href": `${root}${record.key}/` },
+      element("span", { class: record.retired ? "qd-retired" : "qd-name" }, record.terms[0][1]),
+      element("span", { class: "qd-facts" }, [record.list, record.department, hint].filter(Boolean).join(" · ")),
+    );
+    made.addEventListener("pointerdown", (event) => event.preventDefault());
+    made.addEventListener("click", () => location.assign(made.dataset.href));
+    return made;
+  }
+
+  function choose(next) {
+    options().forEach((each, number) => each.setAttribute("aria-selected", String(number === next)));
+    at = next;
+    if (next < 0) input.removeAttribute("aria-activedescendant");
+    else {
+      input.setAttribute("aria-activedescendant", options()[next].id);
+      options()[next].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  input.addEventListener("keydown", (event) => {
+    const many = options().length;
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" && many) choose(at + 1 < many ? at + 1 : -1);
+    else if (event.key === "ArrowUp" && many) choose(at < 0 ? many - 1 : at - 1);
+    else if (event.key === "Escape") {
+      if (list.hidden) input.value = "";
+      turn += 1;
+      close();
+      count.textContent = "";
+    } else if (event.key === "Enter" && at >= 0) location.assign(options()[at].dataset.href);
+    else return;
+    event.preventDefault();
+  });
+  input.addEventListener("blur", () => {
+    turn += 1;
+    close();
+  });
+  onTyped(input, search);
+  form.closest("[hidden]")?.removeAttribute("hidden");
+  form.hidden = false;
+  if (document.activeElement === input && input.value) search();
+}

@@ -1,0 +1,160 @@
+// The search page: results as one types, filters, the keyboard, and the address that can be sent on.
+import { Index, how } from "./search-index.js";
+import { element, marked, onTyped, words } from "./text.js";
+
+const PAGE = 20;
+const FULL = 8;
+const CHECKED = 16;
+
+export function start(box) {
+  const root = box.dataset.qdSearch;
+  const index = new Index(root);
+  const input = box.querySelector("input");
+  const filters = [...box.querySelectorAll("[data-qd-by]")];
+  const part = (name) => box.querySelector(`[data-qd-${name}]`);
+  const [count, list, more] = [part("count"), part("hits"), part("more")];
+  const [full, fullCount, fullList, fullMore] = [part("full"), part("full-count"), part("full-hits"), part("full-more")];
+  let turn = 0;
+
+  const chosen = () => Object.fromEntries(filters.map((each) => [each.dataset.qdBy, each.value]));
+
+  async function item(number, wanted, told, lines = []) {
+    const record = await index.record(number);
+    const hint = told && how(told, record);
+    const facts = [record.list, record.department, record.type, record.online && `网办：${record.online}`, record.limit];
+    return element(
+      "li",
+      {},
+      element("a", { href: `${root}${record.key}/`, class: record.retired && "qd-retired" }, ...marked(record.terms[0][1], wanted)),
+      hint ? element("span", { class: "qd-how" }, hint) : null,
+      element("span", { class: "qd-facts" }, facts.filter((each, at) => each && facts.indexOf(each) === at).join(" · ")),
+      ...lines.map((line) => element("span", { class: "qd-line" }, ...around(line, wanted))),
+    );
+  }
+
+  // A long line is shown from shortly before the first place.
+  function around(line, wanted) {
+    const nodes = marked(line, wanted);
+    if (line.length > 80 && nodes[0].length > 24) nodes[0] = `…${nodes[0].slice(-20)}`;
+    const last = nodes.length - 1;
+    if (last && nodes[last].length > 48) nodes[last] = `${nodes[last].slice(0, 46)}…`;
+    return nodes;
+  }
+
+  async function search() {
+    const mine = (turn += 1);
+    const wanted = words(input.value);
+    remember();
+    if (!wanted.length) {
+      for (const each of [list, fullList]) each.replaceChildren();
+      count.textContent = "";
+      more.hidden = full.hidden = true;
+      return;
+    }
+    try {
+      const [{ hits, more: open }, kept] = await Promise.all([index.find(wanted), index.filter(chosen())]);
+      if (mine !== turn) return;
+      await show(mine, wanted, hits.filter((each) => kept(each.number)), open, kept, new Set(hits.map((each) => each.number)));
+    } catch {
+      if (mine === turn) count.textContent = "检索用的文件没有取到。请检查网络，再试一次。";
+    }
+  }
+
+  async function show(mine, wanted, hits, open, kept, known) {
+    let shown = 0;
+    const page = async (first) => {
+      const items = await Promise.all(hits.slice(shown, shown + PAGE).map((each) => item(each.number, wanted, each)));
+      if (mine !== turn) return;
+      if (first) list.replaceChildren(...items);
+      else list.append(...items);
+      shown += items.length;
+      more.hidden = shown >= hits.length;
+      if (!first) items[0]?.querySelector("a").focus();
+    };
+    await page(true);
+    if (mine !== turn) return;
+    const asked = input.value.trim();
+    count.textContent = hits.length
+      ? `${open ? "至少 " : ""}${hits.length} 个条目的名称、编码或叫法合于“${asked}”`
+      : `没有名称、编码或叫法合于“${asked}”的条目`;
+    box.dataset.qdSettled = asked;
+    more.onclick = () => page(false);
+    await read(mine, wanted, known, kept);
+  }
+
+  // The full text: candidates are read one after another, and only those that hold the words are shown.
+  async function read(mine, wanted, known, kept) {
+    const all = await index.candidates(wanted);
+    const left = all.filter((each) => !known.has(each) && kept(each));
+    if (mine !== turn) return;
+    fullList.replaceChildren();
+    let at = 0;
+    let shown = 0;
+    const page = async () => {
+      const before = shown;
+      const until = at + CHECKED;
+      while (at < left.length && at < until && shown - before < FULL) {
+        const batch = left.slice(at, at + FULL);
+        at += batch.length;
+        const lines = await Promise.all(batch.map((number) => index.lines(number, wanted)));
+        const held = batch.flatMap((number, each) => (lines[each].length ? [[number, lines[each]]] : []));
+        const items = await Promise.all(held.map(([number, found]) => item(number, wanted, null, found)));
+        if (mine !== turn) return;
+        fullList.append(...items);
+        shown += items.length;
+      }
+      full.hidden = !left.length;
+      fullMore.hidden = at >= left.length;
+      fullCount.textContent = `正文含有的 ${shown} 个${at < left.length ? `（已核对 ${at} 个，还有 ${left.length - at} 个没有核对）` : ""}`;
+    };
+    fullMore.onclick = async () => {
+      const before = fullList.children.length;
+      await page();
+      fullList.children[before]?.querySelector("a").focus();
+    };
+    await page();
+    if (mine === turn) box.dataset.qdRead = input.value.trim();
+  }
+
+  function remember() {
+    const asked = new URLSearchParams();
+    if (input.value.trim()) asked.set("q", input.value.trim());
+    for (const [name, value] of Object.entries(chosen())) if (value) asked.set(name, value);
+    const text = asked.toString();
+    history.replaceState(history.state, "", text ? `?${text}` : location.pathname);
+  }
+
+  function recall() {
+    const asked = new URLSearchParams(location.search);
+    input.value = asked.get("q") || input.value;
+    for (const each of filters) each.value = asked.get(each.dataset.qdBy) || "";
+    for (const each of filters) if (each.selectedIndex < 0) each.value = "";
+  }
+
+  function move(event) {
+    if (event.isComposing || !["ArrowDown", "ArrowUp", "Escape", "Home"].includes(event.key)) return;
+    if (event.target.matches("select")) return;
+    const links = [...box.querySelectorAll(".qd-hits a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "Escape") {
+      input.value = "";
+      input.focus();
+      search();
+    } else if (event.key === "Home" && at >= 0) links[0].focus();
+    else if (event.key === "ArrowDown" && links[at + 1]) links[at + 1].focus();
+    else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] || input).focus();
+    else return;
+    event.preventDefault();
+  }
+
+  box.hidden = false;
+  recall();
+  onTyped(input, search);
+  for (const each of filters) each.addEventListener("change", search);
+  box.addEventListener("keydown", move);
+  box.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.focus();
+  });
+  if (input.value) search();
+}

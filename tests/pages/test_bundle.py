@@ -1,0 +1,115 @@
+"""A bundle's page: days in sequence and at once, the critical path, each paper once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from qingdan.checks import check
+from qingdan.checks.across.schedule import critical_path
+from qingdan.model import Registry
+from qingdan.pages.bundle import plan_of
+from tests.support import SCHEMAS, run
+
+GUIDE = """\
+name: {name}
+power: ju/xuke
+status: 在用
+handling: 承诺件
+audience: [企业法人]
+time_limit: {{promised: {{value: {value}, unit: {unit}}}}}
+online: 办理
+visits: 0
+channels: [窗口]
+result: {{name: 证, kind: 证照}}
+fees: []
+materials:
+  - {{id: shenqing, name: {name}申请书, kind: 主件, necessity: 必要, form: 纸质, copies: 1, source: 申请人自备}}
+  - {{id: zhizhao, name: 营业执照, kind: 辅件, necessity: 必要, form: 纸质, copies: 1, source: 政府部门核发}}
+  - {{id: tu, name: {name}图纸, kind: 辅件, necessity: 必要, form: 纸质, copies: 1, source: 申请人自备}}
+steps: [{{id: jueding, name: 决定, actor: 决定机关}}]
+"""
+BUNDLE = """\
+name: 示例一件事
+kind: 一件事
+lead: ju
+status: 在用
+stages:
+  - {id: yi, name: 一, guides: [{guide: ju/jia}, {guide: ju/yi}, {guide: ju/bing, after: [ju/jia]}]}
+  - {id: er, name: 二, guides: [{guide: ju/ding}]}
+papers:
+  - {id: tu, name: 图纸, covers: [{guide: ju/jia, material: tu}, {guide: ju/ding, material: tu}]}
+"""
+
+
+def small(limits: Mapping[str, tuple[int, str]]) -> Registry:
+    """Four guides with these limits, and a bundle of them in two stages."""
+    files: dict[str, str | bytes] = {
+        f"lists/guides/ju/{id_}.yml": GUIDE.format(name=name, value=limits[id_][0], unit=limits[id_][1])
+        for id_, name in (("jia", "甲"), ("yi", "乙"), ("bing", "丙"), ("ding", "丁"))
+    }
+    return run({**files, "lists/bundles/shili.yml": BUNDLE}).registry
+
+
+LIMITS = {"jia": (3, "工作日"), "yi": (9, "工作日"), "bing": (4, "工作日"), "ding": (5, "工作日")}
+
+
+def test_days_in_sequence_and_at_once() -> None:
+    """3 + 9 + 4 + 5 in sequence; at once the longer of 3 + 4 and 9, then 5. Only what delays the whole is critical."""
+    registry = small(LIMITS)
+    plan = plan_of(registry, registry.bundles[0], "")
+    assert (plan.sequence, plan.parallel) == (21, 14)
+    assert [(bar.name, bar.start, bar.end, bar.critical) for bar, _ in plan.bars] == [
+        ("甲", 0, 3, False),
+        ("乙", 0, 9, True),
+        ("丙", 3, 7, False),
+        ("丁", 9, 14, True),
+    ]
+
+
+@pytest.mark.parametrize(("unit", "words"), [("个月", "以“个月”计"), ("小时", "以“小时”计")])
+def test_other_units_are_not_added_up(unit: str, words: str) -> None:
+    """A limit in months gives no sum and no chart, and the page says which guide it is."""
+    registry = small({**LIMITS, "bing": (1, unit)})
+    plan = plan_of(registry, registry.bundles[0], "")
+    assert plan.chart is None
+    assert "“丙”" in plan.missing
+    assert words in plan.missing
+
+
+def test_days_of_the_calendar_count_from_above_and_that_is_said() -> None:
+    """Four days hold at most four working days."""
+    registry = small({**LIMITS, "bing": (8, "日")})
+    plan = plan_of(registry, registry.bundles[0], "")
+    assert plan.parallel == 16
+    assert plan.loose
+
+
+def test_each_paper_stands_once_with_all_who_use_it() -> None:
+    """Twelve rows become eight papers: the same name is one paper, and so is what the bundle says is one."""
+    registry = small(LIMITS)
+    plan = plan_of(registry, registry.bundles[0], "../")
+    held = {paper.name: [called for _, _, called in paper.uses] for paper in plan.papers}
+    assert plan.total == 12
+    assert held["营业执照"] == ["营业执照"] * 4
+    assert held["图纸"] == ["甲图纸", "丁图纸"]
+    assert len(held) == 8
+    assert next(iter(held)) == "营业执照"
+
+
+def test_the_shipped_bundles_agree_with_the_check(site: Path) -> None:
+    """The longest path on each page is that of the check against the target."""
+    registry = check(SCHEMAS).registry
+    assert registry.bundles
+    for bundle in registry.bundles:
+        plan = plan_of(registry, bundle, "")
+        assert plan.parallel == critical_path(registry, bundle, "工作日")
+        html = (site / bundle.key / "index.html").read_text(encoding="utf-8")
+        assert f"<strong>{plan.parallel} 个工作日</strong>" in html
+        assert "关键 · " in html
+        guides = [
+            registry.entries[f"guides/{row['guide']}"] for stage in bundle.rows("stages") for row in stage["guides"]
+        ]
+        assert plan.total == sum(len(guide.rows("materials")) for guide in guides)

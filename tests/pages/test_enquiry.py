@@ -1,0 +1,137 @@
+"""The enquiry of the negative list: words or a code, a place, and what must be obtained in which order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qingdan.checks import check
+from tests.support import SCHEMAS
+
+ROWS = """async ([address, code, place]) => {
+  const rows = await import(`${address}assets/enquiry-rows.js`);
+  const data = await (await fetch(`${address}negative/enquiry/rows.json`)).json();
+  const got = rows.answer(data, "", code, place);
+  const keys = (each) => each.map(({ row }) => row.key).sort();
+  return { rows: keys(got.rows), general: keys(got.general), classes: got.rows.map(({ row }) => row.class) };
+}"""
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    made = context.new_page()
+    made.goto(address + "negative/enquiry/")
+    made.wait_for_selector("[data-qd-enquiry][data-qd-ready]")
+    yield made
+    context.close()
+
+
+@pytest.mark.browser
+def test_everyday_words_lead_to_the_industry_its_rows_and_its_permits(page: Any) -> None:
+    """开饭馆 is H62: where smoke is forbidden, the licence after the business licence, its guide with its days, its bundle."""
+    page.fill("#qd-what", "开饭馆")
+    assert page.locator("[data-qd-choices] input:checked").get_attribute("value") == "H62"
+    assert "凭“开饭馆”" in page.text_content("[data-qd-choices]")
+    assert page.text_content(".qd-verdict h2") == "有禁止的情形"
+    heads = page.locator("[data-qd-answer] > .qd-row h3").all_text_contents()
+    assert heads[0].startswith("禁止")
+    assert "许可 餐饮服务" in heads
+    route = page.text_content(".qd-help")
+    assert (
+        route.index("办营业执照")
+        < route.index("后置：办了营业执照以后")
+        < route.index("食品经营许可（新办）（承诺 5 个工作日）")
+    )
+    assert "可以合成一件事办：开办餐饮店" in route
+
+
+@pytest.mark.browser
+def test_a_code_is_taken_with_or_without_its_letter(page: Any) -> None:
+    """C2619 and 2619 are the same class; a code of the level above is answered with the rows below it."""
+    answers = []
+    for asked in ("C2619", "2619", "c2619"):
+        page.fill("#qd-what", asked)
+        answers.append(page.text_content("[data-qd-told]"))
+    assert len(set(answers)) == 1
+    assert "C2619 其他基础化学原料制造" in answers[0]
+    page.fill("#qd-what", "C26")
+    assert any("只涉及其中的" in each for each in page.locator("[data-qd-answer] > .qd-row").all_text_contents())
+
+
+@pytest.mark.browser
+def test_no_row_found_is_never_called_permission(page: Any) -> None:
+    """An industry without a row is outside the list, and the page says at once that this is no permission."""
+    page.fill("#qd-what", "蜜蜂饲养")
+    assert page.text_content(".qd-verdict h2") == "清单外"
+    assert "没有查到不等于许可" in page.text_content("[data-qd-told]")
+    assert "没有查到不等于许可" in page.text_content(".qd-verdict")
+    page.fill("#qd-what", "毫无此业")
+    assert page.locator(".qd-verdict").count() == 0 or "没有查到不等于许可" in page.text_content("[data-qd-told]")
+    assert "没有查到不等于许可" in page.text_content(".qd-warning")
+
+
+@pytest.mark.browser
+def test_words_in_another_order_offer_near_industries(page: Any) -> None:
+    """开发软件 is offered 软件开发, and says by what."""
+    page.fill("#qd-what", "开发软件")
+    first = page.locator("[data-qd-choices] label").first.text_content()
+    assert "软件开发" in first
+    assert "凭" in first
+
+
+@pytest.mark.browser
+def test_the_address_gives_the_answer_again(page: Any) -> None:
+    """What was asked, the chosen industry and the place come back after a reload."""
+    page.fill("#qd-what", "养猪")
+    page.check("[data-qd-choices] input[value=A031]")
+    page.select_option("[data-qd-place]", "640221")
+    told = page.text_content("[data-qd-told]")
+    assert "A031 牲畜饲养，平罗县" in told
+    page.reload()
+    page.wait_for_selector("[data-qd-enquiry][data-qd-ready]")
+    assert page.text_content("[data-qd-told]") == told
+
+
+@pytest.mark.browser
+def test_the_rows_are_those_of_the_lists_for_every_industry_and_place(browser: Any, address: str) -> None:
+    """For every code that a row names and every place: the same rows as by reading the lists one by one."""
+    registry = check(SCHEMAS).registry
+    held = [each for each in registry.negatives if not each.retired]
+    codes = sorted({str(row["code"]) for each in held for row in each.rows("industries")} | {"I6513", "C", "C26"})
+    page = browser.new_page()
+    page.goto(address)
+    order = ["禁止", "限制", "许可"]
+    for number, code in enumerate(codes):
+        place, area = [("640200", "6402"), ("640205", "640205"), ("640221100", "640221100")][number % 3]
+        here = [
+            each
+            for each in held
+            if any(
+                area.startswith(str(region).removesuffix("00")) or str(region).removesuffix("00").startswith(area)
+                for region in each.get("regions")
+            )
+        ]
+        met = {
+            each.key
+            for each in here
+            for row in each.rows("industries")
+            if code.startswith(row["code"]) or row["code"].startswith(code)
+        }
+        got = page.evaluate(ROWS, [address, code, place])
+        assert got["rows"] == sorted(met), code
+        assert got["general"] == sorted(each.key for each in here if not each.rows("industries"))
+        assert got["classes"] == sorted(got["classes"], key=order.index)
+    page.close()
+
+
+def test_every_industry_code_of_the_list_has_a_name(site: Path) -> None:
+    """No row's code is shown bare."""
+    data = json.loads((site / "negative/enquiry/rows.json").read_text(encoding="utf-8"))
+    names = dict(data["industries"])
+    assert len(names) > 1900
+    assert sorted({code for row in data["rows"] for code in row.get("codes", []) if code not in names}) == []

@@ -1,0 +1,121 @@
+"""「我想在这里做这件事」: the page and the data with which a person asks the negative list by industry and place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from qingdan.model import Entry, Registry
+from qingdan.pages.chinese import duration, provision
+from qingdan.pages.frame import Frame
+from qingdan.pages.page import Page
+from qingdan.pages.side import Side
+
+ENQUIRY = "negative/enquiry/"
+_DATA = "rows.json"
+_PLACES = ("人民政府", "派出机关")
+_SUFFIXES = ("人民政府", "办事处")
+
+
+def enquiry_page(registry: Registry, frame: Frame) -> Page:
+    """The page at ``negative/enquiry/``."""
+    base = "../" * ENQUIRY.count("/")
+    about = registry.get("registry")
+    notices = about.rows("notices") if about is not None else ()
+    html = frame.render(
+        "enquiry.html",
+        base,
+        data=_DATA,
+        places=places_of(registry),
+        notice=[str(row.get("text")) for row in notices if "负面清单" in str(row.get("text"))],
+        total=sum(not each.retired for each in registry.negatives),
+    )
+    return Page(ENQUIRY, "负面清单查询", "按行业和地点查负面清单：禁止、限制，还是要办许可；先办什么、后办什么。", html)
+
+
+def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
+    """What the page asks: industries, the words that lead to rows, and every row in force with its permits."""
+    rows = [each for each in registry.negatives if not each.retired]
+    number = {each.key: at for at, each in enumerate(rows)}
+    words: dict[str, list[int]] = {}
+    for each in rows:
+        for alias in each.get("aliases", default=()) or ():
+            words.setdefault(str(alias), []).append(number[each.key])
+    for word, keys in side.synonyms.items():
+        for key in keys:
+            if key in number and number[key] not in words.get(word, ()):
+                words.setdefault(word, []).append(number[key])
+    content = {
+        "industries": side.industries,
+        "words": {word: sorted(found) for word, found in sorted(words.items())},
+        "rows": [_row(registry, each) for each in rows],
+        "bundles": {each.key: [each.name, sorted(_guides(each))] for each in registry.bundles if not each.retired},
+    }
+    return {ENQUIRY + _DATA: json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"}
+
+
+def places_of(registry: Registry) -> list[tuple[str, str]]:
+    """The places that can be asked for, as (division code, name), from the whole city down."""
+    found = {}
+    for each in registry.organisations:
+        if each.get("kind") in _PLACES and each.get("division") and not each.retired:
+            name = each.name
+            for suffix in _SUFFIXES:
+                name = name.removesuffix(suffix)
+            found[str(each.get("division"))] = name
+    return sorted(found.items())
+
+
+def _row(registry: Registry, entry: Entry[Any]) -> dict[str, Any]:
+    open_ = [str(row.get("reason")) for row in entry.rows("unverified")]
+    fields = {
+        "name": entry.name,
+        "key": entry.key,
+        "class": entry.get("class"),
+        "codes": [str(row.get("code")) for row in entry.rows("industries")],
+        "regions": list(map(str, entry.get("regions", default=()))),
+        "scope": entry.get("scope"),
+        "measure": entry.get("measure"),
+        "existing": entry.get("existing_capacity"),
+        "authorities": [_link(registry, f"organisations/{each}") for each in entry.get("authorities", default=())],
+        "basis": [_cited(registry, row) for row in entry.rows("basis")],
+        "permits": [_permit(registry, row) for row in entry.rows("permits")],
+        "edition": entry.get("edition"),
+        "effective": entry.get("effective"),
+        "expires": entry.get("expires"),
+        "open": open_,
+    }
+    return {name: value for name, value in fields.items() if value not in (None, [])}
+
+
+def _link(registry: Registry, key: str) -> list[str]:
+    found = registry.get(key)
+    return [str(found.get("short") or found.name) if found is not None else key, key]
+
+
+def _cited(registry: Registry, basis: Mapping[str, Any]) -> list[str]:
+    name, key = _link(registry, f"laws/{basis.get('law')}")
+    return [f"《{name}》{provision(basis)}", key]
+
+
+def _permit(registry: Registry, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A power to be obtained, before or after the business licence, and the guides that lead to it."""
+    power = f"power/{row.get('power')}"
+    guides = [
+        {
+            "name": each.name,
+            "key": each.key,
+            "said": duration(limit) if isinstance(limit := each.get("time_limit", "promised"), dict) else "",
+            "limit": limit if isinstance(limit, dict) else None,
+        }
+        for each in registry.guides
+        if f"power/{each.get('power')}" == power and not each.retired
+    ]
+    return {"name": _link(registry, power)[0], "key": power, "when": str(row.get("when", "")), "guides": guides}
+
+
+def _guides(bundle: Entry[Any]) -> Iterator[str]:
+    for stage in bundle.rows("stages"):
+        held: Sequence[Mapping[str, Any]] = stage.get("guides", ())
+        yield from (f"guides/{row.get('guide')}" for row in held)

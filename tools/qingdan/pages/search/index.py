@@ -1,0 +1,158 @@
+"""Write the index: exact terms by pairs of characters, pinyin and codes by their beginnings, and the full text."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from qingdan.model import Registry
+from qingdan.pages.search.fold import END, START, bucket, fold, pairs
+from qingdan.pages.search.pinyin import initials, syllables
+from qingdan.pages.search.records import SLOTS, Record, records_of, texts
+
+INDEX = "search/index/"
+PER_FILE = 16
+_SHARD, _CHUNK = 6_000, 10_000
+_PINYIN, _INITIALS = 20, 10
+
+
+def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Every file of the index, by its address below the site."""
+    records = records_of(registry, synonyms)
+    terms = _shards(_term_postings(records))
+    words = _shards(_word_postings(registry, records))
+    spelt = {name: _chunks(_spelt(records, name)) for name in ("pinyin", "initials", "codes")}
+    manifest = {
+        "entries": len(records),
+        "perFile": PER_FILE,
+        "slots": SLOTS,
+        "terms": len(terms),
+        "words": len(words),
+        **{name: [first for first, _ in chunks] for name, chunks in spelt.items()},
+    }
+    out = {f"{INDEX}manifest.json": _json(manifest), f"{INDEX}facets.json": _json(_facets(records))}
+    for start in range(0, len(records), PER_FILE):
+        out[f"{INDEX}r/{start // PER_FILE}.json"] = _json([_row(each) for each in records[start : start + PER_FILE]])
+    for folder, shards in (("t", terms), ("w", words)):
+        out |= {f"{INDEX}{folder}/{number}.json": _json(shard) for number, shard in enumerate(shards)}
+    for name, chunks in spelt.items():
+        out |= {f"{INDEX}{name}/{number}.json": _json(dict(rows)) for number, (_, rows) in enumerate(chunks)}
+    for number, record in enumerate(records):
+        out[f"{INDEX}x/{number}.txt"] = "\n".join(texts(registry, record.entry)) + "\n"
+    return out
+
+
+def _row(record: Record) -> list[Any]:
+    entry = record.entry
+    own = [record.type, record.online, record.limit, int(entry.retired)]
+    return [
+        entry.key,
+        entry.collection.title,
+        "、".join(record.departments),
+        *own,
+        [list(each) for each in record.terms],
+    ]
+
+
+def _facets(records: Sequence[Record]) -> dict[str, Any]:
+    """What each entry is filtered by, as numbers into lists of values, one comma-joined string for each filter."""
+    wanted: dict[str, list[tuple[str, ...]]] = {
+        "list": [(each.entry.collection.title,) for each in records],
+        "department": [each.departments for each in records],
+        "type": [(each.type,) for each in records],
+        "online": [(each.online,) for each in records],
+    }
+    out = {}
+    for name, rows in wanted.items():
+        values = sorted({value for row in rows for value in row if value})
+        numbers = {value: number for number, value in enumerate(values)}
+        out[name] = {
+            "values": values,
+            "rows": ",".join(".".join(str(numbers[value]) for value in row if value) for row in rows),
+        }
+    return out
+
+
+def _term_postings(records: Sequence[Record]) -> dict[str, list[int]]:
+    """For each pair of characters the terms that have it, as (number, position) after number; for one character, numbers."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        for slot, (_, text) in enumerate(record.terms):
+            folded, id_ = fold(text), number * SLOTS + slot
+            for at, pair in pairs(START + folded + END):
+                found[pair] += (id_, at)
+            for character in dict.fromkeys(folded):
+                found[character].append(id_)
+    return {token: _paced(ids, 2 if len(token) == 2 else 1) for token, ids in found.items()}
+
+
+def _word_postings(registry: Registry, records: Sequence[Record]) -> dict[str, list[int]]:
+    """For each pair of characters the entries with it somewhere in their text."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        held = {pair for text in texts(registry, record.entry) for _, pair in pairs(fold(text))}
+        for pair in held:
+            found[pair].append(number)
+    return {token: _paced(ids, 1) for token, ids in found.items()}
+
+
+def _paced(ids: Sequence[int], step: int) -> list[int]:
+    """Numbers as the distance from the one before; with step 2 every second number is left as it is."""
+    out = list(ids)
+    for at in range(len(out) - step, 0, -step):
+        out[at] -= out[at - step]
+    return out
+
+
+def _spelt(records: Sequence[Record], by: str) -> dict[str, list[int]]:
+    """Every beginning that a spelling can be asked by: from each syllable on, or for codes from the first sign only.
+
+    A posting is the term's number times two, plus one where the spelling begins with the term.
+    """
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        for slot, (kind, text) in enumerate(record.terms):
+            id_ = (number * SLOTS + slot) * 2
+            if (kind == "编码") != (by == "codes"):
+                continue
+            if by == "codes":
+                found[fold(text)].append(id_ + 1)
+                continue
+            parts = syllables(text) if by == "pinyin" else initials(text)
+            longest = _PINYIN if by == "pinyin" else _INITIALS
+            for at in range(len(parts)):
+                rest = "".join(parts[at : at + longest])
+                if len(rest) > 1 and parts[at].isascii():
+                    found[rest[:longest]].append(id_ + (at == 0))
+    return {key: _paced(sorted(set(ids)), 1) for key, ids in found.items()}
+
+
+def _shards(postings: Mapping[str, list[int]]) -> list[dict[str, list[int]]]:
+    """Tokens by hash, into a power of two of files of a few kilobytes."""
+    size = sum(12 + 4 * len(ids) for ids in postings.values())
+    count = 16
+    while count * _SHARD < size:
+        count *= 2
+    out: list[dict[str, list[int]]] = [{} for _ in range(count)]
+    for token in sorted(postings):
+        out[bucket(token, count)][token] = postings[token]
+    return out
+
+
+def _chunks(rows: Mapping[str, list[int]]) -> list[tuple[str, list[tuple[str, list[int]]]]]:
+    """Sorted rows cut into files; each with the key that it begins with."""
+    out: list[tuple[str, list[tuple[str, list[int]]]]] = []
+    size = _CHUNK
+    for key in sorted(rows):
+        if size >= _CHUNK:
+            out.append((key, []))
+            size = 0
+        out[-1][1].append((key, rows[key]))
+        size += len(key) + 6 + 5 * len(rows[key])
+    return out
+
+
+def _json(value: Iterable[Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

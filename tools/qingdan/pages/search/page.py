@@ -1,0 +1,39 @@
+"""The search page: the box, the filters, and the way on without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qingdan.model import Registry
+from qingdan.pages.frame import Frame
+from qingdan.pages.page import Page
+from qingdan.pages.search.records import Record, records_of
+
+_FILTERS = (("list", "清单"), ("department", "部门"), ("type", "类型"), ("online", "网办深度"))
+
+
+def search_page(registry: Registry, frame: Frame) -> Page:
+    """The page at ``search/``."""
+    records = records_of(registry, {})
+    filters = [{"name": name, "title": title, "options": _options(registry, records, name)} for name, title in _FILTERS]
+    lists = [(each.title, f"../{each.name}/") for each in registry.schemas.collections if not each.single]
+    html = frame.render("search.html", "../", filters=[each for each in filters if each["options"]], lists=lists)
+    return Page("search/", "查清单", "按名称、编码、俗称、日常说法、拼音和正文查全部条目", html)
+
+
+def _options(registry: Registry, records: Sequence[Record], name: str) -> list[str]:
+    """The values that some entry has: enumerations in their order, lists and bodies in theirs."""
+    if name == "list":
+        return list(dict.fromkeys(each.entry.collection.title for each in records))
+    if name == "department":
+        held = {value for each in records for value in each.departments}
+        names = (str(each.get("short") or each.name) for each in registry.organisations)
+        return [each for each in dict.fromkeys(names) if each in held]
+    held = {getattr(each, name) for each in records}
+    fields = [
+        field
+        for each in registry.schemas.collections
+        for field in each.root.properties.values()
+        if field.name == name or (name == "type" and each.name == "negative" and field.name == each.group)
+    ]
+    return [each for each in dict.fromkeys(value for field in fields for value in field.values) if each in held]
