@@ -104,8 +104,6 @@ def test_comments_and_data_survive_and_the_second_time_changes_nothing(
 @settings(max_examples=500, deadline=None)
 def test_any_data_is_written_so_that_it_reads_back(data: dict[str, Any]) -> None:
     """Quotes where the reader needs them, whatever the text; a level of indentation or a pair of brackets for each list."""
-    from qingdan.edit.form import block_lines
-
     for short in (20, 340):
         raw = "\n".join([*block_lines(data, None, 0, short), ""]).encode()
         document = parse("lists/x/y.yml", raw).document
@@ -140,7 +138,8 @@ def test_a_row_too_long_for_a_line_becomes_a_block() -> None:
     """And nothing is ever put into brackets that was not there: a block is how somebody wished to see it."""
     row = {"id": "a", "name": "甲" * 180, "standard": "乙" * 180}
     text = "fees:\n  - {" + ", ".join(f"{key}: {value}" for key, value in row.items()) + "}\n"
-    assert form(text).splitlines()[1:] == ["fees:", "  - id: a", f"    name: {row['name']}", f"    standard: {row['standard']}"]  # fmt: skip
+    expected = ["fees:", "  - id: a", f"    name: {row['name']}", f"    standard: {row['standard']}"]
+    assert form(text).splitlines()[1:] == expected
 
 
 @pytest.mark.parametrize("text", ["name: 甲\nname: 乙\n", "name: no\n", "name: [甲\n", "", "name: \u200b\n"])

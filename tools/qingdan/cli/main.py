@@ -11,6 +11,7 @@ import click
 from qingdan import __version__
 from qingdan.cli.check import check_command
 from qingdan.cli.explain import explain_command
+from qingdan.cli.fmt import fmt_command
 from qingdan.cli.site import serve_command, site_command
 from qingdan.cli.words import ChineseGroup, usage_error
 from qingdan.read import SourceError
@@ -25,7 +26,7 @@ def commands() -> None:
     """
 
 
-for each in (check_command, explain_command, site_command, serve_command):
+for each in (check_command, fmt_command, explain_command, site_command, serve_command):
     commands.add_command(each)
 
 

@@ -5,6 +5,9 @@ stood, each held against the strict reader before it is handed on; and workbooks
 """
 
 from qingdan.edit.form import canonical
+from qingdan.edit.order import put_in_order
 from qingdan.edit.refusal import RefusedError
+from qingdan.edit.save import save, sweep
+from qingdan.edit.tree import rewrite
 
-__all__ = ["RefusedError", "canonical"]
+__all__ = ["RefusedError", "canonical", "put_in_order", "rewrite", "save", "sweep"]

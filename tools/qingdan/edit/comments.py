@@ -27,8 +27,8 @@ class Comment:
 class Item:
     """A pair of a mapping or a row of a list, with the comments that belong to it. ``key`` is None for a row.
 
-    ``start`` of a row is its dash. ``before`` stand on lines of their own above it, ``trail`` at the end of its first line, ``foot`` under the last
-    thing in its value.
+    ``start`` of a row is its dash. ``before`` stand on lines of their own above it, ``trail`` at the end of its first
+    line, ``foot`` under the last thing in its value.
     """
 
     key: Node | None
@@ -50,7 +50,7 @@ def items(spans: Spans) -> Item:
     root = _item(spans, None, spans.document.root, spans.document.data, None)
     ordered = list(_walk(root))
     for comment in _with_blanks(spans, list(comments(spans)), ordered):
-        _attach(spans, comment, root, ordered)
+        _attach(comment, root, ordered)
     return root
 
 
@@ -68,14 +68,14 @@ def comments(spans: Spans) -> Iterator[Comment]:
             begin = node.column if line == node.line else 0
             end = node.end_column if line == node.end_line else len(spans.lines[line])
             taken.setdefault(line, []).append((begin, end))
-    for number, line in enumerate(spans.lines):
-        at = line.find("#")
+    for number, content in enumerate(spans.lines):
+        at = content.find("#")
         while at >= 0:
             inside = next((end for begin, end in taken.get(number, ()) if begin <= at < end), -1)
             if inside < 0:
-                yield Comment(number, at, line[at:].rstrip(), own=not line[:at].strip())
+                yield Comment(number, at, content[at:].rstrip(), own=not content[:at].strip())
                 break
-            at = line.find("#", inside)
+            at = content.find("#", inside)
 
 
 def _item(spans: Spans, key: Node | None, value: Node, data: Data, parent: Item | None) -> Item:
@@ -120,14 +120,14 @@ def _with_blanks(spans: Spans, found: Sequence[Comment], ordered: Sequence[Item]
     return sorted([*found, *blank], key=lambda each: (each.line, each.column))
 
 
-def _attach(spans: Spans, comment: Comment, root: Item, ordered: Sequence[Item]) -> None:
+def _attach(comment: Comment, root: Item, ordered: Sequence[Item]) -> None:
     place = (comment.line, comment.column)
     if not comment.own:
         _trail(comment, [item for item in ordered if item.start < place], root)
         return
     following = next((item for item in ordered if item.start > place), None)
     last = next((item for item in reversed(ordered) if item.start < place), None)
-    inside = _brackets(spans, last, place)
+    inside = _brackets(last, place)
     if inside is not None:
         if following is not None and following.parent is inside:
             following.before.append(comment.text)
@@ -166,7 +166,7 @@ def _trail(comment: Comment, before: Sequence[Item], root: Item) -> None:
     chosen.trail = comment.text
 
 
-def _brackets(spans: Spans, last: Item | None, place: tuple[int, int]) -> Item | None:
+def _brackets(last: Item | None, place: tuple[int, int]) -> Item | None:
     """The innermost bracketed item that is open at a place."""
     while last is not None:
         if last.flow and (last.value.line, last.value.column) < place < last.end:

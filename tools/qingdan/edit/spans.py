@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from qingdan.edit.patch import Patch
 from qingdan.read import Document, Kind, Node
 
 
@@ -57,6 +59,26 @@ class Spans:
             return node.end_line
         ending = self._ending(node)
         return node.line if ending is node else self.last_line(ending)
+
+    def line_of(self, offset: int) -> int:
+        """The 0-based line that an offset stands on."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line_end(self, line: int) -> int:
+        """The offset after a line's last character."""
+        return self.starts[line] + len(self.lines[line])
+
+    def above(self, line: int) -> int:
+        """The first of the comment lines that stand directly above a line; the file's first line is never one."""
+        while line > 1 and self.lines[line - 1].lstrip().startswith("#"):
+            line -= 1
+        return line
+
+    def without_lines(self, first: int, last: int) -> Patch:
+        """The patch that takes lines out, with the line end before them: what comes after may be put in at its end."""
+        if first:
+            return Patch(self.line_end(first - 1), self.line_end(last), "")
+        return Patch(0, self.starts[last + 1] if last + 1 < len(self.starts) else len(self.text), "")
 
     def texts(self, node: Node | None = None) -> Iterator[Node]:
         """Every key and text at and below a node, in the order of the file."""
