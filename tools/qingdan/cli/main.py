@@ -14,6 +14,7 @@ from qingdan.cli.explain import explain_command
 from qingdan.cli.fmt import fmt_command
 from qingdan.cli.site import serve_command, site_command
 from qingdan.cli.words import ChineseGroup, usage_error
+from qingdan.cli.xlsx import xlsx_command
 from qingdan.read import SourceError
 
 
@@ -26,7 +27,7 @@ def commands() -> None:
     """
 
 
-for each in (check_command, fmt_command, explain_command, site_command, serve_command):
+for each in (check_command, fmt_command, xlsx_command, explain_command, site_command, serve_command):
     commands.add_command(each)
 
 

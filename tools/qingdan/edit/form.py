@@ -62,7 +62,8 @@ def ordered(keys: Sequence[str], field: Field | None) -> list[str]:
 def rendered(value: Data, field: Field | None, indent: int, *, short: int = WIDEST, flow: bool = False) -> list[str]:
     """New data as lines: the first is what stands after a key or dash, the rest are whole lines below it.
 
-    ``flow`` keeps it in brackets whatever its length. A list whose rows hold rows of their own becomes a block.
+    ``flow`` keeps it in brackets whatever its length. The rows of an entry's own lists stand on a line each; those of
+    a list inside a row share one where they fit.
     """
     if not isinstance(value, (dict, list)):
         block = None if flow or not isinstance(value, str) else literal(value)
@@ -70,7 +71,7 @@ def rendered(value: Data, field: Field | None, indent: int, *, short: int = WIDE
             return [block[0], *((" " * indent + each) if each else "" for each in block[1])]
         return [scalar(value, flow=flow)]
     one = _inline_data(value, field)
-    rows = isinstance(value, list) and any(isinstance(each, dict) for each in value)
+    rows = isinstance(value, list) and indent <= 2 and any(isinstance(each, dict) for each in value)
     nested = isinstance(value, dict) and any(isinstance(each, (dict, list)) for each in value.values())
     if flow or not value or (indent + len(one) <= short and not rows and not nested and "\\n" not in one):
         return [one]

@@ -23,8 +23,8 @@ class UnknownNameError(Exception):
 class Names:
     """The names of every collection's entries, both ways."""
 
-    def __init__(self, registry: Registry) -> None:
-        """Take the registry whose entries are meant."""
+    def __init__(self, registry: Registry, former: Mapping[str, str] | None = None) -> None:
+        """Take the registry whose entries are meant, and by their keys names that they went by."""
         self._labels: dict[str, dict[str, str]] = {}
         self._ids: dict[str, dict[str, set[str]]] = {}
         for collection in registry.schemas.collections:
@@ -36,7 +36,13 @@ class Names:
             known: dict[str, set[str]] = {}
             for entry in entries:
                 aliases = entry.get("aliases", default=())
-                called = [entry.id, entry.name, entry.get("short"), *(aliases if isinstance(aliases, list) else ())]
+                called = [
+                    entry.id,
+                    entry.name,
+                    entry.get("short"),
+                    (former or {}).get(entry.key),
+                    *(aliases if isinstance(aliases, list) else ()),
+                ]
                 for name in called:
                     if isinstance(name, str):
                         known.setdefault(plain(name), set()).add(entry.id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from qingdan.edit.cells import shown
 from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Column, Sheet, at, holders, sheets
@@ -20,7 +20,7 @@ ABOUT, CHOICES, CONTENTS = "_关于", "_选项", "目录"
 LONGEST_CELL = 32767
 _SPARE = 300
 """Empty rows at the end of a sheet that have drop-downs and can be written in."""
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 a constant, so that the same lists give the same bytes
+_MADE = datetime(2000, 1, 1)
 _WIDTHS = {ENTRY: 34, NAME: 30, WHERE: 26, ROW: 16, NUMBER: 7, DELETE: 7}
 _OPTIONS = {
     "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "sort": True,
@@ -42,7 +42,7 @@ def workbook(registry: Registry, collections: Sequence[str] = ()) -> bytes:
     contents = book.add_worksheet(CONTENTS)
     counts = [writer.sheet(each) for each in wanted]
     writer.contents(contents, wanted, counts)
-    writer.about([each for each in wanted if not each.rows])
+    writer.about({each.collection.name for each in wanted})
     writer.choices()
     book.close()
     return out.getvalue()
@@ -78,10 +78,21 @@ class _Writer:
     def __init__(self, book: xlsxwriter.Workbook, registry: Registry, names: Names) -> None:
         self.book, self.registry, self.names = book, registry, names
         usual = {"valign": "top", "text_wrap": True, "font_name": "宋体", "font_size": 10.5}
-        self.open = book.add_format({**usual, "num_format": "@", "locked": False, "border": 1, "border_color": "#D0D0D0"})
-        self.number = book.add_format({**usual, "num_format": "0", "locked": False, "border": 1, "border_color": "#D0D0D0"})
+        self.open = book.add_format(
+            {**usual, "num_format": "@", "locked": False, "border": 1, "border_color": "#D0D0D0"}
+        )
+        self.number = book.add_format(
+            {**usual, "num_format": "0", "locked": False, "border": 1, "border_color": "#D0D0D0"}
+        )
         self.locked = book.add_format(
-            {**usual, "num_format": "@", "font_color": "#595959", "bg_color": "#F2F2F2", "border": 1, "border_color": "#D0D0D0"}
+            {
+                **usual,
+                "num_format": "@",
+                "font_color": "#595959",
+                "bg_color": "#F2F2F2",
+                "border": 1,
+                "border_color": "#D0D0D0",
+            }
         )
         self.head = book.add_format({**usual, "bold": True, "bg_color": "#DCE6F1", "border": 1, "align": "center"})
         self.lists: dict[tuple[str, ...], int] = {}
@@ -104,13 +115,21 @@ class _Writer:
         for number, column in fields.items():
             self._choices(page, last, number, column)
         if sheet.rows:
-            page.data_validation(1, fixed + len(fields), last, fixed + len(fields), {"validate": "list", "source": [MARK]})
+            page.data_validation(
+                1, fixed + len(fields), last, fixed + len(fields), {"validate": "list", "source": [MARK]}
+            )
         page.autofilter(0, 0, max(count, 1), len(sheet.headers) - 1)
         page.protect("", _OPTIONS)
         return count
 
     def _cell(
-        self, page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, row: int, number: int, text: str, column: Column | None
+        self,
+        page: xlsxwriter.worksheet.Worksheet,
+        sheet: Sheet,
+        row: int,
+        number: int,
+        text: str,
+        column: Column | None,
     ) -> None:
         if len(text) > LONGEST_CELL:
             raise RefusedError(f"{sheet.name} 第 {row + 1} 行有 {len(text)} 字，一个单元格至多 {LONGEST_CELL} 字")
@@ -165,17 +184,16 @@ class _Writer:
             page.write_string(number, 2, sheet.collection.description if not sheet.rows else "")
         page.protect("", _OPTIONS)
 
-    def about(self, wanted: Sequence[Sheet]) -> None:
-        """A hidden sheet that says of which state of which files the workbook was made."""
+    def about(self, wanted: Collection[str]) -> None:
+        """A hidden sheet: of which state of which files the workbook was made, and what each entry was called in it."""
         page = self.book.add_worksheet(ABOUT)
         page.very_hidden()
         page.write_string(0, 0, MARKER)
-        number = 1
-        for sheet in wanted:
-            for entry in self.registry.all(sheet.collection.name):
-                page.write_string(number, 0, entry.key)
-                page.write_string(number, 1, digest("\n".join(entry.document.lines)))
-                number += 1
+        for number, entry in enumerate(self.registry.entries.values(), 1):
+            name = entry.collection.name
+            page.write_string(number, 0, entry.key)
+            page.write_string(number, 1, digest("\n".join(entry.document.lines)) if name in wanted else "")
+            page.write_string(number, 2, self.names.label(name, entry.id))
 
     def choices(self) -> None:
         """The hidden sheet that the drop-downs take their values from."""
