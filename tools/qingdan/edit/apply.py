@@ -24,9 +24,10 @@ def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]
     """
     validator = Validator(registry.schemas.documents)
     out: dict[str, bytes] = {}
+    drafts = list(drafts)
     for draft in drafts:
         collection = registry.schemas.collection(draft.collection)
-        if collection is None or not any(row.fate is Fate.IMPORTED for row in draft.rows):
+        if collection is None or not draft.data or not any(row.fate is Fate.IMPORTED for row in draft.rows):
             continue
         wanted = with_ids(draft.data, collection.root)
         raw = raws.get(draft.path, b"")
@@ -46,13 +47,18 @@ def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]
             missing = [each.message for each in worse if each.code == "QD102"]
             worse = [each for each in worse if each.code != "QD102"]
             for row in draft.rows[:1]:
-                row.reason = "；".join(missing)
+                row.reason = "；".join(filter(None, [row.reason, *missing]))
         if worse:
             _refuse(draft, "；".join(sorted({each.message for each in worse})))
             continue
         document = parse(draft.path, made).document
         if document is not None and (draft.new or not same(document.data, parse(draft.path, raw).document.data)):  # type: ignore[union-attr]
             out[draft.path] = made
+    # A row that speaks of two entries is written whole or not at all.
+    while torn := [each for each in drafts if each.path in out and any(r.fate is Fate.REJECTED for r in each.rows)]:
+        for draft in torn:
+            del out[draft.path]
+            _refuse(draft, "同一行或者同一条目的其他行没有写入")
     return out
 
 

@@ -21,7 +21,15 @@ _SPLIT = re.compile(r"[、，,；;/\s]+")
 
 
 class CellError(Exception):
-    """What stands in a cell cannot be the field's value; the message is a Chinese reason."""
+    """What stands in a cell cannot be the field's value; the message is a Chinese reason.
+
+    ``field`` names the column, where a row is read whole.
+    """
+
+    def __init__(self, reason: str, field: str = "") -> None:
+        """Take the reason."""
+        super().__init__(reason)
+        self.field = field
 
 
 def is_rows(field: Field) -> bool:

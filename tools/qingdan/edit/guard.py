@@ -73,7 +73,10 @@ def _zip(archive: zipfile.ZipFile) -> None:
         content = archive.read(name)
         if name.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in content or b"<!ENTITY" in content):
             raise RefusedError("工作簿里有文档类型声明，正常的电子表格软件不会写出")
-        if "/worksheets/" in name and name.endswith(".xml"):
+        if name.endswith((".xml", ".rels")) and b"\0" in content[:200]:
+            raise RefusedError("工作簿的内部文件不是 UTF-8，正常的电子表格软件不会写出")
+        # A part may be called anything: what makes it a sheet is what is in it.
+        if b"sheetData" in content:
             _worksheet(called.get(name, name), content)
         elif name == "content.xml":
             _open_document(content)

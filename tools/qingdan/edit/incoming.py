@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qingdan.edit.foreign import foreign
 from qingdan.edit.grids import read_grids
 from qingdan.edit.outcome import Outcome
-from qingdan.edit.refusal import RefusedError
 from qingdan.edit.returned import is_ours, returned
 from qingdan.model import Registry
 
@@ -16,4 +16,4 @@ def incoming(name: str, raw: bytes, registry: Registry, raws: Mapping[str, bytes
     grids = read_grids(name, raw)
     if is_ours(grids):
         return returned(grids, registry, raws)
-    raise RefusedError(f"“{name}”不是导出的工作簿{organisation and ''}")
+    return foreign(grids, registry, raws, organisation)
