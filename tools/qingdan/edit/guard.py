@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from qingdan.edit.refusal import RefusedError
 
@@ -39,7 +40,15 @@ def guard(name: str, raw: bytes) -> None:
         try:
             with zipfile.ZipFile(io.BytesIO(raw)) as archive:
                 _zip(archive)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as problem:
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+            zlib.error,
+        ) as problem:
             raise RefusedError("工作簿已损坏，打不开；用电子表格软件打开后另存一份") from problem
 
 
