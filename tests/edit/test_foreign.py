@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +144,19 @@ def test_a_csv_in_either_encoding(small: tuple[Registry, dict[str, bytes]], enco
     assert b'article: "2"' in outcome.files["lists/power/ju/shili-jiangli.yml"]
 
 
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_the_old_formats_say_the_same(tmp_path: Path, small: tuple[Registry, dict[str, bytes]], form: str) -> None:
+    """The messy table saved as xls or ods makes the same files."""
+    (tmp_path / "a.xlsx").write_bytes(saved(messy()))
+    run = ["soffice", "--headless", "--convert-to", form, "--outdir", str(tmp_path / "out"), str(tmp_path / "a.xlsx")]
+    subprocess.run(run, check=True, capture_output=True, timeout=240, env={**os.environ, "HOME": str(tmp_path)})
+    outcome = brought((tmp_path / "out" / f"a.{form}").read_bytes(), small, f"a.{form}")
+    expected = brought(saved(messy()), small)
+    assert outcome.files == expected.files
+    assert [row.fate for row in outcome.rows] == [row.fate for row in expected.rows]
+
+
 def test_a_table_without_a_header_is_refused_row_by_row(small: tuple[Registry, dict[str, bytes]]) -> None:
     """Nothing is guessed from the position of a column."""
     outcome = brought("甲,乙\n丙,丁\n".encode(), small, "旧表.csv")
@@ -168,6 +184,29 @@ def test_the_command_takes_a_foreign_table(tmp_path: Path, capsys: pytest.Captur
     out = capsys.readouterr().out
     assert "旧表!B3 职权类型没有“没有”这个值" in out
     assert "写入 1 行" in out
+
+
+def test_a_table_of_guides_changes_the_guides(small: tuple[Registry, dict[str, bytes]]) -> None:
+    """Time limits with the unit in brackets, full-width digits, choices by their names; entries are found by name."""
+    text = (
+        "办理时限表,,,\n序号,业务办理项名称,法定时限,承诺时限,办件类型,最多跑几次,领导\n"
+        "1,示例许可（新办）,20(工作日),３（工作日）,承诺件,１次,某某\n2,没有的事,1工作日,,,,\n"
+        "3,示例许可（新办）,,5天,,,\n4,示例许可（新办）,,4 工作日,,,\n合计,,,,,,\n"
+    )
+    outcome = brought(text.encode(), small, "时限.csv", "")
+    assert [(row.fate, row.reason) for row in outcome.rows] == [
+        (Fate.HEADER, ""),
+        (Fate.HEADER, ""),
+        (Fate.IMPORTED, ""),
+        (Fate.REJECTED, "时限!B4 没有叫“没有的事”的；新的条目在导出的工作簿里添"),
+        (Fate.REJECTED, "时限!D5 同一条目前面写的是“３（工作日）”"),
+        (Fate.REJECTED, "时限!D6 同一条目前面写的是“３（工作日）”"),
+        (Fate.REJECTED, "时限!A7 没有办理项名称"),
+    ]
+    assert outcome.notes == ["“时限”里没有读的列：领导"]
+    old = BASE["lists/guides/ju/xuke.yml"]
+    expected = old.replace("promised: {value: 5,", "promised: {value: 3,").replace("visits: 0", "visits: 1")
+    assert outcome.files == {"lists/guides/ju/xuke.yml": expected.encode()}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from qingdan.edit.apply import apply
 from qingdan.edit.cells import CellError, meant
 from qingdan.edit.grids import Grid
 from qingdan.edit.headers import IGNORED, Header, aliases, find_header
+from qingdan.edit.listed import Listed, best_table
 from qingdan.edit.names import Names, UnknownNameError, plain
 from qingdan.edit.outcome import Change, Draft, Fate, Outcome, Row
 from qingdan.edit.passages import Passages
@@ -42,13 +43,20 @@ class _Reader:
         self.rows: list[Row] = []
         self.notes: list[str] = []
         self.drafts: dict[str, Draft] = {}
+        self.listed = Listed(registry, self.names, self.drafts)
         self.section = ""
         self.current: tuple[str, str] | None = None
 
     def grid(self, grid: Grid) -> None:
         """Read one table."""
         filled = grid.filled()
-        header = find_header(filled, self.known)
+        header = find_header(filled, self.known, "power.name")
+        table = best_table(filled, self.registry.schemas)
+        known = {each for each in header.fields.values() if each != IGNORED} if header is not None else set()
+        listed = None
+        # A table of powers has more columns that only powers have; what is a draw is one of powers.
+        if table is not None and len({*table[1].fields.values()} - {IGNORED}) > len(known):
+            listed, header = table
         if header is None:
             self.rows += [
                 Row(grid.place(number, 0), Fate.REJECTED, reason="这张表的前三十行里没有认得的表头（至少要有事项名称）")
@@ -57,8 +65,8 @@ class _Reader:
             ]
             return
         if header.unknown:
-            listed = "、".join(header.unknown.values())
-            self.notes.append(f"“{grid.name}”里没有读的列：{listed}")
+            titles = "、".join(header.unknown.values())
+            self.notes.append(f"“{grid.name}”里没有读的列：{titles}")
         self.section, self.current = "", None
         for number, cells in enumerate(filled.rows):
             if not any(cells):
@@ -67,6 +75,9 @@ class _Reader:
             row = Row(grid.place(number, first), Fate.HEADER)
             self.rows.append(row)
             if number <= header.row:
+                continue
+            if listed is not None:
+                self.listed.read(filled, listed, header, number, row)
                 continue
             self._row(grid, header, number, cells, row)
 

@@ -65,12 +65,15 @@ def aliases(schemas: Schemas) -> Mapping[str, str]:
     return {**out, **ALIASES}
 
 
-def find_header(grid: Grid, known: Mapping[str, str]) -> Header | None:
-    """The row among the first thirty in which most titles are known, with the row below it where a title spans both."""
+def find_header(grid: Grid, known: Mapping[str, str], name: str) -> Header | None:
+    """The row among the first thirty in which most titles are known, with the row below it where a title spans both.
+
+    A header has a column for the field ``name``, and one more.
+    """
     best: Header | None = None
     for number in range(min(DEEPEST, len(grid.rows))):
         found = _header(grid.rows[number], number, known)
-        if "power.name" in found.fields.values() and (best is None or len(found.fields) > len(best.fields)):
+        if name in found.fields.values() and (best is None or len(found.fields) > len(best.fields)):
             best = found
     if best is None or len(best.fields) < 2:
         return None

@@ -116,6 +116,23 @@ def at(data: Data, path: Sequence[str]) -> Data | None:
     return data
 
 
+def put(data: dict[str, Data], path: Sequence[str], value: Data | None, *, keep: bool = False) -> None:
+    """Set a value, or take it away with the mappings that held nothing else; ``keep`` leaves a list there, empty."""
+    owners = [data]
+    for step in path[:-1]:
+        owners.append(owners[-1].setdefault(step, {}))
+    if value is not None:
+        owners[-1][path[-1]] = value
+        return
+    if keep and isinstance(owners[-1].get(path[-1]), list):
+        owners[-1][path[-1]] = []
+        return
+    owners[-1].pop(path[-1], None)
+    for owner, step in zip(reversed(owners[:-1]), reversed(path[:-1]), strict=True):
+        if not owner[step]:
+            del owner[step]
+
+
 def _columns(field: Field) -> tuple[Column, ...]:
     found = list(_leaves(field, ()))
     titles = [each.field.title or each.path[-1] for each in found]

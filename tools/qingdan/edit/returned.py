@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from qingdan.edit.apply import apply
 from qingdan.edit.cells import CellError, meant, shown
 from qingdan.edit.grids import Grid
-from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Holder, Sheet, at, holders, sheets
+from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Holder, Sheet, at, holders, put, sheets
 from qingdan.edit.names import Names
 from qingdan.edit.outcome import Change, Draft, Fate, Outcome, Row
 from qingdan.edit.workbook import ABOUT, CHOICES, CONTENTS, MARKER, digest
@@ -172,7 +172,8 @@ class _Reader:
             row.changes.clear()
             return False
         for path, value in changes:
-            _put(data, path, value, sheet)
+            top = not sheet.rows and len(path) == 1
+            put(data, path, value, keep=top and path[-1] in sheet.collection.schema.get("required", ()))
         row.fate = Fate.IMPORTED
         draft.rows.append(row)
         return True
@@ -255,21 +256,3 @@ class _Reader:
 def _plain(text: str) -> str:
     """A cell's text for comparing: outer space and line ends are no change."""
     return "\n".join(line.rstrip() for line in text.strip().split("\n"))
-
-
-def _put(data: dict[str, Data], path: Sequence[str], value: Data | None, sheet: Sheet) -> None:
-    """Set a value, or take it away with the mappings that held nothing else; a list that must be there becomes empty."""
-    owners = [data]
-    for step in path[:-1]:
-        owners.append(owners[-1].setdefault(step, {}))
-    if value is not None:
-        owners[-1][path[-1]] = value
-        return
-    required = sheet.collection.schema.get("required", ()) if not sheet.rows and len(path) == 1 else ()
-    if path[-1] in required and isinstance(owners[-1].get(path[-1]), list):
-        owners[-1][path[-1]] = []
-        return
-    owners[-1].pop(path[-1], None)
-    for owner, step in zip(reversed(owners[:-1]), reversed(path[:-1]), strict=True):
-        if not owner[step]:
-            del owner[step]
