@@ -188,6 +188,20 @@ def test_any_data_becomes_any_other(old: dict[str, Any], new: dict[str, Any], sh
     assert words(out)[0] == "# 头"
 
 
+def test_a_row_that_becomes_a_block_stands_right_of_its_dash() -> None:
+    """Whatever it was: the lines below its first are as far in as the first."""
+    text = "name: 甲\nrows:\n  - [甲]\n  - 乙\n"
+    row = {"p": ["一\n二"], "q": {"p": "三"}}
+    assert edit({"name": "甲", "rows": [row, "乙"]}, text).endswith(
+        "rows:\n  - p:\n      - |-\n        一\n        二\n    q: {p: 三}\n  - 乙\n"
+    )
+
+
+def test_a_text_like_a_key_is_quoted_in_brackets() -> None:
+    """The reader takes a full-width colon after a word in a line with brackets for a slip."""
+    assert 'aliases: [：, "name：甲"]' in edit({"name": "甲", "aliases": ["：", "name：甲"]}, "name: 甲\n")
+
+
 def test_a_leaf_changed_in_shipped_files_changes_its_own_line_only() -> None:
     """A leaf changed in each of 300 shipped files: the other lines are the same bytes."""
     rng = random.Random(7)  # noqa: S311 a seed, so that a failure comes back

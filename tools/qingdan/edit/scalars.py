@@ -15,6 +15,8 @@ _PLAIN = re.compile(
     r"[0-9A-Za-z\u4e00-\u9fff“”‘’《》〈〉（）〔〕①-⑳、。；％·—…_./()+-]*"
 )
 """Text that is plain anywhere, once it reads as text: nothing in it means anything to YAML."""
+_LIKE_A_KEY = re.compile(r"(?:^|[{,，\s])[A-Za-z_][\w-]*\s*：|，\s*[A-Za-z_][\w-]*\s*:")
+"""Text that the reader takes for a key with a full-width colon, wherever in a line with brackets it stands."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
@@ -49,6 +51,8 @@ def _plain(text: str, flow: bool) -> bool:
         return False
     if _PLAIN.fullmatch(text):
         return True
+    if flow and _LIKE_A_KEY.search(text):
+        return False
     line = f"a: {{b: {text}}}\n" if flow else f"a: {text}\nb:\n  - {text}\n"
     parsed = parse("", line.encode("utf-8", "surrogatepass"))
     expected = {"a": {"b": text}} if flow else {"a": text, "b": [text]}

@@ -87,24 +87,25 @@ class Tree:
         spans = self.spans
         start, end = spans.start(node), spans.end(node)
         line = spans.line_of(head)
-        indent = len(spans.lines[line]) - len(spans.lines[line].lstrip(" -"))
+        dash = not flow and spans.text[head - 1] == "-"
+        start_of_line = spans.starts[line]
+        # What belongs to a row stands right of its dash; what belongs to a key, right of the key.
+        indent = head - 1 - start_of_line if dash else len(spans.lines[line]) - len(spans.lines[line].lstrip(" -"))
         lines = self.lines(new, field, indent + 2, flow=flow)
         one = not spans.block_text(node) and (node.kind is Kind.TEXT or spans.flow(node))
         if one and len(lines) == 1:
             yield Patch(start, end, lines[0])
             return
-        dash = spans.text[head - 1] == "-"
         if dash and not lines[0]:
             lines = [lines[1].lstrip(" "), *lines[2:]]
-        row_start = spans.starts[line]
-        tail = spans.lines[line][max(head, end if one else head) - row_start :]
+        tail = spans.lines[line][max(head, end if one else head) - start_of_line :]
         if spans.block_text(node):
             tail = tail[tail.find("#") :] if "#" in tail else ""
         elif (not one and node.line == line) or (one and node.end_line != line):
             tail = ""
         comment = f"  {tail.strip()}" if tail.strip() else ""
         first = (f" {lines[0]}" if lines[0] else "") + comment
-        stop = row_start + len(spans.lines[line]) if one and comment else end
+        stop = start_of_line + len(spans.lines[line]) if one and comment else end
         yield Patch(head, stop, self.end_of_line.join([first, *lines[1:]]))
 
     def lines(self, new: Data, field: Field | None, indent: int, *, flow: bool, short: int = NARROW) -> list[str]:
