@@ -10,9 +10,7 @@ import click
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseGroup, ChineseHelp
 from qingdan.edit import RefusedError, save, sweep
-from qingdan.edit.incoming import incoming
 from qingdan.edit.outcome import Fate, Outcome
-from qingdan.edit.workbook import workbook
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
 from qingdan.schema import load_schemas
@@ -37,6 +35,8 @@ def xlsx_command() -> None:
 @click.option("--force", is_flag=True, help="已有同名文件时盖掉它。")
 def export_command(file: Path, root: Path | None, lists: Sequence[str], force: bool) -> int:
     """把清单写成一个工作簿：每类清单一张表，材料、环节、依据等各有自己的表。"""
+    from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
+
     _, registry = _registry(root)
     if file.exists() and not force:
         raise SourceError(f"已经有“{file}”了，里面也许有没导入的改动。换个名字，或者加上 --force")
@@ -66,6 +66,8 @@ def import_command(file: Path, root: Path | None, write: bool, organisation: str
 
     逐行说明：写入、没有变化，还是没有写入和为什么。只动改过的地方，注释和次序不变。
     """
+    from qingdan.edit.incoming import incoming  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
+
     folder, registry = _registry(root)
     source = WorkTree(folder)
     raws = {each.path: source.read(each) for each in source.files("lists") if each.mode.value.startswith("100")}

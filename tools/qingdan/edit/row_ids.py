@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection as Names
 
-from pypinyin import lazy_pinyin
-
 from qingdan.read.document import Data
 from qingdan.schema import Field
 
@@ -40,6 +38,8 @@ def with_ids(data: Data, field: Field) -> Data:
 
 def row_id(name: str, taken: Names[str]) -> str:
     """An id from the first clause of a name: syllables two by two, at most 40 characters, a number where it is taken."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 its dictionaries take a third of a second to load; check must not wait
+
     clause = next((part for part in _CLAUSE.split(name) if part), "")
     syllables = [re.sub(r"[^a-z0-9]", "", each.lower()) for each in lazy_pinyin(clause)]
     syllables = [each for each in syllables if each][:_SYLLABLES]
