@@ -16,11 +16,13 @@ COMMANDS = {
     "check": "qingdan.cli.check:check_command",
     "diff": "qingdan.cli.diff:diff_command",
     "explain": "qingdan.cli.explain:explain_command",
+    "fmt": "qingdan.cli.fmt:fmt_command",
     "history": "qingdan.cli.history:history_command",
     "review": "qingdan.cli.diff:review_command",
     "serve": "qingdan.cli.site:serve_command",
     "show": "qingdan.cli.history:show_command",
     "site": "qingdan.cli.site:site_command",
+    "xlsx": "qingdan.cli.xlsx:xlsx_command",
 }
 """Where each command is; it is loaded when it is called, so that one need not wait for the others."""
 

@@ -36,21 +36,21 @@ class ChineseHelp(click.Command):
 
 
 class ChineseGroup(ChineseHelp, click.Group):
-    """A group of commands with Chinese help, each loaded when it is called."""
+    """A group of commands with Chinese help; those in ``places`` are loaded when they are called."""
 
-    def __init__(self, *arguments: Any, places: Mapping[str, str], **named: Any) -> None:
-        """Take the commands by name, each as ``module:attribute``."""
+    def __init__(self, *arguments: Any, places: Mapping[str, str] | None = None, **named: Any) -> None:
+        """Take the commands by name, each as ``module:attribute``; others are added as to any group."""
         super().__init__(*arguments, **named)
-        self.places = places
+        self.places = places or {}
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 the signature is click's
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, sorted."""
-        return sorted(self.places)
+        return sorted([*self.places, *super().list_commands(ctx)])
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 the signature is click's
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
         if cmd_name not in self.places:
-            return None
+            return super().get_command(ctx, cmd_name)
         module, _, attribute = self.places[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command

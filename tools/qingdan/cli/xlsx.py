@@ -1,0 +1,121 @@
+"""``qingdan xlsx``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from qingdan.cli.terminal import find_root, shipped_schemas
+from qingdan.cli.words import ChineseGroup, ChineseHelp
+from qingdan.edit import RefusedError, save, sweep
+from qingdan.edit.outcome import Fate, Outcome
+from qingdan.model import Registry, build_registry
+from qingdan.read import SourceError, WorkTree, read_lists
+from qingdan.schema import load_schemas
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。",
+)
+
+
+@click.group("xlsx", cls=ChineseGroup, invoke_without_command=False)
+def xlsx_command() -> None:
+    """把清单写成电子表格，改好再写回清单。"""
+
+
+@xlsx_command.command("export", cls=ChineseHelp)
+@click.argument("file", type=click.Path(path_type=Path), metavar="工作簿")
+@_ROOT
+@click.option("--list", "lists", multiple=True, metavar="清单", help="只要这一类，写中文名或者文件夹名；可以写几次。")
+@click.option("--force", is_flag=True, help="已有同名文件时盖掉它。")
+def export_command(file: Path, root: Path | None, lists: Sequence[str], force: bool) -> int:
+    """把清单写成一个工作簿：每类清单一张表，材料、环节、依据等各有自己的表。"""
+    from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
+
+    _, registry = _registry(root)
+    if file.exists() and not force:
+        raise SourceError(f"已经有“{file}”了，里面也许有没导入的改动。换个名字，或者加上 --force")
+    chosen = []
+    for each in lists:
+        found = [c.name for c in registry.schemas.collections if each in (c.name, c.title)]
+        if not found:
+            titles = "、".join(c.title for c in registry.schemas.collections)
+            raise SourceError(f"没有“{each}”这类清单；有：{titles}")
+        chosen += found
+    try:
+        raw = workbook(registry, chosen)
+    except RefusedError as problem:
+        raise SourceError(str(problem)) from None
+    save(file, raw)
+    click.echo(f"写成了 {file}", err=True)
+    return 0
+
+
+@xlsx_command.command("import", cls=ChineseHelp)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="工作簿")
+@_ROOT
+@click.option("--write", is_flag=True, help="写进清单；不加就只预览，不动文件。")
+@click.option("--organisation", metavar="机构", help="单位自己的表里没有“行使主体”一列的，写明是哪个机构。")
+def import_command(file: Path, root: Path | None, write: bool, organisation: str | None) -> int:
+    """把改好的工作簿，或者单位自己的表格（xlsx、xls、ods、CSV），写回清单。
+
+    逐行说明：写入、没有变化，还是没有写入和为什么。只动改过的地方，注释和次序不变。
+    """
+    from qingdan.edit.incoming import incoming  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
+
+    folder, registry = _registry(root)
+    source = WorkTree(folder)
+    raws = {each.path: source.read(each) for each in source.files("lists") if each.mode.value.startswith("100")}
+    try:
+        if file.stat().st_size > 1 << 30:
+            raise RefusedError("文件太大")
+        outcome = incoming(file.name, file.read_bytes(), registry, raws, organisation or "")
+    except RefusedError as problem:
+        raise SourceError(f"没有导入：{problem}") from None
+    click.echo(_told(outcome), nl=False)
+    if write:
+        sweep(folder / "lists")
+        for path, raw in sorted(outcome.files.items()):
+            save(folder / path, raw)
+    verb = "写了" if write else "要写"
+    click.echo(
+        f"{verb} {len(outcome.files)} 个文件" + ("" if write or not outcome.files else "；加上 --write 才写"), err=True
+    )
+    return 1 if outcome.count(Fate.REJECTED) else 0
+
+
+def _registry(root: Path | None) -> tuple[Path, Registry]:
+    folder = find_root(root)
+    if folder is None:
+        raise SourceError(
+            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
+        )
+    source = WorkTree(folder)
+    schemas = load_schemas(source, shipped_schemas())
+    return folder, build_registry(read_lists(source, schemas.layout), schemas)
+
+
+def _told(outcome: Outcome) -> str:
+    """Every row but those that change nothing, then the counts of all."""
+    lines = []
+    for row in outcome.rows:
+        if row.fate is Fate.UNCHANGED or (row.fate is Fate.HEADER and not row.reason):
+            continue
+        lines.append(
+            f"{row.place}: {row.fate}{f' {row.entry}' if row.entry else ''}{f'：{row.reason}' if row.reason else ''}"
+        )
+        lines += [f"    {each.what}：{_short(each.was)} → {_short(each.becomes)}" for each in row.changes]
+    lines += outcome.notes
+    counts = "，".join(f"{fate} {outcome.count(fate)} 行" for fate in Fate)
+    return "\n".join([*lines, f"共 {len(outcome.rows)} 行：{counts}", ""])
+
+
+def _short(text: str) -> str:
+    """A value on one line, cut where it is long."""
+    one = text.replace("\n", "⏎") or "（空）"
+    return one if len(one) <= 60 else f"{one[:60]}…（共 {len(one)} 字）"

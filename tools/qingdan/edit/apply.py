@@ -1,0 +1,76 @@
+"""Turn drafts into files, and refuse what would break the form of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from qingdan.diagnostics import Diagnostic
+from qingdan.edit.form import block_lines, canonical, schema_line
+from qingdan.edit.outcome import Draft, Fate
+from qingdan.edit.refusal import RefusedError
+from qingdan.edit.row_ids import with_ids
+from qingdan.edit.tree import NARROW, rewrite
+from qingdan.edit.values import same
+from qingdan.model import Registry
+from qingdan.read.parse import parse
+from qingdan.schema import Collection, check_shape
+from qingdan.schema.violation import Validator
+
+
+def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that the drafts make, by path. A draft that would break its schema anew is refused with all its rows.
+
+    A new entry may lack what the workbook did not say: it is written, and the rows tell what is missing.
+    """
+    validator = Validator(registry.schemas.documents)
+    out: dict[str, bytes] = {}
+    drafts = list(drafts)
+    for draft in drafts:
+        collection = registry.schemas.collection(draft.collection)
+        if collection is None or not draft.data or not any(row.fate is Fate.IMPORTED for row in draft.rows):
+            continue
+        wanted = with_ids(draft.data, collection.root)
+        raw = raws.get(draft.path, b"")
+        try:
+            if draft.new:
+                lines = [schema_line(draft.path, collection.name), *block_lines(wanted, collection.root, 0, NARROW), ""]
+                made = canonical(draft.path, "\n".join(lines).encode(), collection.name, collection.root)
+            else:
+                made = rewrite(draft.path, raw, wanted, collection.root)
+        except RefusedError as problem:
+            _refuse(draft, str(problem))
+            continue
+        after = _faults(draft.path, made, collection, registry, validator)
+        before = {each.message for each in _faults(draft.path, raw, collection, registry, validator)} if raw else set()
+        worse = [each for each in after if each.message not in before]
+        if draft.new:
+            missing = [each.message for each in worse if each.code == "QD102"]
+            worse = [each for each in worse if each.code != "QD102"]
+            for row in draft.rows[:1]:
+                row.reason = "；".join(filter(None, [row.reason, *missing]))
+        if worse:
+            _refuse(draft, "；".join(sorted({each.message for each in worse})))
+            continue
+        document = parse(draft.path, made).document
+        if document is not None and (draft.new or not same(document.data, parse(draft.path, raw).document.data)):  # type: ignore[union-attr]
+            out[draft.path] = made
+    # A row that speaks of two entries is written whole or not at all.
+    while torn := [each for each in drafts if each.path in out and any(r.fate is Fate.REJECTED for r in each.rows)]:
+        for draft in torn:
+            del out[draft.path]
+            _refuse(draft, "同一行或者同一条目的其他行没有写入")
+    return out
+
+
+def _faults(
+    path: str, raw: bytes, collection: Collection, registry: Registry, validator: Validator
+) -> list[Diagnostic]:
+    document = parse(path, raw).document
+    return [] if document is None else list(check_shape(document, collection, registry.schemas.documents, validator))
+
+
+def _refuse(draft: Draft, reason: str) -> None:
+    for row in draft.rows:
+        if row.fate is Fate.IMPORTED:
+            row.fate, row.reason = Fate.REJECTED, reason
+            row.changes.clear()

@@ -1,0 +1,258 @@
+"""A workbook of ours that comes back: what differs from what was written out is what somebody changed."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qingdan.edit.apply import apply
+from qingdan.edit.cells import CellError, meant, shown
+from qingdan.edit.grids import Grid
+from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Holder, Sheet, at, holders, put, sheets
+from qingdan.edit.names import Names
+from qingdan.edit.outcome import Change, Draft, Fate, Outcome, Row
+from qingdan.edit.workbook import ABOUT, CHOICES, CONTENTS, MARKER, digest
+from qingdan.model import Registry
+from qingdan.read.document import Data
+from qingdan.schema import Field
+
+
+def is_ours(grids: Sequence[Grid]) -> bool:
+    """Whether the workbook was written by ``workbook``."""
+    return any(grid.name == ABOUT and grid.rows and grid.rows[0] and grid.rows[0][0] == MARKER for grid in grids)
+
+
+def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes]) -> Outcome:
+    """What the workbook asks for, row by row, and the files that it makes. ``raws`` are the files as they are, by path."""
+    reader = _Reader(grids, registry)
+    known = {sheet.name: sheet for sheet in sheets(registry.schemas)}
+    notes = []
+    for grid in grids:
+        if grid.name in (ABOUT, CHOICES, CONTENTS):
+            continue
+        if grid.name not in known:
+            reader.rows += [
+                Row(grid.place(number, 0), Fate.REJECTED, reason=f"没有叫“{grid.name}”的工作表")
+                for number, row in enumerate(grid.rows)
+                if any(row)
+            ]
+            continue
+        reader.sheet(grid, known[grid.name])
+        notes += reader.absent(known[grid.name])
+    reader.finish()
+    files = apply(reader.drafts.values(), registry, raws)
+    return Outcome(reader.rows, files, notes)
+
+
+@dataclass(slots=True)
+class _List:
+    """A list of an entry's draft: its rows as they were, by key, and the row that a new one goes after."""
+
+    holder: Holder
+    rows: dict[str, dict[str, Data]]
+    last: dict[str, Data] | None = None
+    gone: list[dict[str, Data]] = field(default_factory=list)
+
+
+class _Reader:
+    """One workbook as it is read."""
+
+    def __init__(self, grids: Sequence[Grid], registry: Registry) -> None:
+        about = next(grid for grid in grids if grid.name == ABOUT)
+        self.digests = {row[0]: row[1] for row in about.rows[1:] if len(row) > 1 and row[1]}
+        former = {row[0]: row[2] for row in about.rows[1:] if len(row) > 2}
+        self.registry, self.names = registry, Names(registry, former)
+        self.rows: list[Row] = []
+        self.drafts: dict[str, Draft] = {}
+        self.lists: dict[tuple[str, str, str], _List] = {}
+        self.seen: set[tuple[str, str, str, str]] = set()
+
+    def sheet(self, grid: Grid, sheet: Sheet) -> None:
+        """Read one sheet; its first row is the header."""
+        header = [text.strip() for text in grid.rows[0]] if grid.rows else []
+        columns = {name: number for number, name in enumerate(header) if name}
+        unknown = [name for name in columns if name not in sheet.headers]
+        absent = [name for name in sheet.fixed if name not in columns and name != NAME]
+        if grid.rows:
+            reason = f"不认得的列：{'、'.join(unknown)}（没有读）" if unknown else ""
+            self.rows.append(Row(grid.place(0, 0), Fate.HEADER, reason=reason))
+        for number, cells in enumerate(grid.rows[1:], 1):
+            if not any(cells):
+                continue
+            row = Row(grid.place(number, 0), Fate.UNCHANGED)
+            self.rows.append(row)
+            values = {name: cells[at_] if at_ < len(cells) else "" for name, at_ in columns.items()}
+            if absent:
+                row.fate, row.reason = Fate.REJECTED, f"工作表少了“{'、'.join(absent)}”列"
+                continue
+            extra = [n for n, text in enumerate(cells) if text and (n >= len(header) or header[n] not in sheet.headers)]
+            if extra:
+                row.fate, row.reason = Fate.REJECTED, f"{grid.place(number, extra[0])} 所在的列没有认得的表头"
+                continue
+            self._row(grid, sheet, row, number, columns, values)
+
+    def _row(
+        self, grid: Grid, sheet: Sheet, row: Row, number: int, columns: Mapping[str, int], values: Mapping[str, str]
+    ) -> None:
+        draft = self._draft(sheet, values[ENTRY], row)
+        if draft is None:
+            return
+        row.entry = draft.key
+        if not sheet.rows:
+            if not self._once(row, draft.key, "", "", ""):
+                return
+            self._fill(grid, sheet, row, number, columns, values, draft, draft.data)
+            return
+        where = values.get(WHERE, "")
+        found = self._list(draft, sheet, where)
+        if found is None:
+            row.fate, row.reason = Fate.REJECTED, f"条目里没有“{where}”这一行"
+            return
+        key = values[ROW if sheet.ids else NUMBER]
+        below = found.holder.field.items or Field("")
+        if key in found.rows:
+            if not self._once(row, draft.key, sheet.rows, where, key):
+                return
+            found.last = found.rows[key]
+            if values.get(DELETE):
+                self._delete(row, draft, found, values[DELETE])
+                return
+            self._fill(grid, sheet, row, number, columns, values, draft, found.rows[key])
+            return
+        if values.get(DELETE):
+            row.reason = "表里新添的行，没有写入"
+            row.fate = Fate.REJECTED
+            return
+        if key and not sheet.ids:
+            row.fate, row.reason = Fate.REJECTED, f"没有第“{key}”行；新添的行不写行号"
+            return
+        new: dict[str, Data] = {"id": key} if key else {}
+        if self._fill(grid, sheet, row, number, columns, values, draft, new):
+            rows = found.holder.owner.setdefault(found.holder.rows, [])
+            # By identity: two rows may say the same.
+            after = next((n for n, each in enumerate(rows) if each is found.last), len(rows) - 1)
+            rows.insert(after + 1, {name: new[name] for name in [*below.properties] if name in new})
+            found.last = rows[after + 1]
+            if key:
+                found.rows[key] = found.last
+                self.seen.add((draft.key, sheet.rows, where, key))
+
+    def _fill(
+        self, grid: Grid, sheet: Sheet, row: Row, number: int, columns: Mapping[str, int], values: Mapping[str, str],
+        draft: Draft, data: dict[str, Data],
+    ) -> bool:  # fmt: skip
+        """Put every changed cell of a row into ``data``; none when one of them cannot be read."""
+        changes: list[tuple[tuple[str, ...], Data]] = []
+        wrong: list[str] = []
+        for column in sheet.columns:
+            if column.title not in values:
+                continue
+            was, text = shown(at(data, column.path), column.field, self.names), values[column.title]
+            if _plain(was) == _plain(text):
+                continue
+            try:
+                value = meant(text, column.field, self.names) if text else None
+            except CellError as problem:
+                wrong.append(f"{grid.place(number, columns[column.title])} {problem}")
+                continue
+            if value != at(data, column.path):
+                changes.append((column.path, value))
+                row.changes.append(Change(column.title, was, text))
+        if wrong:
+            row.fate, row.reason = Fate.REJECTED, "；".join(wrong)
+            row.changes.clear()
+            return False
+        if not changes:
+            return False
+        stale = self.digests.get(draft.key)
+        entry = self.registry.get(draft.key)
+        if entry is not None and stale is not None and stale != digest("\n".join(entry.document.lines)):
+            row.fate, row.reason = Fate.REJECTED, "导出之后这个条目的文件改过；重新导出，在新的工作簿里改"
+            row.changes.clear()
+            return False
+        for path, value in changes:
+            top = not sheet.rows and len(path) == 1
+            put(data, path, value, keep=top and path[-1] in sheet.collection.schema.get("required", ()))
+        row.fate = Fate.IMPORTED
+        draft.rows.append(row)
+        return True
+
+    def _delete(self, row: Row, draft: Draft, found: _List, mark: str) -> None:
+        if mark != MARK:
+            row.fate, row.reason = Fate.REJECTED, f"“{DELETE}”列只能写“{MARK}”"
+            return
+        assert found.last is not None  # noqa: S101 set by the caller
+        row.fate = Fate.IMPORTED
+        row.changes.append(
+            Change(f"{found.holder.field.title}的一行", "、".join(map(str, found.last.values()))[:60], "")
+        )
+        found.gone.append(found.last)
+        draft.rows.append(row)
+
+    def finish(self) -> None:
+        """Take out the rows that are to go, now that no number is needed any more."""
+        for found in self.lists.values():
+            if found.gone:
+                kept = [each for each in found.holder.list if all(each is not gone for gone in found.gone)]
+                found.holder.owner[found.holder.rows] = kept
+
+    def absent(self, sheet: Sheet) -> list[str]:
+        """What the lists have and the sheet has not; it stays as it is."""
+        missing = 0
+        for entry in self.registry.all(sheet.collection.name):
+            if not sheet.rows:
+                missing += (entry.key, "", "", "") not in self.seen
+                continue
+            for holder in holders(entry.data, sheet.collection.root):
+                if holder.rows == sheet.rows:
+                    where = holder.where if sheet.nested else ""
+                    missing += sum(
+                        (entry.key, sheet.rows, where, holder.row_key(n)) not in self.seen
+                        for n in range(len(holder.list))
+                    )
+        return (
+            [f"“{sheet.name}”比清单少 {missing} 行，没有出现的行不动；要删去的行，在“{DELETE}”列写“{MARK}”"]
+            if missing
+            else []
+        )
+
+    def _once(self, row: Row, *key: str) -> bool:
+        seen = (key[0], key[1], key[2], key[3])
+        if seen in self.seen:
+            row.fate, row.reason = Fate.REJECTED, "同一行在表里出现了两次"
+            return False
+        self.seen.add(seen)
+        return True
+
+    def _draft(self, sheet: Sheet, id_: str, row: Row) -> Draft | None:
+        key = sheet.collection.key(id_)
+        if key in self.drafts:
+            return self.drafts[key]
+        entry = self.registry.get(key)
+        path = sheet.collection.path(id_)
+        if entry is not None:
+            self.drafts[key] = Draft(key, entry.path, sheet.collection.name, copy.deepcopy(entry.data))
+        elif not id_:
+            row.fate, row.reason = Fate.REJECTED, f"没有写“{ENTRY}”"
+        elif self.registry.schemas.layout.collection_of(path) is None or key in self.registry.present:
+            row.fate, row.reason = Fate.REJECTED, f"“{id_}”不能作标识，或者它的文件读不出来"
+        elif sheet.rows:
+            row.fate, row.reason = Fate.REJECTED, f"没有“{id_}”这个条目；先在“{sheet.collection.title}”表里添上"
+        else:
+            self.drafts[key] = Draft(key, path, sheet.collection.name, {}, new=True)
+        return self.drafts.get(key)
+
+    def _list(self, draft: Draft, sheet: Sheet, where: str) -> _List | None:
+        key = (draft.key, sheet.rows, where)
+        if key not in self.lists:
+            for holder in holders(draft.data, sheet.collection.root):
+                if holder.rows == sheet.rows and (holder.where == where or not sheet.nested):
+                    self.lists[key] = _List(holder, {holder.row_key(n): r for n, r in enumerate(holder.list)})
+                    break
+        return self.lists.get(key)
+
+
+def _plain(text: str) -> str:
+    """A cell's text for comparing: outer space and line ends are no change."""
+    return "\n".join(line.rstrip() for line in text.strip().split("\n"))

@@ -1,0 +1,64 @@
+"""Give a row without an id one from the pinyin of its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection as Names
+
+from qingdan.read.document import Data
+from qingdan.schema import Field
+
+LONGEST = 40
+_SYLLABLES = 8
+_CLAUSE = re.compile(r"[，。；：、！？（）“”《》\s]+")
+_UNNAMED = "hang"
+
+
+def with_ids(data: Data, field: Field) -> Data:
+    """The data in which every row that the schema knows by its id has one, unique in its list."""
+    if isinstance(data, dict):
+        below = {key: field.properties.get(key) for key in data}
+        return {key: with_ids(value, found) if (found := below[key]) else value for key, value in data.items()}
+    if not isinstance(data, list) or field.items is None:
+        return data
+    rows = [with_ids(row, field.items) for row in data]
+    if field.identity != ("id",):
+        return rows
+    taken = {str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row}
+    out: list[Data] = []
+    for row in rows:
+        if not isinstance(row, dict) or "id" in row:
+            out.append(row)
+            continue
+        new = row_id(_name(row, field.items), taken)
+        taken.add(new)
+        out.append({"id": new, **row})
+    return out
+
+
+def row_id(name: str, taken: Names[str]) -> str:
+    """An id from the first clause of a name: syllables two by two, at most 40 characters, a number where it is taken."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 its dictionaries take a third of a second to load; check must not wait
+
+    clause = next((part for part in _CLAUSE.split(name) if part), "")
+    syllables = [re.sub(r"[^a-z0-9]", "", each.lower()) for each in lazy_pinyin(clause)]
+    syllables = [each for each in syllables if each][:_SYLLABLES]
+    words = ["".join(syllables[at : at + 2]) for at in range(0, len(syllables), 2)]
+    if len(syllables) in (1, 2, 3):
+        words = ["".join(syllables)]
+    stem = ""
+    for word in words:
+        longer = f"{stem}-{word}" if stem else word[: LONGEST - 4]
+        if len(longer) > LONGEST - 4:
+            break
+        stem = longer
+    stem = stem or _UNNAMED
+    number = 1
+    while (out := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return out
+
+
+def _name(row: Data, field: Field) -> str:
+    """The first text of a row, in the schema's order."""
+    return next((row[key] for key in field.properties if key != "id" and isinstance(row.get(key), str)), "")

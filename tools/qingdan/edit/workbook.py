@@ -1,0 +1,216 @@
+"""Write the lists as a workbook that a person can read, filter and fill in."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+
+import xlsxwriter
+
+from qingdan.edit.cells import shown
+from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Column, Sheet, at, holders, sheets
+from qingdan.edit.names import Names
+from qingdan.edit.refusal import RefusedError
+from qingdan.model import Registry
+
+MARKER = "清单工作簿 1"
+ABOUT, CHOICES, CONTENTS = "_关于", "_选项", "目录"
+LONGEST_CELL = 32767
+_SPARE = 300
+"""Empty rows at the end of a sheet that have drop-downs and can be written in."""
+_MADE = datetime(2000, 1, 1)
+_WIDTHS = {ENTRY: 34, NAME: 30, WHERE: 26, ROW: 16, NUMBER: 7, DELETE: 7}
+_OPTIONS = {
+    "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "sort": True,
+    "autofilter": True, "select_locked_cells": True, "select_unlocked_cells": True,
+}  # fmt: skip
+
+
+def workbook(registry: Registry, collections: Sequence[str] = ()) -> bytes:
+    """The workbook of the whole registry, or of some collections. The same lists give the same bytes.
+
+    Raises RefusedError when a text is longer than a cell can be.
+    """
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _MADE, "title": "清单"})
+    wanted = [each for each in sheets(registry.schemas) if not collections or each.collection.name in collections]
+    names = Names(registry)
+    writer = _Writer(book, registry, names)
+    contents = book.add_worksheet(CONTENTS)
+    counts = [writer.sheet(each) for each in wanted]
+    writer.contents(contents, wanted, counts)
+    writer.about({each.collection.name for each in wanted})
+    writer.choices()
+    book.close()
+    return out.getvalue()
+
+
+def digest(raw: str) -> str:
+    """A short mark of a file's text, by which a workbook knows that the file changed since."""
+    return hashlib.sha256(raw.encode()).hexdigest()[:16]
+
+
+def table(sheet: Sheet, registry: Registry, names: Names) -> Iterator[tuple[str, list[str]]]:
+    """Every row of a sheet as text, with the key of its entry."""
+    for entry in registry.all(sheet.collection.name):
+        if not sheet.rows:
+            fixed = [entry.id] if NAME not in sheet.fixed else [entry.id, entry.name]
+            yield entry.key, [*fixed, *_texts(entry.data, sheet.columns, names)]
+            continue
+        for holder in holders(entry.data, sheet.collection.root):
+            if holder.rows != sheet.rows:
+                continue
+            for position, row in enumerate(holder.list):
+                fixed = [entry.id, entry.name, *([holder.where] if sheet.nested else []), holder.row_key(position)]
+                yield entry.key, [*fixed, *_texts(row, sheet.columns, names), ""]
+
+
+def _texts(data: object, columns: Sequence[Column], names: Names) -> list[str]:
+    return [shown(at(data, column.path), column.field, names) for column in columns]
+
+
+class _Writer:
+    """One workbook as it is written."""
+
+    def __init__(self, book: xlsxwriter.Workbook, registry: Registry, names: Names) -> None:
+        self.book, self.registry, self.names = book, registry, names
+        usual = {"valign": "top", "text_wrap": True, "font_name": "宋体", "font_size": 10.5}
+        self.open = book.add_format(
+            {**usual, "num_format": "@", "locked": False, "border": 1, "border_color": "#D0D0D0"}
+        )
+        self.number = book.add_format(
+            {**usual, "num_format": "0", "locked": False, "border": 1, "border_color": "#D0D0D0"}
+        )
+        self.locked = book.add_format(
+            {
+                **usual,
+                "num_format": "@",
+                "font_color": "#595959",
+                "bg_color": "#F2F2F2",
+                "border": 1,
+                "border_color": "#D0D0D0",
+            }
+        )
+        self.head = book.add_format({**usual, "bold": True, "bg_color": "#DCE6F1", "border": 1, "align": "center"})
+        self.lists: dict[tuple[str, ...], int] = {}
+
+    def sheet(self, sheet: Sheet) -> int:
+        """Write one sheet; how many rows it has."""
+        page = self.book.add_worksheet(sheet.name)
+        page.freeze_panes(1, min(2, len(sheet.fixed)))
+        fixed = len(sheet.fixed)
+        fields = {fixed + number: column for number, column in enumerate(sheet.columns)}
+        for number, header in enumerate(sheet.headers):
+            page.write_string(0, number, header, self.head)
+            style = self.number if number in fields and "integer" in fields[number].field.types else self.open
+            page.set_column(number, number, _WIDTHS.get(header, _width(fields.get(number))), style)
+        count = 0
+        for count, (_, row) in enumerate(table(sheet, self.registry, self.names), 1):
+            for number, text in enumerate(row):
+                self._cell(page, sheet, count, number, text, fields.get(number))
+        last = count + _SPARE
+        for number, column in fields.items():
+            self._choices(page, last, number, column)
+        if sheet.rows:
+            page.data_validation(
+                1, fixed + len(fields), last, fixed + len(fields), {"validate": "list", "source": [MARK]}
+            )
+        page.autofilter(0, 0, max(count, 1), len(sheet.headers) - 1)
+        page.protect("", _OPTIONS)
+        return count
+
+    def _cell(
+        self,
+        page: xlsxwriter.worksheet.Worksheet,
+        sheet: Sheet,
+        row: int,
+        number: int,
+        text: str,
+        column: Column | None,
+    ) -> None:
+        if len(text) > LONGEST_CELL:
+            raise RefusedError(f"{sheet.name} 第 {row + 1} 行有 {len(text)} 字，一个单元格至多 {LONGEST_CELL} 字")
+        if number < len(sheet.fixed):
+            page.write_string(row, number, text, self.locked)
+        elif column is not None and "integer" in column.field.types and text:
+            page.write_number(row, number, int(text), self.number)
+        elif text:
+            page.write_string(row, number, text, self.open)
+        else:
+            page.write_blank(row, number, None, self.open)
+
+    def _choices(self, page: xlsxwriter.worksheet.Worksheet, last: int, number: int, column: Column) -> None:
+        """A drop-down where the field has a closed set of values; a list of several values cannot have one."""
+        field = column.field
+        values: Sequence[str] = field.values
+        if "boolean" in field.types:
+            values = ("是", "否")
+        elif field.reference and field.reference[0] not in "#*":
+            values = self.names.choices(field.reference)
+        if field.items is not None or not values:
+            return
+        at_column = self.lists.setdefault(tuple(values), len(self.lists))
+        letter = xlsxwriter.utility.xl_col_to_name(at_column)
+        page.data_validation(
+            1, number, last, number,
+            {
+                "validate": "list", "source": f"='{CHOICES}'!${letter}$1:${letter}${len(values)}",
+                "error_title": "没有这个值", "error_message": "请从下拉列表里选。",
+            },
+        )  # fmt: skip
+
+    def contents(self, page: xlsxwriter.worksheet.Worksheet, wanted: Sequence[Sheet], counts: Sequence[int]) -> None:
+        """The first sheet: how to use the workbook, and where each sheet is."""
+        page.set_column(0, 0, 44)
+        page.set_column(1, 1, 10)
+        page.set_column(2, 2, 70)
+        lines = (
+            "灰底的列用来认行，已锁定，不要改；其余各列可以改，也可以在末尾添行。",
+            "几个值写在一格里的，一行一个（Alt+Enter 换行）。删去一行，在“删去”列选“删”。",
+            "新添的行，写上条目标识（和所在行）；行标识可以不写，导入时按名称的拼音补上。",
+            "改好之后：qingdan xlsx import 文件（先预览），加上 --write 写进清单。",
+        )
+        for number, line in enumerate(lines):
+            page.write_string(number, 0, line)
+        first = len(lines) + 1
+        for number, header in enumerate(("工作表", "行数", "说明")):
+            page.write_string(first, number, header, self.head)
+        for number, (sheet, count) in enumerate(zip(wanted, counts, strict=True), first + 1):
+            page.write_url(number, 0, f"internal:'{sheet.name}'!A1", string=sheet.name)
+            page.write_number(number, 1, count)
+            page.write_string(number, 2, sheet.collection.description if not sheet.rows else "")
+        page.protect("", _OPTIONS)
+
+    def about(self, wanted: Collection[str]) -> None:
+        """A hidden sheet: of which state of which files the workbook was made, and what each entry was called in it."""
+        page = self.book.add_worksheet(ABOUT)
+        page.very_hidden()
+        page.write_string(0, 0, MARKER)
+        for number, entry in enumerate(self.registry.entries.values(), 1):
+            name = entry.collection.name
+            page.write_string(number, 0, entry.key)
+            page.write_string(number, 1, digest("\n".join(entry.document.lines)) if name in wanted else "")
+            page.write_string(number, 2, self.names.label(name, entry.id))
+
+    def choices(self) -> None:
+        """The hidden sheet that the drop-downs take their values from."""
+        page = self.book.add_worksheet(CHOICES)
+        page.hide()
+        for values, column in self.lists.items():
+            for row, value in enumerate(values):
+                page.write_string(row, column, value)
+
+
+def _width(column: Column | None) -> int:
+    """Wide for prose, narrow for a choice."""
+    if column is None:
+        return 10
+    field = column.field
+    if field.items is not None:
+        return 20
+    if field.values or "boolean" in field.types or "integer" in field.types or field.format == "date":
+        return max(12, 2 * len(column.title) + 2)
+    return 28 if field.reference or column.path[-1] == "name" else 46 if not field.properties else 14
