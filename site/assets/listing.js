@@ -19,6 +19,7 @@ export function start(box) {
   let page = 0;
   let whole = false;
   let view = rows;
+  let moved = false;
 
   const key = (each, column) => {
     const cell = each.row.cells[column];
@@ -51,9 +52,11 @@ export function start(box) {
     const flat = sort.value !== "" || down.checked;
     const last = Math.max(0, Math.ceil(view.length / PAGE) - 1);
     const visible = new Set(whole ? view : view.slice(page * PAGE, (page + 1) * PAGE));
-    for (const each of rows) each.row.hidden = !visible.has(each);
-    if (flat) rows[0]?.home.append(...view.map(({ row }) => row));
-    else for (const each of rows) each.home.append(each.row);
+    for (const each of rows) if (each.row.hidden === visible.has(each)) each.row.hidden = !visible.has(each);
+    // Rows are moved only when their order changes: to move ten thousand of them takes a second.
+    if (flat) rows[0].home.append(...view.map(({ row }) => row));
+    else if (moved) for (const each of rows) each.home.append(each.row);
+    moved = flat;
     for (const group of groups) {
       group.hidden = !group.querySelector("[data-qd-row]:not([hidden])");
       for (const heading of group.querySelectorAll("h2")) heading.hidden = flat;

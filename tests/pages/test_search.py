@@ -16,6 +16,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     context = browser.new_context()
     made = context.new_page()
     made.goto(address + "search/")
+    made.locator("#qd-q").wait_for()
     yield made
     context.close()
 
@@ -90,6 +91,7 @@ def test_pasted_text_is_searched_at_once(browser: Any, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + "search/")
+    page.locator("#qd-q").wait_for()
     page.evaluate("navigator.clipboard.writeText('食品经营许可')")
     page.focus("#qd-q")
     page.keyboard.press("Control+V")

@@ -35,9 +35,15 @@ def deadline_of(entry: Entry[Any], base: str) -> Deadline | None:
     limits = list(_limits(entry))
     if all(not each["value"] for each in limits):
         return None
-    special = [str(row.get("kind")) for row in entry.rows("special_procedures")]
+    special = [_special(row) for row in entry.rows("special_procedures")]
     start = str(entry.get("time_limit", "start") or "受理之日")
     return Deadline(base + CALENDAR, start, json.dumps(limits, ensure_ascii=False), special)
+
+
+def _special(row: Mapping[str, Any]) -> str:
+    """A procedure that is not counted, with its own limit where it has one."""
+    limit = row.get("limit")
+    return f"{row.get('kind')}（{duration(limit)}以内）" if isinstance(limit, dict) else str(row.get("kind"))
 
 
 def _limits(entry: Entry[Any]) -> Iterator[dict[str, Any]]:
@@ -105,9 +111,9 @@ def _facts(registry: Registry, entry: Entry[Any]) -> Iterator[tuple[str, str]]:
         if isinstance(limit, dict):
             yield f"{title}时限", duration(limit)
     yield "从哪天算起", f"{entry.get('time_limit', 'start') or '受理之日'}的次日为第一日"
-    special = [str(row.get("kind")) for row in entry.rows("special_procedures")]
+    special = [_special(row) for row in entry.rows("special_procedures")]
     if special:
-        yield "不计入时限", "、".join(special) + "所需的时间"
+        yield "不计入时限", "、".join(special)
     fees = [f"{row.get('name')}：{row.get('standard')}" for row in entry.rows("fees")]
     yield "收费", "；".join(fees) or "不收费"
     yield "办成后得到", str(entry.get("result", "name") or "")

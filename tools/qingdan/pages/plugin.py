@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 _SHELL = "_shell"
 _DEEPEST = 5
+_HEADING = re.compile(r"<h1>404.*?</h1>", re.DOTALL)
+_LOST = (
+    "<h1>没有这个页面</h1><p>地址可能写错了，或者从来没有过。移动过的条目在旧地址留有指引，取消的条目也留有原页。</p>"
+    '<p><a href="/search/">查清单</a> · <a href="/">回首页</a></p>'
+)
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -71,7 +77,9 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """The page of an address that is not there, which may stand for one at any depth."""
-        return self.policy.strict(output_content, "/") if template_name == "404.html" else output_content
+        if template_name != "404.html":
+            return output_content
+        return self.policy.strict(_HEADING.sub(_LOST, output_content), "/")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page that MkDocs does not know, into shells of its depth."""
