@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from qingdan.model.entry import Entry, Reference
@@ -74,11 +75,11 @@ def references_of(entry: Entry[Any]) -> Iterator[Reference]:
         if not isinstance(value, str):
             continue
         if field.reference.startswith("#"):
-            yield Reference(entry.key, path, field, f"{field.reference[1:]}/{value}", local=True)
+            yield Reference(entry.key, path, field, intern(f"{field.reference[1:]}/{value}"), local=True)
         elif field.reference == "*":
             yield Reference(entry.key, path, field, value)
         else:
-            yield Reference(entry.key, path, field, f"{field.reference}/{value}")
+            yield Reference(entry.key, path, field, intern(f"{field.reference}/{value}"))
     ids = entry.id.split("/")
     for segment, part in zip(entry.collection.segments, ids, strict=False):
         if "reference" in segment:

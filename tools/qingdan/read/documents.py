@@ -27,6 +27,8 @@ from qingdan.read.parse import parse
 from qingdan.read.processes import WORTH_SPREADING, spread
 from qingdan.read.source import File, Source
 
+_AT_ONCE = 10_000
+"""Files read before their data are taken in: what comes from another process is held twice for a moment."""
 _Contents: TypeAlias = "tuple[list[tuple[Data] | None], list[Diagnostic]]"
 
 
@@ -55,14 +57,14 @@ def read_lists(source: Source, layout: Layout, progress: Callable[[int, int], No
             found += _listed(file, layout, paths, readable)
     again = Again(source)
     documents: dict[str, Document] = {}
-    done = 0
     work = partial(_contents, source, progress=progress)
-    for contents, faults in spread(work, readable, WORTH_SPREADING, _pack, _unpack):
-        for file, content in zip(readable[done:], contents, strict=False):
-            if content is not None:
-                documents[file.path] = Document(file.path, content[0], FileAgain(again, file))
-        done += len(contents)
-        found += faults
+    for start in range(0, len(readable), _AT_ONCE):
+        files_now = iter(readable[start : start + _AT_ONCE])
+        for contents, faults in spread(work, readable[start : start + _AT_ONCE], WORTH_SPREADING, _pack, _unpack):
+            for content, file in zip(contents, files_now, strict=False):
+                if content is not None:
+                    documents[file.path] = Document(file.path, content[0], FileAgain(again, file))
+            found += faults
     progress(len(files), len(files))
     return Reading(documents, paths, sorted(found))
 
