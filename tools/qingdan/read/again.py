@@ -24,9 +24,9 @@ class Again:
         self._source = source
         self.root = lru_cache(maxsize=_KEPT)(self._root)
 
-    def lines(self, file: File) -> tuple[str, ...]:
+    def text(self, file: File) -> str:
         """The text of a file."""
-        return tuple(self._raw(file).decode("utf-8", "replace").replace("\r\n", "\n").split("\n"))
+        return self._raw(file).decode("utf-8", "replace").replace("\r\n", "\n")
 
     def _root(self, file: File) -> Node:
         document = parse(file.path, self._raw(file)).document
@@ -53,8 +53,13 @@ class FileAgain:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The text."""
-        return self.again.lines(self.file)
+        """The text, line by line."""
+        return tuple(self.text.split("\n"))
+
+    @property
+    def text(self) -> str:
+        """The text, with LF at the ends of lines."""
+        return self.again.text(self.file)
 
     def find(self, path: Path) -> tuple[Node | None, Node] | None:
         """The key and value nodes at a path."""

@@ -57,7 +57,12 @@ class Writing(Protocol):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The text."""
+        """The text, line by line."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text, with LF at the ends of lines."""
         ...
 
     def find(self, path: Path) -> tuple[Node | None, Node] | None:
@@ -71,6 +76,11 @@ class Written:
 
     root: Node
     lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The text, with LF at the ends of lines."""
+        return "\n".join(self.lines)
 
     def find(self, path: Path) -> tuple[Node | None, Node] | None:
         """The key and value nodes at a path."""
@@ -104,8 +114,13 @@ class Document:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The text."""
+        """The text, line by line."""
         return self.writing.lines
+
+    @property
+    def text(self) -> str:
+        """The text, with LF at the ends of lines."""
+        return self.writing.text
 
     def place(self, path: Path = (), *, key: bool = False) -> Place:
         """The place of the value at ``path``, or of its key; of the nearest ancestor that exists when it does not."""

@@ -32,8 +32,13 @@ class HeldText:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The text."""
-        return tuple(self._raw.decode("utf-8").replace("\r\n", "\n").split("\n"))
+        """The text, line by line."""
+        return tuple(self.text.split("\n"))
+
+    @property
+    def text(self) -> str:
+        """The text, with LF at the ends of lines."""
+        return self._raw.decode("utf-8").replace("\r\n", "\n")
 
 
 class QuickReader:

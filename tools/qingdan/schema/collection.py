@@ -76,7 +76,7 @@ class Collection:
     ``mirror`` is the collection whose entries have the same ids; ``record`` says that its entries tell of past
     events and may speak of retired entries.
 
-    ``references`` leads to the values that name entries or rows, ``rows`` to the arrays whose rows have an identity;
+    ``references`` leads to the values that name entries or rows, ``rows`` to the arrays whose rows have an identity, ``prose`` to text;
     ``ending`` maps a property to those of its values that mean no longer in force.
     """
 
@@ -93,12 +93,14 @@ class Collection:
     record: bool = False
     references: Walk = field(init=False, repr=False, compare=False)
     rows: Walk = field(init=False, repr=False, compare=False)
+    prose: Walk = field(init=False, repr=False, compare=False)
     ending: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Plan the ways that every entry is walked on."""
         object.__setattr__(self, "references", walk_to(self.root, lambda each: bool(each.reference)))
         object.__setattr__(self, "rows", walk_to(self.root, lambda each: bool(each.identity)))
+        object.__setattr__(self, "prose", walk_to(self.root, lambda each: each.prose))
         ending = {name: each.retired for name, each in self.root.properties.items() if each.retired}
         object.__setattr__(self, "ending", ending)
 

@@ -1,6 +1,7 @@
 """QD311."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from qingdan.checks.basis.cited import Citation, citations
 from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
@@ -38,12 +39,21 @@ def cited_twice(registry: Registry) -> Iterator[Diagnostic]:
                                                                             ^^
         certificate: 示例许可证
     """
-    first: dict[tuple[object, ...], Citation] = {}
+    first: dict[tuple[str, ...], Citation] = {}
+    where: tuple[object, ...] = ()
     for one in citations(registry, records=True):
-        exact = tuple(str(one.row.get(name)) for name in ("law", "article", "paragraph", "item", "version", "role"))
-        earlier = first.setdefault((one.entry.key, one.path[:-1], *exact), one)
+        # The rows of one basis come one after another.
+        here = (one.entry.key, one.path[:-1])
+        if here != where:
+            first, where = {}, here
+        earlier = first.setdefault(_exact(one.row), one)
         # Rows that do not even differ in their id are one row written twice, which is a fault of shape.
         if earlier is not one and earlier.row.get("id") != one.row.get("id") and "article" in one.row:
             related = [Related(one.entry.place(*earlier.path, "law"), "先写的一行")]
             message = f"《{one.law.name}》第 {one.row['article']} 条已经写过"
             yield report(cited_twice, one.entry.place(*one.path, "law"), message, related=related)
+
+
+def _exact(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a row cites, to the item."""
+    return tuple([str(row.get(name)) for name in ("law", "article", "paragraph", "item", "version", "role")])

@@ -107,6 +107,8 @@ def _plain(name: str) -> str:
 def _alike(first: str, second: str) -> bool:
     """Whether two names are of one paper: the same but for 复印件, for one added character, or for one of like sense."""
     one, other = _COPY.sub("", first), _COPY.sub("", second)
+    if Levenshtein.distance(one, other, score_cutoff=1) > 1:
+        return False
     steps = list(Levenshtein.editops(one, other))
     if len(steps) != 1:
         return not steps

@@ -9,6 +9,7 @@ from qingdan.model import Registry
 
 _PAUSE, _END = "，、；：", "。！？"
 PATTERN = re.compile(rf"[{_PAUSE}{_END}]{{2,}}|…+|\.{{3,}}|[（〔《][{_PAUSE}。]|[{_PAUSE}][）〕》]")
+_SIGN = re.compile(rf"[{_PAUSE}{_END}.…（〔《](?:(?<=…)|[{_PAUSE}{_END}.）〕》])")
 _MARKED = re.compile(MARKED)
 _NEVER_FIRST = tuple(_PAUSE + "。")
 
@@ -41,7 +42,7 @@ def clashing_marks(registry: Registry) -> Iterator[Diagnostic]:
     for passage in prose(registry).passages:
         if passage.text.startswith(_NEVER_FIRST):
             yield from _idle(passage, 0)
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, _SIGN):
         text = hit.match[0]
         if text[0] in "….":
             if text not in ("……", "…………") and (text[0] == "…" or _beside_chinese(hit)):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from qingdan.diagnostics import Place
 from qingdan.model import Entry, Registry
@@ -13,10 +14,18 @@ from qingdan.model import Entry, Registry
 DIGIT = "[0-9０-９]"
 
 
+_MANY = re.compile(f"{DIGIT}(?:[ -]?{DIGIT}){{10}}")
+_KEPT: WeakKeyDictionary[Registry, tuple[Entry[Any], ...]] = WeakKeyDictionary()
+
+
 def written(registry: Registry, pattern: re.Pattern[str]) -> Iterator[tuple[Entry[Any], Place, str]]:
-    """Every match in every readable file, with its place. The pattern must not match a line end."""
-    for entry in registry.entries.values():
-        content = "\n".join(entry.document.lines)
+    """Every match in every readable file, with its place. The pattern must not match a line end, nor less than eleven digits."""
+    kept = _KEPT.get(registry)
+    if kept is None:
+        kept = tuple(each for each in registry.entries.values() if _MANY.search(each.document.text))
+        _KEPT[registry] = kept
+    for entry in kept:
+        content = entry.document.text
         starts: list[int] = []
         for match in pattern.finditer(content):
             starts = starts or [0, *(found.end() for found in re.finditer("\n", content))]

@@ -13,6 +13,7 @@ PATTERN = re.compile(
     rf"(?P<rest>[!-~{_WIDE}]*)"
     r"|(?<![A-Za-z0-9/.:@-])[wW]{3}[.．。][A-Za-z0-9][!-~．／]*"
 )
+_SIGN = re.compile("[hwW](?:ttp|[wW]{2})")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Full-width marks that end a sentence or a clause stand behind an address, not in it.
 _TAIL = re.compile(f"[{_WIDE}]+$")
@@ -41,7 +42,7 @@ def malformed_url(registry: Registry) -> Iterator[Diagnostic]:
                     ^^^^^^^^^^^^^^^^^^
                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     """
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, _SIGN):
         match = hit.match
         if not match["scheme"]:
             yield report(malformed_url, hit.place, f"网址“{match[0]}”没有写 https://")

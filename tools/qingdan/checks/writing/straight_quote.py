@@ -9,6 +9,7 @@ from qingdan.model import Registry
 
 # Behind a letter or a digit the mark is an apostrophe, or stands for inches, feet and minutes.
 PATTERN = re.compile(r"(?<![A-Za-z0-9])(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|[\"'])")
+_SIGN = re.compile("[\"']")
 _HAN, _MARKED = re.compile(HAN), re.compile(MARKED)
 
 
@@ -35,7 +36,7 @@ def straight_quote(registry: Registry) -> Iterator[Diagnostic]:
         note: 实行"一网通办"。
                   ^
     """
-    for passage, found in by_passage(registry, PATTERN):
+    for passage, found in by_passage(registry, PATTERN, _SIGN):
         pairs = [hit.match[0][0] for hit in found if hit.end - hit.start > 1]
         sound = all(passage.text.count(mark) == 2 * pairs.count(mark) for mark in "\"'")
         depth, at = 0, 0

@@ -14,6 +14,7 @@ PATTERN = re.compile(
     rf"|(?:电话|热线|拨打|致电)[：: 为是]{{0,2}}(?P<joined>{_AREA})(?P<rest>\d{{7,8}})(?!\d)",
     re.ASCII,
 )
+_SIGN = re.compile("[0-9]{7}")
 
 
 @rule("QD911", Severity.NOTICE)
@@ -39,7 +40,7 @@ def telephone_form(registry: Registry) -> Iterator[Diagnostic]:
                       ^^^^^^^^^^^^
                                     ^^^^^^^^^^^^^^^
     """
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, _SIGN):
         match = hit.match
         area = match["bracketed"] or match["apart"] or match["joined"]
         start = hit.start + (match.start("joined") - match.start() if match["joined"] else 0)

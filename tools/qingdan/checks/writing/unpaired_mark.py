@@ -10,6 +10,12 @@ from qingdan.model import Registry
 
 CLOSING = {"（": "）", "(": "）", "“": "”", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
 PATTERN = re.compile("[（）()“”《》〈〉〔〕【】]")
+_INSIDE = "[^（）()“”《》〈〉〔〕【】\n]*"
+# A usual pair is passed over as one.
+_SIGN = re.compile(
+    rf"[（）()“”《》〈〉〔〕【】](?:(?<=[（(]){_INSIDE}[）)]()|(?<=“){_INSIDE}”()|(?<=《){_INSIDE}》()"
+    rf"|(?<=〈){_INSIDE}〉()|(?<=〔){_INSIDE}〕()|(?<=【){_INSIDE}】())?"
+)
 # 1）甲；2）乙: a number with the closing half alone.
 _NUMBER = re.compile(r"(?:^|[\s。；：，、（])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 
@@ -38,7 +44,7 @@ def unpaired_mark(registry: Registry) -> Iterator[Diagnostic]:
                   ^^
                                               ^
     """
-    for passage, found in by_passage(registry, PATTERN):
+    for passage, found in by_passage(registry, PATTERN, _SIGN):
         for hit in _unpaired(found):
             mark = hit.match[0]
             half = f"没有与它相配的“{CLOSING[mark]}”" if mark in CLOSING else "前面没有与它相配的另一半"
