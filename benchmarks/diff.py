@@ -42,7 +42,10 @@ def side(commit):
         yield yaml.load(raw[end + 1 : end + 1 + size], yaml.CSafeLoader)
         at = end + 2 + size
 """
-DEEPDIFF = READ + "from deepdiff import DeepDiff\nfor a, b in zip(side(base), side(head)): DeepDiff(a, b, ignore_order=True).to_dict()\n"
+DEEPDIFF = (
+    READ
+    + "from deepdiff import DeepDiff\nfor a, b in zip(side(base), side(head)): DeepDiff(a, b, ignore_order=True).to_dict()\n"
+)
 LINES = READ + (
     "import difflib\n"
     "for a, b in zip(side(base), side(head)):\n"
@@ -92,7 +95,9 @@ def contenders(root: Path, base: str, every: int) -> dict[str, Callable[[], list
     """The commands of each contender for one pair of commits."""
     pair = [str(root), base, "HEAD"]
     return {
-        "qingdan diff": lambda: [[sys.executable, "-m", "qingdan", "diff", base, "HEAD", "--root", str(root), "--format", "json"]],
+        "qingdan diff": lambda: [
+            [sys.executable, "-m", "qingdan", "diff", base, "HEAD", "--root", str(root), "--format", "json"]
+        ],
         "git plumbing": lambda: [[sys.executable, "-S", "-c", PLUMBING, *pair]],
         "deepdiff": lambda: [[sys.executable, "-c", DEEPDIFF, *pair, str(every)]],
         "line diff": lambda: [[sys.executable, "-c", LINES, *pair, str(every)]],
@@ -120,7 +125,9 @@ def main() -> None:
             report(f"{count} of {options.files} changed", contenders(root, "HEAD~1", every), options.rounds, every)
         history = {
             "history of all": lambda: [[sys.executable, "-c", HISTORY, str(root)]],
-            "git log --raw": lambda: [["git", "-C", str(root), "log", "--raw", "--first-parent", "--format=%H", "--", "lists"]],
+            "git log --raw": lambda: [
+                ["git", "-C", str(root), "log", "--raw", "--first-parent", "--format=%H", "--", "lists"]
+            ],
         }
         report("history", history, options.rounds, 1)
 
