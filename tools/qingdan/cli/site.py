@@ -16,6 +16,7 @@ from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
+from qingdan.export import api_files, map_files
 from qingdan.history import read_log, walk
 from qingdan.pages import Edition, SideError, build_pages, read_side, site_files
 from qingdan.pages.past import NO_PAST, Past, gather
@@ -112,12 +113,17 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
             folder / "mkdocs.yml",
             target,
             pages,
-            site_files(outcome.registry, side, edition, past),
+            {
+                **site_files(outcome.registry, side, edition, past),
+                **dict(api_files(outcome.registry, edition.commit, edition.time)),
+                **dict(map_files(outcome.registry, [page.address for page in pages], edition.day)),
+            },
             [
                 ("查清单", "search/"),
                 *lists,
                 ("改动", "changes/"),
                 ("统计", "statistics/"),
+                ("数据", "data/"),
                 ("检查代码", "checks/"),
                 ("改动种类", "kinds/"),
             ],

@@ -97,10 +97,11 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for page in self.config.pages:
             if page.address not in known:
                 write(site / page.address / "index.html", shells[page.depth].page(page))
-        for address, content in self.config.files.items():
-            write(site / address, content)
+        # MkDocs knows a few of the pages alone, so its map of the site is not ours.
         for leftover in ("sitemap.xml", "sitemap.xml.gz"):
             (site / leftover).unlink(missing_ok=True)
+        for address, content in self.config.files.items():
+            write(site / address, content)
 
     def _page(self, address: str) -> Page:
         found: Page = next(each for each in self.config.pages if each.address == address)

@@ -9,6 +9,7 @@ from qingdan.diagnostics import Rule
 from qingdan.model import Registry
 from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.changes import change_pages
+from qingdan.pages.data import data_page
 from qingdan.pages.enquiry import enquiry_files, enquiry_page
 from qingdan.pages.entry import entry_page
 from qingdan.pages.feeds import feeds
@@ -49,6 +50,7 @@ def build_pages(
     known = replace(past, gone={key: name for key, name in past.gone.items() if key not in moved})
     yield from change_pages(registry, known, frame)
     yield statistics_page(registry, past, frame)
+    yield data_page(registry, frame)
 
 
 def site_files(registry: Registry, side: Side, edition: Edition, past: Past = NO_PAST) -> dict[str, str]:

@@ -1,0 +1,10 @@
+"""The registry as open data: static JSON below ``api/v1``, the schemas below ``schemas/v1``, and maps for machines.
+
+In: a registry, its edition and the address of the site. Out: the content of files by address below the site; nothing is
+written here, and the same commit gives the same bytes.
+"""
+
+from qingdan.export.api import api_files
+from qingdan.export.maps import map_files
+
+__all__ = ["api_files", "map_files"]

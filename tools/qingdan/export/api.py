@@ -1,0 +1,92 @@
+"""Static JSON below ``/api/v1``, which grows only by addition: every entry, every list, and an index of both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from qingdan.model import Entry, Registry
+
+ROOT = "api/v1"
+VERSION = "1.0"
+
+
+def api_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str, str]]:
+    """Every file as (address, JSON). ``commit`` and ``time`` (seconds since 1970) are the edition's; empty and 0 outside git."""
+    envelope = _envelope(registry, commit, time)
+    lists = []
+    for collection in registry.schemas.collections:
+        entries = registry.all(collection.name)
+        if collection.single:
+            for entry in entries:
+                yield f"{ROOT}/{collection.name}.json", _json(envelope, _full(entry), 1)
+            continue
+        rows = [_row(entry) for entry in entries]
+        yield f"{ROOT}/{collection.name}.json", _json(envelope, rows, len(rows))
+        yield f"{ROOT}/{collection.name}/full.json", _json(envelope, [_full(entry) for entry in entries], len(rows))
+        for entry in entries:
+            yield f"{ROOT}/{entry.key}.json", _json(envelope, _full(entry), 1)
+        lists.append(
+            {
+                "collection": collection.name,
+                "title": collection.title,
+                "total": len(rows),
+                "index": f"{ROOT}/{collection.name}.json",
+                "full": f"{ROOT}/{collection.name}/full.json",
+                "schema": f"schemas/v1/{collection.name}.schema.json",
+            }
+        )
+    yield f"{ROOT}/index.json", _json(envelope, lists, len(lists))
+    for former, holders in sorted(registry.by_former_id.items()):
+        if former not in registry.present:
+            moved = {**envelope, "moved_to": f"{ROOT}/{holders[0]}.json"}
+            yield f"{ROOT}/{former}.json", json.dumps(moved, ensure_ascii=False, separators=(",", ":")) + "\n"
+    for name, schema in sorted(registry.schemas.documents.items()):
+        yield f"schemas/v1/{name}", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _envelope(registry: Registry, commit: str, time: int) -> dict[str, Any]:
+    about = registry.get("registry")
+    told = {name: about.get(name) for name in ("division", "custodian", "licence")} if about is not None else {}
+    built = {"commit": commit, "commit_time": datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    return {
+        "schema_version": VERSION,
+        "registry": {"id": told.get("division"), "custodian": told.get("custodian"), "licence": told.get("licence")},
+        "built_from": built if commit else {},
+    }
+
+
+def _json(envelope: Mapping[str, Any], data: Any, total: int) -> str:
+    body = {**envelope, "total": total, "data": data}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _row(entry: Entry[Any]) -> dict[str, Any]:
+    """An entry in the index of its list: what it is called, and where it is."""
+    kept = {
+        name: entry.get(name)
+        for name, field in entry.collection.root.properties.items()
+        if field.column and field.values and isinstance(entry.get(name), str)
+    }
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        **kept,
+        "verified": isinstance(entry.get("verification"), dict),
+        "page": f"{entry.key}/",
+        "json": f"{ROOT}/{entry.key}.json",
+    }
+
+
+def _full(entry: Entry[Any]) -> dict[str, Any]:
+    """An entry whole, with its key and whether it was verified; its own fields are under ``entry``."""
+    return {
+        "key": entry.key,
+        "name": entry.name,
+        "page": f"{entry.key}/",
+        "source": entry.path,
+        "verified": isinstance(entry.get("verification"), dict),
+        "entry": entry.data,
+    }

@@ -1,0 +1,48 @@
+"""Maps of the site for machines: ``sitemap.xml``, ``robots.txt`` and ``llms.txt``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from qingdan.model import Registry
+
+
+def map_files(registry: Registry, addresses: Iterable[str], day: str) -> Iterator[tuple[str, str]]:
+    """The maps as (address, text). A sitemap needs whole addresses: without ``site_url`` in the registry there is none."""
+    about = registry.get("registry")
+    site = str(about.get("site_url", default="")).rstrip("/") if about is not None else ""
+    if site:
+        rows = "".join(
+            f"<url><loc>{escape(site)}/{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
+            for address in sorted(addresses)
+        )
+        yield (
+            "sitemap.xml",
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n',
+        )
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site}/sitemap.xml\n"
+    yield "llms.txt", _llms(registry)
+
+
+def _llms(registry: Registry) -> str:
+    """What a language model should know before it speaks of the lists: what they are, are not, and where the data lie."""
+    about = registry.get("registry")
+    name = about.name if about is not None else "清单"
+    notices = [str(row.get("text")) for row in about.rows("notices")] if about is not None else []
+    lines = [f"# {name}", "", *(f"> {text}" for text in notices), "", "## 数据", ""]
+    lines.append("- [全部清单的索引](api/v1/index.json)：各类清单的条目数和地址")
+    for collection in registry.schemas.collections:
+        if not collection.single:
+            count = len(registry.all(collection.name))
+            lines.append(
+                f"- [{collection.title}](api/v1/{collection.name}/full.json)：{count} 个条目。{collection.description}"
+            )
+    lines += ["", "## 引用时请注意", ""]
+    lines.append(
+        "- 每个条目的 verified 为 false 时，内容没有对照公开文本核对过；entry.unverified 列出没有把握的字段和原因。"
+    )
+    lines.append("- entry.illustrative 为 true 的，是为演示编写的，不是真实的决定。")
+    lines.append("- 时限的单位照法律写，工作日不等于日。")
+    return "\n".join(lines) + "\n"
