@@ -10,7 +10,7 @@ export function start(box) {
   let calendar;
 
   async function load() {
-    const answer = await fetch(box.dataset.qdDeadline);
+    const answer = await fetch(box.dataset.qdDeadline, { cache: "no-cache" });
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   }

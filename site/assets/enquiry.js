@@ -145,7 +145,7 @@ export function start(box) {
   }
 
   async function load() {
-    const got = await fetch(box.dataset.qdEnquiry);
+    const got = await fetch(box.dataset.qdEnquiry, { cache: "no-cache" });
     if (!got.ok) throw new Error(String(got.status));
     return got.json();
   }

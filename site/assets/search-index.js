@@ -1,6 +1,7 @@
 // The index, of which only the files are loaded that a question needs. A hit is exact: its term holds what was asked.
 import { bucket, fold } from "./text.js";
 
+const MANIFEST = "manifest.json";
 const SPELT = { pinyin: 20, initials: 10, codes: 99 };
 const MOST_FILES = 4;
 const LONGEST_SENTENCE = 14;
@@ -11,9 +12,10 @@ export class Index {
     this.loaded = new Map();
   }
 
+  // One file, once. All but the manifest carry its version, so that no file of an older site is taken for one of this.
   load(path, kind = "json") {
     if (!this.loaded.has(path)) {
-      const answer = fetch(this.base + path).then((got) => {
+      const answer = this.get(path).then((got) => {
         if (!got.ok) throw new Error(`${got.status} ${path}`);
         return got[kind]();
       });
@@ -23,8 +25,14 @@ export class Index {
     return this.loaded.get(path);
   }
 
+  async get(path) {
+    if (path === MANIFEST) return fetch(this.base + path, { cache: "no-cache" });
+    const { version } = await this.manifest();
+    return fetch(`${this.base}${path}?v=${version}`);
+  }
+
   manifest() {
-    return this.load("manifest.json");
+    return this.load(MANIFEST);
   }
 
   async postings(folder, count, token) {
@@ -123,9 +131,9 @@ export class Index {
     const hits = [];
     for (const [number, first] of each[0].best) {
       const all = each.map(({ best }) => best.get(number));
-      if (all.every(Boolean)) hits.push(all.reduce((a, b) => (b.rank > a.rank ? b : a), first));
+      if (all.every(Boolean)) hits.push({ ...all.reduce((a, b) => (b.rank > a.rank ? b : a), first), all });
     }
-    if (!hits.length) hits.push(...(await this.sentence(wanted.join(""))));
+    if (!hits.length && wanted.length === 1) hits.push(...(await this.sentence(wanted[0])));
     hits.sort((a, b) => a.rank - b.rank || a.number - b.number);
     return { hits, more: each.some(({ more }) => more) };
   }
@@ -208,6 +216,10 @@ export class Index {
 
 // How a hit was come by, in words; nothing where the name itself holds what was asked.
 export function how(hit, record) {
+  return [...new Set((hit.all || [hit]).map((each) => why(each, record)))].filter(Boolean).join("；");
+}
+
+function why(hit, record) {
   const [kind, text] = record.terms[hit.slot];
   if (hit.by === "sentence") return `您的话里有${kind}“${text}”`;
   if (hit.by === "pinyin" || hit.by === "initials") {

@@ -72,6 +72,15 @@ def test_a_sentence_is_found_by_the_word_in_it(page: Any) -> None:
     assert any("食品经营许可（新办）" in hit and "您的话里有俗称“开饭馆”" in hit for hit in hits)
 
 
+def test_several_words_must_all_be_there_and_each_is_explained(page: Any) -> None:
+    """电梯 comes from an alias and says so; an entry with one of the words alone is not shown."""
+    hits = ask(page, "电梯 登记")
+    assert any("特种设备使用登记" in hit and "俗称“电梯登记”" in hit for hit in hits)
+    hits = ask(page, "sbsy 电梯")
+    assert any("凭拼音首字母" in hit and "俗称“电梯登记”" in hit for hit in hits)
+    assert ask(page, "电梯 采砂") == []
+
+
 def test_the_full_text_comes_apart_and_shows_the_line(page: Any) -> None:
     """Words that stand in the text alone are shown with the line that holds them, marked."""
     assert ask(page, "专用烟道") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,15 +25,7 @@ def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> d
     terms = _shards(_term_postings(records))
     words = _shards(_word_postings(registry, records))
     spelt = {name: _chunks(_spelt(records, name)) for name in ("pinyin", "initials", "codes")}
-    manifest = {
-        "entries": len(records),
-        "perFile": PER_FILE,
-        "slots": SLOTS,
-        "terms": len(terms),
-        "words": len(words),
-        **{name: [first for first, _ in chunks] for name, chunks in spelt.items()},
-    }
-    out = {f"{INDEX}manifest.json": _json(manifest), f"{INDEX}facets.json": _json(_facets(records))}
+    out = {f"{INDEX}facets.json": _json(_facets(records))}
     for start in range(0, len(records), PER_FILE):
         out[f"{INDEX}r/{start // PER_FILE}.json"] = _json([_row(each) for each in records[start : start + PER_FILE]])
     for folder, shards in (("t", terms), ("w", words)):
@@ -41,7 +34,16 @@ def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> d
         out |= {f"{INDEX}{name}/{number}.json": _json(dict(rows)) for number, (_, rows) in enumerate(chunks)}
     for number, record in enumerate(records):
         out[f"{INDEX}x/{number}.txt"] = "\n".join(texts(registry, record.entry)) + "\n"
-    return out
+    manifest = {
+        "version": hashlib.sha256("".join(out.values()).encode()).hexdigest()[:12],
+        "entries": len(records),
+        "perFile": PER_FILE,
+        "slots": SLOTS,
+        "terms": len(terms),
+        "words": len(words),
+        **{name: [first for first, _ in chunks] for name, chunks in spelt.items()},
+    }
+    return {f"{INDEX}manifest.json": _json(manifest), **out}
 
 
 def _row(record: Record) -> list[Any]:
