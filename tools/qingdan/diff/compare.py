@@ -51,6 +51,8 @@ def _plain(value: Any) -> str:
 def _compare(
     entry: str, field: Field | None, before: Any, after: Any, path: Steps, old: Indexes, new: Indexes
 ) -> Iterator[Fact]:
+    if before is after or (type(before) is type(after) is str and before == after):
+        return
     if before == after and marshal.dumps(before, 2) == marshal.dumps(after, 2):
         return  # Equal to the byte: Python alone would take 1 for true.
     if isinstance(before, dict) and isinstance(after, dict) and not (field and field.whole):

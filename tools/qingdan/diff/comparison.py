@@ -9,7 +9,7 @@ from typing import Any
 from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff.compare import RepeatedRowError, compare
 from qingdan.diff.fact import Action, Fact
-from qingdan.diff.state import State
+from qingdan.diff.state import Loaded, State
 from qingdan.model import Entry
 from qingdan.read import Source
 from qingdan.read.changed import ChangedFile, changed_files
@@ -90,12 +90,10 @@ def compare_sources(
             opaque.append(file)
             continue
         faults: list[Diagnostic] = []
-        for state, raw, into in ((earlier, file.before, before), (later, file.after, after)):
-            if raw is not None:
-                entry, found = state.load(key, raw)
-                faults += [each for each in found if each.severity is Severity.ERROR]
-                if entry is not None:
-                    into[key] = entry
+        for (entry, found), into in zip(_load(earlier, later, key, file), (before, after), strict=True):
+            faults += [each for each in found if each.severity is Severity.ERROR]
+            if entry is not None:
+                into[key] = entry
         if faults:
             wrong += faults
             opaque.append(file)
@@ -109,6 +107,17 @@ def compare_sources(
     facts += [_opaque(file) for file in opaque]
     moved = {fact.after: fact.before for fact in facts if fact.action is Action.MOVED}
     return Comparison(earlier, later, tuple(facts), before, after, moved)
+
+
+def _load(earlier: State, later: State, key: str, file: ChangedFile) -> tuple[Loaded, Loaded]:
+    """The entry of a file in both states."""
+    if file.before is not None and file.after is not None:
+        return earlier.load_both(later, key, file.before, file.after)
+    nothing: Loaded = (None, ())
+    return (
+        earlier.load(key, file.before) if file.before is not None else nothing,
+        later.load(key, file.after) if file.after is not None else nothing,
+    )
 
 
 def _facts(

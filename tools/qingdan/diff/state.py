@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.model import Entry
 from qingdan.model.build import name_in
 from qingdan.read import Source
+from qingdan.read.parse import Parsed
 from qingdan.read.quick import QuickReader
 from qingdan.read.revision import Revision
-from qingdan.schema import Schemas
+from qingdan.schema import Collection, Schemas
+
+Loaded: TypeAlias = tuple[Entry[Any] | None, tuple[Diagnostic, ...]]
+"""The entry in a file, None where there is none, and what is wrong with the file."""
 
 
 class State:
@@ -31,20 +35,31 @@ class State:
         collection = self.schemas.collection(placed[0]) if placed else None
         return collection.key(placed[1]) if placed and collection else None
 
-    def load(self, key: str, raw: bytes) -> tuple[Entry[Any] | None, tuple[Diagnostic, ...]]:
+    def load(self, key: str, raw: bytes) -> Loaded:
         """The entry in the bytes of its file, and what is wrong with them; None when they hold no mapping."""
         name, _, id_ = key.partition("/")
         collection = self.schemas.collection(name)
         if collection is None:
             return None, ()
-        parsed = self.reader.parse(collection.path(id_), raw)
+        return self._held(key, collection, id_, self.reader.parse(collection.path(id_), raw))
+
+    def _held(self, key: str, collection: Collection, id_: str, parsed: Parsed) -> Loaded:
         document = parsed.document
         entry = None
         if document is not None and isinstance(document.data, dict):
-            own = id_ or name
+            own = id_ or collection.name
             entry = Entry(collection, own, key, document.data, document, name_in(document.data, collection, own))
         self._entries[key] = entry
         return entry, parsed.diagnostics
+
+    def load_both(self, later: State, key: str, before: bytes, after: bytes) -> tuple[Loaded, Loaded]:
+        """The same for this state and a later one; what both versions of the file say is the same object in both."""
+        name, _, id_ = key.partition("/")
+        collection = self.schemas.collection(name)
+        if collection is None:
+            return (None, ()), (None, ())
+        old, new = self.reader.parse_pair(collection.path(id_), before, after)
+        return self._held(key, collection, id_, old), later._held(key, collection, id_, new)
 
     def entry(self, key: str) -> Entry[Any] | None:
         """The entry with that key, or None where the state has none that can be read."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
@@ -55,6 +56,10 @@ class FastReader:
             text = raw.decode("utf-8")
         except UnicodeDecodeError:
             return None
+        return self.read_text(text)
+
+    def read_text(self, text: str) -> dict[str, Any] | None:
+        """The same of a text that is no longer than a file may be."""
         return self._lines(text) if INNOCENT.fullmatch(text) else None
 
     def _lines(self, text: str) -> dict[str, Any] | None:
@@ -143,7 +148,7 @@ class FastReader:
         here = root
         outer: list[Any] = []
         end = 0
-        for found in iter(_PIECE.scanner(text).match, None):  # type: ignore[attr-defined]
+        for found in pieces(text):
             end = found.end()
             key, bare, quoted, opening, closing, comma = found.groups()
             below: Any = None
@@ -180,6 +185,11 @@ class FastReader:
             if (comma is None) is bool(outer):
                 return None
         return None if outer or end != len(text) or len(root) != 1 else root[0]
+
+
+def pieces(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The values in brackets, one after another: key, bare text, quoted text, opening bracket, closing brackets, comma."""
+    return iter(_PIECE.scanner(text, start).match, None)  # type: ignore[attr-defined]
 
 
 def _scalar(text: str) -> Any:

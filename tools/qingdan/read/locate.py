@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from qingdan.read.document import Kind, Node, Path
-from qingdan.read.parse import parse
+from qingdan.read.inline import inline, text_in
 
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: |$)")
 
@@ -58,21 +58,25 @@ def _indent(line: str) -> int:
 
 def _key(lines: Sequence[str], at: int, column: int, key: str) -> tuple[int, int] | None:
     """The line of a key in the mapping that begins at a line, and where its value begins; -1 where it is on lines below."""
-    head = key + ":"
+    margin, head = " " * column, key + ":"
+    if not column:
+        for number in range(at, len(lines)):
+            if lines[number].startswith(head):
+                return number, len(head) + 1 if len(lines[number]) > len(head) else -1
+        return None
     first = at
     while at < len(lines):
         line = lines[at]
-        text = line.lstrip(" ")
-        if text and text[0] != "#":
-            indent = column if at == first else len(line) - len(text)
-            if indent < column:
+        if line.startswith(head, column) and (at == first or line.startswith(margin)):
+            end = column + len(head)
+            if end == len(line):
+                return at, -1
+            if line[end] == " ":
+                return at, end + 1
+        elif at != first and not line.startswith(margin):
+            text = line.lstrip(" ")
+            if text and text[0] != "#":
                 return None
-            if indent == column and line.startswith(head, column):
-                end = column + len(head)
-                if end == len(line):
-                    return at, -1
-                if line[end] == " ":
-                    return at, end + 1
         at += 1
     return None
 
@@ -96,35 +100,21 @@ def _item(lines: Sequence[str], at: int, column: int, index: int) -> tuple[int, 
 
 
 def _inline(line: str, at: int, start: int, key: Node | None, rest: Path) -> tuple[Node | None, Node] | None:
-    """What lies below a value that stands on its line; only brackets hold anything, and only they need a parser."""
+    """What lies below a value that stands on its line; only brackets hold anything."""
     if line[start] not in "[{":
         return None if rest else (key, _span(at, start, line[start:]))
-    document = parse("", (" " * start + line[start:]).encode()).document
-    if document is None:
+    found = text_in(line, at, start, rest) if rest else None
+    if found is not None:
+        return found
+    node = inline(line, at, start)
+    if node is None:
         return None
-    node: Node = document.root
     for step in rest:
         found = node.child(step)
         if found is None:
             return None
-        key, node = found[0], found[1]
-        key = _moved(key, at) if key is not None else None
-    return key, _moved(node, at)
-
-
-def _moved(node: Node, lines: int) -> Node:
-    """A node of a single line as one of the whole file; of its content no more than a place asks for."""
-    first = node.pairs[:1]
-    return Node(
-        node.kind,
-        lines,
-        node.column,
-        lines,
-        node.end_column,
-        node.text,
-        node.plain,
-        tuple((_moved(name, lines), _moved(value, lines)) for name, value in first),
-    )
+        key, node = found
+    return key, node
 
 
 def _block(line: str, at: int, column: int) -> Node:

@@ -7,6 +7,7 @@ from functools import cached_property
 from qingdan.read.document import Document, Node, Path
 from qingdan.read.fast import FastReader
 from qingdan.read.locate import locate
+from qingdan.read.pair import read_pair
 from qingdan.read.parse import Parsed, parse
 
 
@@ -54,3 +55,14 @@ class QuickReader:
         if data is None:
             return parse(path, raw)
         return Parsed(Document(path, data, HeldText(path, raw)), ())
+
+    def parse_pair(self, path: str, before: bytes, after: bytes) -> tuple[Parsed, Parsed]:
+        """The same of two versions of a file; what both say is the same object in both."""
+        found = read_pair(self._fast, before, after)
+        if found is None:
+            return self.parse(path, before), self.parse(path, after)
+        old, new = found
+        return (
+            Parsed(Document(path, old, HeldText(path, before)), ()),
+            Parsed(Document(path, new, HeldText(path, after)), ()),
+        )
