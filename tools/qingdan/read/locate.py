@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from qingdan.read.document import Kind, Node, Path
-from qingdan.read.inline import inline, text_in
+from qingdan.read.inline import inline, opening
 
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: |$)")
 
@@ -103,18 +103,9 @@ def _inline(line: str, at: int, start: int, key: Node | None, rest: Path) -> tup
     """What lies below a value that stands on its line; only brackets hold anything."""
     if line[start] not in "[{":
         return None if rest else (key, _span(at, start, line[start:]))
-    found = text_in(line, at, start, rest) if rest else None
-    if found is not None:
-        return found
-    node = inline(line, at, start)
-    if node is None:
-        return None
-    for step in rest:
-        found = node.child(step)
-        if found is None:
-            return None
-        key, node = found
-    return key, node
+    if not rest:
+        return key, opening(line, at, start)
+    return inline(line, at, start, rest)
 
 
 def _block(line: str, at: int, column: int) -> Node:
