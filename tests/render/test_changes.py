@@ -66,7 +66,7 @@ def report() -> Report:
         for name, files in (("甲", before), ("乙", after))
     ]
     comparison = compare_sources(sides[0], sides[1], SCHEMAS)
-    return build_report(comparison, with_reach(judge(comparison), comparison))
+    return build_report(comparison, with_reach(judge(comparison), comparison.head))
 
 
 def sheet_text(raw: bytes) -> str:

@@ -17,6 +17,7 @@ from qingdan.diff.reach import with_reach
 from qingdan.read import Source, SourceError, WorkTree
 from qingdan.read.revision import Revision
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
+from qingdan.render.changes.between import report_between
 from qingdan.render.changes.findings import change_findings, finding_lines
 from qingdan.schema import trusted_schemas
 
@@ -52,11 +53,18 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
     """
     if form in _FILES and out is None:
         raise click.UsageError(f"{form} 要用 --out 写明文件名")
-    compared = compare(root, base, head)
-    if compared is None:
+    earlier, later = _sources(_folder(root), base, head)
+    schemas = trusted_schemas(later, shipped_schemas())
+    try:
+        if form in _ANNOTATIONS:
+            comparison = compare_sources(earlier, later, schemas)
+            content: str | bytes = _ANNOTATIONS[form](change_findings(judge(comparison), comparison))
+        else:
+            content = FORMATTERS[form](report_between(earlier, later, schemas))
+    except ComparisonError as problem:
+        _tell(problem)
         return 1
-    comparison, changes = compared
-    write(FORMATTERS[form](build_report(comparison, changes), changes, comparison), out)
+    write(content, out)
     return 0
 
 
@@ -115,14 +123,17 @@ def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison,
     try:
         comparison = compare_sources(earlier, later, trusted_schemas(later, shipped_schemas()))
     except ComparisonError as problem:
-        for each in problem.diagnostics:
-            place = each.place
-            click.echo(
-                f"{place.path}:{place.line}:{place.column}: {each.severity}[{each.code}] {each.message}", err=True
-            )
-        click.echo("有文件读不通，没有比较。改法：先运行 qingdan check 改好", err=True)
+        _tell(problem)
         return None
-    return comparison, with_reach(judge(comparison), comparison)
+    return comparison, with_reach(judge(comparison), comparison.head)
+
+
+def _tell(problem: ComparisonError) -> None:
+    """Say on stderr why two states cannot be compared."""
+    for each in problem.diagnostics:
+        place = each.place
+        click.echo(f"{place.path}:{place.line}:{place.column}: {each.severity}[{each.code}] {each.message}", err=True)
+    click.echo("有文件读不通，没有比较。改法：先运行 qingdan check 改好", err=True)
 
 
 def write(content: str | bytes, out: Path | None) -> None:
@@ -179,19 +190,11 @@ def _word(report: Report) -> bytes:
     return word(report)
 
 
-_Formatter = Callable[[Report, list[Change], Comparison], str | bytes]
-
-
-def _annotated(form: str) -> _Formatter:
-    return lambda _report, changes, comparison: _ANNOTATIONS[form](change_findings(changes, comparison))
-
-
-FORMATTERS: Mapping[str, _Formatter] = {
-    "text": lambda report, *_: plain(report, palette(sys.stdout)),
-    "markdown": lambda report, *_: markdown(report),
-    "html": lambda report, *_: html(report),
-    "json": lambda report, *_: json_changes(report),
-    "xlsx": lambda report, *_: _sheet(report),
-    "docx": lambda report, *_: _word(report),
-    **{form: _annotated(form) for form in _ANNOTATIONS},
+FORMATTERS: Mapping[str, Callable[[Report], str | bytes]] = {
+    "text": lambda report: plain(report, palette(sys.stdout)),
+    "markdown": markdown,
+    "html": html,
+    "json": json_changes,
+    "xlsx": _sheet,
+    "docx": _word,
 }

@@ -77,14 +77,21 @@ def compare_sources(
     Raises ComparisonError when a file that differs cannot be read, or has two rows of one identity. When not strict such a
     file, and one that belongs to no collection, is compared as a whole text: that is how history reads its old errors.
     """
-    changed = changed_files(base, head, only=only)
     earlier = State(base, schemas)
-    later = State(head, schemas, earlier.reader)
+    return compare_files(
+        earlier, State(head, schemas, earlier.reader), changed_files(base, head, only=only), strict=strict
+    )
+
+
+def compare_files(
+    earlier: State, later: State, files: Iterable[ChangedFile], *, strict: bool = True
+) -> Comparison:
+    """The facts between two states in the given files, which are those that differ or some of them; raises as ``compare_sources``."""
     wrong: list[Diagnostic] = []
     opaque: list[ChangedFile] = []
     before: dict[str, Entry[Any]] = {}
     after: dict[str, Entry[Any]] = {}
-    for file in changed:
+    for file in files:
         key = earlier.key(file.path)
         if key is None:
             opaque.append(file)

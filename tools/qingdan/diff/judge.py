@@ -18,12 +18,14 @@ from qingdan.diff.kinds import recognisers
 from qingdan.diff.kinds.unrecognised import UNRECOGNISED
 
 
-def judge(comparison: Comparison) -> list[Change]:
+def judge(comparison: Comparison, made: Mapping[str, Sequence[Decision]] | None = None) -> list[Change]:
     """Every change between two states, by entry and then in the order of the facts.
 
-    Each fact belongs to exactly one change; what no kind recognises is a change of the last kind.
+    Each fact belongs to exactly one change; what no kind recognises is a change of the last kind. ``made`` are the decisions
+    of the range, where the comparison holds only a part of it.
     """
-    made = decisions(comparison)
+    if made is None:
+        made = decisions(comparison)
     out: list[Change] = []
     for _, group in groupby(comparison.facts, key=lambda fact: fact.entry):
         facts = list(group)

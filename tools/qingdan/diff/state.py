@@ -83,6 +83,11 @@ class State:
             else:
                 self.load(key, raw)
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """Let go of the entries of the given keys; they are read again when somebody asks."""
+        for key in keys:
+            self._entries.pop(key, None)
+
     def _contents(self, paths: Sequence[str]) -> Mapping[str, bytes | None]:
         if isinstance(self.source, Revision) and len(paths) > 1:
             return dict(self.source.read_paths(paths))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qingdan.read.revision import Revision
-from qingdan.read.source import File, FileMode, Source, WorkTree
+from qingdan.read.source import File, FileMode, Source, SourceError, WorkTree
 
+FOLDERS = ("lists", "schemas")
 _READABLE = (FileMode.REGULAR, FileMode.EXECUTABLE)
 
 
@@ -23,7 +24,7 @@ class ChangedFile:
 def changed_files(
     base: Source,
     head: Source,
-    folders: Iterable[str] = ("lists", "schemas"),
+    folders: Iterable[str] = FOLDERS,
     only: frozenset[str] | None = None,
 ) -> list[ChangedFile]:
     """Every file below the folders whose bytes differ, by path. Links and other odd files count as absent.
@@ -35,17 +36,27 @@ def changed_files(
     if isinstance(base, Revision) and isinstance(head, Revision) and base.root == head.root:
         every = base.blobs_against(head, wanted)
         names = {path: blobs for path, blobs in every.items() if only is None or path in only}
-        contents = base.contents(blob for pair in names.values() for blob in pair if blob)
-        return [
-            ChangedFile(path, contents[old] if old else None, contents[new] if new else None)
-            for path, (old, new) in sorted(names.items())
-        ]
+        return list(files_of(base, sorted(names.items())))
     if isinstance(base, Revision) and isinstance(head, WorkTree) and base.root == head.root:
         paths = {path for path in base.paths_against_worktree(wanted) if only is None or path in only}
         before = base.read_paths(paths)
         sides = [ChangedFile(path, before.get(path), head.content(path)) for path in sorted(paths)]
         return [each for each in sides if each.before != each.after]
     return [each for each in _by_bytes(base, head, wanted) if only is None or each.path in only]
+
+
+def files_of(repository: Revision, names: Sequence[tuple[str, tuple[str, str]]]) -> Iterator[ChangedFile]:
+    """The files of the given paths and pairs of blobs (empty where a side has no such file), read one after another.
+
+    Raises SourceError when the repository lacks a blob.
+    """
+    contents = repository.stream([blob for _, pair in names for blob in pair if blob])
+    for path, (old, new) in names:
+        before = next(contents) if old else None
+        after = next(contents) if new else None
+        if (old and before is None) or (new and after is None):
+            raise SourceError(f"git 仓库里缺少“{path}”的内容。改法：运行 git fetch --unshallow 取回完整历史")
+        yield ChangedFile(path, before, after)
 
 
 def _by_bytes(base: Source, head: Source, folders: tuple[str, ...]) -> list[ChangedFile]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from qingdan.read.conversation import Conversation
 from qingdan.read.source import File, FileMode, SourceError
 
 _MODES = {mode.value: mode for mode in FileMode}
@@ -36,7 +37,7 @@ class Revision:
         prefix, _, commit = told.decode("utf-8", "surrogateescape").rstrip("\n").rpartition("\n")
         self.prefix, self.commit = prefix, commit
         self._contents: dict[str, bytes] = {}
-        self._asked: _Conversation | None = None
+        self._asked: dict[int, Conversation] = {}
 
     @cached_property
     def time(self) -> int:
@@ -76,9 +77,14 @@ class Revision:
 
     def content(self, path: str) -> bytes | None:
         """The bytes of one file, or None where the commit has no such file. One git answers call after call."""
-        if self._asked is None:
-            self._asked = _Conversation(self.root)
-        return self._asked.blob(f"{self.commit}:{self.prefix}{path}") if "\n" not in path else None
+        return next(self.stream([f"{self.commit}:{self.prefix}{path}"]), None) if "\n" not in path else None
+
+    def stream(self, names: Sequence[str]) -> Iterator[bytes | None]:
+        """The contents of blobs, one after another; each process has a git of its own to ask."""
+        own = os.getpid()
+        if own not in self._asked:
+            self._asked[own] = Conversation(self.root)
+        return self._asked[own].blobs(names)
 
     def read_paths(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The bytes of the files at the given paths, those that the commit has, in one call of git."""
@@ -185,41 +191,6 @@ class Revision:
         if done.returncode not in fine:
             raise SourceError(f"git 没有完成：{done.stderr.decode('utf-8', 'replace').strip()}")
         return done.stdout
-
-
-class _Conversation:
-    """A git that gives one blob after another, for those who do not know beforehand which they will want."""
-
-    def __init__(self, root: Path) -> None:
-        """Start git; it ends with this object."""
-        self._git = subprocess.Popen(  # noqa: S603 a fixed call
-            ["git", "-C", str(root), "cat-file", "--batch"],  # noqa: S607 git is found on the PATH, as everywhere
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        weakref.finalize(self, _end, self._git)
-
-    def blob(self, name: str) -> bytes | None:
-        """The blob of that name, or None where there is none."""
-        asked, told = self._git.stdin, self._git.stdout
-        if asked is None or told is None:
-            return None
-        asked.write(name.encode("utf-8", "surrogateescape") + b"\n")
-        asked.flush()
-        head = told.readline().split()
-        if len(head) != 3 or not head[2].isdigit():
-            return None
-        content = told.read(int(head[2]))
-        told.read(1)
-        return content if head[1] == b"blob" else None
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            pipe.close()
-    process.wait()
 
 
 def raw_rows(listing: bytes) -> Iterator[tuple[str, str, str, str, str]]:

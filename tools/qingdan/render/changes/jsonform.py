@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import orjson
+
 from qingdan.diff import Change
 from qingdan.diff import Row as Identity
 from qingdan.diff.fact import Fact, written
@@ -14,8 +16,8 @@ from qingdan.render.json_report import place_json
 VERSION = "1.0"
 
 
-def json_changes(report: Report) -> str:
-    """One object: the two states, the counts, and every change."""
+def json_changes(report: Report) -> bytes:
+    """One object in UTF-8: the two states, the counts, and every change."""
     body = {
         "schema_version": VERSION,
         "base": report.base,
@@ -28,7 +30,10 @@ def json_changes(report: Report) -> str:
         },
         "changes": [row_json(row) for row in report.rows],
     }
-    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+    try:
+        return orjson.dumps(body, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # a number of more than 64 bits, or a path that is no UTF-8
+        return json.dumps(body, indent=2).encode() + b"\n"
 
 
 def row_json(row: Row) -> dict[str, Any]:

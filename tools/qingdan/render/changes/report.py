@@ -15,17 +15,33 @@ from qingdan.render.changes.wording import Span, Wording, cut, spans
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One change in words. ``old`` and ``new`` are the two texts in spans; ``reaches`` names what rests on the entry."""
+    """One change in words. ``before`` and ``after`` are the two texts; ``reaches`` names what rests on the entry."""
 
     change: Change
     sentence: str
     path: str
-    old: tuple[Span, ...]
-    new: tuple[Span, ...]
+    before: str
+    after: str
     old_place: Place | None
     new_place: Place | None
     adjustment: str
     reaches: tuple[str, ...]
+
+    @property
+    def old(self) -> tuple[Span, ...]:
+        """The earlier text in spans: what the later one lacks is marked."""
+        return self._spans[0]
+
+    @property
+    def new(self) -> tuple[Span, ...]:
+        """The later text in spans: what the earlier one lacks is marked."""
+        return self._spans[1]
+
+    @property
+    def _spans(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        if self.change.fact.action in (Action.MOVED, Action.REORDERED):
+            return (Span(self.before, True),), (Span(self.after, True),)
+        return spans(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +108,12 @@ def build_report(comparison: Comparison, changes: Iterable[Change]) -> Report:
 def _row(change: Change, comparison: Comparison, wording: Wording) -> Row:
     fact = change.fact
     detail = wording.detail(change)
-    before: tuple[Span, ...]
-    after: tuple[Span, ...]
     if fact.action is Action.MOVED:
-        before, after = (Span(str(fact.before), True),), (Span(str(fact.after), True),)
+        before, after = str(fact.before), str(fact.after)
     elif fact.action is Action.REORDERED:
-        before, after = ((Span("、".join(map(str, rows)), True),) for rows in (fact.before, fact.after))
+        before, after = ("、".join(map(str, rows)) for rows in (fact.before, fact.after))
     else:
-        before, after = spans(cut(wording.value(fact.field, fact.before)), cut(wording.value(fact.field, fact.after)))
+        before, after = cut(wording.value(fact.field, fact.before)), cut(wording.value(fact.field, fact.after))
     places = comparison.places(fact)
     return Row(
         change,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.distance import Indel
@@ -138,6 +139,7 @@ class Wording:
         return "、".join(str(row) for row in rows)
 
 
+@lru_cache(maxsize=64)
 def spans(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Both texts cut by character into what they share and what they do not.
 

@@ -1,0 +1,87 @@
+"""Sections of a report as bytes, on their way from the process that made them to the one that prints them."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from qingdan.diagnostics import Place
+from qingdan.diff import Action, Change, Effect, Fact
+from qingdan.diff import Row as Identity
+from qingdan.diff.fact import Steps
+from qingdan.diff.kind import Kind
+from qingdan.diff.kinds import kinds
+from qingdan.render.changes.report import Row, Section
+from qingdan.schema import Field, Schemas
+
+
+def pack(sections: Sequence[Section]) -> bytes:
+    """The sections without what both processes know: the kinds and the schema's fields."""
+    return marshal.dumps([(each.key, each.name, each.collection, each.organisation, [_row(row) for row in each.rows]) for each in sections])
+
+
+def unpack(schemas: Schemas) -> Callable[[bytes], list[Section]]:
+    """What makes the same sections again of such bytes."""
+    return lambda packed: [
+        Section(key, name, collection, organisation, tuple(_row_again(row, schemas) for row in rows))
+        for key, name, collection, organisation, rows in marshal.loads(packed)  # noqa: S302 from a process of our own
+    ]
+
+
+def _row(row: Row) -> tuple[Any, ...]:
+    change = row.change
+    return (
+        change.kind.code, change.effect.value, change.authority.value, change.adjustment, change.cause, change.reaches,
+        [_fact(fact) for fact in change.facts],
+        row.sentence, row.path, row.before, row.after, _place(row.old_place), _place(row.new_place), row.adjustment, row.reaches,
+    )  # fmt: skip
+
+
+def _row_again(packed: tuple[Any, ...], schemas: Schemas) -> Row:
+    code, effect, authority, adjustment, cause, reaches, facts, *words, old, new, named, names = packed
+    made = tuple(_fact_again(fact, schemas) for fact in facts)
+    change = Change(_kind(code), made, Effect(effect), Effect(authority), adjustment, cause, reaches)
+    return Row(change, *words, Place(*old) if old else None, Place(*new) if new else None, named, names)
+
+
+def _fact(fact: Fact) -> tuple[Any, ...]:
+    reordered = fact.action is Action.REORDERED
+    before, after = (_steps(rows) if reordered else rows for rows in (fact.before, fact.after))
+    return fact.entry, _steps(fact.path), fact.action.value, before, after, fact.field is not None, fact.at_before, fact.at_after
+
+
+def _fact_again(packed: tuple[Any, ...], schemas: Schemas) -> Fact:
+    entry, steps, action, before, after, known, at_before, at_after = packed
+    path = _steps_again(steps)
+    if action == Action.REORDERED:
+        before, after = _steps_again(before), _steps_again(after)
+    field = _field(schemas, entry.partition("/")[0], path) if known else None
+    return Fact(entry, path, Action(action), before, after, field, at_before, at_after)
+
+
+def _steps(path: Steps) -> tuple[Any, ...]:
+    return tuple(step if isinstance(step, str) else step.values for step in path)
+
+
+def _steps_again(steps: tuple[Any, ...]) -> Steps:
+    return tuple(step if isinstance(step, str) else Identity(step) for step in steps)
+
+
+def _field(schemas: Schemas, collection: str, path: Steps) -> Field | None:
+    found = schemas.collection(collection)
+    return found.root.at([0 if isinstance(step, Identity) else step for step in path]) if found else None
+
+
+def _place(place: Place | None) -> tuple[Any, ...] | None:
+    return (place.path, place.line, place.column, place.end_line, place.end_column) if place else None
+
+
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    return {kind.code: kind for kind in kinds()}
+
+
+def _kind(code: str) -> Kind:
+    return _kinds()[code]
