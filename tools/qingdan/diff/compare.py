@@ -80,6 +80,8 @@ def _mappings(
     new: Indexes,
 ) -> Iterator[Fact]:
     for name in _names(field, before, after):
+        if before.get(name) is after.get(name) and name in before and name in after:
+            continue
         below = field.below(name) if field else None
         here, was, now = (*path, name), (*old, name), (*new, name)
         if name not in before:
@@ -108,8 +110,11 @@ def _names(field: Field | None, before: dict[str, Any], after: dict[str, Any]) -
 def _rows(
     entry: str, field: Field, before: list[Any], after: list[Any], path: Steps, old: Indexes | None, new: Indexes | None
 ) -> Iterator[Fact]:
-    was = _index(field, before, old or (), later=False)
-    now = _index(field, after, new or (), later=True)
+    _unrepeated(field, before, old or (), later=False)
+    _unrepeated(field, after, new or (), later=True)
+    start, rest = _alike(before, after)
+    was = {identity(field, before[at]): at for at in range(start, len(before) - rest)}
+    now = {identity(field, after[at]): at for at in range(start, len(after) - rest)}
     for row, at in was.items():
         here = (*path, row)
         if row not in now:
@@ -121,17 +126,33 @@ def _rows(
     for row, at in now.items():
         if row not in was:
             yield Fact(entry, (*path, row), Action.ADDED, None, after[at], field.items, None, (*(new or ()), at))
-    if field.ordered:
-        order = tuple(row for row in was if row in now), tuple(row for row in now if row in was)
-        if order[0] != order[1]:
-            yield Fact(entry, path, Action.REORDERED, order[0], order[1], field, old, new)
+    if field.ordered and [row for row in was if row in now] != [row for row in now if row in was]:
+        rows = [identity(field, row) for row in before], [identity(field, row) for row in after]
+        both = set(rows[0]).intersection(rows[1])
+        order = [tuple(row for row in each if row in both) for each in rows]
+        yield Fact(entry, path, Action.REORDERED, *order, field, old, new)
 
 
-def _index(field: Field, rows: list[Any], path: Indexes, *, later: bool) -> dict[Row, int]:
-    out: dict[Row, int] = {}
+def _alike(before: list[Any], after: list[Any]) -> tuple[int, int]:
+    """How many rows at the beginning and at the end are the same objects in both."""
+    most = min(len(before), len(after))
+    start = 0
+    while start < most and before[start] is after[start]:
+        start += 1
+    rest = 0
+    while rest < most - start and before[-1 - rest] is after[-1 - rest]:
+        rest += 1
+    return start, rest
+
+
+def _unrepeated(field: Field, rows: list[Any], path: Indexes, *, later: bool) -> None:
+    """Raise RepeatedRowError where two rows have one identity."""
+    names = field.identity
+    if names and len({tuple([str(row.get(name, "")) for name in names]) for row in rows}) == len(rows):
+        return
+    met: set[Row] = set()
     for at, value in enumerate(rows):
         row = identity(field, value)
-        if row in out:
+        if row in met:
             raise RepeatedRowError((*path, at), row, later=later)
-        out[row] = at
-    return out
+        met.add(row)

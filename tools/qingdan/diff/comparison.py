@@ -83,9 +83,7 @@ def compare_sources(
     )
 
 
-def compare_files(
-    earlier: State, later: State, files: Iterable[ChangedFile], *, strict: bool = True
-) -> Comparison:
+def compare_files(earlier: State, later: State, files: Iterable[ChangedFile], *, strict: bool = True) -> Comparison:
     """The facts between two states in the given files, which are those that differ or some of them; raises as ``compare_sources``."""
     wrong: list[Diagnostic] = []
     opaque: list[ChangedFile] = []

@@ -1,7 +1,8 @@
 """Read two versions of a file together: what both say is read once, and is the same object in both.
 
-The earlier version is read whole. The later one differs from it between two lines that begin at the margin; only what lies
-between is read again. Whatever is out of the ordinary is left to the reader of single files.
+The earlier version is read whole. The later one is cut into sections, each beginning with a key at the margin, and sections into
+the rows of their list; only what the earlier version does not have letter by letter is read again. Whatever is out of the
+ordinary is left to the reader of single files.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Any
 from qingdan.read.fast import FastReader
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 
-_KEY = re.compile(r"^([A-Za-z_][A-Za-z0-9_]*):", re.MULTILINE)
+_SECTION = re.compile(rb"^([A-Za-z_][A-Za-z0-9_]*):", re.MULTILINE)
+_ITEM = b"\n  - "
 
 
 def read_pair(reader: FastReader, before: bytes, after: bytes) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -30,38 +32,79 @@ def _again(reader: FastReader, old: dict[str, Any], before: bytes, after: bytes)
     """The later data; None when it has to be read whole."""
     if len(after) > SIZE:
         return None
-    start = _section_start(before, _shared(before, after))
-    rest = _shared_end(before[start:], after[start:])
-    end = _section_end(before, len(before) - rest)
+    shared = _shared(before, after)
+    start = shared if _between_sections(before, after, shared) else _section_start(before, shared)
+    end = _section_end(before, len(before) - _shared_end(before[start:], after[start:]))
     rest = len(before) - end
     if start == 0 or (rest and after[len(after) - rest - 1 : len(after) - rest] != b"\n"):
         return None
-    try:
-        was = before[start:end].decode("utf-8")
-        now = after[start : len(after) - rest].decode("utf-8")
-    except UnicodeDecodeError:
+    was, now = _sections(before[start:end]), _sections(after[start : len(after) - rest])
+    follows = _SECTION.match(before, end) if rest else None
+    if was is None or now is None or (rest and follows is None):
         return None
-    middle = reader.read_text(now) if now else {}
+    middle = _middle(reader, old, was, now)
     if middle is None:
         return None
-    gone = set(_KEY.findall(was))
-    follows = _KEY.match(before[end:].decode("utf-8")) if rest else None
-    if rest and follows is None:
-        return None
+    keys = [key for key in old if key.encode() not in was]
+    at = keys.index(follows[1].decode()) if follows else len(keys)
+    new = {key: old[key] for key in keys[:at]}
+    new.update(middle)
+    new.update((key, old[key]) for key in keys[at:])
+    return new if new and len(new) == len(keys) + len(middle) else None
+
+
+def _middle(
+    reader: FastReader, old: dict[str, Any], was: dict[bytes, bytes], now: dict[bytes, bytes]
+) -> dict[str, Any] | None:
+    """The data of the sections that may differ, in their later order."""
     new: dict[str, Any] = {}
-    for key, value in old.items():
-        if follows and key == follows[1]:
-            _put(new, middle)
-        if key not in gone:
-            new[key] = value
-    if not follows:
-        _put(new, middle)
-    return new if new and len(new) == len(old) - len(gone) + len(middle) else None
+    fresh: list[bytes] = []
+    for name, text in now.items():
+        key = name.decode("ascii")
+        before = was.get(name, b"")
+        new[key] = old[key] if before == text else _rows(reader, key, old.get(key), before, text)
+        if new[key] is None:
+            fresh.append(text)
+    if fresh:
+        found = _read(reader, b"".join(fresh))
+        if found is None or [*found] != [key for key, value in new.items() if value is None]:
+            return None
+        new.update(found)
+    return new
 
 
-def _put(into: dict[str, Any], middle: dict[str, Any]) -> None:
-    for key, value in middle.items():
-        into.setdefault(key, value)
+def _sections(text: bytes) -> dict[bytes, bytes] | None:
+    """The parts of a text by the key at the margin that each begins with; None where it begins otherwise, or a key recurs."""
+    marks = [(found[1], found.start()) for found in _SECTION.finditer(text)]
+    if not marks:
+        return None if text else {}
+    ends = [start for _, start in marks[1:]] + [len(text)]
+    out = {key: text[start:end] for (key, start), end in zip(marks, ends, strict=True)}
+    return out if len(out) == len(marks) and marks[0][1] == 0 else None
+
+
+def _rows(reader: FastReader, key: str, old: Any, before: bytes, after: bytes) -> list[Any] | None:
+    """The later rows of a section that holds a list indented as usual; None where it does not."""
+    head, *was = before.removesuffix(b"\n").split(_ITEM)
+    same, *now = after.removesuffix(b"\n").split(_ITEM)
+    if not isinstance(old, list) or len(old) != len(was) or not now or head != same or head != key.encode() + b":":
+        return None
+    known = dict(zip(was, old, strict=True))
+    fresh = [text for text in now if text not in known]
+    if fresh:
+        found = _read(reader, head + _ITEM + _ITEM.join(fresh) + b"\n")
+        rows = found.get(key) if found is not None and len(found) == 1 else None
+        if not isinstance(rows, list) or len(rows) != len(fresh):
+            return None
+        known.update(zip(fresh, rows, strict=True))
+    return [known[text] for text in now]
+
+
+def _read(reader: FastReader, text: bytes) -> dict[str, Any] | None:
+    try:
+        return reader.read_text(text.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
 
 
 def _shared(one: bytes, other: bytes) -> int:
@@ -86,6 +129,13 @@ def _shared_end(one: bytes, other: bytes) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _between_sections(one: bytes, other: bytes, at: int) -> bool:
+    """Whether two texts that are the same before a place both begin a section there, or end."""
+    return one[at - 1 : at] == b"\n" and all(
+        not text[at : at + 1] or text[at : at + 1].isalpha() for text in (one, other)
+    )
 
 
 def _section_start(text: bytes, at: int) -> int:

@@ -65,7 +65,9 @@ def _in_parts(base: Revision, head: Revision, schemas: Schemas, names: Sequence[
     for some in spread(work, alone, _MANY, pack, unpack(schemas)):
         sections += some
     files = {path for path, _ in names if earlier.key(path) is None}
-    return Report(base.name, head.name, _reaching(sorted(sections, key=lambda each: (each.key in files, each.key)), first))
+    return Report(
+        base.name, head.name, _reaching(sorted(sections, key=lambda each: (each.key in files, each.key)), first)
+    )
 
 
 def _concerns_others(name: _Names, state: State) -> bool:

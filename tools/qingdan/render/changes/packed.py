@@ -19,7 +19,12 @@ from qingdan.schema import Field, Schemas
 
 def pack(sections: Sequence[Section]) -> bytes:
     """The sections without what both processes know: the kinds and the schema's fields."""
-    return marshal.dumps([(each.key, each.name, each.collection, each.organisation, [_row(row) for row in each.rows]) for each in sections])
+    return marshal.dumps(
+        [
+            (each.key, each.name, each.collection, each.organisation, [_row(row) for row in each.rows])
+            for each in sections
+        ]
+    )
 
 
 def unpack(schemas: Schemas) -> Callable[[bytes], list[Section]]:
@@ -49,7 +54,16 @@ def _row_again(packed: tuple[Any, ...], schemas: Schemas) -> Row:
 def _fact(fact: Fact) -> tuple[Any, ...]:
     reordered = fact.action is Action.REORDERED
     before, after = (_steps(rows) if reordered else rows for rows in (fact.before, fact.after))
-    return fact.entry, _steps(fact.path), fact.action.value, before, after, fact.field is not None, fact.at_before, fact.at_after
+    return (
+        fact.entry,
+        _steps(fact.path),
+        fact.action.value,
+        before,
+        after,
+        fact.field is not None,
+        fact.at_before,
+        fact.at_after,
+    )
 
 
 def _fact_again(packed: tuple[Any, ...], schemas: Schemas) -> Fact:
