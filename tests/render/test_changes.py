@@ -89,7 +89,7 @@ FORMS = {
     "changes.text": lambda: plain(report(), Palette()),
     "changes.md": lambda: markdown(report()),
     "changes.html": lambda: html(report()),
-    "changes.json": lambda: json_changes(report()),
+    "changes.json": lambda: json_changes(report()).decode(),
     "changes.xlsx.xml": lambda: sheet_text(sheet(report())),
     "changes.docx.txt": lambda: word_text(word(report())),
 }

@@ -28,6 +28,7 @@ class State:
         self.schemas = schemas
         self.layout = schemas.layout
         self._entries: dict[str, Entry[Any] | None] = {}
+        self._names: dict[str, str | None] = {}
 
     def key(self, path: str) -> str | None:
         """The key of the entry in a file, or None where no collection has such a file."""
@@ -84,7 +85,7 @@ class State:
                 self.load(key, raw)
 
     def forget(self, keys: Iterable[str]) -> None:
-        """Let go of the entries of the given keys; they are read again when somebody asks."""
+        """Let go of the entries of the given keys, all but their names; they are read again when somebody asks."""
         for key in keys:
             self._entries.pop(key, None)
 
@@ -94,10 +95,49 @@ class State:
         return {path: self.source.content(path) for path in paths}
 
     def name(self, key: str) -> str:
-        """What an entry is called; one without a name of its own borrows that of the entry that it mirrors."""
+        """What an entry is called; its id, or its key, where the state has no such entry."""
+        return self.called(key) or key.partition("/")[2] or key
+
+    def called(self, key: str) -> str | None:
+        """What an entry is called, None where there is no such entry.
+
+        One without a name of its own borrows that of the entry that it mirrors. Of an entry that was not read, its name alone is.
+        """
+        if key not in self._names:
+            self.call([key])
+        own = self._names[key]
+        name, _, id_ = key.partition("/")
+        collection = self.schemas.collection(name)
+        if own != id_ or collection is None or not collection.mirror:
+            return own
+        return self.called(f"{collection.mirror}/{id_}") or own
+
+    def call(self, keys: Iterable[str]) -> None:
+        """Learn the names of entries, all at once where the source can."""
+        wanted: dict[str, str] = {}
+        for key in keys:
+            name, _, id_ = key.partition("/")
+            collection = self.schemas.collection(name)
+            if key in self._names:
+                continue
+            if key in self._entries or not collection or not (id_ or collection.single):
+                entry = self._entries.get(key)
+                self._names[key] = entry.name if entry else None
+            else:
+                wanted[key] = collection.path(id_)
+        contents = self._streamed(list(wanted.values()))
+        for key, raw in zip(wanted, contents, strict=True):
+            self._names[key] = self._own_name(key, raw) if raw is not None else None
+
+    def _own_name(self, key: str, raw: bytes) -> str | None:
+        collection = self.schemas.collection(key.partition("/")[0])
+        own = self.reader.section(raw, collection.label) if collection else None
+        if isinstance(own, str) and own:
+            return own
         entry = self.entry(key)
-        if entry is None:
-            return key.partition("/")[2] or key
-        if entry.name == entry.id and entry.collection.mirror:
-            return self.name(f"{entry.collection.mirror}/{entry.id}")
-        return entry.name
+        return entry.name if entry else None
+
+    def _streamed(self, paths: Sequence[str]) -> Iterable[bytes | None]:
+        if isinstance(self.source, Revision):
+            return self.source.contents_at(paths)
+        return (self.source.content(path) for path in paths)

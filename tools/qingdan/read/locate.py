@@ -12,34 +12,50 @@ from collections.abc import Sequence
 from qingdan.read.document import Kind, Node, Path
 from qingdan.read.inline import inline, opening
 
+_MARGIN = re.compile(rb"(?<=\n)[A-Za-z_]")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: |$)")
 
 
-def locate(lines: Sequence[str], path: Path) -> tuple[Node | None, Node] | None:
-    """The key and value node at a path, as ``Node.child`` would lead to; None where there is no such place.
+def locate(raw: bytes, path: Path) -> tuple[Node | None, Node] | None:
+    """The key and value node at a path below the root, as ``Node.child`` would lead to; None where there is no such place.
 
-    The nodes are only as deep as a place needs: a mapping holds its first pair alone.
+    The nodes are only as deep as a place needs: a mapping holds its first pair alone. Raises ValueError for the empty path.
     """
-    at, column = _skip(lines, 0), 0
-    if at is None:
+    if not path:
+        raise ValueError("the root has no place of its own")
+    found = section(raw, path[0]) if isinstance(path[0], str) else None
+    if found is None:
         return None
+    lines, base = found
+    at, column = 0, 0
     key: Node | None = None
     for depth, step in enumerate(path):
-        found = _key(lines, at, column, step) if isinstance(step, str) else _item(lines, at, column, step)
-        if found is None:
+        below = _key(lines, at, column, step) if isinstance(step, str) else _item(lines, at, column, step)
+        if below is None:
             return None
-        at, start = found
-        key = _span(at, column, step) if isinstance(step, str) else None
+        at, start = below
+        key = _span(base + at, column, step) if isinstance(step, str) else None
         if start < 0:
-            below = _skip(lines, at + 1)
-            if below is None:
+            next_ = _skip(lines, at + 1)
+            if next_ is None:
                 return None
-            at, column = below, _indent(lines[below])
+            at, column = next_, _indent(lines[next_])
         elif isinstance(step, int) and _KEY.match(lines[at], start):
             column = start
         else:
-            return _inline(lines[at], at, start, key, path[depth + 1 :])
-    return key, _block(lines[at], at, column)
+            return _inline(lines[at], base + at, start, key, path[depth + 1 :])
+    return key, _block(lines[at], base + at, column)
+
+
+def section(raw: bytes, key: str) -> tuple[list[str], int] | None:
+    """The lines that belong to a key at the margin, and the number of the first."""
+    head = key.encode("utf-8", "surrogatepass") + b":"
+    start = 0 if raw.startswith(head) else raw.find(b"\n" + head) + 1
+    if not start and not raw.startswith(head):
+        return None
+    end = _MARGIN.search(raw, start + len(head))
+    text = raw[start : end.start() if end else len(raw)].decode("utf-8")
+    return text.replace("\r\n", "\n").split("\n"), raw.count(b"\n", 0, start)
 
 
 def _skip(lines: Sequence[str], at: int) -> int | None:
@@ -59,11 +75,6 @@ def _indent(line: str) -> int:
 def _key(lines: Sequence[str], at: int, column: int, key: str) -> tuple[int, int] | None:
     """The line of a key in the mapping that begins at a line, and where its value begins; -1 where it is on lines below."""
     margin, head = " " * column, key + ":"
-    if not column:
-        for number in range(at, len(lines)):
-            if lines[number].startswith(head):
-                return number, len(head) + 1 if len(lines[number]) > len(head) else -1
-        return None
     first = at
     while at < len(lines):
         line = lines[at]

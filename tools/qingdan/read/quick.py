@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 from qingdan.read.document import Document, Node, Path
 from qingdan.read.fast import FastReader
-from qingdan.read.locate import locate
+from qingdan.read.locate import locate, section
 from qingdan.read.pair import read_pair
 from qingdan.read.parse import Parsed, parse
 
@@ -28,8 +29,8 @@ class HeldText:
         return document.root
 
     def find(self, path: Path) -> tuple[Node | None, Node] | None:
-        """The key and value nodes at a path, found by the lines; the root's own by the nodes."""
-        return locate(self.lines, path) if path else (None, self.root)
+        """The key and value nodes at a path, found in the text; the root's own by the nodes."""
+        return locate(self._raw, path) if path else (None, self.root)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -55,6 +56,12 @@ class QuickReader:
         if data is None:
             return parse(path, raw)
         return Parsed(Document(path, data, HeldText(path, raw)), ())
+
+    def section(self, raw: bytes, key: str) -> Any:
+        """The value of one key at the margin, read without what stands around it; None where it is not written in the plain way."""
+        found = section(raw, key)
+        data = self._fast.read_text("\n".join(found[0])) if found else None
+        return data.get(key) if data else None
 
     def parse_pair(self, path: str, before: bytes, after: bytes) -> tuple[Parsed, Parsed]:
         """The same of two versions of a file; what both say is the same object in both."""

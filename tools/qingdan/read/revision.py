@@ -77,7 +77,14 @@ class Revision:
 
     def content(self, path: str) -> bytes | None:
         """The bytes of one file, or None where the commit has no such file. One git answers call after call."""
-        return next(self.stream([f"{self.commit}:{self.prefix}{path}"]), None) if "\n" not in path else None
+        return next(self.contents_at([path]))
+
+    def contents_at(self, paths: Sequence[str]) -> Iterator[bytes | None]:
+        """The bytes of files one after another, None where the commit has no such file."""
+        known = [path for path in paths if "\n" not in path]
+        contents = self.stream([f"{self.commit}:{self.prefix}{path}" for path in known])
+        for path in paths:
+            yield None if "\n" in path else next(contents)
 
     def stream(self, names: Sequence[str]) -> Iterator[bytes | None]:
         """The contents of blobs, one after another; each process has a git of its own to ask."""

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from qingdan.diagnostics import Place
 from qingdan.diff import Action, Change, Comparison, Effect, Level
 from qingdan.diff.fact import written
+from qingdan.model import Entry
 from qingdan.render.changes.wording import Span, Wording, cut, spans
 
 
@@ -96,8 +98,10 @@ class Report:
 def build_report(comparison: Comparison, changes: Iterable[Change]) -> Report:
     """The report of a comparison's changes."""
     wording = Wording(comparison)
+    grouped = [(key, list(group)) for key, group in groupby(changes, key=lambda change: change.entry)]
+    comparison.head.call(_called([key for key, _ in grouped], comparison))
     sections = []
-    for key, group in groupby(changes, key=lambda change: change.entry):
+    for key, group in grouped:
         entry = comparison.entry(key)
         title = entry.collection.title if entry else "文件"
         rows = tuple(_row(change, comparison, wording) for change in group)
@@ -127,10 +131,25 @@ def _row(change: Change, comparison: Comparison, wording: Wording) -> Row:
     )
 
 
+def _called(keys: Iterable[str], comparison: Comparison) -> Iterable[str]:
+    """The keys of those whose names the titles of sections will ask for."""
+    for key in keys:
+        yield key
+        entry = comparison.entry(key)
+        if entry is not None and entry.name == entry.id and entry.collection.mirror:
+            yield f"{entry.collection.mirror}/{entry.id}"
+        yield _holder(entry)
+
+
 def _organisation(key: str, wording: Wording) -> str:
     """The organisation in the path of a key, where there is one."""
-    entry = wording.comparison.entry(key)
+    holder = _holder(wording.comparison.entry(key))
+    return wording.name(holder) if holder else ""
+
+
+def _holder(entry: Entry[Any] | None) -> str:
+    """The key of the organisation in an entry's path; empty where there is none."""
     if entry is None:
         return ""
     parts = zip(entry.collection.segments, entry.id.split("/"), strict=False)
-    return next((wording.name(f"organisations/{part}") for segment, part in parts if "reference" in segment), "")
+    return next((f"organisations/{part}" for segment, part in parts if "reference" in segment), "")

@@ -34,8 +34,7 @@ class Wording:
 
     def name(self, key: str) -> str:
         """What an entry is called, in the later state if it has it."""
-        state = self.comparison.head if self.comparison.head.entry(key) else self.comparison.base
-        return state.name(key)
+        return self.comparison.head.called(key) or self.comparison.base.name(key)
 
     def detail(self, change: Change) -> str:
         """What became what, in half a sentence; empty where the kind says it all."""
