@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qingdan.diff.fact import Action, Fact, Indexes, Row, Steps
+from qingdan.read.sections import Sections
 from qingdan.schema import Field
 
 
@@ -24,7 +25,17 @@ class RepeatedRowError(Exception):
 
 def compare(entry: str, field: Field | None, before: Any, after: Any) -> Iterator[Fact]:
     """Every difference between two states of an entry, in the order of the schema. Raises RepeatedRowError."""
+    if isinstance(before, Sections) and isinstance(after, Sections):
+        return _mappings(entry, field, *_unlike(before, after), (), (), ())
     return _compare(entry, field, before, after, (), (), ())
+
+
+def _unlike(before: Sections, after: Sections) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The sections of both that are not the same: the others need not be read."""
+    return (
+        {key: before[key] for key in before if not before.shares(after, key)},
+        {key: after[key] for key in after if not after.shares(before, key)},
+    )
 
 
 def identity(field: Field, row: Any) -> Row:

@@ -104,7 +104,7 @@ class FastReader:
                 here, level = row, column + 2
             elif type(here) is list:
                 return None
-            known = keys.get(key) or self._key(key)
+            known = keys.get(key) or self.key(key)
             if not known or known in here:
                 return None
             if not value:
@@ -118,7 +118,7 @@ class FastReader:
             here[known] = item
         return root if root and not waiting else None
 
-    def _key(self, text: str) -> str:
+    def key(self, text: str) -> str:
         """A key, the same object each time; empty when it does not read as text."""
         if not text or reading(text) is not Reading.TEXT:
             return ""
@@ -163,7 +163,7 @@ class FastReader:
             else:
                 value = below = [] if opening == "[" else {}
             if type(here) is dict:
-                known = keys.get(key) or self._key(key or "")
+                known = keys.get(key) or self.key(key or "")
                 if not known or known in here:
                     return None
                 here[known] = value

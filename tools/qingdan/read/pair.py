@@ -1,36 +1,38 @@
-"""Read two versions of a file together: what both say is read once, and is the same object in both.
+"""Read two versions of a file together: what both say is read once or not at all, and is the same object in both.
 
-The earlier version is read whole. The later one is cut into sections, each beginning with a key at the margin, and sections into
-the rows of their list; only what the earlier version does not have letter by letter is read again. Whatever is out of the
-ordinary is left to the reader of single files.
+Each version is cut into sections, which begin with a key at the margin, and sections into the rows of their list. What both
+versions have letter by letter above and below the first and last difference is read when somebody asks for it; between these, what
+the earlier version does not have is read again. Whatever is out of the ordinary is left to the reader of single files.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from qingdan.read.fast import FastReader
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
+from qingdan.read.sections import SECTION, Sections, cut
 
-_SECTION = re.compile(rb"^([A-Za-z_][A-Za-z0-9_]*):", re.MULTILINE)
 _ITEM = b"\n  - "
 
 
 def read_pair(reader: FastReader, before: bytes, after: bytes) -> tuple[dict[str, Any], dict[str, Any]] | None:
-    """The data of both versions as ``reader`` would give them one by one; None when it declines one of them."""
+    """The data of both versions as ``reader`` would give them one by one; None when it declines what differs in one of them.
+
+    A fault in a section that is the same in both versions is not told here: whoever asks for that section finds none.
+    """
+    return _around(reader, before, after) or _apart(reader, before, after)
+
+
+def _apart(reader: FastReader, before: bytes, after: bytes) -> tuple[dict[str, Any], dict[str, Any]] | None:
     old = reader.read(before)
-    if old is None:
-        return None
-    new = _again(reader, old, before, after)
-    if new is None:
-        new = reader.read(after)
-    return None if new is None else (old, new)
+    new = reader.read(after) if old is not None else None
+    return None if old is None or new is None else (old, new)
 
 
-def _again(reader: FastReader, old: dict[str, Any], before: bytes, after: bytes) -> dict[str, Any] | None:
-    """The later data; None when it has to be read whole."""
-    if len(after) > SIZE:
+def _around(reader: FastReader, before: bytes, after: bytes) -> tuple[Sections, Sections] | None:
+    """Both versions, read where they differ; None when they have to be read whole."""
+    if max(len(before), len(after)) > SIZE:
         return None
     shared = _shared(before, after)
     start = shared if _between_sections(before, after, shared) else _section_start(before, shared)
@@ -38,19 +40,17 @@ def _again(reader: FastReader, old: dict[str, Any], before: bytes, after: bytes)
     rest = len(before) - end
     if start == 0 or (rest and after[len(after) - rest - 1 : len(after) - rest] != b"\n"):
         return None
+    above, below = cut(reader, before[:start]), cut(reader, before[end:])
     was, now = _sections(before[start:end]), _sections(after[start : len(after) - rest])
-    follows = _SECTION.match(before, end) if rest else None
-    if was is None or now is None or (rest and follows is None):
+    if above is None or below is None or was is None or now is None:
         return None
-    middle = _middle(reader, old, was, now)
-    if middle is None:
+    old = _read(reader, before[start:end]) if was else {}
+    new = _middle(reader, old, was, now) if old is not None else None
+    if old is None or new is None:
         return None
-    keys = [key for key in old if key.encode() not in was]
-    at = keys.index(follows[1].decode()) if follows else len(keys)
-    new = {key: old[key] for key in keys[:at]}
-    new.update(middle)
-    new.update((key, old[key]) for key in keys[at:])
-    return new if new and len(new) == len(keys) + len(middle) else None
+    both = Sections({**above, **old, **below}), Sections({**above, **new, **below})
+    full = len(above) + len(below)
+    return both if both[0] and both[1] and (len(both[0]), len(both[1])) == (full + len(old), full + len(new)) else None
 
 
 def _middle(
@@ -75,7 +75,7 @@ def _middle(
 
 def _sections(text: bytes) -> dict[bytes, bytes] | None:
     """The parts of a text by the key at the margin that each begins with; None where it begins otherwise, or a key recurs."""
-    marks = [(found[1], found.start()) for found in _SECTION.finditer(text)]
+    marks = [(found[1], found.start()) for found in SECTION.finditer(text)]
     if not marks:
         return None if text else {}
     ends = [start for _, start in marks[1:]] + [len(text)]
