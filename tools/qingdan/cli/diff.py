@@ -15,6 +15,7 @@ from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, j
 from qingdan.diff.gate import gate
 from qingdan.diff.reach import with_reach
 from qingdan.read import Source, SourceError, WorkTree
+from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
 from qingdan.render.changes.between import report_between
@@ -56,11 +57,12 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
     earlier, later = _sources(_folder(root), base, head)
     schemas = trusted_schemas(later, shipped_schemas())
     try:
-        if form in _ANNOTATIONS:
-            comparison = compare_sources(earlier, later, schemas)
-            content: str | bytes = _ANNOTATIONS[form](change_findings(judge(comparison), comparison))
-        else:
-            content = FORMATTERS[form](report_between(earlier, later, schemas))
+        with uncollected():
+            if form in _ANNOTATIONS:
+                comparison = compare_sources(earlier, later, schemas)
+                content: str | bytes = _ANNOTATIONS[form](change_findings(judge(comparison), comparison))
+            else:
+                content = FORMATTERS[form](report_between(earlier, later, schemas))
     except ComparisonError as problem:
         _tell(problem)
         return 1

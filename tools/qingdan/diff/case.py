@@ -8,6 +8,7 @@ from typing import Any
 
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.fact import Fact
+from qingdan.model import Entry
 
 BURDENING = ("行政许可", "行政处罚", "行政强制", "行政征收", "行政检查")
 BENEFITING = ("行政给付", "行政奖励", "公共服务")
@@ -38,16 +39,16 @@ class Case:
 
     @property
     def polarity(self) -> int:
-        """1 where the entry burdens those whom it is about, -1 where it benefits them, 0 where that is not said."""
+        """1 where the entry burdens those whom it is about, -1 where it benefits them, 0 where that is not said, or turned about."""
         entry = self.comparison.entry(self.fact.entry)
         if entry is None:
             return 0
         if entry.collection.name == "negative":
             return 1
         if entry.collection.name == "guides":
-            entry = self.comparison.entry(f"power/{entry.get('power')}") or entry
-        type_ = entry.get("type")
-        return 1 if type_ in BURDENING else -1 if type_ in BENEFITING else 0
+            return _weight(self.comparison.entry(f"power/{entry.get('power')}") or entry)
+        either = {_weight(entry), _weight(self.comparison.former(self.fact))} - {0}
+        return either.pop() if len(either) == 1 else 0
 
     def row(self) -> tuple[Any, Any]:
         """The row that the fact lies in, in both states; empty mappings where there is none."""
@@ -60,3 +61,8 @@ class Case:
             row = entry.get(*indexes[: last + 1]) if entry and indexes and last is not None else None
             found.append(row if isinstance(row, dict) else {})
         return found[0], found[1]
+
+
+def _weight(entry: Entry[Any] | None) -> int:
+    type_ = entry.get("type") if entry is not None else None
+    return 1 if type_ in BURDENING else -1 if type_ in BENEFITING else 0

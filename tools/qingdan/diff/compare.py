@@ -140,8 +140,8 @@ def _rows(
     if field.ordered and [row for row in was if row in now] != [row for row in now if row in was]:
         rows = [identity(field, row) for row in before], [identity(field, row) for row in after]
         both = set(rows[0]).intersection(rows[1])
-        order = [tuple(row for row in each if row in both) for each in rows]
-        yield Fact(entry, path, Action.REORDERED, *order, field, old, new)
+        was_order, now_order = (tuple(row for row in each if row in both) for each in rows)
+        yield Fact(entry, path, Action.REORDERED, was_order, now_order, field, old, new)
 
 
 def _alike(before: list[Any], after: list[Any]) -> tuple[int, int]:

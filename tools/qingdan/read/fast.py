@@ -120,6 +120,9 @@ class FastReader:
 
     def key(self, text: str) -> str:
         """A key, the same object each time; empty when it does not read as text."""
+        known = self._keys.get(text)
+        if known:
+            return known
         if not text or reading(text) is not Reading.TEXT:
             return ""
         return self._keys.setdefault(text, sys.intern(text))

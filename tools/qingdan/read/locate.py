@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from qingdan.read.document import Kind, Node, Path
 from qingdan.read.inline import inline, opening
 
-_MARGIN = re.compile(rb"(?<=\n)[A-Za-z_]")
+_MARGIN = re.compile(rb"\n[A-Za-z_]")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: |$)")
 
 
@@ -54,7 +54,7 @@ def section(raw: bytes, key: str) -> tuple[list[str], int] | None:
     if not start and not raw.startswith(head):
         return None
     end = _MARGIN.search(raw, start + len(head))
-    text = raw[start : end.start() if end else len(raw)].decode("utf-8")
+    text = raw[start : end.start() + 1 if end else len(raw)].decode("utf-8")
     return text.replace("\r\n", "\n").split("\n"), raw.count(b"\n", 0, start)
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from qingdan.diagnostics import Edit, Place
 from qingdan.read import Document, Kind
 from qingdan.schema.collection import Collection, Field
@@ -79,6 +77,8 @@ def _borrowed(own: Field | None, holder: Field) -> dict[str, Any]:
 
 def nearest(text: str, choices: Iterable[str]) -> str:
     """The choice that ``text`` was most likely meant to be, or an empty string."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 a library that few runs need
+
     plain = unicodedata.normalize("NFKC", text).strip()
     found = process.extractOne(plain, list(choices), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return found[0] if found else ""

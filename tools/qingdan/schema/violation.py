@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema_rs
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 _BASE = "json-schema:///"
 _FALSE = "false schema"
@@ -36,6 +37,8 @@ class Validator:
 
     def __init__(self, documents: Mapping[str, Any]) -> None:
         """Take the schema files by name."""
+        import jsonschema_rs  # noqa: PLC0415 a library that a comparison does not need
+
         self._registry = jsonschema_rs.Registry(
             [(_BASE + name, {k: v for k, v in each.items() if k != "$schema"}) for name, each in documents.items()],
             draft=jsonschema_rs.Draft202012,
@@ -44,6 +47,8 @@ class Validator:
 
     def problem(self, collection: str) -> str:
         """Why the collection's schema cannot be used; empty when it can. The words are the library's, in English."""
+        import jsonschema_rs  # noqa: PLC0415 a library that a comparison does not need
+
         try:
             self._validator(collection)
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as problem:
@@ -65,6 +70,8 @@ class Validator:
         )
 
     def _validator(self, collection: str) -> jsonschema_rs.Draft202012Validator:
+        import jsonschema_rs  # noqa: PLC0415 a library that a comparison does not need
+
         if collection not in self._compiled:
             self._compiled[collection] = jsonschema_rs.Draft202012Validator(
                 {"$ref": f"{_BASE}{collection}.schema.json"}, registry=self._registry, validate_formats=True

@@ -17,7 +17,7 @@ from qingdan.diff.reach import with_reach
 from qingdan.diff.state import State
 from qingdan.read import Source
 from qingdan.read.changed import FOLDERS, files_of
-from qingdan.read.processes import spread, uncollected
+from qingdan.read.processes import spread
 from qingdan.read.revision import Revision
 from qingdan.render.changes.packed import pack, unpack
 from qingdan.render.changes.report import Report, Section, build_report
@@ -36,8 +36,7 @@ def report_between(base: Source, head: Source, schemas: Schemas) -> Report:
         names = sorted(base.blobs_against(head, FOLDERS).items())
         if len(names) >= _MANY:
             try:
-                with uncollected():
-                    return _in_parts(base, head, schemas, names)
+                return _in_parts(base, head, schemas, names)
             except ComparisonError:
                 pass  # what is wrong is told of all files, and in one order
     comparison = compare_sources(base, head, schemas)

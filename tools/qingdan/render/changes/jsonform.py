@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import orjson
-
 from qingdan.diff import Change
 from qingdan.diff import Row as Identity
 from qingdan.diff.fact import Fact, written
@@ -18,6 +16,8 @@ VERSION = "1.0"
 
 def json_changes(report: Report) -> bytes:
     """One object in UTF-8: the two states, the counts, and every change."""
+    import orjson  # noqa: PLC0415 only where it is asked for
+
     body = {
         "schema_version": VERSION,
         "base": report.base,
@@ -39,21 +39,24 @@ def json_changes(report: Report) -> bytes:
 def row_json(row: Row) -> dict[str, Any]:
     """One change with its words."""
     places = {name: place_json(place) for name, place in (("before", row.old_place), ("after", row.new_place)) if place}
-    return {**change_json(row.change), "sentence": row.sentence, "places": places}
+    return {"fingerprint": row.fingerprint, **_judged(row.change), "sentence": row.sentence, "places": places}
 
 
 def change_json(change: Change) -> dict[str, Any]:
     """One change as plain data: its kind, judgement and facts."""
+    return {"fingerprint": change.fingerprint, **_judged(change)}
+
+
+def _judged(change: Change) -> dict[str, Any]:
     kind = change.kind
     return {
-        "fingerprint": change.fingerprint,
         "kind": kind.code,
         "slug": kind.slug,
         "title": kind.title,
         "area": kind.area,
-        "level": str(kind.level),
-        "effect": str(change.effect),
-        "authority": str(change.authority),
+        "level": kind.level.value,
+        "effect": change.effect.value,
+        "authority": change.authority.value,
         "track": kind.track,
         "entry": change.entry,
         "adjustment": change.adjustment,
@@ -65,7 +68,7 @@ def change_json(change: Change) -> dict[str, Any]:
 
 def _fact(fact: Fact) -> dict[str, Any]:
     return {
-        "action": str(fact.action),
+        "action": fact.action.value,
         "path": written(fact.path),
         **({"before": _plain(fact.before)} if fact.before is not None else {}),
         **({"after": _plain(fact.after)} if fact.after is not None else {}),

@@ -40,15 +40,18 @@ def _row(row: Row) -> tuple[Any, ...]:
     return (
         change.kind.code, change.effect.value, change.authority.value, change.adjustment, change.cause, change.reaches,
         [_fact(fact) for fact in change.facts],
-        row.sentence, row.path, row.before, row.after, _place(row.old_place), _place(row.new_place), row.adjustment, row.reaches,
+        row.sentence, row.path, row.before, row.after, _place(row.old_place), _place(row.new_place),
+        row.adjustment, row.reaches, row.fingerprint,
     )  # fmt: skip
 
 
 def _row_again(packed: tuple[Any, ...], schemas: Schemas) -> Row:
-    code, effect, authority, adjustment, cause, reaches, facts, *words, old, new, named, names = packed
+    code, effect, authority, adjustment, cause, reaches, facts = packed[:7]
+    sentence, path, before, after, old, new, named, names, fingerprint = packed[7:]
     made = tuple(_fact_again(fact, schemas) for fact in facts)
     change = Change(_kind(code), made, Effect(effect), Effect(authority), adjustment, cause, reaches)
-    return Row(change, *words, Place(*old) if old else None, Place(*new) if new else None, named, names)
+    was, now = (Place(*each) if each else None for each in (old, new))
+    return Row(change, sentence, path, before, after, was, now, named, names, fingerprint)
 
 
 def _fact(fact: Fact) -> tuple[Any, ...]:

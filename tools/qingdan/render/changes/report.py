@@ -28,6 +28,7 @@ class Row:
     new_place: Place | None
     adjustment: str
     reaches: tuple[str, ...]
+    fingerprint: str
 
     @property
     def old(self) -> tuple[Span, ...]:
@@ -128,6 +129,7 @@ def _row(change: Change, comparison: Comparison, wording: Wording) -> Row:
         *places,
         wording.name(change.adjustment) if change.adjustment else "",
         tuple(wording.name(each) for each in change.reaches),
+        change.fingerprint,
     )
 
 

@@ -75,7 +75,7 @@ def cells(section: Section, row: Row) -> tuple[str, ...]:
         change.cause,
         str(len(row.reaches)) if row.reaches else "",
         f"{place.path}:{place.line}:{place.column}" if place else "",
-        change.fingerprint,
+        row.fingerprint,
     )
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz.distance import Indel
-
 from qingdan.diff import Action, Change, Comparison, Fact, Row
 from qingdan.schema import Field
 
@@ -145,6 +143,8 @@ def spans(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     Shared runs of fewer than three characters between two differences are taken into them, so that a reader sees words
     and not confetti.
     """
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 a library that few runs need
+
     pieces: list[list[Any]] = []
     for code in Indel.opcodes(old, new):
         before, after = old[code.src_start : code.src_end], new[code.dest_start : code.dest_end]

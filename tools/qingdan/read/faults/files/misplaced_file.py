@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from rapidfuzz import process
-
 from qingdan.diagnostics import Diagnostic, Place, report, rule
 from qingdan.read.layout import Layout
 from qingdan.read.source import File
@@ -38,6 +36,8 @@ def misplaced_file(file: File, layout: Layout) -> Iterator[Diagnostic]:
     if not rest and not first.endswith(".yml"):
         yield report(misplaced_file, place, f"“{first}”不是登记总表，也不在任何集合的文件夹里")
     elif first not in layout.folders and first not in layout.files:
+        from rapidfuzz import process  # noqa: PLC0415 a library that few runs need
+
         nearest = process.extractOne(first, [*layout.folders, *layout.files], score_cutoff=60)
         known = "、".join(layout.folders)
         yield report(

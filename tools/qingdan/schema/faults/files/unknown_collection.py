@@ -4,8 +4,6 @@ from collections.abc import Collection as Container
 from collections.abc import Iterator
 from typing import Any
 
-from rapidfuzz import process
-
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.schema.places import SchemaFile
 
@@ -28,6 +26,8 @@ def unknown_collection(file: SchemaFile, collections: Container[str]) -> Iterato
     """
     for path, value in _references(file.data, ()):
         if value not in collections and value != "*" and not value.startswith("#"):
+            from rapidfuzz import process  # noqa: PLC0415 a library that few runs need
+
             nearest = process.extractOne(value, sorted(collections), score_cutoff=60)
             fix = f"改成“{nearest[0]}”" if nearest else ""
             yield report(unknown_collection, file.place(path), f"没有叫“{value}”的集合", fix)

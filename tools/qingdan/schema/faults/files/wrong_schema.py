@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-import jsonschema_rs
-from rapidfuzz import process
-
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.schema.places import SchemaFile
 
@@ -41,6 +38,8 @@ def wrong_schema(file: SchemaFile, meta: Mapping[str, Any], vocabulary: Mapping[
             for name in [key for key in cast("dict[str, Any]", error.instance) if key not in known]:
                 if (*path, name) not in seen:
                     seen.add((*path, name))
+                    from rapidfuzz import process  # noqa: PLC0415 a library that few runs need
+
                     nearest = process.extractOne(name, sorted(known), score_cutoff=60)
                     fix = f"改成“{nearest[0]}”" if nearest else ""
                     yield report(wrong_schema, file.place((*path, name)), f"没有叫“{name}”的关键字", fix)
@@ -53,6 +52,8 @@ def wrong_schema(file: SchemaFile, meta: Mapping[str, Any], vocabulary: Mapping[
 def _passes(schema: Any, meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> bool:
     """The quick verdict; jsonschema, a thousand times slower on this meta-schema, is asked why only when it is no."""
     resources: list[tuple[str, Any]] = [(str(each["$id"]), dict(each)) for each in (meta, vocabulary)]
+    import jsonschema_rs  # noqa: PLC0415 a library that few runs need
+
     registry = jsonschema_rs.Registry(resources)
     return jsonschema_rs.Draft202012Validator(dict(meta), registry=registry).is_valid(schema)
 
