@@ -20,6 +20,7 @@ from pathlib import Path
 from benchmarks.check import Runs, ratio, timed
 from benchmarks.generate import write
 
+PROJECT = Path(__file__).resolve().parents[1]
 CHANGED = (1, 100, 5_000)
 PLUMBING = """
 import subprocess, sys
@@ -55,10 +56,15 @@ LINES = READ + (
 HISTORY = """
 import sys
 from pathlib import Path
-from qingdan.history import read_log
+from qingdan.history import Timelines, read_log
+from qingdan.read import WorkTree
 from qingdan.read.revision import Revision
-log = read_log(Revision(Path(sys.argv[1]), "HEAD"))
-assert log.by_path
+from qingdan.schema import trusted_schemas
+head = Revision(Path(sys.argv[1]), "HEAD")
+schemas = trusted_schemas(head, WorkTree(Path(sys.argv[2])))
+log = read_log(head)
+timelines = Timelines(log, head, schemas)
+assert sum(len(timelines.of(path)) for path in log.by_path) > len(log.by_path)
 """
 
 
@@ -91,6 +97,24 @@ def change(root: Path, count: int, seed: int) -> None:
             return
 
 
+def past(root: Path, commits: int, files: int, seed: int) -> None:
+    """Give the repository a past: commits that change the remark of some entries each, written by ``git fast-import``."""
+    names = git(root, "ls-tree", "-r", "--name-only", "HEAD", "lists").splitlines()
+    texts = {name: (root / name).read_bytes() for name in names}
+    rng = random.Random(seed)  # noqa: S311 a benchmark's data, no secret
+    stream = []
+    for number in range(commits):
+        stamp = b"b <b@example.org> %d +0800" % (1_700_000_000 + number * 3600)
+        parent = b"from refs/heads/main^0\n" if not number else b""
+        stream.append(b"commit refs/heads/main\ncommitter %s\ndata 1\n.\n%s" % (stamp, parent))
+        for name in rng.sample(names, files):
+            content = texts[name] + b"# %d\n" % number
+            stream.append(b"M 100644 inline %s\ndata %d\n%s\n" % (name.encode(), len(content), content))
+    subprocess.run(["git", "-C", str(root), "fast-import", "--quiet"], input=b"".join(stream), check=True)
+    git(root, "reset", "-q", "--hard")
+    git(root, "repack", "-adq")
+
+
 def contenders(root: Path, base: str, every: int) -> dict[str, Callable[[], list[list[str]]]]:
     """The commands of each contender for one pair of commits."""
     pair = [str(root), base, "HEAD"]
@@ -109,6 +133,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--commits", type=int, default=1_000, help="commits of the past, twenty files each")
     parser.add_argument("--every", type=int, default=50, help="peers get every n-th changed file of the largest change")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -123,13 +148,14 @@ def main() -> None:
             git(root, "repack", "-adq")
             every = options.every if count > 1_000 else 1
             report(f"{count} of {options.files} changed", contenders(root, "HEAD~1", every), options.rounds, every)
+        past(root, options.commits, 20, 1)
         history = {
-            "history of all": lambda: [[sys.executable, "-c", HISTORY, str(root)]],
+            "history of all": lambda: [[sys.executable, "-c", HISTORY, str(root), str(PROJECT)]],
             "git log --raw": lambda: [
                 ["git", "-C", str(root), "log", "--raw", "--first-parent", "--format=%H", "--", "lists"]
             ],
         }
-        report("history", history, options.rounds, 1)
+        report(f"every version of every entry, {options.commits} commits", history, options.rounds, 1)
 
 
 def report(title: str, who: dict[str, Callable[[], list[list[str]]]], rounds: int, every: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 from qingdan.cli import main
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.kinds import kinds
-from qingdan.history import applied_on, read_log, versions_of
+from qingdan.history import Timelines, applied_on, read_log
 from qingdan.read.revision import Revision
 from tests.diff.generated import SCHEMAS
 from tests.diff.past import commit, git, make_past
@@ -68,7 +68,7 @@ def small(tmp_path: Path) -> Path:
 def test_a_version_applies_from_the_decisions_day_or_else_from_the_commits(small: Path) -> None:
     """And says which of the two it is."""
     head = Revision(small, "HEAD")
-    versions = versions_of(read_log(head), head, SCHEMAS, "lists/guides/ju/xuke.yml")
+    versions = Timelines(read_log(head), head, SCHEMAS).of("lists/guides/ju/xuke.yml")
     assert [(v.applies, v.decided) for v in versions] == [
         ("2026-01-01", False),
         ("2026-01-11", False),
@@ -82,7 +82,7 @@ def test_a_version_applies_from_the_decisions_day_or_else_from_the_commits(small
 def test_a_moved_entry_keeps_its_history(small: Path) -> None:
     """What it was under its former path comes first."""
     head = Revision(small, "HEAD")
-    versions = versions_of(read_log(head), head, SCHEMAS, "lists/power/ju/xinxuke.yml")
+    versions = Timelines(read_log(head), head, SCHEMAS).of("lists/power/ju/xinxuke.yml")
     assert [version.path for version in versions] == ["lists/power/ju/xuke.yml", "lists/power/ju/xinxuke.yml"]
 
 

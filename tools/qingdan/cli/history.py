@@ -12,7 +12,7 @@ from qingdan.cli.diff import ROOT
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import compare_sources, judge
-from qingdan.history import Version, applied_on, read_log, versions_of
+from qingdan.history import Timelines, Version, applied_on, read_log
 from qingdan.read import Memory, Source, SourceError
 from qingdan.read.revision import Revision
 from qingdan.render.changes import build_report, change_json
@@ -136,7 +136,7 @@ def _path(schemas: Schemas, entry: str) -> str:
 def _versions(head: Revision, schemas: Schemas, entry: str) -> tuple[list[Version], bool]:
     path = _path(schemas, entry)
     log = read_log(head)
-    versions = versions_of(log, head, schemas, path)
+    versions = Timelines(log, head, schemas).of(path)
     if not versions:
         raise SourceError(f"历史里没有“{entry}”。改法：核对标识；还没有提交的条目没有历史")
     return versions, log.shallow

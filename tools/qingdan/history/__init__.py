@@ -5,7 +5,7 @@ In: a repository and a revision. Out: a log of one pass over git, versions of an
 
 from qingdan.history.log import Commit, Log, read_log
 from qingdan.history.metrics import METRICS, Metric, Totals
-from qingdan.history.timeline import Version, applied_on, versions_of
+from qingdan.history.timeline import Timelines, Version, applied_on
 from qingdan.history.walk import Stage, renamed, walk
 
 __all__ = [
@@ -14,11 +14,11 @@ __all__ = [
     "Log",
     "Metric",
     "Stage",
+    "Timelines",
     "Totals",
     "Version",
     "applied_on",
     "read_log",
     "renamed",
-    "versions_of",
     "walk",
 ]

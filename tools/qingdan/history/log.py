@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qingdan.read.layout import LISTS
 from qingdan.read.revision import Revision, day_in_china
@@ -12,8 +13,7 @@ _FORMAT = "%H%x00P%P%x00T%ct%x00A%an%x00S%s%x00"
 """A letter before each field keeps an empty one from being taken for a mark between records."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """One file of one commit: its path, and its blob before and after; empty where it was not there."""
 
     path: str
@@ -40,13 +40,13 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The commits that touched the lists, oldest first, and for each path the positions of its commits.
+    """The commits that touched the lists, oldest first, and for each path what each of its commits did to it.
 
     ``shallow`` says that older commits exist and were not fetched.
     """
 
     commits: Sequence[Commit]
-    by_path: Mapping[str, Sequence[int]]
+    by_path: Mapping[str, Sequence[tuple[Commit, Touched]]]
     shallow: bool
 
 
@@ -55,10 +55,10 @@ def read_log(head: Revision, folder: str = LISTS) -> Log:
     raw = head.log(folder, _FORMAT)
     commits = list(_commits(raw, head.prefix))
     commits.reverse()
-    by_path: dict[str, list[int]] = {}
-    for at, commit in enumerate(commits):
+    by_path: dict[str, list[tuple[Commit, Touched]]] = {}
+    for commit in commits:
         for touched in commit.touched:
-            by_path.setdefault(touched.path, []).append(at)
+            by_path.setdefault(touched.path, []).append((commit, touched))
     return Log(commits, by_path, head.shallow)
 
 
@@ -71,10 +71,10 @@ def _commits(raw: bytes, prefix: str) -> Iterator[Commit]:
         parents, time, author, subject = (field[1:] for field in fields[at + 1 : at + 5])
         at += 5
         touched = []
-        while at < len(fields) and fields[at].lstrip("\n").startswith(":"):
-            old_mode, new_mode, old, new, _ = fields[at].lstrip("\n")[1:].split()
+        while at < len(fields) and (head := fields[at].lstrip("\n")).startswith(":"):
+            old_mode, new_mode, old, new, _ = head.split()
             path = fields[at + 1].removeprefix(prefix)
-            touched.append(Touched(path, _ordinary(old_mode, old), _ordinary(new_mode, new)))
+            touched.append(Touched(path, _ordinary(old_mode[1:], old), _ordinary(new_mode, new)))
             at += 2
         yield Commit(id_, parents.partition(" ")[0], int(time), author, subject, tuple(touched))
 
