@@ -52,8 +52,7 @@ class Log:
 
 def read_log(head: Revision, folder: str = LISTS) -> Log:
     """The history of a folder up to a revision, along first parents. Raises SourceError when git cannot tell it."""
-    raw = head.log(folder, _FORMAT)
-    commits = list(_commits(raw, head.prefix))
+    commits = list(_commits(head.log(folder, _FORMAT), head.prefix))
     commits.reverse()
     by_path: dict[str, list[tuple[Commit, Touched]]] = {}
     for commit in commits:
@@ -62,20 +61,19 @@ def read_log(head: Revision, folder: str = LISTS) -> Log:
     return Log(commits, by_path, head.shallow)
 
 
-def _commits(raw: bytes, prefix: str) -> Iterator[Commit]:
+def _commits(fields: Iterator[str], prefix: str) -> Iterator[Commit]:
     """The commits, newest first. Every field is known by its position, so that no path or subject can pose as another."""
-    fields = [field for field in raw.decode("utf-8", "surrogateescape").split("\0") if field not in ("", "\n")]
-    at = 0
-    while at < len(fields):
-        id_ = fields[at].lstrip("\n")
-        parents, time, author, subject = (field[1:] for field in fields[at + 1 : at + 5])
-        at += 5
+    field = next(fields, None)
+    while field is not None:
+        id_ = field.lstrip("\n")
+        parents, time, author, subject = [next(fields)[1:] for _ in range(4)]
         touched = []
-        while at < len(fields) and (head := fields[at].lstrip("\n")).startswith(":"):
+        field = next(fields, None)
+        while field is not None and (head := field.lstrip("\n")).startswith(":"):
             old_mode, new_mode, old, new, _ = head.split()
-            path = fields[at + 1].removeprefix(prefix)
+            path = next(fields).removeprefix(prefix)
             touched.append(Touched(path, _ordinary(old_mode[1:], old), _ordinary(new_mode, new)))
-            at += 2
+            field = next(fields, None)
         yield Commit(id_, parents.partition(" ")[0], int(time), author, subject, tuple(touched))
 
 

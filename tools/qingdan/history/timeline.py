@@ -39,6 +39,7 @@ class Timelines:
         self.log = log
         self._head = head
         self._schemas = schemas
+        self._layout = schemas.layout
         self._commits: dict[str, _Deeds] = {}
 
     def of(self, path: str) -> list[Version]:
@@ -54,7 +55,7 @@ class Timelines:
         return out
 
     def _versions(self, path: str) -> list[Version]:
-        placed = self._schemas.layout.collection_of(path)
+        placed = self._layout.collection_of(path)
         collection = self._schemas.collection(placed[0]) if placed else None
         key = collection.key(placed[1]) if placed and collection else None
         out = []
@@ -95,7 +96,7 @@ class Timelines:
         return next((path for path in paths if path in gone), None)
 
     def _entry(self, path: str, blob: str) -> Entry[object] | None:
-        placed = self._schemas.layout.collection_of(path)
+        placed = self._layout.collection_of(path)
         collection = self._schemas.collection(placed[0]) if placed else None
         if placed is None or collection is None or not blob:
             return None
