@@ -2,6 +2,10 @@
 import { element } from "./text.js";
 import { due, firstWorking, iso, parse, said } from "./working-days.js";
 
+const COUNTED =
+  "当日不计，次日为第一日。“工作日”除去周末和国务院办公厅公布的放假日，计入调休上班日；行政许可的期限以工作日计算，不含法定节假日（行政许可法第八十二条）。" +
+  "听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的时间不计入（第四十五条）。结果供参考，以办理机关书面告知的为准。";
+
 export function start(box) {
   const limits = JSON.parse(box.dataset.qdLimits);
   const from = box.querySelector("[data-qd-from]");
@@ -70,5 +74,6 @@ export function start(box) {
     },
     () => out.append("日历没有取到，算不了。"),
   );
+  box.append(element("p", { class: "qd-note" }, COUNTED));
   box.hidden = false;
 }

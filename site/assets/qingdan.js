@@ -13,3 +13,11 @@ for (const [place, name] of Object.entries(helps)) {
   const found = document.querySelector(place);
   if (found) import(`./${name}.js`).then((help) => help.start(found));
 }
+
+// On a narrow screen each row of a table is a card; each value then says which column it stands in.
+for (const table of document.querySelectorAll("table.qd-table")) {
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((head) => head.textContent);
+  for (const row of table.tBodies[0]?.rows ?? []) {
+    for (const cell of row.cells) if (cell.firstChild) cell.dataset.label = heads[cell.cellIndex] ?? "";
+  }
+}

@@ -1,7 +1,7 @@
 """The flow chart of a guide: one lane for each party, one row for each step, drawn from the third table.
 
 Rows keep the order of the table, so that chart and table read side by side; a branch that goes back or skips rows is
-led around on the right. A step whose clock stands still is dashed.
+led around on the right. A step whose clock stands still is dashed. Who hears the page has the same in the table.
 """
 
 from __future__ import annotations
@@ -49,19 +49,22 @@ def flow_chart(steps: Sequence[Mapping[str, Any]], title: str, words: Mapping[st
         f'<svg class="qd-flow" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-label="{escape(title)}" xmlns="http://www.w3.org/2000/svg">',
         f"<title>{escape(title)}</title>",
-        f"<desc>{escape(_described(steps, words))}</desc>",
         '<defs><marker id="qd-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-        '<path d="M0 0L8 4L0 8z" class="qd-head"/></marker></defs>',
+        '<path d="M0 0L8 4L0 8z" class="qd-head"/></marker>'
+        f'<rect id="qd-box" width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="6"/></defs>',
     ]
     for number, lane in enumerate(lanes):
         x = LEFT + LANE * number
         out.append(f'<rect x="{x}" y="4" width="{LANE}" height="{height - 8}" class="qd-lane{number % 2}"/>')
         out.append(f'<text x="{x + LANE / 2:g}" y="26" class="qd-lane-name">{escape(lane)}</text>')
+    drawn = []
     for edge in edges:
         if edge in around:
-            out.append(_around(boxes[edge[0]], boxes[edge[1]], right + RAIL * (around.index(edge) + 1), edge[2]))
+            drawn.append(_around(boxes[edge[0]], boxes[edge[1]], right + RAIL * (around.index(edge) + 1), edge[2]))
         else:
-            out.append(_down(boxes[edge[0]], boxes[edge[1]], edge[2]))
+            drawn.append(_down(boxes[edge[0]], boxes[edge[1]], edge[2]))
+    out.append(f'<g class="qd-way" marker-end="url(#qd-arrow)">{"".join(path for path, _ in drawn)}</g>')
+    out += [label for _, label in drawn]
     out += [_box(step, boxes[str(step["id"])], words.get(str(step["id"]), "")) for step in steps]
     return "".join([*out, "</svg>"])
 
@@ -79,25 +82,23 @@ def _box(step: Mapping[str, Any], at: _Box, limit: str) -> str:
         f"{escape(line)}</text>"
         for row, line in enumerate(rows)
     )
-    return f'<rect x="{x:g}" y="{y:g}" width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="6" class="{style}"/>{text}'
+    return f'<use href="#qd-box" x="{x:g}" y="{y:g}" class="{style}"/>{text}'
 
 
-def _down(a: _Box, b: _Box, when: str) -> str:
-    """To the step in the next row."""
+def _down(a: _Box, b: _Box, when: str) -> tuple[str, str]:
+    """To the step in the next row: the path and its label."""
     y1, y2 = a.y + BOX_HEIGHT / 2, b.y - BOX_HEIGHT / 2
     middle = (y1 + y2) / 2
     path = f"M{a.x:g} {y1:g}V{y2:g}" if a.x == b.x else f"M{a.x:g} {y1:g}V{middle:g}H{b.x:g}V{y2:g}"
     label = _label((a.x + b.x) / 2 if a.x != b.x else a.x + 6, middle - 4, when, "middle" if a.x != b.x else "start")
-    return f'<path d="{path}" class="qd-way" marker-end="url(#qd-arrow)"/>{label}'
+    return f'<path d="{path}"/>', label
 
 
-def _around(a: _Box, b: _Box, rail: float, when: str) -> str:
-    """To a step in another row, along a rail right of the lanes."""
+def _around(a: _Box, b: _Box, rail: float, when: str) -> tuple[str, str]:
+    """To a step in another row, along a rail right of the lanes: the path and its label."""
     start, end = a.x + BOX_WIDTH / 2, b.x + BOX_WIDTH / 2
     path = f"M{start:g} {a.y + 10:g}H{rail:g}V{b.y - 10:g}H{end:g}"
-    return f'<path d="{path}" class="qd-way qd-around" marker-end="url(#qd-arrow)"/>' + _label(
-        start + 5, a.y + 22, when, "start"
-    )
+    return f'<path d="{path}"/>', _label(start + 5, a.y + 22, when, "start")
 
 
 def _label(x: float, y: float, when: str, anchor: str) -> str:
@@ -113,19 +114,3 @@ def _wrap(name: str) -> list[str]:
         return [name]
     rest = name[_LINE:]
     return [name[:_LINE], rest if len(rest) <= _LINE else rest[: _LINE - 1] + "…"]
-
-
-def _described(steps: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> str:
-    """The chart in words, for those who hear it."""
-    names = {str(step["id"]): str(step.get("name", "")) for step in steps}
-    out = []
-    for step in steps:
-        ways = [
-            (f"{way['when']}时" if way.get("when") else "") + f"转到{names.get(str(way.get('to')), '')}"
-            for way in step.get("next", ())
-        ]
-        limit = "不计时" if step.get("clock") == "停" else words.get(str(step["id"]), "")
-        out.append(
-            f"{step.get('name')}（{step.get('actor')}{'，' + limit if limit else ''}）：{'；'.join(ways) or '结束'}。"
-        )
-    return "".join(out)

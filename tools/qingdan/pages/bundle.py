@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,12 @@ from markupsafe import Markup
 from qingdan.charts import Bar, gantt_chart
 from qingdan.checks.across.schedule import circle, promised, waits
 from qingdan.model import Entry, Registry
+from qingdan.pages.frame import Frame
+from qingdan.pages.page import Page
 
 UNIT = "工作日"
+PLAN, PAPERS = "plan/", "papers/"
+_INLINE, _FEW = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,16 @@ class Plan:
     papers: Sequence[Paper]
     total: int
 
+    @property
+    def wide(self) -> bool:
+        """Whether the chart is too large for the bundle's own page."""
+        return len(self.bars) > _INLINE
+
+    @property
+    def shared(self) -> Sequence[Paper]:
+        """The papers that more than one guide needs, the most shared first, no more than a page can show."""
+        return [paper for paper in self.papers if len(paper.uses) > 1 and not self.wide][:_FEW]
+
 
 def plan_of(registry: Registry, bundle: Entry[Any], base: str) -> Plan:
     """The plan of a bundle, on the assumption that every guide in it is needed."""
@@ -61,6 +75,21 @@ def plan_of(registry: Registry, bundle: Entry[Any], base: str) -> Plan:
         papers=papers,
         total=total,
     )
+
+
+def bundle_pages(registry: Registry, bundle: Entry[Any], frame: Frame) -> Iterator[Page]:
+    """The pages beside a bundle's own: when each guide runs, where that can be said, and every paper."""
+    base = "../" * (f"{bundle.key}/".count("/") + 1)
+    plan = plan_of(registry, bundle, base)
+    shared = {"name": bundle.name, "back": f"{base}{bundle.key}/", "plan": plan}
+    if plan.chart:
+        html = frame.render("bundle_plan.html", base, source=bundle.path, **shared)
+        yield Page(
+            f"{bundle.key}/{PLAN}", f"{bundle.name} - 时间图", f"{bundle.name}各办理项何时开始、何时办结。", html
+        )
+    if plan.papers:
+        html = frame.render("bundle_papers.html", base, source=bundle.path, **shared)
+        yield Page(f"{bundle.key}/{PAPERS}", f"{bundle.name} - 材料", f"{bundle.name}的材料，同一份只交一次。", html)
 
 
 def _missing(registry: Registry, bundle: Entry[Any]) -> str:

@@ -16,6 +16,7 @@ from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
 from qingdan.pages.past import Moment
+from qingdan.pages.related import FEW_MOMENTS, longer, related_of
 from qingdan.pages.view import Value, View
 from qingdan.schema import Field
 
@@ -58,8 +59,10 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Seq
         deadline=deadline_of(entry, base) if guide else None,
         plan=plan_of(registry, entry, base) if entry.collection.name == "bundles" else None,
         sections=sections,
-        referrers=_referrers(registry, entry, base),
+        related=related_of(registry, entry, base),
         moments=list(reversed(moments)),
+        few=FEW_MOMENTS,
+        longer=longer(moments),
         key=entry.key,
     )
     title = entry.collection.title
@@ -124,7 +127,7 @@ def _words(view: View, dotted: str) -> str:
 def _chart(entry: Entry[Any]) -> Section:
     steps = [step for step in entry.rows("steps") if step.get("id") and step.get("actor")]
     words = {str(step["id"]): duration(step["limit"]) for step in steps if isinstance(step.get("limit"), dict)}
-    drawn = flow_chart(steps, f"{entry.name}办理流程图", words)
+    drawn = flow_chart(steps, f"{entry.name}办理流程图，内容与表三相同", words)
     return Section("一图 办理流程", chart=Markup(drawn), anchor="chart", note="由表三绘出；虚线框为不计时的环节。")  # noqa: S704 the chart escapes every text itself
 
 
@@ -179,20 +182,4 @@ def _warnings(entry: Entry[Any]) -> list[str]:
     out += [f"这个条目豁免了检查 {row.get('rule')}：{row.get('reason')}" for row in entry.rows("waivers")]
     whole = [str(row.get("reason")) for row in entry.rows("unverified") if row.get("field") == entry.collection.label]
     out += [f"名称待核实：{reason}" for reason in whole]
-    return out
-
-
-def _referrers(registry: Registry, entry: Entry[Any], base: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-    """Who refers to the entry, by collection in their order, each once."""
-    groups: dict[str, list[str]] = {}
-    for reference in registry.referrers.get(entry.key, ()):
-        name = registry.entries[reference.source].collection.name
-        if reference.source != entry.key and reference.source not in groups.setdefault(name, []):
-            groups[name].append(reference.source)
-    out = []
-    for collection in registry.schemas.collections:
-        keys = groups.get(collection.name, [])
-        links = [(registry.entries[key].name, f"{base}{key}/", registry.entries[key].retired) for key in keys]
-        if links:
-            out.append((collection.title, links))
     return out

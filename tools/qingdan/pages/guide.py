@@ -26,7 +26,7 @@ class Deadline:
 
     calendar: str
     start: str
-    limits: str
+    limits: Markup
     special: Sequence[str]
 
 
@@ -37,13 +37,19 @@ def deadline_of(entry: Entry[Any], base: str) -> Deadline | None:
         return None
     special = [_special(row) for row in entry.rows("special_procedures")]
     start = str(entry.get("time_limit", "start") or "受理之日")
-    return Deadline(base + CALENDAR, start, json.dumps(limits, ensure_ascii=False), special)
+    return Deadline(base + CALENDAR, start, _attribute(limits), special)
 
 
 def _special(row: Mapping[str, Any]) -> str:
     """A procedure that is not counted, with its own limit where it has one."""
     limit = row.get("limit")
     return f"{row.get('kind')}（{duration(limit)}以内）" if isinstance(limit, dict) else str(row.get("kind"))
+
+
+def _attribute(limits: Sequence[Mapping[str, Any]]) -> Markup:
+    """Data as JSON for an attribute in single quotes, where double quotes need no escape."""
+    text = json.dumps(limits, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))  # noqa: S704 escaped just here
 
 
 def _limits(entry: Entry[Any]) -> Iterator[dict[str, Any]]:

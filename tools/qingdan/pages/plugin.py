@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
 _SHELL = "_shell"
+_ELSEWHERE = ("checks/", "kinds/", "data/")
+"""What staff look up rather than citizens: the manuals lead there."""
 _DEEPEST = 5
 _HEADING = re.compile(r"<h1>404.*?</h1>", re.DOTALL)
 _LOST = (
@@ -47,7 +49,8 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         menu: Sequence[tuple[str, str]] = self.config.menu
         written = list(config.nav or [])
         self.policy = Policy()
-        config.nav = [*written[:1], *({title: f"{address}index.md"} for title, address in menu), *written[1:]]
+        shown = ({title: f"{address}index.md"} for title, address in menu if address not in _ELSEWHERE)
+        config.nav = [*written[:1], *shown, *written[1:]]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

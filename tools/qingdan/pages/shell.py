@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -12,6 +13,9 @@ TITLE = "qingdan-shell-title"
 DESCRIPTION = "qingdan-shell-description"
 BEGIN, END = "<!--qingdan-shell-begin-->", "<!--qingdan-shell-end-->"
 ARTICLE = f"{BEGIN}<h1>{TITLE}</h1>{END}"
+
+_ENDS = re.compile(r"</(?:td|tr|dt|dd|li)>(?=\s*<(?:/?(?:td|tr|tbody|dt|dd|dl|li|ul|ol)\b))")
+"""End tags that HTML lets one leave out where the next tag says the same: a tenth of a page of tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +36,4 @@ class Shell:
         tail = rest.partition(END)[2]
         title, description = str(escape(page.title)), str(escape(page.description))
         head = head.replace(TITLE, title).replace(DESCRIPTION, description)
-        return f"{head}{page.html}{tail.replace(TITLE, title)}"
+        return f"{head}{_ENDS.sub('', page.html)}{tail.replace(TITLE, title)}"

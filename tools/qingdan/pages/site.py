@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qingdan.diagnostics import Rule
 from qingdan.model import Registry
+from qingdan.pages.bundle import bundle_pages
 from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.changes import change_pages
 from qingdan.pages.data import data_page
@@ -21,6 +22,7 @@ from qingdan.pages.listing import list_page
 from qingdan.pages.moved import moved_pages
 from qingdan.pages.page import Edition, Page
 from qingdan.pages.past import NO_PAST, Past
+from qingdan.pages.related import history_page, related_page
 from qingdan.pages.rules import rule_pages
 from qingdan.pages.search import search_files, search_page
 from qingdan.pages.side import Side
@@ -40,9 +42,14 @@ def build_pages(
         if not collection.single:
             yield list_page(registry, collection, frame)
     for entry in registry.entries.values():
-        yield entry_page(registry, entry, frame, past.moments.get(entry.key, ()))
+        moments = past.moments.get(entry.key, ())
+        yield entry_page(registry, entry, frame, moments)
+        beside = (related_page(registry, entry, frame), history_page(entry, frame, moments))
+        yield from (page for page in beside if page is not None)
     for guide in registry.guides:
         yield slip_page(registry, guide, frame)
+    for bundle in registry.by_collection.get("bundles", ()):
+        yield from bundle_pages(registry, bundle, frame)
     yield from moved_pages(registry, frame)
     yield from rule_pages(rules, families, frame)
     yield from kind_pages(frame)
