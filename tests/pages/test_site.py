@@ -35,7 +35,9 @@ def test_every_entry_and_every_code_has_a_page(site: Path) -> None:
     names = {collection.name for collection in registry.schemas.collections}
     pages = {p.parent.relative_to(site).as_posix() for p in site.rglob("index.html")}
     entries = {page for page in pages if page.split("/")[0] in names and page not in names - {"registry"}}
-    slips = {f"{guide.key}/slip" for guide in registry.guides}
+    beside = {page for page in entries if page.rpartition("/")[2] in ("related", "history", "plan", "papers")}
+    assert {page.rpartition("/")[0] for page in beside} <= set(registry.entries)
+    slips = {f"{guide.key}/slip" for guide in registry.guides} | beside
     gone = entries - set(registry.entries) - slips - {"negative/enquiry"}
     for key in gone:
         assert "已经不在清单里" in (site / key / "index.html").read_text(encoding="utf-8")

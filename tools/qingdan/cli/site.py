@@ -16,7 +16,7 @@ from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
-from qingdan.export import api_files, map_files
+from qingdan.export import api_files, map_files, site_address
 from qingdan.history import read_log, walk
 from qingdan.pages import Edition, SideError, build_pages, read_side, site_files
 from qingdan.pages.past import NO_PAST, Past, gather
@@ -127,6 +127,7 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
                 ("检查代码", "checks/"),
                 ("改动种类", "kinds/"),
             ],
+            site_address(outcome.registry),
         )
     except PublishError as problem:
         progress.close()

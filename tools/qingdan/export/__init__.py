@@ -5,6 +5,6 @@ written here, and the same commit gives the same bytes.
 """
 
 from qingdan.export.api import api_files
-from qingdan.export.maps import map_files
+from qingdan.export.maps import map_files, site_address
 
-__all__ = ["api_files", "map_files"]
+__all__ = ["api_files", "map_files", "site_address"]

@@ -10,8 +10,7 @@ from qingdan.model import Registry
 
 def map_files(registry: Registry, addresses: Iterable[str], day: str) -> Iterator[tuple[str, str]]:
     """The maps as (address, text). A sitemap needs whole addresses: without ``site_url`` in the registry there is none."""
-    about = registry.get("registry")
-    site = str(about.get("site_url", default="")).rstrip("/") if about is not None else ""
+    site = site_address(registry)
     if site:
         rows = "".join(
             f"<url><loc>{escape(site)}/{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
@@ -24,6 +23,12 @@ def map_files(registry: Registry, addresses: Iterable[str], day: str) -> Iterato
         )
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site}/sitemap.xml\n"
     yield "llms.txt", _llms(registry)
+
+
+def site_address(registry: Registry) -> str:
+    """The address that the registry gives the site, without a slash at the end; empty where it gives none."""
+    about = registry.get("registry")
+    return str(about.get("site_url", default="")).rstrip("/") if about is not None else ""
 
 
 def _llms(registry: Registry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from markupsafe import Markup
 
@@ -34,8 +34,9 @@ def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]
         effects=[str(effect) for effect in Effect],
     )
     yield Page("changes/", "改动", "每一次公布的改动：改了什么，对谁加重或减轻，依据哪一次决定", html)
+    kept = registry.entries.keys() | registry.by_former_id.keys() | past.gone.keys()  # each of them has a page
     for each in past.publications:
-        yield _publication(registry, each, frame)
+        yield _publication(each, frame, kept)
     for key, name in past.gone.items():
         address = f"{key}/"
         base = "../" * address.count("/")
@@ -44,11 +45,10 @@ def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]
         yield Page(address, f"{name}（已不在册）", f"{name}已经不在清单里；本页保留它的来历", html)
 
 
-def _publication(registry: Registry, one: Publication, frame: Frame) -> Page:
+def _publication(one: Publication, frame: Frame, kept: Container[str]) -> Page:
     report = one.report
     short = len(report.sections) > MOST
     effects, organisations = _counts(one)
-    kept = registry.entries.keys()
     html = frame.render(
         "change.html",
         "../../",

@@ -66,7 +66,8 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Seq
         key=entry.key,
     )
     title = entry.collection.title
-    return Page(address, f"{entry.name} - {title}", f"{title}：{entry.name}。{entry.get('summary', default='')}", html)
+    description = f"{title}：{entry.name}。{entry.get('summary', default='')}"
+    return Page(address, f"{entry.name} - {title}", description, html, f"api/v1/{entry.key}.json")
 
 
 def _view(registry: Registry, entry: Entry[Any], base: str) -> View:

@@ -9,12 +9,16 @@ from qingdan.read.revision import day_in_china
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``address`` is the path below the site, ending in ``/`` and empty for home; ``html`` is the article's content."""
+    """``address`` is the path below the site, ending in ``/`` and empty for home; ``html`` is the article's content.
+
+    ``data`` is the address of the same as JSON, empty where there is none.
+    """
 
     address: str
     title: str
     description: str
     html: str
+    data: str = ""
 
     @property
     def depth(self) -> int:

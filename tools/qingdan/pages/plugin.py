@@ -13,6 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
+from qingdan.pages.head import Site, head_of
 from qingdan.pages.page import Page
 from qingdan.pages.policy import Policy
 from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell
@@ -34,11 +35,12 @@ _LOST = (
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """What ``qingdan site`` hands over: the built pages, other files by address, and what goes into the menu."""
+    """What ``qingdan site`` hands over: the built pages, other files by address, what goes into the menu, the site's own address."""
 
     pages = config_options.Type(list, default=[])
     files = config_options.Type(dict, default={})
     menu = config_options.Type(list, default=[])
+    address = config_options.Type(str, default="")
 
 
 class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -49,6 +51,7 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         menu: Sequence[tuple[str, str]] = self.config.menu
         written = list(config.nav or [])
         self.policy = Policy()
+        self.site = Site(config.site_name, self.config.address)
         shown = ({title: f"{address}index.md"} for title, address in menu if address not in _ELSEWHERE)
         config.nav = [*written[:1], *shown, *written[1:]]
         return config
@@ -76,7 +79,13 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
         """Every page of MkDocs, the shells among them, without inline scripts."""
-        return self.policy.strict(output, "../" * page.url.count("/"))
+        uri = page.file.src_uri
+        strict = self.policy.strict(output, "../" * page.url.count("/"))
+        if uri.split("/")[0].startswith(_SHELL):
+            return strict
+        known = uri in self.listed or (uri == "index.md" and self.config.pages)
+        told = self._page(page.url) if known else Page(page.url, str(page.title), "", "")
+        return strict.replace("</head>", head_of(told, self.site) + "</head>", 1)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """The page of an address that is not there, which may stand for one at any depth."""
@@ -99,7 +108,7 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         known = {"", *(address for _, address in self.config.menu)}
         for page in self.config.pages:
             if page.address not in known:
-                write(site / page.address / "index.html", shells[page.depth].page(page))
+                write(site / page.address / "index.html", shells[page.depth].page(page, self.site))
         # MkDocs knows a few of the pages alone, so its map of the site is not ours.
         for leftover in ("sitemap.xml", "sitemap.xml.gz"):
             (site / leftover).unlink(missing_ok=True)

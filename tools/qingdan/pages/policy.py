@@ -17,6 +17,9 @@ POLICY = (
 )
 """``data:`` images are the icons in the theme's style sheet. A server may add ``frame-ancestors 'none'``, which only a header can say."""
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# Attributes that the theme writes and HTML does not have there: they do nothing.
+_INVALID = re.compile(r"""(<(?:input\b[^>]*\btype="checkbox"|label\b)[^>]*?) (?:autocomplete="off"|tabindex="")""")
+_GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
 _WRAPPED = re.compile(r'<span class="md-ellipsis">\s*([^<>]*?)\s*</span>(?=\s*</a>)')
@@ -45,7 +48,7 @@ class Policy:
             return f'<script src="{base}{address}"></script>'
 
         policy = f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        html = _CONFIG.sub(_config, _INLINE.sub(outside, html))
+        html = _CONFIG.sub(_config, _INLINE.sub(outside, _INVALID.sub(r"\1", _GENERATOR.sub("", html))))
         return squeezed(html.replace(_HEAD, policy, 1))
 
 

@@ -26,9 +26,17 @@ class PublishError(Exception):
 
 
 def publish(
-    config_file: Path, target: Path, pages: Sequence[Page], files: Mapping[str, str], menu: Sequence[tuple[str, str]]
+    config_file: Path,
+    target: Path,
+    pages: Sequence[Page],
+    files: Mapping[str, str],
+    menu: Sequence[tuple[str, str]],
+    address: str = "",
 ) -> None:
-    """Build into a new folder beside ``target`` and exchange the two. ``menu`` holds (title, address) of the list pages."""
+    """Build into a new folder beside ``target`` and exchange the two.
+
+    ``menu`` holds (title, address) of the list pages; ``address`` is the site's own, empty where nobody knows it.
+    """
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
     _clear(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +45,7 @@ def publish(
     try:
         config = load_config(str(config_file), site_dir=str(fresh))
         plugin = config.plugins["qingdan"]
-        plugin.load_config({"pages": list(pages), "files": dict(files), "menu": list(menu)})
+        plugin.load_config({"pages": list(pages), "files": dict(files), "menu": list(menu), "address": address})
         build(config)
         _settle(fresh)
         exchange(fresh, target)

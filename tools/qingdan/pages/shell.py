@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from qingdan.pages.head import Site, brief, head_of
 from qingdan.pages.page import Page
 
 TITLE = "qingdan-shell-title"
@@ -17,6 +18,10 @@ ARTICLE = f"{BEGIN}<h1>{TITLE}</h1>{END}"
 _ENDS = re.compile(r"</(?:td|tr|dt|dd|li)>(?=\s*<(?:/?(?:td|tr|tbody|dt|dd|dl|li|ul|ol)\b))")
 """End tags that HTML lets one leave out where the next tag says the same: a tenth of a page of tables."""
 
+_BETWEEN = re.compile(
+    r"(?<=[a-z\"])>\n<(?=/?(?:li|ul|nav|div|label|form|header|main|aside|article|section|meta|link|body|footer)\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Shell:
@@ -25,15 +30,17 @@ class Shell:
     html: str
 
     def __post_init__(self) -> None:
-        """See that every mark is there."""
+        """See that every mark is there, and drop what says nothing."""
+        object.__setattr__(self, "html", _ENDS.sub("", _BETWEEN.sub("><", self.html)))
         for mark in (TITLE, BEGIN, END):
             if mark not in self.html:
                 raise ValueError(f"the theme's page has no {mark}")
 
-    def page(self, page: Page) -> str:
-        """The whole HTML of a page."""
+    def page(self, page: Page, site: Site) -> str:
+        """The whole HTML of a page of a site."""
         head, _, rest = self.html.partition(BEGIN)
         tail = rest.partition(END)[2]
-        title, description = str(escape(page.title)), str(escape(page.description))
+        title, description = str(escape(page.title)), str(escape(brief(page.description)))
+        head = head.replace("</head>", head_of(page, site) + "</head>", 1)
         head = head.replace(TITLE, title).replace(DESCRIPTION, description)
         return f"{head}{_ENDS.sub('', page.html)}{tail.replace(TITLE, title)}"
