@@ -19,6 +19,7 @@ from qingdan.diagnostics import Severity
 from qingdan.export import api_files, map_files, site_address
 from qingdan.history import read_log, walk
 from qingdan.pages import Edition, SideError, build_pages, read_side, site_files
+from qingdan.pages.frame import frame_of
 from qingdan.pages.past import NO_PAST, Past, gather
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.revision import Revision
@@ -128,6 +129,7 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
                 ("改动种类", "kinds/"),
             ],
             site_address(outcome.registry),
+            frame_of(outcome.registry, edition).render("foot.html", ""),
         )
     except PublishError as problem:
         progress.close()

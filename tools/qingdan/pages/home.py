@@ -7,9 +7,12 @@ from collections import Counter
 from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
+from qingdan.pages.past import Past
+
+_LATEST = 5
 
 
-def home_page(registry: Registry, frame: Frame) -> Page:
+def home_page(registry: Registry, frame: Frame, past: Past) -> Page:
     """The first page of the site."""
     about = registry.get("registry")
     name = about.name if about is not None else "清单"
@@ -32,6 +35,8 @@ def home_page(registry: Registry, frame: Frame) -> Page:
         enquiry="negative/enquiry/" if registry.negatives else "",
         topics=[(topic, f"guides/?q={topic}", count) for topic, count in topics.most_common()],
         bodies=_bodies(registry),
+        places=_places(registry),
+        latest=list(reversed(past.publications))[:_LATEST],
         milestones=about.rows("milestones") if about is not None else [],
     )
     return Page("", "首页", name, html)
@@ -44,6 +49,19 @@ def _bodies(registry: Registry) -> list[tuple[str, str, int]]:
         busy[entry.id.partition("/")[0]] += 1
     found = []
     for id_, count in sorted(busy.items(), key=lambda pair: (-pair[1], pair[0])):
+        body = registry.get(f"organisations/{id_}")
+        if body is not None:
+            found.append((str(body.get("short") or body.name), f"{body.key}/", count))
+    return found
+
+
+def _places(registry: Registry) -> list[tuple[str, str, int]]:
+    """Where guides are handled, the place with the most first."""
+    held: Counter[str] = Counter()
+    for guide in registry.guides:
+        held.update({str(row.get("organisation")) for row in guide.rows("places")})
+    found = []
+    for id_, count in sorted(held.items(), key=lambda pair: (-pair[1], pair[0])):
         body = registry.get(f"organisations/{id_}")
         if body is not None:
             found.append((str(body.get("short") or body.name), f"{body.key}/", count))

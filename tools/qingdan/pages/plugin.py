@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -27,20 +28,25 @@ _SHELL = "_shell"
 _ELSEWHERE = ("checks/", "kinds/", "data/")
 """What staff look up rather than citizens: the manuals lead there."""
 _DEEPEST = 5
+_ROOTED = re.compile(r'(\b(?:href|src)="|"base":")/(?!/)')
 _HEADING = re.compile(r"<h1>404.*?</h1>", re.DOTALL)
 _LOST = (
     "<h1>没有这个页面</h1><p>地址可能写错了，或者从来没有过。移动过的条目在旧地址留有指引，取消的条目也留有原页。</p>"
-    '<p><a href="/search/">查清单</a> · <a href="/">回首页</a></p>'
+    '<p><a href="{root}search/">查清单</a> · <a href="{root}">回首页</a></p>'
 )
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """What ``qingdan site`` hands over: the built pages, other files by address, what goes into the menu, the site's own address."""
+    """What ``qingdan site`` hands over: the built pages, other files by address, what goes into the menu, the site's own address.
+
+    ``foot`` is what stands below the pages that were written by hand.
+    """
 
     pages = config_options.Type(list, default=[])
     files = config_options.Type(dict, default={})
     menu = config_options.Type(list, default=[])
     address = config_options.Type(str, default="")
+    foot = config_options.Type(str, default="")
 
 
 class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -85,13 +91,22 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return strict
         known = uri in self.listed or (uri == "index.md" and self.config.pages)
         told = self._page(page.url) if known else Page(page.url, str(page.title), "", "")
+        if not known:
+            strict = strict.replace("</article>", self.config.foot + "</article>", 1)
         return strict.replace("</head>", head_of(told, self.site) + "</head>", 1)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """The page of an address that is not there, which may stand for one at any depth."""
         if template_name != "404.html":
             return output_content
-        return self.policy.strict(_HEADING.sub(_LOST, output_content), "/")
+        root = urlsplit(self.site.address).path.rstrip("/") + "/"
+        html = _HEADING.sub(_LOST.format(root=root) + self.config.foot, output_content)
+        # The theme takes the root of the host for the site's.
+        return (
+            _ROOTED.sub(rf"\g<1>{root}", self.policy.strict(html, root))
+            if root != "/"
+            else self.policy.strict(html, root)
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page that MkDocs does not know, into shells of its depth."""

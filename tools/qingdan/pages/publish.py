@@ -32,10 +32,12 @@ def publish(
     files: Mapping[str, str],
     menu: Sequence[tuple[str, str]],
     address: str = "",
+    foot: str = "",
 ) -> None:
     """Build into a new folder beside ``target`` and exchange the two.
 
-    ``menu`` holds (title, address) of the list pages; ``address`` is the site's own, empty where nobody knows it.
+    ``menu`` holds (title, address) of the list pages; ``address`` is the site's own, empty where nobody knows it; ``foot`` is
+    the HTML of the notices for pages written by hand.
     """
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
     _clear(target)
@@ -45,7 +47,9 @@ def publish(
     try:
         config = load_config(str(config_file), site_dir=str(fresh))
         plugin = config.plugins["qingdan"]
-        plugin.load_config({"pages": list(pages), "files": dict(files), "menu": list(menu), "address": address})
+        plugin.load_config(
+            {"pages": list(pages), "files": dict(files), "menu": list(menu), "address": address, "foot": foot}
+        )
         build(config)
         _settle(fresh)
         exchange(fresh, target)

@@ -34,7 +34,7 @@ def build_pages(
 ) -> Iterator[Page]:
     """Home, search, enquiry, a list page for each collection, a page for every entry, publication and code, in a fixed order."""
     frame = frame_of(registry, edition)
-    yield home_page(registry, frame)
+    yield home_page(registry, frame, past)
     yield search_page(registry, frame)
     if registry.negatives:
         yield enquiry_page(registry, frame)
