@@ -21,3 +21,26 @@ for (const table of document.querySelectorAll("table.qd-table")) {
     for (const cell of row.cells) if (cell.firstChild) cell.dataset.label = heads[cell.cellIndex] ?? "";
   }
 }
+
+// The theme opens its menu by a label, which takes no focus: here it is a button for the keyboard and the screen reader too.
+const drawer = document.querySelector("#__drawer");
+const opener = document.querySelector("label.md-header__button[for=__drawer]");
+if (drawer && opener) {
+  const told = () => opener.setAttribute("aria-expanded", String(drawer.checked));
+  opener.tabIndex = 0;
+  opener.setAttribute("role", "button");
+  opener.setAttribute("aria-label", "菜单");
+  opener.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    drawer.click();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.click();
+    opener.focus();
+  });
+  drawer.addEventListener("change", told);
+  told();
+}
