@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -16,9 +17,11 @@ from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
-from qingdan.export import api_files, map_files, site_address
+from qingdan.export import api_files, findings_file, map_files, past_files, site_address, table_files, tables_of
 from qingdan.history import read_log, walk
+from qingdan.model import Registry
 from qingdan.pages import Edition, SideError, build_pages, read_side, site_files
+from qingdan.pages.data import Download, downloads_of
 from qingdan.pages.frame import frame_of
 from qingdan.pages.past import NO_PAST, Past, gather
 from qingdan.read import SourceError, WorkTree
@@ -104,7 +107,8 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
     past = _past(folder, outcome.registry.schemas, progress)
     pages = []
     total = len(outcome.registry.entries)
-    for page in build_pages(outcome.registry, catalogue(), FAMILIES, edition, past):
+    files, downloads = _downloads(outcome.registry)
+    for page in build_pages(outcome.registry, catalogue(), FAMILIES, edition, past, downloads):
         pages.append(page)
         progress("写页面", min(len(pages), total), total)
     progress("排版", 0, 1)
@@ -116,7 +120,10 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
             pages,
             {
                 **site_files(outcome.registry, side, edition, past),
+                **files,
                 **dict(api_files(outcome.registry, edition.commit, edition.time)),
+                **dict(past_files(outcome.registry, past.publications, edition.commit, edition.time)),
+                **dict(findings_file(outcome.registry, outcome.open, edition.commit, edition.time)),
                 **dict(map_files(outcome.registry, [page.address for page in pages], edition.day)),
             },
             [
@@ -138,6 +145,28 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
     progress.close()
     click.echo(f"网站建在 {_shown(target)}：{total} 个条目，{len(pages)} 个页面", err=True)
     return 0, target
+
+
+def _downloads(registry: Registry) -> tuple[dict[str, bytes], Sequence[Download]]:
+    """The workbook, the tables and the database, and their sums."""
+    from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for this and xlsx alone
+
+    tables = tables_of(registry)
+    titles = {"data/qingdan.xlsx": "全部清单，一个工作簿", "data/qingdan.sqlite": "全部表格，一个 SQLite 数据库"}
+    for table in tables:
+        collection, _, path = table.name.partition(".")
+        found = registry.schemas.collection(collection)
+        field = found.root if found else None
+        for step in path.split(".") if path else ():
+            while field is not None and step not in field.properties and field.items is not None:
+                field = field.items
+            field = field.properties.get(step) if field else None
+        words = [found.title if found else collection, field.title if field and path else ""]
+        titles[f"data/{table.name}.csv"] = f"{'·'.join(word for word in words if word)}，{len(table.rows)} 行"
+    files = {"data/qingdan.xlsx": workbook(registry), **dict(table_files(tables))}
+    listed = downloads_of(files, titles)
+    sums = "".join(f"{each.digest}  {each.address.removeprefix('data/')}\n" for each in listed)
+    return {**files, "data/SHA256SUMS": sums.encode()}, listed
 
 
 def _past(folder: Path, schemas: Schemas, progress: Progress) -> Past:

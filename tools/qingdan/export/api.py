@@ -15,7 +15,7 @@ VERSION = "1.0"
 
 def api_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str, str]]:
     """Every file as (address, JSON). ``commit`` and ``time`` (seconds since 1970) are the edition's; empty and 0 outside git."""
-    envelope = _envelope(registry, commit, time)
+    envelope = envelope_of(registry, commit, time)
     lists = []
     for collection in registry.schemas.collections:
         entries = registry.all(collection.name)
@@ -47,7 +47,8 @@ def api_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str,
         yield f"schemas/v1/{name}", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _envelope(registry: Registry, commit: str, time: int) -> dict[str, Any]:
+def envelope_of(registry: Registry, commit: str, time: int) -> dict[str, Any]:
+    """What every file begins with: whose data it is, and from which commit (``time`` in seconds since 1970)."""
     about = registry.get("registry")
     told = {name: about.get(name) for name in ("division", "custodian", "licence")} if about is not None else {}
     built = {"commit": commit, "commit_time": datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}

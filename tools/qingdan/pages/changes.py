@@ -13,9 +13,7 @@ from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
 from qingdan.render.changes.html import html_sections
-
-MOST = 150
-"""With more entries than this a page lists them by name; each entry's own page tells what changed in it."""
+from qingdan.render.changes.report import LONGEST
 
 
 def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]:
@@ -47,7 +45,7 @@ def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]
 
 def _publication(one: Publication, frame: Frame, kept: Container[str]) -> Page:
     report = one.report
-    short = len(report.sections) > MOST
+    short = len(report.sections) > LONGEST
     effects, organisations = _counts(one)
     html = frame.render(
         "change.html",

@@ -29,7 +29,7 @@ def publish(
     config_file: Path,
     target: Path,
     pages: Sequence[Page],
-    files: Mapping[str, str],
+    files: Mapping[str, str | bytes],
     menu: Sequence[tuple[str, str]],
     address: str = "",
     foot: str = "",

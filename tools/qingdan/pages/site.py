@@ -10,7 +10,7 @@ from qingdan.model import Registry
 from qingdan.pages.bundle import bundle_pages
 from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.changes import change_pages
-from qingdan.pages.data import data_page
+from qingdan.pages.data import Download, data_page
 from qingdan.pages.enquiry import enquiry_files, enquiry_page
 from qingdan.pages.entry import entry_page
 from qingdan.pages.feeds import feeds
@@ -30,7 +30,12 @@ from qingdan.pages.statistics import statistics_page
 
 
 def build_pages(
-    registry: Registry, rules: Sequence[Rule], families: Mapping[str, str], edition: Edition, past: Past = NO_PAST
+    registry: Registry,
+    rules: Sequence[Rule],
+    families: Mapping[str, str],
+    edition: Edition,
+    past: Past = NO_PAST,
+    downloads: Sequence[Download] = (),
 ) -> Iterator[Page]:
     """Home, search, enquiry, a list page for each collection, a page for every entry, publication and code, in a fixed order."""
     frame = frame_of(registry, edition)
@@ -57,7 +62,7 @@ def build_pages(
     known = replace(past, gone={key: name for key, name in past.gone.items() if key not in moved})
     yield from change_pages(registry, known, frame)
     yield statistics_page(registry, past, frame)
-    yield data_page(registry, frame)
+    yield data_page(registry, frame, downloads)
 
 
 def site_files(registry: Registry, side: Side, edition: Edition, past: Past = NO_PAST) -> dict[str, str]:

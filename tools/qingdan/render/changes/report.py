@@ -14,6 +14,9 @@ from qingdan.diff.fact import written
 from qingdan.model import Entry
 from qingdan.render.changes.wording import Span, Wording, cut, spans
 
+LONGEST = 150
+"""Entries in a report beyond which a page names them without every change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -1,0 +1,127 @@
+"""The lists as tables: as many rows as the lists have, no list in a cell, the same bytes for the same lists."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from qingdan.checks import check
+from qingdan.export import table_files, tables_of
+from qingdan.export.tables import DATABASE
+from qingdan.model import Registry
+from qingdan.read import WorkTree
+from tests.support import ROOT
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    """The shipped lists."""
+    return check(WorkTree(ROOT), WorkTree(ROOT)).registry
+
+
+@pytest.fixture(scope="module")
+def files(registry: Registry) -> dict[str, bytes]:
+    """The files by address."""
+    return dict(table_files(tables_of(registry)))
+
+
+def rows(raw: bytes) -> list[dict[str, str]]:
+    """A CSV file as its readers see it."""
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8"), newline="")))
+
+
+def test_every_entry_and_every_row_of_every_list_is_there_once(registry: Registry, files: dict[str, bytes]) -> None:
+    """Counted against the lists themselves, three levels deep."""
+    for collection in registry.schemas.collections:
+        entries = registry.all(collection.name)
+        assert len(rows(files[f"data/{collection.name}.csv"])) == len(entries)
+    materials = [(guide.key, row["id"]) for guide in registry.guides for row in guide.rows("materials")]
+    found = rows(files["data/guides.materials.csv"])
+    assert [(row["entry"], row["row_id"]) for row in found] == materials
+    papers = [(bundle.key, paper) for bundle in registry.bundles for paper in bundle.rows("papers")]
+    covers = [(key, paper["id"], cover["guide"]) for key, paper in papers for cover in paper["covers"]]
+    found = rows(files["data/bundles.papers.covers.csv"])
+    assert [(row["entry"], row["row_id"], row["guide"]) for row in found] == covers
+
+
+def test_values_come_back_as_they_were(registry: Registry, files: dict[str, bytes]) -> None:
+    """Texts, numbers with their unit beside them, true and false."""
+    for row in rows(files["data/guides.csv"]):
+        guide = registry.entries[row["entry"]]
+        assert row["name"] == guide.name
+        assert row["time_limit.promised.value"] == str(guide.get("time_limit", "promised", "value", default=""))
+        assert row["time_limit.promised.unit"] == guide.get("time_limit", "promised", "unit", default="")
+    for row in rows(files["data/guides.materials.csv"]):
+        material = next(
+            each for each in registry.entries[row["entry"]].rows("materials") if each["id"] == row["row_id"]
+        )
+        assert row["original"] == {True: "true", False: "false", None: ""}[material.get("original")]
+
+
+def test_the_files_are_rfc_4180(files: dict[str, bytes]) -> None:
+    """UTF-8 without a mark, CRLF after every record, as many fields in each as in the head; no cell is a list."""
+    assert len(files) > 60
+    for address, raw in files.items():
+        if address == DATABASE:
+            continue
+        assert not raw.startswith(b"\xef\xbb\xbf")
+        assert raw.endswith(b"\r\n")
+        table = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline="")))
+        assert {len(row) for row in table} == {len(table[0])}, address
+        assert len(set(table[0])) == len(table[0]), address
+        assert not any(cell.startswith(("[", "{")) for row in table[1:] for cell in row), address
+
+
+def test_the_database_holds_the_same_rows(files: dict[str, bytes], tmp_path: Path) -> None:
+    """Every table, every row, every value."""
+    (tmp_path / "base").write_bytes(files[DATABASE])
+    base = sqlite3.connect(tmp_path / "base")
+    for address, raw in files.items():
+        if address != DATABASE:
+            name = address.removeprefix("data/").removesuffix(".csv")
+            told = base.execute(f'SELECT * FROM "{name}"')  # noqa: S608 the name is a file's of our own
+            held = [["" if cell is None else str(cell) for cell in row] for row in told]
+            assert held == [list(row.values()) for row in rows(raw)]
+    base.close()
+
+
+def test_the_same_lists_give_the_same_bytes(registry: Registry, files: dict[str, bytes]) -> None:
+    """Of the database too."""
+    assert dict(table_files(tables_of(registry))) == files
+
+
+def test_the_site_publishes_them_with_their_sums(site: Path, files: dict[str, bytes]) -> None:
+    """The data page names each file; the sums hold; the workbook is among them."""
+    sums = dict(reversed(line.split("  ")) for line in (site / "data/SHA256SUMS").read_text("utf-8").splitlines())
+    page = (site / "data/index.html").read_text("utf-8")
+    for address in [*files, "data/qingdan.xlsx"]:
+        raw = (site / address).read_bytes()
+        assert sums[address.removeprefix("data/")] == hashlib.sha256(raw).hexdigest()
+        assert address in page
+
+
+def test_every_published_change_has_an_address_of_its_own(site: Path) -> None:
+    """Its JSON names the publications that brought it, whose pages exist; the numbers over time are exact fractions."""
+    files = sorted((site / "api/v1/changes").glob("*.json"))
+    assert len(files) > 500
+    for file in files[::50]:
+        body = json.loads(file.read_text("utf-8"))
+        assert body["data"]["fingerprint"] == file.stem
+        assert all((site / one["page"] / "index.html").is_file() for one in body["published"])
+        assert f"url=../../{body['published'][-1]['page']}" in (site / "changes" / file.stem / "index.html").read_text(
+            "utf-8"
+        )
+    metrics = json.loads((site / "api/v1/metrics.json").read_text("utf-8"))["data"]
+    assert metrics
+    assert all(
+        isinstance(point["numerator"], int) and point["denominator"] > 0 for each in metrics for point in each["points"]
+    )
+    findings = json.loads((site / "api/v1/findings.json").read_text("utf-8"))
+    assert findings["total"] == len(findings["data"]) > 0
+    assert not [each for each in findings["data"] if each["severity"] == "error"]
