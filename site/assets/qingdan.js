@@ -22,24 +22,22 @@ for (const table of document.querySelectorAll("table.qd-table")) {
   }
 }
 
-// The theme opens its menu by a label, which takes no focus: here it is a button for the keyboard and the screen reader too.
+// The theme opens its menu by a label, which takes no focus: a button stands in for it, for the keyboard and the screen reader.
 const drawer = document.querySelector("#__drawer");
-const opener = document.querySelector("label.md-header__button[for=__drawer]");
-if (drawer && opener) {
-  const told = () => opener.setAttribute("aria-expanded", String(drawer.checked));
-  opener.tabIndex = 0;
-  opener.setAttribute("role", "button");
-  opener.setAttribute("aria-label", "菜单");
-  opener.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation();
-    drawer.click();
-  });
+const label = document.querySelector("label.md-header__button[for=__drawer]");
+if (drawer && label) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} qd-menu`;
+  button.setAttribute("aria-label", "菜单");
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  const told = () => button.setAttribute("aria-expanded", String(drawer.checked));
+  button.addEventListener("click", () => drawer.click());
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.checked) return;
     drawer.click();
-    opener.focus();
+    button.focus();
   });
   drawer.addEventListener("change", told);
   told();

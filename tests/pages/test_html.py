@@ -64,6 +64,8 @@ def kinds(site: Path) -> list[Path]:
     """A page of each type."""
     first = {}
     for path in sorted(site.rglob("index.html")):
+        if re.fullmatch(r"[0-9a-f]{16}", path.parent.name):  # the address of one change, which only leads on
+            continue
         parts = path.parent.relative_to(site).parts
         first.setdefault((parts[:1], len(parts), parts[-1:] if len(parts) > 3 else ()), path)
     return list(first.values())

@@ -67,7 +67,7 @@ def test_the_menu_is_opened_walked_and_left_by_keys(browser: Any, address: str, 
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     if width < 1000:
-        button = page.locator("label.md-header__button[for=__drawer]")
+        button = page.locator("button.qd-menu")
         button.focus()
         assert button.get_attribute("aria-expanded") == "false"
         page.keyboard.press("Enter")
@@ -82,8 +82,8 @@ def test_the_menu_is_opened_walked_and_left_by_keys(browser: Any, address: str, 
     assert page.evaluate(STOP)["seen"]
     if width < 1000:
         page.keyboard.press("Escape")
-        assert page.locator("label.md-header__button[for=__drawer]").get_attribute("aria-expanded") == "false"
-        page.locator("label.md-header__button[for=__drawer]").focus()
+        assert page.locator("button.qd-menu").get_attribute("aria-expanded") == "false"
+        page.locator("button.qd-menu").focus()
         page.keyboard.press("Enter")
         page.locator(".md-nav--primary a[href$='guides/']").first.focus()
     page.keyboard.press("Enter")

@@ -17,7 +17,16 @@ from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
-from qingdan.export import api_files, findings_file, map_files, past_files, site_address, table_files, tables_of
+from qingdan.export import (
+    api_files,
+    findings_file,
+    linked_files,
+    map_files,
+    past_files,
+    site_address,
+    table_files,
+    tables_of,
+)
 from qingdan.history import read_log, walk
 from qingdan.model import Registry
 from qingdan.pages import Edition, SideError, build_pages, read_side, site_files
@@ -124,6 +133,7 @@ def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
                 **dict(api_files(outcome.registry, edition.commit, edition.time)),
                 **dict(past_files(outcome.registry, past.publications, edition.commit, edition.time)),
                 **dict(findings_file(outcome.registry, outcome.open, edition.commit, edition.time)),
+                **dict(linked_files(outcome.registry)),
                 **dict(map_files(outcome.registry, [page.address for page in pages], edition.day)),
             },
             [

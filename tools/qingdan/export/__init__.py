@@ -5,8 +5,18 @@ written here, and the same commit gives the same bytes.
 """
 
 from qingdan.export.api import api_files
+from qingdan.export.linked import linked_files
 from qingdan.export.maps import map_files, site_address
 from qingdan.export.past import findings_file, past_files
 from qingdan.export.tables import table_files, tables_of
 
-__all__ = ["api_files", "findings_file", "map_files", "past_files", "site_address", "table_files", "tables_of"]
+__all__ = [
+    "api_files",
+    "findings_file",
+    "linked_files",
+    "map_files",
+    "past_files",
+    "site_address",
+    "table_files",
+    "tables_of",
+]
