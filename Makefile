@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 
-.PHONY: serve site check test lint bench lock clean
+.PHONY: serve site check test lint hooks bench lock clean
 
 serve: $(STAMP)
 	@$(BIN)/qingdan serve
@@ -24,6 +24,10 @@ lint: $(DEV)
 	@$(BIN)/ruff check tools tests benchmarks
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# Look at the lists before every commit of this clone.
+hooks: $(STAMP)
+	@git config core.hooksPath tools/hooks
 
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks
