@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": "qingdan.cli.explain:explain_command",
     "fmt": "qingdan.cli.fmt:fmt_command",
     "history": "qingdan.cli.history:history_command",
+    "new": "qingdan.cli.new:new_command",
     "review": "qingdan.cli.diff:review_command",
     "serve": "qingdan.cli.site:serve_command",
     "show": "qingdan.cli.history:show_command",

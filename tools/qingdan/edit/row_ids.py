@@ -12,6 +12,8 @@ LONGEST = 40
 _SYLLABLES = 8
 _CLAUSE = re.compile(r"[，。；：、！？（）“”《》\s]+")
 _UNNAMED = "hang"
+_BLANK = "〔待填"
+"""How a blank of a new entry's form begins: its row is named when the blank is filled."""
 
 
 def with_ids(data: Data, field: Field) -> Data:
@@ -27,7 +29,7 @@ def with_ids(data: Data, field: Field) -> Data:
     taken = {str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row}
     out: list[Data] = []
     for row in rows:
-        if not isinstance(row, dict) or "id" in row:
+        if not isinstance(row, dict) or "id" in row or _name(row, field.items).startswith(_BLANK):
             out.append(row)
             continue
         new = row_id(_name(row, field.items), taken)

@@ -1,0 +1,37 @@
+"""QD916."""
+
+import re
+from collections.abc import Iterator
+
+from qingdan.checks.writing.prose import hits
+from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.model import Registry
+
+PATTERN = re.compile(r"〔待填[^〔〕\n]*〕")
+_SIGN = re.compile("〔待填")
+
+
+@rule("QD916")
+def unfilled(registry: Registry) -> Iterator[Diagnostic]:
+    r"""模板里的空格还没有填。
+
+    为什么：新条目由模板写出，空着的地方写着〔待填：…〕；没有填就公布，读者看到的是模板。
+    依据：政府信息公开条例第六条（及时、准确地公开政府信息）。
+    改法：填上内容；这一项用不着的，把整行删掉。
+
+    正例:
+        name: 示例二局
+        kind: 工作部门
+        level: 市级
+        status: 在用
+
+    反例:
+        name: 〔待填：名称〕
+              ^^^^^^^^
+        kind: 工作部门
+        level: 市级
+        status: 在用
+    """
+    for hit in hits(registry, PATTERN, _SIGN):
+        place = hit.passage.place(hit.start, hit.end)
+        yield report(unfilled, place, f"“{hit.passage.field.label}”还没有填")
