@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
+BENCH := $(VENV)/.bench-ready
 
-.PHONY: serve site check test lint hooks bench lock clean
+.PHONY: serve site check test lint hooks bench bench-small lock clean
 
 serve: $(STAMP)
 	@$(BIN)/qingdan serve
@@ -29,20 +30,28 @@ lint: $(DEV)
 hooks: $(STAMP)
 	@git config core.hooksPath tools/hooks
 
-bench: $(DEV)
+# Comparisons with the peers: all of them in about ten minutes, or only that each of them runs.
+bench: $(BENCH)
 	@$(BIN)/python -m benchmarks
+
+bench-small: $(BENCH)
+	@$(BIN)/python -m benchmarks --small
 
 # Write the locks anew from pyproject.toml: every version pinned, every file by its hash, no registry named.
 lock: $(DEV)
 	@$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/bench.txt
 
 $(STAMP): requirements/run.txt requirements/build.txt pyproject.toml
 	@PYTHON="$(PYTHON)" sh tools/set-up run
 
 $(DEV): requirements/dev.txt requirements/build.txt pyproject.toml
 	@PYTHON="$(PYTHON)" sh tools/set-up dev
+
+$(BENCH): requirements/bench.txt requirements/build.txt pyproject.toml
+	@PYTHON="$(PYTHON)" sh tools/set-up bench
 
 clean:
 	rm -rf build $(VENV)

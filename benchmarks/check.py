@@ -5,7 +5,7 @@ bare reading of the bytes is what nobody can do without. Peers that would take m
 time beyond that of a single file is multiplied by n; the table says so. Every figure is the median of whole processes, with
 the lowest and highest in brackets: times drift on a busy machine, ratios of runs taken in turn less so.
 
-Peers: ``pip install -e .[bench]``.
+Peers: ``make bench`` installs them.
 """
 
 from __future__ import annotations

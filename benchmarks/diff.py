@@ -4,7 +4,7 @@ Ours says what changed in the law's terms, as JSON; git only names the blobs and
 after PyYAML; the line diff does what dyff-like tools print, line by line after parsing. History is every entry's versions beside one
 ``git log --raw``. Every figure is the median of whole processes taken in turn, lowest and highest in brackets.
 
-Peers: ``pip install -e .[bench]``.
+Peers: ``make bench`` installs them.
 """
 
 from __future__ import annotations
