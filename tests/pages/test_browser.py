@@ -142,16 +142,3 @@ def test_a_list_is_filtered_and_the_filter_says_how_many(browser: Any, address: 
     assert all("食品经营许可" in text for text in shown.all_text_contents())
     assert str(shown.count()) in page.text_content("[data-qd-shown]")
     page.close()
-
-
-def test_the_pages_are_read_without_javascript(browser: Any, address: str) -> None:
-    """From home by plain links to a guide with all its tables."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    page.goto(address)
-    page.click(".qd-cards a[href='guides/']")
-    page.click("a[href='../guides/shichang-jianguan/shipin-jingying-xuke-xinban/']")
-    text = page.text_content("article")
-    assert "表二 申请材料" in text
-    assert "食品经营许可申请书" in text
-    context.close()

@@ -13,7 +13,7 @@ from qingdan.cli.fix import fix_texts
 from qingdan.cli.terminal import Lines, Progress, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
-from qingdan.read import Source, SourceError, WorkTree
+from qingdan.read import Source, WorkTree
 from qingdan.read.revision import Revision, day_of
 from qingdan.render import github, gitlab, json_report, json_tally, sarif, summary, tally, tally_text, text
 
@@ -62,10 +62,6 @@ def check_command(
     退出码：0 没有错误（可以有警告）；1 有错误；2 没有运行成。
     """
     folder = find_root(root)
-    if folder is None:
-        raise SourceError(
-            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
-        )
     if write and not fix:
         raise click.UsageError("--write 要与 --fix 同用")
     if fix and (revision or counts or form != "text"):

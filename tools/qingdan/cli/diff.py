@@ -14,7 +14,7 @@ from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, judge
 from qingdan.diff.gate import gate
 from qingdan.diff.reach import with_reach
-from qingdan.read import Source, SourceError, WorkTree
+from qingdan.read import Source, WorkTree
 from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
@@ -54,7 +54,7 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
     """
     if form in _FILES and out is None:
         raise click.UsageError(f"{form} 要用 --out 写明文件名")
-    earlier, later = _sources(_folder(root), base, head)
+    earlier, later = _sources(find_root(root), base, head)
     schemas = trusted_schemas(later, shipped_schemas())
     try:
         with uncollected():
@@ -95,7 +95,7 @@ def review_command(
     """
     from qingdan.checks import check_since  # noqa: PLC0415 a comparison alone need not load every check
 
-    folder = _folder(root)
+    folder = find_root(root)
     earlier, later = _sources(folder, base, head)
     compared = compare(root, base, head)
     if compared is None:
@@ -121,7 +121,7 @@ def review_command(
 
 def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison, list[Change]] | None:
     """The comparison and its changes; None, with the reasons on stderr, when a side cannot be read."""
-    earlier, later = _sources(_folder(root), base, head)
+    earlier, later = _sources(find_root(root), base, head)
     try:
         comparison = compare_sources(earlier, later, trusted_schemas(later, shipped_schemas()))
     except ComparisonError as problem:
@@ -144,15 +144,6 @@ def write(content: str | bytes, out: Path | None) -> None:
         click.echo(content, nl=False)
     else:
         out.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-
-def _folder(root: Path | None) -> Path:
-    folder = find_root(root)
-    if folder is None:
-        raise SourceError(
-            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
-        )
-    return folder
 
 
 def _sources(folder: Path, base: str, head: str | None) -> tuple[Revision, Source]:

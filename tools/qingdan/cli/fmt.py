@@ -30,10 +30,6 @@ def fmt_command(paths: Sequence[Path], root: Path | None, only_check: bool) -> i
     没有标识的行，按名称的拼音补上标识。不写文件就整理全部。
     """
     folder = find_root(root)
-    if folder is None:
-        raise SourceError(
-            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
-        )
     source = WorkTree(folder)
     schemas = load_schemas(source, shipped_schemas())
     if not only_check:

@@ -112,10 +112,6 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
 
 def _head(root: Path | None) -> tuple[Revision, Schemas]:
     folder = find_root(root)
-    if folder is None:
-        raise SourceError(
-            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
-        )
     head = Revision(folder, "HEAD")
     return head, trusted_schemas(head, shipped_schemas())
 

@@ -33,10 +33,6 @@ def new_command(collection: str, id_: str, root: Path | None, model: str | None)
     空着的地方写着〔待填：…〕，没有填完时 qingdan check 会逐处指出来。
     """
     folder = find_root(root)
-    if folder is None:
-        raise SourceError(
-            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
-        )
     source = WorkTree(folder)
     schemas = load_schemas(source, shipped_schemas())
     registry = build_registry(read_lists(source, schemas.layout), schemas)

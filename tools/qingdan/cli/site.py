@@ -84,12 +84,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def _site(root: Path | None, out: Path | None) -> tuple[int, Path]:
-    folder = find_root(root)
-    if folder is None:
-        raise SourceError(
-            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
-        )
-    folder = folder.resolve()
+    folder = find_root(root).resolve()
     if not (folder / "mkdocs.yml").is_file():
         raise SourceError(f"“{folder}”里没有 mkdocs.yml，不知道网站怎么建")
     target = (out or folder / "build" / "site").resolve()

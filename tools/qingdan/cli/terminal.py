@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from qingdan.read import File, Memory, Source, WorkTree
+from qingdan.read import File, Memory, Source, SourceError, WorkTree
 from qingdan.render import Palette
 
 _QUIET_SECONDS = 0.5
@@ -45,12 +45,13 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
 
 
-def find_root(given: Path | None) -> Path | None:
-    """The folder that holds ``lists/``: the given one, or the nearest from the current folder upwards."""
-    if given is not None:
-        return given if (given / "lists").is_dir() else None
+def find_root(given: Path | None) -> Path:
+    """The folder that holds ``lists/``: the given one, or the nearest from the current folder upwards. Raises SourceError without."""
     here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / "lists").is_dir()), None)
+    for folder in (given,) if given is not None else (here, *here.parents):
+        if (folder / "lists").is_dir():
+            return folder
+    raise SourceError(f"在“{given or here}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明")
 
 
 def shipped_schemas() -> Source:

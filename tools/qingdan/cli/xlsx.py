@@ -91,10 +91,6 @@ def import_command(file: Path, root: Path | None, write: bool, organisation: str
 
 def _registry(root: Path | None) -> tuple[Path, Registry]:
     folder = find_root(root)
-    if folder is None:
-        raise SourceError(
-            f"在“{root or Path.cwd()}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明"
-        )
     source = WorkTree(folder)
     schemas = load_schemas(source, shipped_schemas())
     return folder, build_registry(read_lists(source, schemas.layout), schemas)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from qingdan.model import Registry
 from qingdan.pages.frame import Frame
@@ -44,24 +45,19 @@ def home_page(registry: Registry, frame: Frame, past: Past) -> Page:
 
 def _bodies(registry: Registry) -> list[tuple[str, str, int]]:
     """Organisations that hold powers or handle guides, the busiest first."""
-    busy: Counter[str] = Counter()
-    for entry in [*registry.powers, *registry.guides]:
-        busy[entry.id.partition("/")[0]] += 1
-    found = []
-    for id_, count in sorted(busy.items(), key=lambda pair: (-pair[1], pair[0])):
-        body = registry.get(f"organisations/{id_}")
-        if body is not None:
-            found.append((str(body.get("short") or body.name), f"{body.key}/", count))
-    return found
+    return _named(registry, (entry.id.partition("/")[0] for entry in [*registry.powers, *registry.guides]))
 
 
 def _places(registry: Registry) -> list[tuple[str, str, int]]:
     """Where guides are handled, the place with the most first."""
-    held: Counter[str] = Counter()
-    for guide in registry.guides:
-        held.update({str(row.get("organisation")) for row in guide.rows("places")})
+    rows = ({str(row.get("organisation")) for row in guide.rows("places")} for guide in registry.guides)
+    return _named(registry, (id_ for places in rows for id_ in sorted(places)))
+
+
+def _named(registry: Registry, ids: Iterable[str]) -> list[tuple[str, str, int]]:
+    """Organisations by their ids: the name, the page, how often the id was met; the most frequent first."""
     found = []
-    for id_, count in sorted(held.items(), key=lambda pair: (-pair[1], pair[0])):
+    for id_, count in sorted(Counter(ids).items(), key=lambda pair: (-pair[1], pair[0])):
         body = registry.get(f"organisations/{id_}")
         if body is not None:
             found.append((str(body.get("short") or body.name), f"{body.key}/", count))
