@@ -7,8 +7,10 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from qingdan.cli import main
@@ -86,14 +88,35 @@ def test_a_wrong_call_ends_with_exit_two_and_a_chinese_sentence(
     assert out.out == ""
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+def _leaves(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with the words that call it."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        assert found is not None
+        if isinstance(found, click.Group):
+            yield from _leaves(found, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", found
+
+
+LEAVES = dict(_leaves(commands))
+
+
+def test_there_are_commands_to_look_at() -> None:
+    """The next test is about all of them, and there are many."""
+    assert len(LEAVES) > 10
+    assert {"check", "diff", "fmt", "new", "review", "site", "xlsx export", "xlsx import"} <= set(LEAVES)
+
+
+@pytest.mark.parametrize("name", LEAVES)
 def test_every_command_and_option_is_documented(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each has Chinese help, and each command stands in a manual."""
-    assert main([name, "--help"]) == 0
+    assert main([*name.split(), "--help"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"用法：qingdan {name}")
     assert not re.search(r"Usage|Options:|Show this", out)
-    for option in commands.commands[name].params:
+    for option in LEAVES[name].params:
         for flag in option.opts:
             assert flag.startswith("--") is False or flag in out
             if flag.startswith("--"):
