@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from qingdan.cli import main
 from tests.diff.past import commit, git
 from tests.support import BASE, ROOT
 
@@ -61,9 +62,12 @@ def desk(tmp_path: Path) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     (root / ".gitignore").write_text(".venv\nbuild\ntools\n")
+    assert main(["fmt", "--root", str(root)]) == 0
     commit(root, "起点", 0)
     guide = root / "lists/guides/ju/xuke.yml"
-    guide.write_text(guide.read_text().replace("promised: {value: 5", "promised: {value: 9"))
+    text = guide.read_text()
+    assert "promised: {value: 5" in text
+    guide.write_text(text.replace("promised: {value: 5", "promised: {value: 9"))
     commit(root, "延长", 1)
     (root / ".venv").symlink_to(ROOT / ".venv")
     return root
@@ -96,3 +100,15 @@ def test_the_script_refuses_a_shallow_clone_with_the_cure(desk: Path, tmp_path: 
     done = reviewed(clone, "HEAD")
     assert done.returncode == 2
     assert "git fetch --unshallow" in done.stderr.decode()
+
+
+def test_the_script_fails_a_request_whose_files_are_not_in_form(desk: Path) -> None:
+    """The comment says which and what to do."""
+    power = desk / "lists/power/ju/xuke.yml"
+    power.write_text(power.read_text().replace("name: 示例许可", "name:   '示例许可'"))
+    commit(desk, "格式", 2)
+    done = reviewed(desk, "HEAD~1")
+    assert done.returncode == 1
+    comment = (desk / "build/review/comment.md").read_text(encoding="utf-8")
+    assert "改法：运行 `qingdan fmt`" in comment
+    assert "lists/power/ju/xuke.yml" in comment
