@@ -49,7 +49,7 @@ def apart(kind: Kind) -> tuple[str, str]:
         moved = _HEAD.sub(lambda m: f"# {m[1]}{m[2]}{suffix if m[2] != '001' else ''}.yml", text)
         if "adjustments/2026/001" in moved:
             moved = moved.replace("adjustments/2026/001", f"adjustments/2026/{kind.code[2:]}")
-        return moved.replace("former_ids: [ju/jiu]", f"former_ids: [ju/jiu{suffix}]")
+        return re.sub(r"(former_ids: \[|\npower: )(ju/jiu|ju/xin|jia/xuke)\b", rf"\1\2{suffix}", moved)
 
     return renamed(kind.before), renamed(kind.after)
 

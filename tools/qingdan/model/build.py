@@ -31,22 +31,29 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
             entries[key] = Entry(collection, id_, key, document.data, document, name_in(document.data, collection, id_))
     entries = _borrow_names(dict(sorted(entries.items())))
     references = {key: tuple(references_of(entry)) for key, entry in entries.items()}
+    formers = _index(
+        (entry.collection.key(former), entry.key)
+        for entry in entries.values()
+        for former in entry.get("former_ids", default=()) or ()
+    )
+    current = {old: holders[0] for old, holders in formers.items() if old not in present}
     return Registry(
         schemas=schemas,
         entries=entries,
         present=frozenset(present),
         references=references,
         by_collection=_index((entry.collection.name, entry) for entry in entries.values()),
-        referrers=_index((ref.target, ref) for refs in references.values() for ref in refs if not ref.local),
+        referrers=_index(
+            (current.get(ref.target, ref.target), ref)
+            for refs in references.values()
+            for ref in refs
+            if not ref.local
+        ),
         by_code=_index(((row["scheme"], row["value"]), entry.key) for entry, row in _codes(entries.values())),
         by_organisation=_index(_pointing(references, "organisations/")),
         by_law=_index(_pointing(references, "laws/")),
         by_type=_index((str(entry.get("type")), entry.key) for entry in entries.values() if entry.get("type")),
-        by_former_id=_index(
-            (entry.collection.key(former), entry.key)
-            for entry in entries.values()
-            for former in entry.get("former_ids", default=()) or ()
-        ),
+        by_former_id=formers,
         as_of=as_of,
     )
 

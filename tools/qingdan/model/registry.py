@@ -25,7 +25,8 @@ from qingdan.schema import Schemas
 class Registry:
     """Entries by key, in path order; ``present`` also holds the keys of files that could not be read.
 
-    ``references`` go by the key that they come from, ``referrers`` by the key that they point at. ``by_collection`` holds
+    ``references`` go by the key that they come from, ``referrers`` by the key that they point at, or that what they point
+    at has moved to. ``by_collection`` holds
     the entries by their collection's name. ``by_code`` maps (scheme, value), ``by_organisation``, ``by_law`` and ``by_type``
     map an id or type to the keys concerned, each in path order.
 
@@ -49,6 +50,11 @@ class Registry:
     def get(self, key: str) -> Entry[Any] | None:
         """The entry with that key, or None."""
         return self.entries.get(key)
+
+    def find(self, key: str) -> Entry[Any] | None:
+        """The entry with that key, or the one that had it before it moved; None where there is neither."""
+        holders = () if key in self.present else self.by_former_id.get(key, ())
+        return self.entries.get(holders[0] if holders else key)
 
     def all(self, collection: str) -> Sequence[Entry[Any]]:
         """The entries of a collection, in path order."""

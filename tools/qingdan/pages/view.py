@@ -67,11 +67,11 @@ class View:
 
     def link(self, key: str) -> Value:
         """A link to an entry by its key."""
-        target = self.registry.get(key)
+        target = self.registry.find(key)
         if target is None:
             return Value("missing", key)
         name = str(target.get("short") or target.name)
-        return Value("link", name, f"{self.base}{key}/", target.retired)
+        return Value("link", name, f"{self.base}{target.key}/", target.retired)
 
     def _mapping(self, shape: Field, data: Mapping[str, Any], dotted: str) -> Value:
         if set(shape.properties) == {"value", "unit"}:

@@ -64,7 +64,12 @@ def decision_does_not_name_entry(registry: Registry) -> Iterator[Diagnostic]:
         responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}
         changes: [{entry: power/ju/xuke, kind: 恢复, reason: 示例}]
     """
-    named = {(row.get("entry"), entry.id) for entry in registry.adjustments for _, row in changes(entry)}
+    named = {
+        (found.key, entry.id)
+        for entry in registry.adjustments
+        for _, row in changes(entry)
+        if (found := registry.find(str(row.get("entry")))) is not None
+    }
     for reference in (each for references in registry.references.values() for each in references):
         if not reference.target.startswith("adjustments/") or reference.path[:1] == ("waivers",):
             continue

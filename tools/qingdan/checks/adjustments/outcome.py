@@ -18,7 +18,7 @@ def untrue(target: Entry[Any], decision: Entry[Any], kind: str) -> str:
 
 def believed_false(registry: Registry, decision: Entry[Any], row: Mapping[str, Any]) -> bool:
     """Whether a row says what did not happen: that is its fault then, and what would follow from it is none."""
-    target = registry.get(str(row.get("entry")))
+    target = registry.find(str(row.get("entry")))
     return target is not None and bool(untrue(target, decision, str(row.get("kind"))))
 
 

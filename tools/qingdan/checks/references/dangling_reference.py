@@ -37,7 +37,11 @@ def dangling_reference(registry: Registry) -> Iterator[Diagnostic]:
         ids.setdefault(key.partition("/")[0], []).append(key)
     for references in registry.references.values():
         for reference in references:
-            if not reference.local and reference.target not in registry.present:
+            if reference.local or reference.target in registry.present:
+                continue
+            # A record tells of its day: it may call an entry as that was called then.
+            record = registry.entries[reference.source].collection.record
+            if not (record and reference.target in registry.by_former_id):
                 yield _dangling(registry, reference, ids)
 
 

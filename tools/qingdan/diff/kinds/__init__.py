@@ -20,6 +20,7 @@ def areas() -> tuple[Area, ...]:
         law,
         material,
         meta,
+        move,
         negative,
         organisation,
         step,
@@ -28,7 +29,7 @@ def areas() -> tuple[Area, ...]:
         unrecognised,
     )
 
-    modules = (item, entry, time, material, fee, step, guide, law, duty, negative, organisation, decision, meta, text)
+    modules = (move, item, entry, time, material, fee, step, guide, law, duty, negative, organisation, decision, meta, text)
     return (*(module.AREA for module in modules), unrecognised.AREA)
 
 

@@ -97,9 +97,9 @@ AREA.single(
     POWER + "retired: {date: 2026-04-01}", POWER + "retired: {date: 2026-05-01}",
 )  # fmt: skip
 AREA.single(
-    128, "entry-moved", "条目移动", "*: ", moved, "E", Effect.NEUTRAL,
-    "条目换了位置，标识和网址随之改变；旧网址靠 former_ids 继续有效，历史接着算。",
-    "# lists/power/ju/jiu.yml\nname: 示例许可", "# lists/power/ju/xin.yml\nname: 示例许可\nformer_ids: [ju/jiu]",
+    128, "entry-moved", "条目移到另一机构", "*: ", moved, "E", Effect.NEUTRAL,
+    "条目归了另一个机构，标识和网址随之改变；旧网址靠 former_ids 继续有效，历史接着算。",
+    "# lists/power/jia/xuke.yml\nname: 示例许可", "# lists/power/yi/xuke.yml\nname: 示例许可\nformer_ids: [jia/xuke]",
     decision="划转", also=("former_ids.*", "former_ids"),
 )  # fmt: skip
 

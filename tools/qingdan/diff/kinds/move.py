@@ -1,0 +1,92 @@
+"""Entries that moved, what follows them, and powers that come into being by taking over another's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qingdan.diff.case import Case
+from qingdan.diff.change import Effect
+from qingdan.diff.fact import Action
+from qingdan.diff.kind import Area
+from qingdan.diff.kinds.examples import POWER
+from qingdan.diff.senses import by_polarity, presence
+from qingdan.schema import Field
+
+AREA = Area("move", "移动与承接")
+_OLD = "# lists/power/ju/jiu.yml\nname: 示例许可"
+_NEW = "# lists/power/ju/xin.yml\nname: 示例许可\nformer_ids: [ju/jiu]"
+_GUIDE = "\n# lists/guides/ju/zhinan.yml\nname: 示例指南\npower: "
+
+
+def _renumbered(case: Case) -> int:
+    """1 when an entry has another id and the body in its path is still the same."""
+    if case.fact.action is not Action.MOVED:
+        return 0
+    old, new = str(case.before), str(case.after)
+    entry = case.comparison.after.get(new)
+    segments = entry.collection.segments if entry is not None else ()
+    parts = zip(segments, old.split("/")[1:], new.split("/")[1:], strict=False)
+    bodies = [(was, now) for segment, was, now in parts if segment.get("reference") == "organisations"]
+    return int(all(_became(case, f"organisations/{was}", f"organisations/{now}") for was, now in bodies))
+
+
+def _followed(case: Case) -> int:
+    """1 when a reference names the same entry by the id that it has now; a row that is known by one comes and goes."""
+    fact = case.fact
+    if not case.comparison.moved or not fact.path or fact.field is None:
+        return 0
+    if fact.action is Action.CHANGED:
+        return int(bool(fact.field.reference) and _same(case, fact.field, fact.before, fact.after))
+    if fact.action not in (Action.ADDED, Action.REMOVED):
+        return 0
+    for other in case.beside:
+        if other.path[:-1] == fact.path[:-1] and {other.action, fact.action} == {Action.ADDED, Action.REMOVED}:
+            before, after = (other.before, fact.after) if fact.action is Action.ADDED else (fact.before, other.after)
+            if _same(case, fact.field, before, after):
+                return 1
+    return 0
+
+
+def _same(case: Case, field: Field, before: Any, after: Any) -> bool:
+    """Whether two values are the same but for references that follow entries which moved."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        below = field.properties
+        return before.keys() == after.keys() and all(
+            value == after[key] or (key in below and _same(case, below[key], value, after[key]))
+            for key, value in before.items()
+        )
+    if isinstance(before, list) and isinstance(after, list):
+        return len(before) == len(after) and all(
+            was == now or (field.items is not None and _same(case, field.items, was, now))
+            for was, now in zip(before, after, strict=True)
+        )
+    if not field.reference or field.reference.startswith("#"):
+        return bool(before == after)
+    prefix = "" if field.reference == "*" else f"{field.reference}/"
+    return _became(case, f"{prefix}{before}", f"{prefix}{after}")
+
+
+def _became(case: Case, old: str, new: str) -> bool:
+    return old == new or case.comparison.moved.get(new) == old
+
+
+def _taken_over(case: Case) -> int:
+    """1 when a power comes that says from whom it was handed down, -1 when such a one goes."""
+    rows = case.value.get("transfers", ()) if isinstance(case.value, dict) and not case.fact.path else ()
+    return presence(case) if any(isinstance(row, dict) and row.get("kind") == "承接" for row in rows) else 0
+
+
+AREA.single(
+    1, "reference-followed", "引用跟着条目移动", "*: **", _followed, "I", Effect.NEUTRAL,
+    "指的还是同一个条目，只是那个条目换了标识。", _OLD + _GUIDE + "ju/jiu", _NEW + _GUIDE + "ju/xin",
+)  # fmt: skip
+AREA.single(
+    2, "entry-renumbered", "条目换了标识", "*: ", _renumbered, "W", Effect.NEUTRAL,
+    "机构没有变，只是标识和网址变了；旧网址靠 former_ids 继续有效，历史接着算。", _OLD, _NEW, also=("former_ids.*", "former_ids"),
+)  # fmt: skip
+AREA.pair(
+    3, "power-taken-over/taken-over-vanished", "承接而来的新条目/承接的条目被删除", "power: ", _taken_over, "EE", by_polarity,
+    "上级下放的职权在承接的一方立为条目：从哪里接来、哪天起由谁办，都要写明。",
+    "", POWER + "transfers: [{kind: 承接, from: ju, since: 2026-04-01}]",
+    back=Effect.OPEN, decision=("承接", "取消"), exempt="删除文件不是收回，对群众意味着什么要问清楚",
+)  # fmt: skip

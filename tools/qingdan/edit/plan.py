@@ -1,0 +1,105 @@
+"""Several entries as they shall be, before anything is written: changed, moved and made anew, all of one purpose."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from qingdan.edit.form import block_lines, canonical, schema_line
+from qingdan.edit.refusal import RefusedError
+from qingdan.edit.row_ids import with_ids
+from qingdan.edit.tree import NARROW, rewrite
+from qingdan.model import Registry
+from qingdan.read import Source
+from qingdan.read.document import Data
+from qingdan.schema import Collection
+
+
+@dataclass(slots=True)
+class Plan:
+    """What shall become of a registry's files. ``notes`` are sentences for the person who asked, in Chinese."""
+
+    registry: Registry
+    source: Source
+    notes: list[str] = field(default_factory=list)
+    _data: dict[str, dict[str, Data]] = field(default_factory=dict)
+    _moves: dict[str, str] = field(default_factory=dict)
+    _new: dict[str, tuple[Collection, str, dict[str, Data], str]] = field(default_factory=dict)
+
+    def data(self, key: str) -> dict[str, Data]:
+        """An entry's data, to be changed in place. Raises RefusedError where there is no such entry that can be read."""
+        if key in self._new:
+            return self._new[key][2]
+        if key not in self._data:
+            entry = self.registry.get(key)
+            if entry is None or not isinstance(entry.data, dict):
+                raise RefusedError(f"读不到“{key}”。改法：先运行 qingdan check 改好它")
+            self._data[key] = deepcopy(entry.data)
+        return self._data[key]
+
+    def add(self, key: str, data: dict[str, Data], model: str = "") -> None:
+        """Make an entry. ``model`` is the key of one whose file it follows, with its comments. Raises RefusedError where it exists."""
+        name, _, id_ = key.partition("/")
+        collection = self.collection(key)
+        if key in self.registry.present or key in self._new:
+            raise RefusedError(f"已经有“{key}”了")
+        holders = self.registry.by_former_id.get(key)
+        if holders:
+            raise RefusedError(f"标识“{id_}”是“{holders[0]}”从前的，不能再用")
+        if self.registry.schemas.layout.collection_of(collection.path(id_)) != (name, id_):
+            shape = self.registry.schemas.layout.shape(name)
+            raise RefusedError(f"标识“{id_}”不合{collection.title}的写法：文件应当在 {shape}，用小写拼音、数字和连字符")
+        self._new[key] = (collection, id_, data, model)
+
+    def move(self, key: str, new: str) -> None:
+        """Give an entry another key of its collection; what it says of itself stays the caller's to change."""
+        self.add(new, self.data(key), key)
+        self._moves[key] = new
+
+    def now(self, key: str) -> str:
+        """The key that an entry shall have."""
+        return self._moves.get(key, key)
+
+    @property
+    def moves(self) -> dict[str, str]:
+        """New keys by the old ones."""
+        return dict(self._moves)
+
+    def collection(self, key: str) -> Collection:
+        """The collection of a key. Raises RefusedError where there is none."""
+        found = self.registry.schemas.collection(key.partition("/")[0])
+        if found is None:
+            raise RefusedError(f"没有“{key.partition('/')[0]}”这类清单")
+        return found
+
+    def files(self) -> dict[str, bytes | None]:
+        """The files that differ, by path, as they shall be; None for those that shall be gone. Raises RefusedError."""
+        out: dict[str, bytes | None] = {}
+        for key, data in self._data.items():
+            path = self.registry.entries[key].path
+            if key in self._moves:
+                out[path] = None
+                continue
+            raw = self.source.content(path) or b""
+            made = self._fitted(path, raw, data, self.collection(key))
+            if made != raw:
+                out[path] = made
+        for collection, id_, data, model in self._new.values():
+            path = collection.path(id_)
+            beside = self.source.content(self.registry.entries[model].path) if model else None
+            if beside is None:
+                lines = [schema_line(path, collection.name), *block_lines(data, collection.root, 0, NARROW), ""]
+                beside = "\n".join(lines).encode()
+            out[path] = self._fitted(path, beside, data, collection)
+        return dict(sorted(out.items()))
+
+    @staticmethod
+    def _fitted(path: str, raw: bytes, data: dict[str, Data], collection: Collection) -> bytes:
+        """The bytes that say so; in canonical form where they were in it."""
+        wanted = with_ids(data, collection.root)
+        made = rewrite(path, raw, wanted, collection.root)
+        try:
+            was = canonical(path, raw, collection.name, collection.root) == raw
+        except RefusedError:
+            was = False
+        return canonical(path, made, collection.name, collection.root) if was or not raw else made

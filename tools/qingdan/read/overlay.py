@@ -1,0 +1,37 @@
+"""Another source with some of its files as they shall be: what is planned can be read, checked and compared before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from qingdan.read.source import File, Source
+
+
+class Overlay:
+    """A source in which the given paths have other contents; None where the file shall be gone."""
+
+    def __init__(self, below: Source, contents: Mapping[str, bytes | None]) -> None:
+        """Take the source beneath and the files that lie over it."""
+        self.below = below
+        self.contents = dict(contents)
+
+    @property
+    def name(self) -> str:
+        """The name of the source beneath."""
+        return self.below.name
+
+    def files(self, folder: str) -> Sequence[File]:
+        """Every file below a folder, sorted by path."""
+        prefix = folder.rstrip("/") + "/"
+        over = [File(path, size=len(raw)) for path, raw in self.contents.items() if raw is not None]
+        kept = [file for file in self.below.files(folder) if file.path not in self.contents]
+        return sorted([*kept, *(file for file in over if file.path.startswith(prefix))])
+
+    def read(self, file: File) -> bytes:
+        """The planned content of a path, or that beneath."""
+        raw = self.contents.get(file.path)
+        return raw if raw is not None else self.below.read(file)
+
+    def content(self, path: str) -> bytes | None:
+        """The planned content of a path, or that beneath; None where there is or shall be none."""
+        return self.contents[path] if path in self.contents else self.below.content(path)
