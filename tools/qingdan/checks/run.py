@@ -9,6 +9,7 @@ from qingdan.checks.catalogue import Check, registry_checks
 from qingdan.checks.crash import crash
 from qingdan.checks.too_many_findings import MOST, too_many_findings
 from qingdan.checks.waivers import waive
+from qingdan.checks.writing.unfilled import told_as_blanks
 from qingdan.diagnostics import Diagnostic, Severity, rule_of
 from qingdan.model import Registry, build_registry
 from qingdan.read import Document, Reading, Source, read_lists
@@ -75,7 +76,8 @@ def _check(
     for part in spread(lambda part: _findings(part, registry, progress), [*every[::2], *every[1::2]], least):
         found += part
     ran = frozenset(rule_of(each).code for each in every)
-    return Outcome(registry, reading, sorted(waive(_with_entries(_at_most(found), registry), registry, ran)))
+    found = told_as_blanks(_with_entries(_at_most(found), registry), reading.documents)
+    return Outcome(registry, reading, sorted(waive(found, registry, ran)))
 
 
 def check_since(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import click
 from qingdan.checks import Outcome
 from qingdan.diagnostics import Diagnostic
 from qingdan.diagnostics.mend import mend
+from qingdan.edit import save
 from qingdan.read.parse import parse
 
 _FAMILY = "QD9"
@@ -45,25 +44,9 @@ def fix_texts(folder: Path, outcome: Outcome, *, write: bool) -> int:
         )
         return 1
     for path, new in mended.items():
-        replace_file(folder / path, new.encode())
+        save(folder / path, new.encode())
     click.echo(f"\n改好 {count} 处，写进 {len(mended)} 个文件。请再运行一次 qingdan check。")
     return 0
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put new bytes in the place of a file in one step: whoever looks sees the old or the new, never a half."""
-    mode = path.stat().st_mode & 0o777
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".qingdan-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(mode)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def _preview(path: str, old: str, new: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.terminal import Progress, find_root, shipped_schemas
+from qingdan.cli.terminal import Progress, editing_root, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
-from qingdan.edit import RefusedError, put_in_order, save, sweep
+from qingdan.edit import RefusedError, put_in_order, save
 from qingdan.read import File, SourceError, WorkTree
 from qingdan.schema import load_schemas
 
@@ -29,11 +29,9 @@ def fmt_command(paths: Sequence[Path], root: Path | None, only_check: bool) -> i
 
     没有标识的行，按名称的拼音补上标识。不写文件就整理全部。
     """
-    folder = find_root(root)
+    folder = find_root(root) if only_check else editing_root(root)
     source = WorkTree(folder)
     schemas = load_schemas(source, shipped_schemas())
-    if not only_check:
-        sweep(folder / "lists")
     files = list(_chosen(source, folder, paths))
     changed = refused = 0
     progress = Progress()

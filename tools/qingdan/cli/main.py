@@ -13,16 +13,20 @@ from qingdan.cli.words import ChineseGroup, usage_error
 from qingdan.read import SourceError
 
 COMMANDS = {
+    "abolish": "qingdan.cli.change:abolish_command",
+    "adjust": "qingdan.cli.change:adjust_command",
     "check": "qingdan.cli.check:check_command",
     "diff": "qingdan.cli.diff:diff_command",
     "explain": "qingdan.cli.explain:explain_command",
     "fmt": "qingdan.cli.fmt:fmt_command",
     "history": "qingdan.cli.history:history_command",
     "new": "qingdan.cli.new:new_command",
+    "rename": "qingdan.cli.change:rename_command",
     "review": "qingdan.cli.diff:review_command",
     "serve": "qingdan.cli.site:serve_command",
     "show": "qingdan.cli.history:show_command",
     "site": "qingdan.cli.site:site_command",
+    "transfer": "qingdan.cli.change:transfer_command",
     "xlsx": "qingdan.cli.xlsx:xlsx_command",
 }
 """Where each command is; it is loaded when it is called, so that one need not wait for the others."""

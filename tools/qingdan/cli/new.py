@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.terminal import find_root, shipped_schemas
+from qingdan.cli.terminal import editing_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import save
 from qingdan.edit.draft import copy, draft
+from qingdan.edit.plan import fits
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
 from qingdan.schema import Collection, load_schemas
@@ -32,7 +33,7 @@ def new_command(collection: str, id_: str, root: Path | None, model: str | None)
     “清单”写中文名或者文件夹名，“标识”是路径，例如：qingdan new 权力清单 shuiwu/qushui-xuke。
     空着的地方写着〔待填：…〕，没有填完时 qingdan check 会逐处指出来。
     """
-    folder = find_root(root)
+    folder = editing_root(root)
     source = WorkTree(folder)
     schemas = load_schemas(source, shipped_schemas())
     registry = build_registry(read_lists(source, schemas.layout), schemas)
@@ -73,7 +74,7 @@ def _free(registry: Registry, folder: Path, collection: Collection, id_: str) ->
             f"标识“{id_}”不合{collection.title}的写法。改法：文件应当在 {shape}，用小写拼音、数字和连字符"
         )
     parts = id_.split("/")
-    if not all(_fits(part) for part in parts):
+    if not fits(id_):
         raise SourceError(f"标识“{id_}”里有不能用的字符。改法：用小写拼音、数字，词间用一个连字符，例如 qushui-xuke")
     for segment, part in zip(collection.segments, parts, strict=True):
         reference = segment.get("reference")
@@ -94,8 +95,3 @@ def _free(registry: Registry, folder: Path, collection: Collection, id_: str) ->
             f"{collection.title}的条目与{title}的同名，{title}里没有“{id_}”。改法：先 qingdan new {title} {id_}"
         )
     return path
-
-
-def _fits(part: str) -> bool:
-    words = part.split("-")
-    return part.isascii() and part == part.lower() and all(word.isalnum() for word in words)

@@ -11,6 +11,8 @@ from pathlib import Path
 from qingdan.read import File, Memory, Source, SourceError, WorkTree
 from qingdan.render import Palette
 
+JOURNAL = ".qingdan-journal.json"
+"""Where a write of several files that was interrupted left what it meant to write (``edit.journal``)."""
 _QUIET_SECONDS = 0.5
 _STEP_SECONDS = 0.1
 
@@ -47,11 +49,35 @@ class Progress:
 
 def find_root(given: Path | None) -> Path:
     """The folder that holds ``lists/``: the given one, or the nearest from the current folder upwards. Raises SourceError without."""
+    root = _root(given)
+    if (root / JOURNAL).is_file():
+        sys.stderr.write("留意：上次的写入中断了，没有做完。改法：运行 qingdan fmt，它会先补完\n")
+    return root
+
+
+def _root(given: Path | None) -> Path:
     here = Path.cwd()
     for folder in (given,) if given is not None else (here, *here.parents):
         if (folder / "lists").is_dir():
             return folder
     raise SourceError(f"在“{given or here}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明")
+
+
+def editing_root(given: Path | None) -> Path:
+    """The same for a command that writes; a write that was interrupted is finished first. Raises SourceError where it cannot be."""
+    from qingdan.edit import sweep  # noqa: PLC0415 most commands only read
+    from qingdan.edit.journal import finish  # noqa: PLC0415
+    from qingdan.edit.refusal import RefusedError  # noqa: PLC0415
+
+    root = _root(given)
+    try:
+        done = finish(root)
+    except RefusedError as problem:
+        raise SourceError(str(problem)) from None
+    sweep(root / "lists")
+    if done:
+        sys.stderr.write(f"上次的写入中断了，现在补完：{len(done)} 个文件\n")
+    return root
 
 
 def shipped_schemas() -> Source:

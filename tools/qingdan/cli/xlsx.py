@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.terminal import find_root, shipped_schemas
+from qingdan.cli.terminal import editing_root, find_root, shipped_schemas
 from qingdan.cli.words import ChineseGroup, ChineseHelp
-from qingdan.edit import RefusedError, save, sweep
+from qingdan.edit import RefusedError, save
+from qingdan.edit.journal import write_all
 from qingdan.edit.outcome import Fate, Outcome
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
@@ -37,7 +38,7 @@ def export_command(file: Path, root: Path | None, lists: Sequence[str], force: b
     """把清单写成一个工作簿：每类清单一张表，材料、环节、依据等各有自己的表。"""
     from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
 
-    _, registry = _registry(root)
+    _, registry = _registry(find_root(root))
     if file.exists() and not force:
         raise SourceError(f"已经有“{file}”了，里面也许有没导入的改动。换个名字，或者加上 --force")
     chosen = []
@@ -68,7 +69,7 @@ def import_command(file: Path, root: Path | None, write: bool, organisation: str
     """
     from qingdan.edit.incoming import incoming  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
 
-    folder, registry = _registry(root)
+    folder, registry = _registry(editing_root(root) if write else find_root(root))
     source = WorkTree(folder)
     raws = {each.path: source.read(each) for each in source.files("lists") if each.mode.value.startswith("100")}
     try:
@@ -79,9 +80,7 @@ def import_command(file: Path, root: Path | None, write: bool, organisation: str
         raise SourceError(f"没有导入：{problem}") from None
     click.echo(_told(outcome), nl=False)
     if write:
-        sweep(folder / "lists")
-        for path, raw in sorted(outcome.files.items()):
-            save(folder / path, raw)
+        write_all(folder, outcome.files)
     verb = "写了" if write else "要写"
     click.echo(
         f"{verb} {len(outcome.files)} 个文件" + ("" if write or not outcome.files else "；加上 --write 才写"), err=True
@@ -89,8 +88,7 @@ def import_command(file: Path, root: Path | None, write: bool, organisation: str
     return 1 if outcome.count(Fate.REJECTED) else 0
 
 
-def _registry(root: Path | None) -> tuple[Path, Registry]:
-    folder = find_root(root)
+def _registry(folder: Path) -> tuple[Path, Registry]:
     source = WorkTree(folder)
     schemas = load_schemas(source, shipped_schemas())
     return folder, build_registry(read_lists(source, schemas.layout), schemas)

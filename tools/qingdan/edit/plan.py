@@ -46,7 +46,7 @@ class Plan:
         holders = self.registry.by_former_id.get(key)
         if holders:
             raise RefusedError(f"标识“{id_}”是“{holders[0]}”从前的，不能再用")
-        if self.registry.schemas.layout.collection_of(collection.path(id_)) != (name, id_):
+        if self.registry.schemas.layout.collection_of(collection.path(id_)) != (name, id_) or not fits(id_):
             shape = self.registry.schemas.layout.shape(name)
             raise RefusedError(f"标识“{id_}”不合{collection.title}的写法：文件应当在 {shape}，用小写拼音、数字和连字符")
         self._new[key] = (collection, id_, data, model)
@@ -59,6 +59,12 @@ class Plan:
     def now(self, key: str) -> str:
         """The key that an entry shall have."""
         return self._moves.get(key, key)
+
+    @property
+    def models(self) -> dict[str, str]:
+        """For each file that is made after another: its path, and that of the other."""
+        entries = self.registry.entries
+        return {held[0].path(held[1]): entries[held[3]].path for held in self._new.values() if held[3]}
 
     @property
     def moves(self) -> dict[str, str]:
@@ -103,3 +109,9 @@ class Plan:
         except RefusedError:
             was = False
         return canonical(path, made, collection.name, collection.root) if was or not raw else made
+
+
+def fits(id_: str) -> bool:
+    """Whether every part of an id is made of words of lower-case ASCII letters and digits, joined by hyphens."""
+    words = [word for part in id_.split("/") for word in part.split("-")]
+    return id_.isascii() and id_ == id_.lower() and all(word.isalnum() for word in words)

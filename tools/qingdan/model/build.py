@@ -44,10 +44,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         references=references,
         by_collection=_index((entry.collection.name, entry) for entry in entries.values()),
         referrers=_index(
-            (current.get(ref.target, ref.target), ref)
-            for refs in references.values()
-            for ref in refs
-            if not ref.local
+            (current.get(ref.target, ref.target), ref) for refs in references.values() for ref in refs if not ref.local
         ),
         by_code=_index(((row["scheme"], row["value"]), entry.key) for entry, row in _codes(entries.values())),
         by_organisation=_index(_pointing(references, "organisations/")),

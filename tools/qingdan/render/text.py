@@ -27,6 +27,14 @@ class Palette:
         code = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTICE: "36;1"}[severity]
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 
+    def came(self, text: str) -> str:
+        """Text that is new, in green."""
+        return f"\x1b[32m{text}\x1b[0m" if self.colour else text
+
+    def went(self, text: str) -> str:
+        """Text that goes, in red."""
+        return f"\x1b[31m{text}\x1b[0m" if self.colour else text
+
     def faint(self, text: str) -> str:
         """Text that steps back."""
         return f"\x1b[2m{text}\x1b[0m" if self.colour else text

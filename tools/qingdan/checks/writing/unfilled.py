@@ -1,17 +1,36 @@
 """QD916."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qingdan.checks.writing.prose import hits
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Place, report, rule
 from qingdan.model import Registry
+from qingdan.read import Document
 
+CODE = "QD916"
 PATTERN = re.compile(r"〔待填[^〔〕\n]*〕")
 _SIGN = re.compile("〔待填")
 
 
-@rule("QD916")
+def told_as_blanks(found: Iterable[Diagnostic], documents: Mapping[str, Document]) -> list[Diagnostic]:
+    """The findings, those at a value that is still a blank told once, as that: nobody has chosen it yet."""
+    blanks: dict[Place, Diagnostic] = {}
+    kept = []
+    for each in found:
+        document = documents.get(each.place.path)
+        line = document.lines[each.place.line - 1] if document and 0 < each.place.line <= len(document.lines) else ""
+        blank = PATTERN.match(line, each.place.column - 1) if "〔" in line else None
+        if blank is None:
+            kept.append(each)
+        elif each.code == CODE:
+            blanks[each.place] = each
+        else:
+            blanks.setdefault(each.place, report(unfilled, each.place, f"“{blank[0]}”还没有填"))
+    return [*kept, *blanks.values()]
+
+
+@rule(CODE)
 def unfilled(registry: Registry) -> Iterator[Diagnostic]:
     r"""模板里的空格还没有填。
 

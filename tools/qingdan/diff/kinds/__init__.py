@@ -29,7 +29,23 @@ def areas() -> tuple[Area, ...]:
         unrecognised,
     )
 
-    modules = (move, item, entry, time, material, fee, step, guide, law, duty, negative, organisation, decision, meta, text)
+    modules = (
+        move,
+        item,
+        entry,
+        time,
+        material,
+        fee,
+        step,
+        guide,
+        law,
+        duty,
+        negative,
+        organisation,
+        decision,
+        meta,
+        text,
+    )
     return (*(module.AREA for module in modules), unrecognised.AREA)
 
 

@@ -1,0 +1,235 @@
+"""``qingdan abolish``, ``rename``, ``transfer`` and ``adjust``: edits of several files at once, with the decision that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qingdan.cli.planned import carry_out, chosen, opened
+from qingdan.cli.words import ChineseHelp
+from qingdan.diff import ComparisonError
+from qingdan.edit import RefusedError
+from qingdan.edit.abolish import abolish
+from qingdan.edit.decision import Point, Terms, decided, free_number, link, rows, undecided
+from qingdan.edit.plan import Plan
+from qingdan.edit.rename import rename
+from qingdan.edit.transfer import KINDS, transfer
+from qingdan.read import SourceError
+from qingdan.read.overlay import Overlay
+from qingdan.read.revision import Revision
+
+_CAUSES = ("法律变动", "上级决定", "职能调整", "自主减负", "更正")
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What the four commands share."""
+    for option in (
+        click.option("--write", is_flag=True, help="写进清单；不加就只预览，不动文件。"),
+        click.option("--reason", default="", metavar="理由", help="决定里每一行的理由；不写就留空待填。"),
+        click.option(
+            "--cause", type=click.Choice(_CAUSES), metavar="原因", help=f"{'、'.join(_CAUSES)}之一；不写就留空待填。"
+        ),
+        click.option("--date", "day", metavar="日期", help="生效日期，写成 2027-01-01；不写就留空待填。"),
+        click.option(
+            "--root",
+            type=click.Path(path_type=Path),
+            metavar="文件夹",
+            help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("abolish", cls=ChineseHelp)
+@click.argument("entry", metavar="条目")
+@_options
+def abolish_command(
+    entry: str, root: Path | None, day: str | None, cause: str | None, reason: str, *, write: bool
+) -> int:
+    """取消一个条目：写上状态、日期和决定，起草清单调整决定。
+
+    条目写标识，例如：qingdan abolish power/shuiwu/qushui-xuke。文件留在原处，旧网址照旧能打开。
+    取消职权时，它的办事指南一并停用；并联审批和负面清单里不再列它。其余提到它的地方逐条指出来。
+    """
+    plan = opened(root)
+    key = chosen(plan, entry)
+    number = _number(plan, day)
+    return _with_decision(
+        plan,
+        lambda: abolish(plan, key, _day(day), number, reason),
+        number,
+        Terms(cause=cause or "", effective=_day(day), reason=reason),
+        plan.registry.entries[key].name,
+        write=write,
+    )
+
+
+@click.command("rename", cls=ChineseHelp)
+@click.argument("entry", metavar="条目")
+@click.argument("id_", required=False, default="", metavar="[新标识]")
+@click.option("--name", default="", metavar="新名称", help="改名称；旧名称记为曾用名。")
+@_options
+def rename_command(
+    entry: str, id_: str, name: str, root: Path | None, day: str | None, cause: str | None, reason: str, *, write: bool
+) -> int:
+    """给一个条目换标识、换名称，引用它的地方都跟着改。
+
+    例如：qingdan rename power/shuiwu/qushui shuiwu/qushui-xuke，或者 qingdan rename power/shuiwu/qushui-xuke --name 取水许可。
+    旧标识记在 former_ids，旧网址照旧能打开；职权带着责任清单一起走，机构带着它名下的全部条目一起走。
+    从前的决定是历史，不改。
+    """
+    if not id_ and not name:
+        raise click.UsageError("写上新标识，或者用 --name 写新名称")
+    plan = opened(root)
+    key = chosen(plan, entry)
+    return _with_decision(
+        plan,
+        lambda: rename(plan, key, id_, name),
+        _number(plan, day),
+        Terms(
+            title=f"关于更改{plan.registry.entries[key].name}名称的核准" if name else "",
+            cause=cause or "",
+            effective=_day(day),
+            reason=reason,
+        ),
+        name or plan.registry.entries[key].name,
+        write=write,
+    )
+
+
+@click.command("transfer", cls=ChineseHelp)
+@click.argument("entry", metavar="职权")
+@click.option("--to", required=True, metavar="机构", help="交给哪个机构，写机构的标识。")
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default="下放",
+    show_default=False,
+    metavar="方式",
+    help="下放（默认）、委托或者划转。",
+)
+@click.option("--scope", default="", metavar="范围", help="交出去的是哪一部分；不写就是全部。")
+@_options
+def transfer_command(
+    entry: str,
+    to: str,
+    kind: str,
+    scope: str,
+    root: Path | None,
+    day: str | None,
+    cause: str | None,
+    reason: str,
+    *,
+    write: bool,
+) -> int:
+    """把一项职权下放、委托或者划转给另一个机构，两端都写上。
+
+    例如：qingdan transfer power/dawukou-qu/shirong-chufa --to renminlu-jiedao --date 2027-01-01。
+    下放：在承接的机构名下立同样的职权、责任和指南，两边互写对应条目。划转：职权、责任和指南移到新机构名下。
+    委托：只在原条目上写明，不另立条目。
+    """
+    plan = opened(root)
+    key = chosen(plan, entry, "power")
+    number = _number(plan, day)
+    return _with_decision(
+        plan,
+        lambda: transfer(plan, key, to, kind, _day(day), number, scope),
+        number,
+        Terms(cause=cause or "", effective=_day(day), reason=reason),
+        plan.registry.entries[key].name,
+        write=write,
+    )
+
+
+@click.command("adjust", cls=ChineseHelp)
+@click.argument("base", required=False, default="HEAD", metavar="[从]")
+@click.option("--into", metavar="决定", help="并入已有的这个决定，例如 2027/001；不写就新起草一个。")
+@click.option("--title", default="", metavar="标题", help="决定的标题；不写就按内容起一个。")
+@_options
+def adjust_command(
+    base: str,
+    into: str | None,
+    title: str,
+    root: Path | None,
+    day: str | None,
+    cause: str | None,
+    reason: str,
+    *,
+    write: bool,
+) -> int:
+    """给文件夹里已经改好、还没有决定的改动起草清单调整决定。
+
+    “从”是 git 的版本，不写就是上次提交（HEAD）。改了哪些条目、用什么方式，按改动写好；
+    谁决定、什么时候、经过什么程序，要人来填，写着〔待填〕。
+    """
+    plan = opened(root)
+    folder = plan.source.root if hasattr(plan.source, "root") else Path()
+    number = into or _number(plan, day)
+    try:
+        points = undecided(Revision(folder, base), plan.source, plan.registry.schemas)
+        if not points:
+            click.echo(f"自“{base}”以来的改动都有决定，或者不需要决定", err=True)
+            return 0
+        terms = Terms(title=title, cause=cause or "", effective=_day(day), reason=reason)
+        link(plan, points, number)
+        _draft(plan, points, number, terms, _what(plan, points), into=bool(into))
+        return carry_out(plan, write=write)
+    except (RefusedError, ComparisonError) as problem:
+        raise SourceError(_said(problem)) from None
+
+
+def _with_decision(plan: Plan, work: Callable[[], None], number: str, terms: Terms, name: str, *, write: bool) -> int:
+    """Do the work, add the decision that its changes need, and show or write it."""
+    try:
+        work()
+        points = undecided(plan.source, Overlay(plan.source, plan.files()), plan.registry.schemas)
+        if points:
+            _draft(plan, points, number, terms, name)
+        return carry_out(plan, write=write)
+    except (RefusedError, ComparisonError) as problem:
+        raise SourceError(_said(problem)) from None
+
+
+def _draft(plan: Plan, points: list[Point], number: str, terms: Terms, name: str, *, into: bool = False) -> None:
+    key = f"adjustments/{number}"
+    if not into:
+        plan.add(key, decided(points, plan.registry, terms, name))
+        return
+    if plan.registry.get(key) is None:
+        raise RefusedError(f"没有“{number}”这个决定")
+    data = plan.data(key)
+    data["changes"] = [*data.get("changes", []), *rows(points, terms)]
+
+
+def _what(plan: Plan, points: list[Point]) -> str:
+    """What the changed things are called in a title."""
+    keys = sorted({each.entry for each in points})
+    found = plan.registry.get(keys[0])
+    first = found.name if found is not None else keys[0]
+    return first if len(keys) == 1 else f"{first}等 {len(keys)} 个条目"
+
+
+def _number(plan: Plan, day: str | None) -> str:
+    """The id of the decision to be drafted: of the year in which it takes effect, or of this one."""
+    return free_number(plan.registry, (_day(day) or date.today().isoformat())[:4])
+
+
+def _day(text: str | None) -> str:
+    if not text:
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise click.UsageError(f"“{text}”不是日期；写成 2027-01-01") from None
+
+
+def _said(problem: RefusedError | ComparisonError) -> str:
+    if isinstance(problem, ComparisonError):
+        lines = [f"{d.place.path}:{d.place.line}:{d.place.column}: {d.message}" for d in problem.diagnostics[:5]]
+        return "\n".join(["有文件读不通，没有动手。改法：先运行 qingdan check 改好", *lines])
+    return f"没有动手：{problem}"

@@ -1,0 +1,108 @@
+"""What the commands share that plan an edit of several files: opening the lists, showing the plan, checking and writing it."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from qingdan.checks import check_since
+from qingdan.cli.terminal import Lines, editing_root, palette, shipped_schemas
+from qingdan.diagnostics import Severity
+from qingdan.edit.journal import write_all
+from qingdan.edit.plan import Plan
+from qingdan.model import build_registry
+from qingdan.read import Source, SourceError, WorkTree, read_lists
+from qingdan.read.overlay import Overlay
+from qingdan.read.revision import day_of
+from qingdan.render import text
+from qingdan.schema import load_schemas
+from qingdan.schema.slip import nearest
+
+_BLANK = "QD916"
+
+
+def opened(root: Path | None) -> Plan:
+    """A plan on the lists of a folder, with nothing in it yet."""
+    source = WorkTree(editing_root(root))
+    schemas = load_schemas(source, shipped_schemas())
+    return Plan(build_registry(read_lists(source, schemas.layout), schemas), source)
+
+
+def chosen(plan: Plan, text_: str, collection: str = "") -> str:
+    """The key of the entry that is meant: by its key, its path, its id or its name. Raises SourceError where it is not one."""
+    wanted = text_.strip().removeprefix("./").removeprefix("lists/").removesuffix(".yml")
+    registry = plan.registry
+    every = [each for each in registry.entries.values() if collection in ("", each.collection.name)]
+    exact = registry.get(wanted)
+    if exact is not None and exact in every:
+        return exact.key
+    found = [each for each in every if wanted in (each.id, each.name) and not each.collection.mirror]
+    if len(found) == 1:
+        return found[0].key
+    if found:
+        listed = "、".join(f"{each.key}（{each.collection.title}）" for each in found[:6])
+        raise SourceError(f"“{text_}”有几个：{listed}。改法：写全，带上清单的文件夹名")
+    near = nearest(wanted, [each.key for each in every]) or nearest(wanted, [each.id for each in every])
+    raise SourceError(
+        f"没有“{text_}”这个条目。改法：" + (f"是不是“{near}”" if near else "写它的标识，例如 power/shuiwu/qushui-xuke")
+    )
+
+
+def carry_out(plan: Plan, *, write: bool) -> int:
+    """Show what would change and what a check then says; write it when asked. Exit 1 when there is something left to mend."""
+    files = plan.files()
+    if not files:
+        click.echo("没有要改的", err=True)
+        return 0
+    colours = palette(sys.stdout)
+    for path, raw in files.items():
+        model = plan.models.get(path, "")
+        for line in _preview(path, plan.source.content(model or path), raw, model):
+            shade = {"+": colours.came, "-": colours.went}.get(line[:1])
+            click.echo(shade(line) if shade is not None else line)
+    for note in plan.notes:
+        click.echo(f"留意：{note}")
+    for old, new in sorted(plan.moves.items()):
+        click.echo(f"移动：{old} → {new}")
+    folder = plan.source.root if isinstance(plan.source, WorkTree) else Path()
+    blanks, wrong = _checked(plan.source, files, folder)
+    if wrong:
+        click.echo(f"\n这样改了以后，检查会说：\n{wrong}")
+    if write:
+        write_all(folder, files)
+    verb = "写了" if write else "要写"
+    told = [f"{verb} {len(files)} 个文件"]
+    if blanks:
+        told.append(f"其中 {blanks} 处〔待填〕，填好才能通过检查")
+    if not write:
+        told.append("文件没有动，加上 --write 才写")
+    click.echo("；".join(told), err=True)
+    return 1 if wrong else 0
+
+
+def _checked(source: Source, files: dict[str, bytes | None], folder: Path) -> tuple[int, str]:
+    """How many blanks are to be filled, and what else a check finds that it did not find before."""
+    planned = Overlay(source, files)
+    outcome = check_since(planned, source, shipped_schemas(), as_of=day_of(folder))
+    found = [each for each in outcome.open if each.severity is not Severity.NOTICE and each.place.path in files]
+    elsewhere = [each for each in outcome.open if each.severity is not Severity.NOTICE and each.place.path not in files]
+    blanks = sum(each.code == _BLANK for each in found)
+    wrong = [each for each in [*found, *elsewhere] if each.code != _BLANK]
+    return blanks, text(wrong, Lines(planned), palette(sys.stdout)) if wrong else ""
+
+
+def _preview(path: str, old: bytes | None, new: bytes | None, model: str) -> Iterator[str]:
+    """The lines that differ, as a unified diff; a file made after another is held against that, one that goes only named."""
+    if new is None:
+        yield f"--- {path}（移走）"
+        return
+    before = old.decode("utf-8", "replace").splitlines() if old is not None else []
+    names = (
+        f"{model or path}（现在）" if old is not None else "（没有）",
+        f"{path}（{'新文件' if model else '改后'}）",
+    )
+    yield from difflib.unified_diff(before, new.decode().splitlines(), *names, lineterm="", n=1)

@@ -1,0 +1,88 @@
+"""Several files written all or none: what shall be written is set down first, and finished later if the power fails between."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from qingdan.edit.refusal import RefusedError
+from qingdan.edit.save import save
+
+NAME = ".qingdan-journal.json"
+"""Beside the folder of the lists; git is told to leave it alone."""
+
+
+def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write files below a folder, None removes one: whoever is interrupted leaves what ``finish`` completes.
+
+    Raises RefusedError where a write that was interrupted is not finished yet.
+    """
+    if pending(root):
+        raise RefusedError("上次的写入中断了，还没有做完")
+    rows = [
+        {
+            "path": path,
+            "before": _digest(root / path),
+            "after": None if raw is None else base64.b64encode(raw).decode("ascii"),
+        }
+        for path, raw in sorted(files.items())
+    ]
+    if not rows:
+        return
+    save(root / NAME, json.dumps(rows, indent=1).encode())
+    _apply(root, files)
+    (root / NAME).unlink()
+
+
+def pending(root: Path) -> bool:
+    """Whether a write was interrupted."""
+    return (root / NAME).is_file()
+
+
+def finish(root: Path) -> list[str]:
+    """Complete a write that was interrupted; the paths that it concerned, empty where there was none.
+
+    Raises RefusedError, and writes nothing, where somebody has changed one of the files since.
+    """
+    if not pending(root):
+        return []
+    try:
+        rows = json.loads((root / NAME).read_bytes())
+        wanted = {
+            str(row["path"]): None if row["after"] is None else base64.b64decode(row["after"], validate=True)
+            for row in rows
+        }
+        before = {str(row["path"]): row["before"] for row in rows}
+    except (ValueError, KeyError, TypeError):
+        raise RefusedError(f"{NAME} 读不通。改法：核对 git status 里的改动，然后删除这个文件") from None
+    for path, raw in wanted.items():
+        after = None if raw is None else hashlib.sha256(raw).hexdigest()
+        if not path.startswith("lists/") or ".." in path.split("/"):
+            raise RefusedError(f"{NAME} 里的“{path}”不在清单里。改法：删除 {NAME}")
+        if _digest(root / path) not in (before[path], after):
+            raise RefusedError(
+                f"上次的写入中断了，之后 {path} 又有改动，不敢接着写。改法：核对 git status，留下要的，再删除 {NAME}"
+            )
+    _apply(root, wanted)
+    (root / NAME).unlink()
+    return sorted(wanted)
+
+
+def _apply(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """New contents first, then what goes: an entry that moves is never nowhere."""
+    for path, raw in sorted(files.items()):
+        if raw is not None:
+            save(root / path, raw)
+    for path, raw in sorted(files.items()):
+        if raw is None:
+            (root / path).unlink(missing_ok=True)
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
