@@ -17,6 +17,7 @@ COMMANDS = {
     "adjust": "qingdan.cli.change:adjust_command",
     "check": "qingdan.cli.check:check_command",
     "diff": "qingdan.cli.diff:diff_command",
+    "edit": "qingdan.cli.edit:edit_command",
     "explain": "qingdan.cli.explain:explain_command",
     "fmt": "qingdan.cli.fmt:fmt_command",
     "history": "qingdan.cli.history:history_command",

@@ -18,7 +18,7 @@ class Field:
     ``reference`` names the collection that a value is an id in (``#rows`` for a row of the same entry, ``*`` for
     collection/id); ``identity`` the properties that together name a row; ``retired`` the values that mean no longer
     in force; ``burden`` the schema's own ``x-burden``; ``whole`` says that a value is compared as one, ``ordered`` that
-    the order of the rows means something.
+    the order of the rows means something; ``required`` are the properties that must be there whatever else is.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Field:
     retired: tuple[str, ...] = ()
     whole: bool = False
     ordered: bool = False
+    required: tuple[str, ...] = ()
     properties: Mapping[str, Field] = field(default_factory=dict)
     items: Field | None = None
 

@@ -137,6 +137,7 @@ def _field(name: str, schema: Any, documents: Mapping[str, Any], here: str, dept
         pattern=merged.get("pattern", ""),
         prose=_is_prose(merged),
         reference=merged.get("x-reference", ""),
+        required=tuple(merged.get("required", ())),
         identity=(identity,) if isinstance(identity, str) else tuple(identity),
         burden=merged.get("x-burden", {}),
         column=bool(column),

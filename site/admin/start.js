@@ -1,0 +1,80 @@
+// The editor's beginning: its configuration, how a file is read and written, and what the lists' own checks say of it.
+import { fromFile, toFile } from './files.js'
+
+const told = document.getElementById('told')
+
+function tell (text, fine = false) {
+  told.replaceChildren(text)
+  told.classList.toggle('fine', fine)
+  const close = document.createElement('button')
+  close.textContent = '知道了'
+  close.addEventListener('click', () => { told.hidden = true })
+  told.append(close)
+  told.hidden = false
+}
+
+function instead (text) {
+  const part = document.createElement('p')
+  part.className = 'plain'
+  part.textContent = text
+  document.body.append(part)
+}
+
+// The server of the work tree answers a refusal with the sentences of the checks: they stay until they are read.
+function listen () {
+  const fetch = window.fetch
+  window.fetch = async (address, options) => {
+    const answer = await fetch(address, options)
+    const asked = typeof options?.body === 'string' && options.body.includes('"action":"persistEntry"')
+    if (asked) {
+      const said = await answer.clone().json().catch(() => ({}))
+      if (!answer.ok) tell(said.error ?? '没有保存')
+      else if (said.told) tell(said.told, true)
+    }
+    return answer
+  }
+}
+
+// References are written as “@laws”: the entries of that list, which stand in the configuration once.
+function choose (fields, choices) {
+  for (const field of fields) {
+    if (typeof field.options === 'string') field.options = choices[field.options.slice(1)] ?? []
+    choose(field.fields ?? [], choices)
+    if (field.field) choose([field.field], choices)
+  }
+}
+
+function load (address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = address
+    script.onload = resolve
+    script.onerror = () => reject(new Error(address))
+    document.body.append(script)
+  })
+}
+
+const answer = await fetch('config.json')
+const { choices, ...config } = await answer.json()
+if (!config.backend) {
+  instead('这份清单没有写明仓库地址（lists/registry.yml 的 repository），或者那种仓库不能在网页上改。请在清单的文件夹里运行 qingdan edit，在本机的浏览器里改。')
+} else {
+  for (const each of config.collections) {
+    for (const part of each.files ?? [each]) choose(part.fields, choices)
+  }
+  listen()
+  // At one's own work tree there is nobody to log in to.
+  if (config.backend.name === 'proxy') localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }))
+  window.CMS_MANUAL_INIT = true
+  await load('decap-cms.js')
+  const orders = new Map(config.collections.flatMap(each => each.files ?? [each]).map(each => [each.name, each.fields.map(field => field.name)]))
+  window.CMS.registerCustomFormat('qingdan', 'yml', { fromFile, toFile: data => toFile(data, orders) })
+  const words = window.CMS.getLocale?.('zh_Hans')
+  if (words) words.collection.sidebar.collections = '清单'
+  // A work tree is saved to; what is sent to a repository is published there.
+  if (words && config.backend.name === 'proxy') {
+    Object.assign(words.editor.editorToolbar, { publish: '保存', publishing: '正在检查和保存……', published: '已保存', publishNow: '检查并保存' })
+    Object.assign(words.ui.toast, { onFailToPersist: '没有保存', entrySaved: '已保存', entryPublished: '已保存' })
+  }
+  window.CMS.init({ config })
+}

@@ -1,0 +1,208 @@
+"""What the editor in the browser asks of a work tree, and what it is answered: entries as JSON, and saves that must pass the checks.
+
+The questions are those of Decap CMS's proxy backend: ``{action, params}``. Values that were not touched stay as they are
+written, with their comments; a save with errors changes nothing and is answered with the checks' own sentences.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from qingdan.checks import check_since
+from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.edit.form import canonical
+from qingdan.edit.journal import write_all
+from qingdan.edit.refusal import RefusedError
+from qingdan.edit.row_ids import with_ids
+from qingdan.edit.tree import rewrite
+from qingdan.model import Registry, build_registry
+from qingdan.pages.forms import entry_label
+from qingdan.read import Source, WorkTree, read_lists
+from qingdan.read.document import Data
+from qingdan.read.layout import LISTS
+from qingdan.read.overlay import Overlay
+from qingdan.schema import Collection, Field, Schemas, load_schemas
+
+TITLE, WAS = "_title", "_was"
+"""What an entry brings along beside its data: what it is called, and the digest of the file that it was read from."""
+_MOST = 12
+
+
+class Desk:
+    """One work tree at which somebody edits."""
+
+    def __init__(self, source: WorkTree, fallback: Source, day: str) -> None:
+        """Take the work tree, the schemas to use where it has none, and the day that its lists are read as of."""
+        self.source = source
+        self.fallback = fallback
+        self.day = day
+        self.schemas: Schemas = load_schemas(source, fallback)
+
+    def registry(self) -> Registry:
+        """The lists as they stand on disk now."""
+        return build_registry(read_lists(self.source, self.schemas.layout), self.schemas, self.day)
+
+    def answer(self, question: Mapping[str, Any]) -> dict[str, Any] | list[Any] | None:
+        """The answer to a question. Raises RefusedError, with what to tell the person, where it cannot be done."""
+        params = question.get("params")
+        given: Mapping[str, Any] = params if isinstance(params, dict) else {}
+        match question.get("action"):
+            case "info":
+                return {"repo": self.source.name, "publish_modes": ["simple"], "type": "local_fs"}
+            case "entriesByFolder":
+                return self._entries(str(given.get("folder", "")))
+            case "entriesByFiles":
+                files = given.get("files")
+                return [self._entry(str(each.get("path", ""))) for each in files] if isinstance(files, list) else []
+            case "getEntry":
+                return self._entry(str(given.get("path", "")))
+            case "persistEntry":
+                return self._persist(given)
+            case "getMedia":
+                return []
+            case "getNotes":
+                return {"notes": []}
+            case "getDeployPreview":
+                return None
+            case _:
+                raise RefusedError("这里只能改已有的条目；新建用 qingdan new，取消用 qingdan abolish")
+
+    def _collection(self, path: str) -> Collection:
+        placed = self.schemas.layout.collection_of(path)
+        collection = self.schemas.collection(placed[0]) if placed is not None else None
+        if collection is None or ".." in path.split("/") or not path.startswith(f"{LISTS}/"):
+            raise RefusedError(f"“{path}”不在清单里")
+        return collection
+
+    def _entries(self, folder: str) -> list[dict[str, Any]]:
+        registry = self.registry()
+        name = folder.removeprefix(f"{LISTS}/")
+        return [self._told(each.path, registry) for each in registry.all(name)]
+
+    def _entry(self, path: str) -> dict[str, Any]:
+        self._collection(path)
+        return self._told(path, self.registry())
+
+    def _told(self, path: str, registry: Registry) -> dict[str, Any]:
+        collection = self._collection(path)
+        placed = self.schemas.layout.collection_of(path)
+        entry = registry.get(collection.key(placed[1] if placed else ""))
+        raw = self.source.content(path)
+        if entry is None or raw is None:
+            return {"data": None, "file": {"path": path, "label": "", "id": None}}
+        digest = hashlib.sha256(raw).hexdigest()
+        data = {**entry.data, TITLE: entry_label(registry, entry), WAS: digest}
+        return {"data": json.dumps(data, ensure_ascii=False), "file": {"path": path, "label": "", "id": digest}}
+
+    def _persist(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        files = given.get("dataFiles")
+        if not isinstance(files, list) or given.get("assets"):
+            raise RefusedError("一次只保存一个条目，不带附件")
+        contents: dict[str, bytes | None] = {}
+        notes: list[str] = []
+        for each in files:
+            path = str(each.get("path", ""))
+            made = self._saved(path, each, notes)
+            if made != self.source.content(path):
+                contents[path] = made
+        if not contents:
+            return {"message": "unchanged", "told": "没有改动，文件没有动。"}
+        outcome = check_since(Overlay(self.source, contents), self.source, self.fallback, as_of=self.day)
+        wrong = [each for each in outcome.open if each.severity is Severity.ERROR]
+        if wrong:
+            raise RefusedError(f"没有保存：有 {len(wrong)} 个错误，文件没有动。\n\n{_sentences(wrong)}")
+        write_all(self.source.root, contents)
+        warned = [each for each in outcome.open if each.severity is Severity.WARNING]
+        told = "\n".join([f"保存了 {'、'.join(contents)}。", *notes])
+        return {"message": "entry persisted", "told": f"{told}\n\n{_sentences(warned)}" if warned else told}
+
+    def _saved(self, path: str, file: Mapping[str, Any], notes: list[str]) -> bytes:
+        """The bytes of a file in which what the form says differently is different; ``notes`` gains what else was done."""
+        collection = self._collection(path)
+        if file.get("newPath") not in (None, path):
+            raise RefusedError("在这里不能换标识；用 qingdan rename，引用它的地方会跟着改")
+        raw = self.source.content(path)
+        if raw is None:
+            raise RefusedError(f"没有“{path}”这个文件；新建条目用 qingdan new")
+        try:
+            said = json.loads(str(file.get("raw", "")))
+        except ValueError:
+            raise RefusedError("收到的内容读不通，没有保存") from None
+        if not isinstance(said, dict) or said.get(WAS) != hashlib.sha256(raw).hexdigest():
+            raise RefusedError(f"没有保存：打开之后，{path} 又被别处改过。\n改法：记下您的改动，刷新这一页再改")
+        placed = self.schemas.layout.collection_of(path)
+        entry = self.registry().get(collection.key(placed[1] if placed else ""))
+        if entry is None:
+            raise RefusedError(f"没有保存：{path} 读不通。改法：先运行 qingdan check 改好它")
+        wanted = with_ids(spoken(said, entry.data, collection.root), collection.root)
+        if collection.name == "guides":
+            notes += _taken_in(wanted, entry.rows("materials"))
+        made = rewrite(path, raw, wanted, collection.root)
+        ordered = canonical(path, raw, collection.name, collection.root) == raw
+        return canonical(path, made, collection.name, collection.root) if ordered else made
+
+
+def spoken(said: Data, had: Data, field: Field | None) -> Data:
+    """What a form means: keys that it left empty and that were not there are not there, and what it brought along goes.
+
+    Rows are held against those that they were, by the schema's identity or else by their position.
+    """
+    if isinstance(said, dict):
+        before = had if isinstance(had, dict) else {}
+        out: dict[str, Data] = {}
+        for key, value in said.items():
+            if key.startswith("_"):
+                continue
+            below = field.properties.get(key) if field is not None else None
+            meant = spoken(value, before.get(key), below)
+            untouched = key in before and meant == before[key]
+            if (_empty(meant) and not untouched) or (meant is False and key not in before):
+                continue
+            out[key] = meant
+        return out
+    if isinstance(said, list):
+        items = field.items if field is not None else None
+        rows = had if isinstance(had, list) else []
+        meant = [spoken(each, _row(each, at, rows, field), items) for at, each in enumerate(said)]
+        return [each for each in meant if not _empty(each)]
+    return said
+
+
+def _taken_in(guide: dict[str, Data], before: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Put new materials that no step uses into the first step that takes any: its id could not be written there before."""
+    steps = [each for each in guide.get("steps", ()) if isinstance(each, dict)]
+    first = next((each for each in steps if each.get("materials")), None)
+    used = {id_ for each in steps for id_ in each.get("materials", ())} | {row.get("id") for row in before}
+    told = []
+    for row in guide.get("materials", ()):
+        if first is not None and isinstance(row, dict) and row.get("id") not in used:
+            first["materials"] = [*first["materials"], row["id"]]
+            told.append(f"新材料“{row.get('name')}”列进了“{first.get('name')}”环节；别的环节收取的，请在那里改。")
+    return told
+
+
+def _row(row: Data, at: int, rows: Sequence[Data], field: Field | None) -> Data:
+    names = field.identity if field is not None else ()
+    if isinstance(row, dict) and names:
+        wanted = [row.get(name) for name in names]
+        found = [each for each in rows if isinstance(each, dict) and [each.get(name) for name in names] == wanted]
+        return found[0] if len(found) == 1 else {}
+    return rows[at] if at < len(rows) else None
+
+
+def _empty(value: Data) -> bool:
+    return value is None or value in ("", [], {})
+
+
+def _sentences(found: Sequence[Diagnostic]) -> str:
+    """Each finding as a person reads it: the place, the sentence, and what to do."""
+    lines = [
+        f"{each.place.path}:{each.place.line}:{each.place.column}\n{each.message}［{each.code}］"
+        + (f"\n改法：{each.fix}" if each.fix else "")
+        for each in found[:_MOST]
+    ]
+    more = [f"还有 {len(found) - _MOST} 个"] if len(found) > _MOST else []
+    return "\n\n".join([*lines, *more])
