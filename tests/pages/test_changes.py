@@ -67,7 +67,7 @@ def test_each_publication_has_a_page_with_its_report(past_site: Path) -> None:
 def test_a_moved_entry_keeps_its_past_and_its_old_address(past_site: Path) -> None:
     """Its page tells all three moments; the former address leads there."""
     page = (past_site / "guides/ju/xin/index.html").read_text(encoding="utf-8")
-    for told in ("新增办事指南", "承诺办结时限缩短", "条目移动"):
+    for told in ("新增办事指南", "承诺办结时限缩短", "条目换了标识"):
         assert told in page
     assert "guides/ju/xin/" in (past_site / "guides/ju/xuke/index.html").read_text(encoding="utf-8")
 
