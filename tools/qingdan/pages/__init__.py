@@ -7,6 +7,6 @@ values, so that text in the lists is shown and never run. Only ``plugin`` knows 
 
 from qingdan.pages.page import Edition, Page
 from qingdan.pages.side import Side, SideError, read_side
-from qingdan.pages.site import build_pages, site_files
+from qingdan.pages.site import Part, site_files, site_parts
 
-__all__ = ["Edition", "Page", "Side", "SideError", "build_pages", "read_side", "site_files"]
+__all__ = ["Edition", "Page", "Part", "Side", "SideError", "read_side", "site_files", "site_parts"]

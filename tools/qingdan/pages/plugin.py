@@ -1,4 +1,4 @@
-"""The one file that knows MkDocs: it gives MkDocs the list pages, borrows its shell, and writes the entry pages."""
+"""The one file that knows MkDocs: it gives MkDocs the places of the list pages, and borrows its shells for every page of ours."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mkdocs.structure.files import File
 from qingdan.pages.head import Site, head_of
 from qingdan.pages.page import Page
 from qingdan.pages.policy import Policy
-from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell
+from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell, Shells
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
 _SHELL = "_shell"
+_HEAD = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation, toc]\nsearch: {{exclude: true}}\n---\n"
 _ELSEWHERE = ("checks/", "kinds/", "data/")
 """What staff look up rather than citizens: the manuals lead there."""
 _DEEPEST = 5
@@ -37,20 +38,18 @@ _LOST = (
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """What ``qingdan site`` hands over: the built pages, other files by address, what goes into the menu, the site's own address.
+    """What ``qingdan site`` hands over: what goes into the menu, the site's own address, what stands below pages written by hand."""
 
-    ``foot`` is what stands below the pages that were written by hand.
-    """
-
-    pages = config_options.Type(list, default=[])
-    files = config_options.Type(dict, default={})
     menu = config_options.Type(list, default=[])
     address = config_options.Type(str, default="")
     foot = config_options.Type(str, default="")
 
 
 class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
-    """Lists, entries and checks as pages of a MkDocs site. Alone, under ``mkdocs build``, it only builds the manuals."""
+    """Lists, entries and checks as pages of a MkDocs site. Alone, under ``mkdocs build``, it only builds the manuals.
+
+    ``shells`` holds what it borrows from the theme, once the site is built.
+    """
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put home and the list pages before the manuals in the menu."""
@@ -58,42 +57,43 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         written = list(config.nav or [])
         self.policy = Policy()
         self.site = Site(config.site_name, self.config.address)
+        self.shells = Shells(self.site, {}, {})
         shown = ({title: f"{address}index.md"} for title, address in menu if address not in _ELSEWHERE)
         config.nav = [*written[:1], *shown, *written[1:]]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give MkDocs a page for each list, and an empty one for each depth as the entries' shell."""
-        self.listed = {f"{address}index.md": self._page(address) for _, address in self.config.menu}
-        for uri, page in self.listed.items():
-            head = f"---\ntitle: {page.title}\nhide: [navigation, toc]\n---\n"
-            files.append(File.generated(config, uri, content=head))
-        for depth in range(1, _DEEPEST + 1 if self.config.pages else 1):
+        """Give MkDocs an empty page for home and each list, with its place in the menu, and one for each depth."""
+        self.listed = {f"{address}index.md": address for _, address in self.config.menu}
+        for uri in self.listed:
+            files.append(File.generated(config, uri, content=_HEAD))
+        if self.config.menu:
+            self.listed["index.md"] = ""
+        for depth in range(1, _DEEPEST + 1 if self.config.menu else 1):
             uri = "/".join([_SHELL] * depth) + ".md"
-            head = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation, toc]\nsearch: {{exclude: true}}\n---\n"
-            files.append(File.generated(config, uri, content=head))
+            files.append(File.generated(config, uri, content=_HEAD))
         return files
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        """The article of a list page, of home, and of the shells."""
+        """A mark where the article of one of our pages goes."""
         uri = page.file.src_uri
         if uri in self.listed:
-            return self.listed[uri].html
-        if uri == "index.md" and self.config.pages:
-            return self._page("").html
-        return ARTICLE if uri.split("/")[0].startswith(_SHELL) else html
+            page.meta = {**page.meta, "title": TITLE, "description": DESCRIPTION}
+        return ARTICLE if uri in self.listed or uri.split("/")[0].startswith(_SHELL) else html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
         """Every page of MkDocs, the shells among them, without inline scripts."""
         uri = page.file.src_uri
         strict = self.policy.strict(output, "../" * page.url.count("/"))
-        if uri.split("/")[0].startswith(_SHELL):
-            return strict
-        known = uri in self.listed or (uri == "index.md" and self.config.pages)
-        told = self._page(page.url) if known else Page(page.url, str(page.title), "", "")
-        if not known:
+        if uri in self.listed:
+            self.shells.listed[self.listed[uri]] = Shell(strict)
+        elif uri.split("/")[0].startswith(_SHELL):
+            self.shells.depths[page.url.count("/")] = Shell(strict)
+        else:
             strict = strict.replace("</article>", self.config.foot + "</article>", 1)
-        return strict.replace("</head>", head_of(told, self.site) + "</head>", 1)
+            told = Page(page.url, str(page.title), "", "")
+            return strict.replace("</head>", head_of(told, self.site) + "</head>", 1)
+        return strict
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """The page of an address that is not there, which may stand for one at any depth."""
@@ -109,33 +109,17 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write every page that MkDocs does not know, into shells of its depth."""
+        """Write the theme's scripts, and take away what is not a page of the site."""
         site = Path(config.site_dir)
         for address, script in self.policy.files.items():
-            write(site / address, script)
-        if not self.config.pages:
+            place = site / address
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(script.encode())
+        if not self.config.menu:
             return
-        shells: dict[int, Shell] = {}
-        for depth in range(1, _DEEPEST + 1):
-            html = (site / "/".join([_SHELL] * depth) / "index.html").read_text(encoding="utf-8")
-            shells[depth] = Shell(html)
         shutil.rmtree(site / _SHELL)
-        known = {"", *(address for _, address in self.config.menu)}
-        for page in self.config.pages:
-            if page.address not in known:
-                write(site / page.address / "index.html", shells[page.depth].page(page, self.site))
+        for uri in self.listed:
+            (site / uri).with_suffix(".html").unlink()
         # MkDocs knows a few of the pages alone, so its map of the site is not ours.
         for leftover in ("sitemap.xml", "sitemap.xml.gz"):
             (site / leftover).unlink(missing_ok=True)
-        for address, content in self.config.files.items():
-            write(site / address, content)
-
-    def _page(self, address: str) -> Page:
-        found: Page = next(each for each in self.config.pages if each.address == address)
-        return found
-
-
-def write(path: Path, content: Any) -> None:
-    """Write one file of the site, making its folders."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else str(content).encode())

@@ -1,8 +1,9 @@
-"""One page of the theme as a shell, cut where an entry's title, description and article go."""
+"""Pages of the theme as shells, cut where a page's title, description and article go."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -25,7 +26,7 @@ _BETWEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The theme's HTML for one depth. Raises ValueError when the theme swallowed a mark."""
+    """The theme's HTML for one page or one depth. Raises ValueError when the theme swallowed a mark."""
 
     html: str
 
@@ -44,3 +45,17 @@ class Shell:
         head = head.replace("</head>", head_of(page, site) + "</head>", 1)
         head = head.replace(TITLE, title).replace(DESCRIPTION, description)
         return f"{head}{_ENDS.sub('', page.html)}{tail.replace(TITLE, title)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """The shells of a site: ``listed`` by address for pages that have a place in the menu, ``depths`` for all others."""
+
+    site: Site
+    listed: MutableMapping[str, Shell]
+    depths: MutableMapping[int, Shell]
+
+    def page(self, page: Page) -> str:
+        """The whole HTML of a page."""
+        shell = self.listed.get(page.address) or self.depths[page.depth]
+        return shell.page(page, self.site)

@@ -1,0 +1,143 @@
+"""Everything that a site consists of, in parts that are made when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from qingdan.checks import catalogue
+from qingdan.checks.catalogue import FAMILIES
+from qingdan.diagnostics import Diagnostic
+from qingdan.export import (
+    api_files,
+    findings_file,
+    linked_files,
+    map_files,
+    past_files,
+    site_address,
+    table_files,
+    tables_of,
+)
+from qingdan.model import Registry
+from qingdan.pages import Edition, Page, Part, Side, SideError, read_side, site_files, site_parts
+from qingdan.pages.data import Download, downloads_of
+from qingdan.pages.frame import frame_of
+from qingdan.pages.past import Past
+from qingdan.read import Source
+
+Files: TypeAlias = "Iterable[tuple[str, str | bytes]]"
+_ALSO = [
+    ("改动", "changes/"),
+    ("统计", "statistics/"),
+    ("数据", "data/"),
+    ("检查代码", "checks/"),
+    ("改动种类", "kinds/"),
+]
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """One state of the site. Files come in groups, since most of them are cheaper made together."""
+
+    registry: Registry
+    findings: Sequence[Diagnostic]
+    edition: Edition
+    past: Past
+    side: Side
+
+    @property
+    def menu(self) -> list[tuple[str, str]]:
+        """The pages in the menu or beside it, as (title, address)."""
+        lists = ((each.title, f"{each.name}/") for each in self.registry.schemas.collections if not each.single)
+        return [("查清单", "search/"), *lists, *_ALSO]
+
+    @property
+    def address(self) -> str:
+        """The site's own address; empty where nobody knows it."""
+        return site_address(self.registry)
+
+    @property
+    def foot(self) -> str:
+        """The HTML of the notices below pages that were written by hand."""
+        return frame_of(self.registry, self.edition).render("foot.html", "")
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The pages' parts by address, in the order of the site."""
+        made = site_parts(self.registry, catalogue(), FAMILIES, self.edition, self.past, lambda: self.downloads[1])
+        return {part.address: part for part in made}
+
+    def pages(self) -> Iterator[Page]:
+        """Every page."""
+        for part in self.parts.values():
+            yield from part.make()
+
+    def page(self, address: str) -> Page | None:
+        """The page at an address that ends in ``/`` or is empty; None where there is none."""
+        near = address
+        while near and near not in self.parts:
+            near = near.rstrip("/").rpartition("/")[0]
+            near += "/" if near else ""
+        parts = [self.parts[near]] if near or not address else []
+        for part in [*parts, *(each for each in self.parts.values() if each.elsewhere)]:
+            for page in part.make():
+                if page.address == address:
+                    return page
+        return None
+
+    @cached_property
+    def downloads(self) -> tuple[Mapping[str, bytes], Sequence[Download]]:
+        """The workbook, the tables and the database, and their sums."""
+        from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for this and xlsx alone
+
+        registry = self.registry
+        tables = tables_of(registry)
+        titles = {"data/qingdan.xlsx": "全部清单，一个工作簿", "data/qingdan.sqlite": "全部表格，一个 SQLite 数据库"}
+        for table in tables:
+            titles[f"data/{table.name}.csv"] = f"{_title(registry, table.name)}，{len(table.rows)} 行"
+        files = {"data/qingdan.xlsx": workbook(registry), **dict(table_files(tables))}
+        listed = downloads_of(files, titles)
+        sums = "".join(f"{each.digest}  {each.address.removeprefix('data/')}\n" for each in listed)
+        return {**files, "data/SHA256SUMS": sums.encode()}, listed
+
+    @cached_property
+    def groups(self) -> Sequence[Callable[[], Files]]:
+        """What makes the files that are no pages, group by group; the maps are apart."""
+        registry, commit, time = self.registry, self.edition.commit, self.edition.time
+        return (
+            lambda: self.downloads[0].items(),  # noqa: PLW0108 made when called
+            lambda: site_files(registry, self.side, self.edition, self.past).items(),
+            lambda: api_files(registry, commit, time),
+            lambda: past_files(registry, self.past.publications, commit, time),
+            lambda: findings_file(registry, self.findings, commit, time),
+            lambda: linked_files(registry),
+        )
+
+    def maps(self, pages: Iterable[str]) -> Files:
+        """The maps of the site, from the addresses of its pages."""
+        return map_files(self.registry, pages, self.edition.day)
+
+
+def contents_of(
+    source: Source, registry: Registry, findings: Sequence[Diagnostic], edition: Edition, past: Past
+) -> Contents:
+    """The site of a checked registry. Raises SideError when the site's own data in the source cannot be used."""
+    return Contents(registry, findings, edition, past, read_side(source, registry))
+
+
+def _title(registry: Registry, table: str) -> str:
+    """What a table is called: its collection, and the field that its rows come from."""
+    collection, _, path = table.partition(".")
+    found = registry.schemas.collection(collection)
+    field = found.root if found else None
+    for step in path.split(".") if path else ():
+        while field is not None and step not in field.properties and field.items is not None:
+            field = field.items
+        field = field.properties.get(step) if field else None
+    words = [found.title if found else collection, field.title if field and path else ""]
+    return "·".join(word for word in words if word)
+
+
+__all__ = ["Contents", "SideError", "contents_of"]
