@@ -24,7 +24,7 @@ COMMANDS = {
     "new": "qingdan.cli.new:new_command",
     "rename": "qingdan.cli.change:rename_command",
     "review": "qingdan.cli.diff:review_command",
-    "serve": "qingdan.cli.site:serve_command",
+    "serve": "qingdan.cli.serve:serve_command",
     "show": "qingdan.cli.history:show_command",
     "site": "qingdan.cli.site:site_command",
     "transfer": "qingdan.cli.change:transfer_command",

@@ -39,7 +39,7 @@ def site_command(root: Path | None, out: Path | None) -> int:
     return build_site(root, out)[0]
 
 
-def build_site(root: Path | None, out: Path | None) -> tuple[int, Path, Contents | None, Published | None]:
+def build_site(root: Path | None, out: Path | None) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
     if not (folder / "mkdocs.yml").is_file():
@@ -53,7 +53,7 @@ def build_site(root: Path | None, out: Path | None) -> tuple[int, Path, Contents
         progress.close()
         click.echo(render(outcome, source, "text"), nl=False)
         click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
-        return 1, target, None, None
+        return 1, target, None
     # MkDocs takes dates from here and from nowhere else.
     os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -67,15 +67,15 @@ def build_site(root: Path | None, out: Path | None) -> tuple[int, Path, Contents
     except SideError as problem:
         progress.close()
         click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)
-        return 1, target, None, None
+        return 1, target, None
     except PublishError as problem:
         progress.close()
         click.echo(str(problem), err=True)
-        return 2, target, None, None
+        return 2, target, None
     progress.close()
     told = f"{len(outcome.registry.entries)} 个条目，{len(made.pages)} 个页面；新写或改写了 {made.written} 个文件"
     click.echo(f"网站建在 {_shown(target)}：{told}", err=True)
-    return 0, target, contents, made
+    return 0, target, (contents, made)
 
 
 def _shown(path: Path) -> str:

@@ -21,7 +21,7 @@ from qingdan.model.shapes import (
 from qingdan.schema import Schemas
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, weakref_slot=True)
 class Registry:
     """Entries by key, in path order; ``present`` also holds the keys of files that could not be read.
 

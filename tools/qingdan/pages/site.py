@@ -13,7 +13,7 @@ from qingdan.pages.bundle import bundle_pages
 from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.changes import change_pages
 from qingdan.pages.data import Download, data_page
-from qingdan.pages.enquiry import enquiry_files, enquiry_page
+from qingdan.pages.enquiry import ENQUIRY, enquiry_files, enquiry_page
 from qingdan.pages.entry import entry_page
 from qingdan.pages.feeds import feeds
 from qingdan.pages.frame import Frame, frame_of
@@ -53,7 +53,7 @@ def site_parts(
     yield Part("", lambda: [home_page(registry, frame, past)])
     yield Part("search/", lambda: [search_page(registry, frame)])
     if registry.negatives:
-        yield Part("negative/check/", lambda: [enquiry_page(registry, frame)])
+        yield Part(ENQUIRY, lambda: [enquiry_page(registry, frame)])
     for collection in registry.schemas.collections:
         if not collection.single:
             yield Part(f"{collection.name}/", lambda each=collection: [list_page(registry, each, frame)])  # type: ignore[misc]

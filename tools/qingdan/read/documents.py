@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TypeAlias
 
 from qingdan.diagnostics import Diagnostic
@@ -45,8 +46,16 @@ class Reading:
     diagnostics: Sequence[Diagnostic]
 
 
-def read_lists(source: Source, layout: Layout, progress: Callable[[int, int], None] = lambda *_: None) -> Reading:
-    """Read every file below ``lists/``, in path order. ``progress`` is told how many files of how many are done."""
+def read_lists(
+    source: Source,
+    layout: Layout,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    known: Mapping[str, Document] = MappingProxyType({}),
+) -> Reading:
+    """Read every file below ``lists/``, in path order. ``progress`` is told how many files of how many are done.
+
+    ``known`` are the documents, by path, of files that are as they were: they are not read again.
+    """
     files = source.files(LISTS)
     found: list[Diagnostic] = [*same_but_for_case(files), *crowded_folder(files)]
     crowded = {d.place.path for d in found if d.code == "QD011"}
@@ -58,6 +67,8 @@ def read_lists(source: Source, layout: Layout, progress: Callable[[int, int], No
     again = Again(source)
     documents: dict[str, Document] = {}
     work = partial(_contents, source, progress=progress)
+    documents.update((file.path, known[file.path]) for file in readable if file.path in known)
+    readable = [file for file in readable if file.path not in known]
     for start in range(0, len(readable), _AT_ONCE):
         files_now = iter(readable[start : start + _AT_ONCE])
         for contents, faults in spread(work, readable[start : start + _AT_ONCE], WORTH_SPREADING, _pack, _unpack):
@@ -66,6 +77,8 @@ def read_lists(source: Source, layout: Layout, progress: Callable[[int, int], No
                     documents[file.path] = Document(file.path, content[0], FileAgain(again, file))
             found += faults
     progress(len(files), len(files))
+    if known:
+        documents = {path: documents[path] for path in paths if path in documents}
     return Reading(documents, paths, sorted(found))
 
 

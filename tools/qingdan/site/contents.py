@@ -22,6 +22,7 @@ from qingdan.export import (
 )
 from qingdan.model import Registry
 from qingdan.pages import Edition, Page, Part, Side, SideError, read_side, site_files, site_parts
+from qingdan.pages.calendar import CALENDAR
 from qingdan.pages.data import Download, downloads_of
 from qingdan.pages.frame import frame_of
 from qingdan.pages.past import Past
@@ -37,9 +38,17 @@ _ALSO = [
 ]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that are made together, since that is cheaper; their addresses begin with one of ``prefixes``."""
+
+    prefixes: tuple[str, ...]
+    make: Callable[[], Files]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Contents:
-    """One state of the site. Files come in groups, since most of them are cheaper made together."""
+    """One state of the site."""
 
     registry: Registry
     findings: Sequence[Diagnostic]
@@ -103,16 +112,19 @@ class Contents:
         return {**files, "data/SHA256SUMS": sums.encode()}, listed
 
     @cached_property
-    def groups(self) -> Sequence[Callable[[], Files]]:
-        """What makes the files that are no pages, group by group; the maps are apart."""
+    def groups(self) -> Sequence[Group]:
+        """The files that are no pages; the maps are apart."""
         registry, commit, time = self.registry, self.edition.commit, self.edition.time
         return (
-            lambda: self.downloads[0].items(),  # noqa: PLW0108 made when called
-            lambda: site_files(registry, self.side, self.edition, self.past).items(),
-            lambda: api_files(registry, commit, time),
-            lambda: past_files(registry, self.past.publications, commit, time),
-            lambda: findings_file(registry, self.findings, commit, time),
-            lambda: linked_files(registry),
+            Group(("data/",), lambda: self.downloads[0].items()),  # noqa: PLW0108 made when called
+            Group(
+                ("search/", "feeds/", "negative/", CALENDAR),
+                lambda: site_files(registry, self.side, self.edition, self.past).items(),
+            ),
+            Group(("api/", "schemas/"), lambda: api_files(registry, commit, time)),
+            Group(("api/", "changes/"), lambda: past_files(registry, self.past.publications, commit, time)),
+            Group(("api/",), lambda: findings_file(registry, self.findings, commit, time)),
+            Group(("ld/",), lambda: linked_files(registry)),
         )
 
     def maps(self, pages: Iterable[str]) -> Files:

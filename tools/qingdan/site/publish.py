@@ -99,7 +99,7 @@ def _jobs(contents: Contents, shells: Shells) -> list[Job]:
         return ((f"{page.address}{_INDEX}", shells.page(page)) for page in part.make())
 
     every: list[Job] = [(True, partial(drawn, part)) for part in contents.parts.values()]
-    every += [(False, group) for group in contents.groups]
+    every += [(False, group.make) for group in contents.groups]
     return [*every[::2], *every[1::2]]
 
 

@@ -1,0 +1,214 @@
+"""``qingdan serve``."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+import click
+
+from qingdan.cli.site import OUT, ROOT, build_site
+from qingdan.cli.terminal import find_root, shipped_schemas
+from qingdan.cli.words import ChineseHelp
+from qingdan.read import WorkTree
+from qingdan.site.live import Live, State
+
+_PATIENCE = 20.0
+"""Seconds that a page waits for news before it asks again."""
+_PAUSE = 0.05
+"""Seconds in which changes that belong together come together."""
+_LOOK = 2.0
+"""Seconds after which the files are looked at even when the system told nothing, as on some network drives."""
+_MOST = 20
+_PREVIEW = Path(__file__).parent / "preview"
+_HTML = "text/html; charset=utf-8"
+_OWN = {"/_live.js": "text/javascript; charset=utf-8", "/_live.css": "text/css; charset=utf-8"}
+
+
+@click.command("serve", cls=ChineseHelp)
+@ROOT
+@OUT
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000。")
+def serve_command(root: Path | None, out: Path | None, port: int) -> int:
+    """建成网站，在本机打开供浏览，并跟着改动更新：http://127.0.0.1:8000/。
+
+    保存清单里的文件，打开的页面随即换成新的；有错误的，写在页面下方：在哪里、错在哪里、怎么改。
+    """
+    folder = find_root(root).resolve()
+    code, target, built = build_site(folder, out)
+    if built is None:
+        return code
+
+    def rebuild() -> Any:
+        return build_site(folder, out)[2]
+
+    live = Live(WorkTree(folder), shipped_schemas(), built, rebuild)
+    handler = functools.partial(_Handler, live, directory=str(target))
+    with _Server(("127.0.0.1", port), handler) as server:
+        click.echo(f"网站：http://127.0.0.1:{server.server_port}/（保存清单后自动更新；按 Ctrl+C 结束）", err=True)
+        stop = _follow(folder, live)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("已结束", err=True)
+        finally:
+            stop()
+    return 0
+
+
+def _follow(folder: Path, live: Live) -> Callable[[], None]:
+    """Refresh whenever the system tells of a change, in a thread of its own; what ends that."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: PLC0415 for this command alone
+    from watchdog.observers import Observer  # noqa: PLC0415
+
+    changed, ended = threading.Event(), threading.Event()
+
+    class Bell(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.event_type not in ("opened", "closed_no_write"):
+                changed.set()
+
+    observer = Observer()
+    for name in ("lists", "schemas", "site", ".git/logs"):
+        if (folder / name).is_dir():
+            observer.schedule(Bell(), str(folder / name), recursive=not name.startswith("."))
+    try:
+        observer.start()
+    except OSError as problem:
+        click.echo(f"系统不肯通知改动（{problem.strerror}），改为每 {_LOOK:.0f} 秒看一次", err=True)
+
+    def work() -> None:
+        while not ended.is_set():
+            changed.wait(_LOOK)
+            ended.wait(_PAUSE)
+            changed.clear()
+            try:
+                live.refresh()
+            except Exception as problem:  # noqa: BLE001 the next save must be followed again
+                click.echo(f"没有跟上这次改动：{type(problem).__name__}: {problem}", err=True)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        ended.set()
+        changed.set()
+        if observer.is_alive():
+            observer.stop()
+            observer.join()
+        thread.join(_PATIENCE)
+
+    return stop
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    """A thread for each question, since pages wait for news; they end with the command."""
+
+    daemon_threads = True
+    block_on_close = False
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """The pages as the lists stand now, everything else as it was built, and the news."""
+
+    def __init__(self, live: Live, *args: Any, **kwargs: Any) -> None:
+        """Answer one connection."""
+        self.live = live
+        super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        """A page, a file, or the news."""
+        if self.headers.get("Host", "").rpartition(":")[0] not in ("127.0.0.1", "localhost"):
+            self.send_error(403)
+            return
+        asked = urlsplit(self.path)
+        path = unquote(asked.path)
+        if path == "/_live":
+            after = parse_qs(asked.query).get("after", ["-1"])[0]
+            state = self.live.wait(int(after) if after.lstrip("-").isdigit() else -1, _PATIENCE)
+            self._send(json.dumps(_told(state), ensure_ascii=False).encode(), "application/json")
+        elif path in _OWN:
+            self._send((_PREVIEW / path.removeprefix("/_")).read_bytes(), _OWN[path])
+        else:
+            self._page(path.removeprefix("/"))
+
+    def _page(self, address: str) -> None:
+        """What is at an address: as the lists stand now where that differs, or as it was built."""
+        state = self.live.state
+        if f"/{address}".endswith("/index.html"):
+            address = address.removesuffix("index.html")
+        folder = not address or address.endswith("/")
+        html = self.live.page(address) if folder else None
+        if html is not None:
+            self._send(_followed(html, state).encode(), _HTML)
+            return
+        raw = None if folder else self.live.file(address)
+        if raw is not None:
+            self._send(raw, self.guess_type(address))
+            return
+        built = Path(self.translate_path(self.path))
+        built = built / "index.html" if folder else built
+        if built.is_file():
+            html = built.read_text(encoding="utf-8") if built.suffix == ".html" else ""
+            raw = _followed(html, state).encode() if html else built.read_bytes()
+            self._send(raw, _HTML if html else self.guess_type(str(built)))
+        elif not folder and "." not in address.rpartition("/")[2]:
+            self.send_response(301)
+            self.send_header("Location", f"/{quote(address)}/")
+            self.end_headers()
+        else:
+            lost = (Path(self.directory) / "404.html").read_text(encoding="utf-8")
+            self._send(_followed(lost, state).encode(), _HTML, 404)
+
+    def _send(self, raw: bytes, kind: str, code: int = 200) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(raw)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        try:
+            self.wfile.write(raw)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the name is the base class's
+        """Say nothing."""
+
+
+def _followed(html: str, state: State) -> str:
+    """A page that asks for news."""
+    tags = (
+        f'<link rel="stylesheet" href="/_live.css"><script src="/_live.js?shown={state.shown}" type="module"></script>'
+    )
+    return html.replace("</body>", f"{tags}</body>", 1)
+
+
+def _told(state: State) -> dict[str, Any]:
+    """The state as the page's script reads it."""
+    parts = state.contents.parts
+    errors = [
+        {
+            "place": f"{each.place.path}:{each.place.line}:{each.place.column}",
+            "message": each.message,
+            "fix": each.fix,
+            "code": each.code,
+            "page": f"/{each.entry}/" if each.entry and f"{each.entry}/" in parts else "",
+        }
+        for each in state.errors[:_MOST]
+    ]
+    return {
+        "version": state.version,
+        "shown": state.shown,
+        "total": len(state.errors),
+        "errors": errors,
+        "warnings": state.warnings,
+        "behind": state.behind,
+        "checked": state.checked,
+        "told": state.told,
+    }
