@@ -121,7 +121,7 @@ def test_a_new_collection_is_a_schema_and_its_entries() -> None:
     good = run(NEW)
     assert good.diagnostics == []
     assert {"zhengming/hunyin", "zhengming/juzhu"} <= good.registry.entries.keys()
-    assert "zhengming/hunyin" in good.registry.by_organisation["ju"]
+    assert "zhengming/hunyin" in {each.source for each in good.registry.referrers["organisations/ju"]}
     bad = run({**NEW, "lists/zhengming/juzhu.yml": "name: 居住证明\nissuer: jv\ncopies: 0\n"})
     assert [d.code for d in bad.diagnostics] == ["QD201", "QD110"]
 
