@@ -40,20 +40,24 @@ const SENTENCES = {
   multipleOf: ({ limit }) => `应当是 ${limit} 的倍数`
 }
 
-/** The checks of one list. Schemas are fetched when they are first needed. */
+/** The checks of one list: `ready` first, then `wrong` as often as wanted. */
 export class Checker {
   constructor (name, fields, shape, fetched = address => fetch(`../schemas/v1/${address}`).then(answer => answer.json())) {
     Object.assign(this, { name, fields, shape, fetched })
     this.schemas = new Map()
   }
 
-  /** A sentence for each thing that is wrong, in the order of the form. */
-  async wrong (data) {
+  /** Fetch the schema and those that it refers to. */
+  async ready () {
     const root = `${this.name}.schema.json`
     await this.load(root)
-    const validator = new Validator(this.schemas.get(root), '2020-12', false)
-    for (const [name, schema] of this.schemas) if (name !== root) validator.addSchema(schema)
-    const found = validator.validate(data).errors.map(error => this.sentence(error, data, root)).filter(Boolean)
+    this.validator = new Validator(this.schemas.get(root), '2020-12', false)
+    for (const [name, schema] of this.schemas) if (name !== root) this.validator.addSchema(schema)
+  }
+
+  /** A sentence for each thing that is wrong, in the order of the form. */
+  wrong (data) {
+    const found = this.validator.validate(data).errors.map(error => this.sentence(error, data)).filter(Boolean)
     return [...new Set([...found, ...this.twice(data, this.shape, [])])]
   }
 
@@ -65,12 +69,12 @@ export class Checker {
     for (const [, other] of others) await this.load(other)
   }
 
-  sentence ({ keyword, keywordLocation, instanceLocation }, data, root) {
+  sentence ({ keyword, keywordLocation, instanceLocation }, data) {
     const steps = pointer(keywordLocation)
     if (steps.slice(0, -1).some(each => ['anyOf', 'oneOf', 'not', 'if', 'contains'].includes(each))) return null
     const path = pointer(instanceLocation)
     const value = path.reduce((here, step) => here?.[step], data)
-    const part = this.part(steps.slice(0, -1), root)
+    const part = this.part(steps.slice(0, -1))
     if (keyword === 'required') {
       const missing = part.required.filter(each => !isGroup(value) || !(each in value))
       return missing.map(each => `${this.titled([...path, each])}：必须填写`).join('\n\n')
@@ -80,8 +84,9 @@ export class Checker {
   }
 
   /** The schema around a keyword; a reference on the way is followed. */
-  part (steps, root) {
-    let [document, here] = [this.schemas.get(root), this.schemas.get(root)]
+  part (steps) {
+    let document = this.schemas.get(`${this.name}.schema.json`)
+    let here = document
     for (const step of steps) {
       if (step !== '$ref') {
         here = here?.[step]

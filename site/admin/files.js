@@ -6,9 +6,10 @@ import { merge } from './merge.js'
 import { Refused } from './nodes.js'
 import { same } from './values.js'
 
-/** What an entry brings along beside its data: what it is called, and its file as it was read. */
+/** What an entry brings along beside its data: what it is called, its file as it was read, and that the form has a note. */
 export const TITLE = '_title'
 export const WAS = '_was'
+export const NOTE = '_note'
 const UNORDERED = '这个文件还没有整理成统一的样子，这里不能保存。改法：在清单的文件夹里运行 qingdan fmt，提交以后再来'
 const UNSURE = '这个改动写进文件后读出来会不一样，没有保存。改法：在清单的文件夹里运行 qingdan edit，在那里改这个条目'
 
@@ -28,9 +29,9 @@ function shapeOfField (field) {
 
 /** One kind of list: how its files are read into forms, and forms written into files. */
 export class Files {
-  constructor ({ fields, label, guide = false, holder = () => '', spelling = {} }) {
+  constructor ({ fields, titled = () => '', guide = false, spelling = {} }) {
     this.shape = shapeOf(fields.filter(field => !field.name.startsWith('_')))
-    Object.assign(this, { label, guide, holder, spelling })
+    Object.assign(this, { titled, guide, spelling })
   }
 
   /** The form's data. A file that cannot be read here has an empty form, and its save is refused. */
@@ -41,7 +42,7 @@ export class Files {
     } catch (problem) {
       if (!(problem instanceof Refused)) throw problem
     }
-    return { ...data, [TITLE]: `${data[this.label] ?? '（读不通的文件）'}${this.holder(data)}`, [WAS]: text }
+    return { ...data, [TITLE]: this.titled(data, text) || '（读不通的文件）', [WAS]: text, [NOTE]: true }
   }
 
   /** What the form means as data. */

@@ -83,6 +83,6 @@ if (!config.backend) {
   const words = window.CMS.getLocale?.('zh_Hans')
   if (words) words.collection.sidebar.collections = '清单'
   if (desk) atDesk()
-  else (await import('./published.js')).prepare(config, { choices, named, spelling }, tell)
+  else await (await import('./published.js')).prepare(config, { choices, named, spelling }, tell)
   window.CMS.init({ config })
 }

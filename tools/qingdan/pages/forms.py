@@ -36,6 +36,7 @@ def form_config(registry: Registry, *, local: str = "") -> dict[str, Any]:
         "publish_mode": "simple" if local else "editorial_workflow",
         "locale": "zh_Hans",
         "editor": {"preview": False},
+        "show_preview_links": False,
         "media_folder": "site/assets/media",
         "search": True,
         "choices": {name: _choices(registry, name) for name in sorted(places) if not places[name].single},
@@ -52,14 +53,15 @@ def backend_of(registry: Registry) -> dict[str, Any] | None:
     if found is None:
         return None
     host, path, page, branch = found.groups()
+    shared = {"repo": path, "branch": branch, "commit_messages": {"update": "[{{collection}}] 修改 {{slug}}"}}
     if page == "-/edit":
-        return {"name": "gitlab", "repo": path, "branch": branch, "api_root": f"{host}/api/v4", "base_url": host}
+        return {"name": "gitlab", **shared, "api_root": f"{host}/api/v4", "base_url": host}
     if path.count("/") != 1:
         return None
     if page == "_edit":
-        return {"name": "gitea", "repo": path, "branch": branch, "api_root": f"{host}/api/v1", "base_url": host}
+        return {"name": "gitea", **shared, "api_root": f"{host}/api/v1", "base_url": host}
     api = "https://api.github.com" if host == "https://github.com" else f"{host}/api/v3"
-    return {"name": "github", "repo": path, "branch": branch, "api_root": api, "open_authoring": True}
+    return {"name": "github", **shared, "api_root": api, "open_authoring": True}
 
 
 def _spelling() -> dict[str, str]:
@@ -158,7 +160,7 @@ def _list(field: Field, items: Field) -> dict[str, Any]:
         return {"widget": "select", "multiple": True, "options": options}
     if not items.properties:
         inner = {"name": "value", "label": items.title or field.title, "required": False}
-        return {"widget": "list", "field": {**inner, **_kind(items)}, "collapsed": True}
+        return {"widget": "list", "field": {**inner, **_kind(items)}, "collapsed": True, "summary": "{{fields.value}}"}
     named = next((name for name in _NAMING if name in items.properties), next(iter(items.properties)))
     return {
         "widget": "list",
