@@ -73,14 +73,15 @@ class FastReader:
         return self._lines(text) if INNOCENT.fullmatch(text) else None
 
     def _lines(self, text: str) -> dict[str, Any] | None:
-        lines = self._known
+        get = self._known.get
         root: dict[str, Any] = {}
         here: Any = root  # the mapping or sequence whose lines begin at ``level``
         level = 0
+        rows = False  # whether that is a sequence
         outer: list[tuple[int, Any]] = []
         waiting = ""  # the key of ``here`` whose value begins on the next line
         for line in text.split("\n"):
-            known = lines.get(line)
+            known = get(line)
             if known is None:
                 known = self._line(line)
                 if known is None:
@@ -96,7 +97,7 @@ class FastReader:
                 outer.append((level, here))
                 below: Any = [] if dash else {}
                 here[waiting] = below
-                here, level, waiting = below, column, ""
+                here, level, rows, waiting = below, column, dash, ""
             elif column != level:
                 if column < 0:
                     continue
@@ -104,18 +105,17 @@ class FastReader:
                     level, here = outer.pop()
                 if column != level:
                     return None
+                rows = type(here) is list
+            if dash is not rows:
+                return None
             if dash:
-                if type(here) is not list:
-                    return None
                 if not key:
                     here.append(item)
                     continue
                 row: dict[str, Any] = {}
                 here.append(row)
                 outer.append((level, here))
-                here, level = row, column + 2
-            elif type(here) is list:
-                return None
+                here, level, rows = row, column + 2, False
             if key in here:
                 return None
             if item is None:
