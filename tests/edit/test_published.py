@@ -162,6 +162,14 @@ def test_entries_are_called_as_people_call_them(browser: Any, admin: str, shippe
     assert {each.strip() for each in shown} == {each for each in names if each in {row.strip() for row in shown}}
     assert len(shown) >= 10
     _kept(page, "published-list")
+    page.get_by_role("link", name="石嘴山市水务局").click()
+    page.get_by_label("备注").last.fill("依机构规定整理。")
+    page.wait_for_timeout(500)
+    assert "已经送到仓库" in saved(page)
+    page.goto(f"{admin}#/workflow")
+    page.reload()
+    page.get_by_text("石嘴山市水务局").first.wait_for()
+    _kept(page, "published-workflow")
     close(page)
 
 
