@@ -36,13 +36,14 @@ export class Files {
 
   /** The form's data. A file that cannot be read here has an empty form, and its save is refused. */
   fromFile (text) {
-    let data = {}
+    let [data, unnamed] = [{}, '（没有名称）']
     try {
       data = dataOf(itemsOf(text).root)
     } catch (problem) {
       if (!(problem instanceof Refused)) throw problem
+      unnamed = '（读不通的文件）'
     }
-    return { ...data, [TITLE]: this.titled(data, text) || '（读不通的文件）', [WAS]: text, [NOTE]: true }
+    return { ...data, [TITLE]: this.titled(data, text) || unnamed, [WAS]: text, [NOTE]: true }
   }
 
   /** What the form means as data. */

@@ -76,6 +76,12 @@ function remembered (name) {
         return answer
       }
     }
+    const draft = backend.unpublishedEntryDataFile
+    backend.unpublishedEntryDataFile = async (...words) => {
+      const text = await draft.apply(backend, words)
+      paths.set(text, words[2])
+      return text
+    }
     return backend
   }
   return paths

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import axe_playwright_python
 import pytest
 
 from qingdan.checks import check
@@ -161,6 +162,14 @@ def test_entries_are_called_as_people_call_them(browser: Any, admin: str, shippe
     assert {each.strip() for each in shown} == {each for each in names if each in {row.strip() for row in shown}}
     assert len(shown) >= 10
     _kept(page, "published-list")
+    page.get_by_role("link", name="石嘴山市水务局").click()
+    page.get_by_label("备注").last.fill("依机构规定整理。")
+    page.wait_for_timeout(500)
+    assert "已经送到仓库" in saved(page)
+    page.goto(f"{admin}#/workflow")
+    page.reload()
+    page.get_by_text("石嘴山市水务局").first.wait_for()
+    _kept(page, "published-workflow")
     close(page)
 
 
@@ -214,6 +223,7 @@ def test_a_token_that_the_repository_does_not_take_is_told(browser: Any, admin: 
     page.locator(".wrong:not(:empty)").wait_for()
     assert "仓库不认这个令牌" in page.locator(".wrong").inner_text()
     assert not [each for each in asked if "decap" in each]
+    assert broken(page) == []
     _kept(page, "published-token")
     close(page)
     page, _ = opened(browser, admin, 360)
@@ -232,6 +242,7 @@ def test_the_shipped_lists_name_no_repository_and_the_page_asks_nobody(browser: 
     page.on("request", lambda r: asked.append(r.url))
     page.goto(f"{address}admin/", wait_until="networkidle")
     assert "qingdan edit" in page.locator("main").inner_text()
+    assert broken(page) == []
     _kept(page, "published-nobody")
     close(page)
     assert {each.removeprefix(f"{address}admin/") for each in asked} == {"", "admin.css", "start.js", "config.json"}
@@ -293,6 +304,16 @@ def test_what_is_vendored_is_the_release_that_was_looked_at(name: str, digest: s
     folder = ROOT / "site" / "admin"
     assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
     assert "Permission" in (folder / f"{name}.LICENSE.txt").read_text("utf-8")
+
+
+def broken(page: Any) -> list[str]:
+    """The rules of accessibility that our own part of the page breaks, as far as axe-core can tell."""
+    page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate(
+        "rules => axe.run(document, { runOnly: rules })", ["wcag2a", "wcag2aa", "wcag22aa", "best-practice"]
+    )
+    assert len(found["passes"]) > 10
+    return [each["id"] for each in found["violations"]]
 
 
 def lines(root: Path) -> list[str]:
