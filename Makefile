@@ -6,7 +6,7 @@ STAMP := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 
-.PHONY: serve site check test lint hooks bench bench-small lock clean
+.PHONY: serve site check test lint hooks bench bench-small pictures lock clean
 
 serve: $(STAMP)
 	@$(BIN)/qingdan serve
@@ -36,6 +36,10 @@ bench: $(BENCH)
 
 bench-small: $(BENCH)
 	@$(BIN)/python -m benchmarks --small
+
+# Take the pictures of the editors' manual anew, from the tools as they are; needs Chromium, LibreOffice and pdftoppm.
+pictures: $(DEV)
+	@$(BIN)/python -m tests.manual.pictures
 
 # Write the locks anew from pyproject.toml: every version pinned, every file by its hash, no registry named.
 lock: $(DEV)

@@ -51,6 +51,7 @@ PAGES = [
     "kinds/",
     "kinds/QK101/",
     "manual/readers/",
+    "manual/walks/",
     "manual/editors/",
     "manual/auditors/",
     "manual/developers/",
