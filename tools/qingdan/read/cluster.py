@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from qingdan.read import shares
 from qingdan.read.executor import ExecutorError
 from qingdan.read.shares import Share, fingerprint
 
@@ -42,10 +43,12 @@ class Cluster:
         # What it logs is English, and is told here in one sentence.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
-            with client_of(self.address, timeout=_SECONDS_TO_ANSWER, set_as_default=False) as client:
-                shares = self._shares(client)
+            with client_of(
+                self.address, timeout=min(_SECONDS_TO_ANSWER, self.patience), set_as_default=False
+            ) as client:
+                every = self._shares(client)
                 packed = zlib.compress(pickle.dumps((work, given)), 1)
-                return self._results(client, packed, shares)
+                return self._results(client, packed, every)
         except ExecutorError:
             raise
         except Exception as problem:
@@ -55,7 +58,7 @@ class Cluster:
     def _shares(self, client: Any) -> list[Share]:
         """A share for each worker. Raises ExecutorError when there is none, or one has another version of the tool."""
         try:
-            found = client.run(fingerprint)
+            found = client.run(_theirs)
         except ModuleNotFoundError:
             found = {"": ""}
         if not found:
@@ -66,14 +69,14 @@ class Cluster:
             raise ExecutorError(f"{told}。改法：在每台机器上装同一个版本")
         return [Share(number, len(found)) for number in range(1, len(found) + 1)]
 
-    def _results(self, client: Any, packed: bytes, shares: list[Share]) -> list[Any]:
+    def _results(self, client: Any, packed: bytes, every: list[Share]) -> list[Any]:
         """What the workers made; a share whose worker is lost is worked on by another, as long as there is one."""
         from distributed.client import FutureCancelledError  # noqa: PLC0415 as above
 
         for last in (False, True):
             # Bytes that were sent ahead are lost with the last worker that held them; then they are sent once more.
             sent = client.scatter(packed, broadcast=True, hash=False)
-            futures = [client.submit(_worked, sent, share, pure=False, retries=2) for share in shares]
+            futures = [client.submit(_worked, sent, share, pure=False, retries=2) for share in every]
             try:
                 self._wait(client, futures)
                 return [pickle.loads(zlib.decompress(answer)) for answer in client.gather(futures)]  # noqa: S301 our own workers wrote it
@@ -89,6 +92,11 @@ class Cluster:
             alone = alone + _GLANCE / 10 if not client.scheduler_info()["workers"] else 0.0
             if client.status != "running" or alone > self.patience:
                 raise ExecutorError(f"集群“{self.address}”已经没有工人或者断开了，没有做完。改法：重新启动集群，再运行一次")  # fmt: skip
+
+
+def _theirs() -> str:
+    """The sum of the tool where this runs; a worker looks at its own files."""
+    return shares.fingerprint()
 
 
 def _worked(packed: bytes, share: Share) -> bytes:
