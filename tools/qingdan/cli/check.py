@@ -10,6 +10,7 @@ import click
 from qingdan.checks import Outcome, catalogue, check, check_since
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.cli.fix import fix_texts
+from qingdan.cli.shards import agreed, check_merged, check_on_cluster, check_share, shared
 from qingdan.cli.terminal import Lines, Progress, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
@@ -47,6 +48,13 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
 @click.option("--summary", "counts", is_flag=True, help="不逐条列出，只按类别、机构和轻重报个数。")
 @click.option("--fix", is_flag=True, help="文字类（QD9xx）的问题自动改好；只预览改动，不动文件，加上 --write 才改。")
 @click.option("--write", is_flag=True, help="与 --fix 同用：把预览的改动写进文件。")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="与 --shard 同用：这一份放在哪个文件里；以 .gz 结尾就压缩。",
+)
+@shared
 def check_command(
     root: Path | None,
     revision: str | None,
@@ -56,11 +64,21 @@ def check_command(
     counts: bool,
     fix: bool,
     write: bool,
+    out: Path | None,
+    parts: tuple[Path, ...],
+    shard: str | None,
+    merge: bool,
+    scheduler: str | None,
 ) -> int:
     """检查清单，逐条说明哪里不对、怎么改。
 
     退出码：0 没有错误（可以有警告）；1 有错误；2 没有运行成。
     """
+    share = agreed(parts, shard, merge, scheduler)
+    if (share is None) != (out is None):
+        raise click.UsageError("--shard 要与 --out 同用")
+    if since and (share or merge or scheduler):
+        raise click.UsageError("--since 不与 --shard、--merge、--scheduler 同用")
     folder = find_root(root)
     if write and not fix:
         raise click.UsageError("--write 要与 --fix 同用")
@@ -69,7 +87,15 @@ def check_command(
     source: Source = Revision(folder, revision) if revision else WorkTree(folder)
     as_of = source.day if isinstance(source, Revision) else day_of(folder)
     progress = Progress()
-    if since:
+    if share is not None and out is not None:
+        check_share(source, shipped_schemas(), as_of, progress, share, out)
+        progress.close()
+        return 0
+    if merge:
+        outcome = check_merged(source, shipped_schemas(), as_of, progress, parts)
+    elif scheduler:
+        outcome = check_on_cluster(scheduler, source, shipped_schemas(), as_of, progress)
+    elif since:
         outcome = check_since(source, Revision(folder, since), shipped_schemas(), as_of=as_of, progress=progress)
     else:
         outcome = check(source, shipped_schemas(), as_of=as_of, progress=progress)

@@ -10,6 +10,7 @@ import click
 
 from qingdan.checks import check
 from qingdan.cli.check import render
+from qingdan.cli.shards import agreed, shared
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
@@ -31,11 +32,26 @@ OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹"
 @click.command("site", cls=ChineseHelp)
 @ROOT
 @OUT
-def site_command(root: Path | None, out: Path | None) -> int:
+@shared
+def site_command(
+    root: Path | None,
+    out: Path | None,
+    parts: tuple[Path, ...],
+    shard: str | None,
+    merge: bool,
+    scheduler: str | None,
+) -> int:
     """先检查清单，没有错误就建成网站。
 
     网站先建在一旁，建成后一次换上；中途出错，原来的网站不受影响。
     """
+    share = agreed(parts, shard, merge, scheduler)
+    if share is not None and out is None:
+        raise click.UsageError("--shard 要与 --out 同用")
+    if share is not None or merge or scheduler:
+        from qingdan.cli.site_shards import divided_site  # noqa: PLC0415 only divided work needs it
+
+        return divided_site(root, out, share, parts, scheduler or "")
     return build_site(root, out)[0]
 
 

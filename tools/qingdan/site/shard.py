@@ -1,0 +1,171 @@
+"""The site in shares: each makes some of the pages and files; put together they are the whole site."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import MkDocsException
+
+from qingdan.diagnostics import Diagnostic
+from qingdan.model import build_registry
+from qingdan.pages import Edition
+from qingdan.pages.past import Past
+from qingdan.read import read_lists
+from qingdan.read.executor import Executor
+from qingdan.read.shares import Share, SharesError, Snapshot, fingerprint, seal, unseal, whole_of
+from qingdan.schema import load_schemas
+from qingdan.site.contents import Contents, contents_of
+from qingdan.site.edition import SHOWN
+from qingdan.site.publish import Place, PublishError, _clear, _jobs, _settle, _write, borrow, exchange
+
+KIND = "site"
+FILES = "files"
+PART = "part.json"
+_FOLDERS = tuple(each for each in SHOWN if "." not in each)
+_SINGLE = tuple(each for each in SHOWN if "." in each)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that a share of the site is made from, to be sent to whoever makes it."""
+
+    source: Snapshot
+    fallback: Snapshot | None
+    findings: tuple[Diagnostic, ...]
+    edition: Edition
+    past: Past
+
+    @property
+    def state(self) -> str:
+        """What stands for it."""
+        told = repr((self.edition, len(self.past.publications), self.past.shallow)).encode()
+        fallback = self.fallback.digest() if self.fallback else ""
+        return "-".join([self.source.digest(), fallback, hashlib.sha256(told).hexdigest()])
+
+    def contents(self) -> Contents:
+        """The site, from lists that were checked before."""
+        schemas = load_schemas(self.source, self.fallback)
+        registry = build_registry(read_lists(self.source, schemas.layout), schemas, self.edition.day)
+        return contents_of(self.source, registry, self.findings, self.edition, self.past)
+
+
+def snapshot_of(source: Any) -> Snapshot:
+    """All that a site reads of a work tree."""
+    return Snapshot(source, _FOLDERS, _SINGLE)
+
+
+def make_share(config_file: Path, contents: Contents, share: Share, folder: Path) -> list[str]:
+    """Make a share of the site into a new folder; the addresses of its pages. What MkDocs makes belongs to the first share."""
+    mask = os.umask(0o022)
+    try:
+        with tempfile.TemporaryDirectory(prefix="qingdan-") as aside:
+            shells = borrow(config_file, folder if share.number == 1 else Path(aside) / "site", contents)
+            folder.mkdir(parents=True, exist_ok=True)
+            place = Place(folder, Path(aside) / "none")
+            pages, _ = _write(place, lambda *_: None, share.take(_jobs(contents, shells)))
+        _settle(folder)
+        return list(pages)
+    except (MkDocsException, SystemExit) as problem:
+        raise PublishError(f"网站没有建成：{problem}") from problem
+    finally:
+        os.umask(mask)
+
+
+def write_share(config_file: Path, contents: Contents, state: str, share: Share, target: Path) -> int:
+    """Make a share of the site into a folder, aside first, with a record of what it is; how many files it has."""
+    fresh = target.parent / f".{target.name}.{os.getpid()}.new"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and any(target.iterdir()) and not (target / PART).is_file():
+        raise SharesError(f"“{target}”里有别的东西，不是网站的一份。改法：换一个文件夹，或者先清空它")
+    _clear(target)
+    try:
+        pages = make_share(config_file, contents, share, fresh / FILES)
+        sums = _sums(fresh / FILES)
+        body = {
+            "kind": KIND, "share": [share.number, share.of], "tool": fingerprint(), "state": state, "pages": pages, "sums": sums,
+        }  # fmt: skip
+        (fresh / PART).write_bytes(seal(body))
+        exchange(fresh, target)
+        return len(sums)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def merge_shares(folders: Sequence[Path], contents: Contents, state: str, target: Path) -> tuple[int, int]:
+    """Put the shares in folders together as the site; how many pages it has and how many files are new or changed.
+
+    Raises SharesError when they are not all the shares of this state, or damaged; the site before is left as it was.
+    """
+    parts = [(str(folder), unseal(folder / PART)) for folder in folders]
+    whole_of(parts, state)
+    if parts[0][1]["kind"] != KIND:
+        raise SharesError(f"“{folders[0]}”不是网站的一份")
+    seen: set[str] = set()
+    for folder, (name, part) in zip(folders, parts, strict=True):
+        if _sums(folder / FILES) != part["sums"]:
+            raise SharesError(f"“{name}”里的文件缺了、多了或者损坏了。改法：把这一份重做一次")
+        if seen & part["sums"].keys():
+            raise SharesError(f"“{name}”里有别的份里已经有的文件：{min(seen & part['sums'].keys())}")
+        seen |= part["sums"].keys()
+    files = (
+        (address, (folder / FILES / address).read_bytes())
+        for folder, (_, part) in zip(folders, parts, strict=True)
+        for address in part["sums"]
+    )
+    pages = [page for _, part in parts for page in part["pages"]]
+    return len(pages), _put(files, contents, pages, target)
+
+
+def site_on(executor: Executor, given: Given, target: Path) -> tuple[int, int]:
+    """Build the site where the executor works; as ``merge_shares``. Raises ExecutorError when that cannot be done."""
+    answers = executor.map(work_on, given)
+    pages = [page for addresses, _ in answers for page in addresses]
+    files = (file for _, made in answers for file in made.items())
+    return len(pages), _put(files, given.contents(), pages, target)
+
+
+def work_on(given: Given, share: Share) -> tuple[list[str], dict[str, bytes]]:
+    """One share, wherever it is made: the addresses of its pages, and its files."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(given.edition.time)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with tempfile.TemporaryDirectory(prefix="qingdan-") as aside:
+        root, folder = Path(aside) / "root", Path(aside) / "share"
+        given.source.write_to(root)
+        pages = make_share(root / "mkdocs.yml", given.contents(), share, folder)
+        return pages, {address: (folder / address).read_bytes() for address in _addresses(folder)}
+
+
+def _put(files: Any, contents: Contents, pages: Sequence[str], target: Path) -> int:
+    """Write files and the maps into a new folder and exchange it for the site; how many are new or changed."""
+    fresh = target.parent / f".{target.name}.{os.getpid()}.new"
+    _clear(target)
+    fresh.mkdir(parents=True)
+    mask = os.umask(0o022)
+    try:
+        place = Place(fresh, target)
+        written = sum(place.write(address, raw) for address, raw in files)
+        written += sum(place.write(address, content) for address, content in contents.maps(pages))
+        _settle(fresh)
+        exchange(fresh, target)
+    finally:
+        os.umask(mask)
+        shutil.rmtree(fresh, ignore_errors=True)
+    return written
+
+
+def _addresses(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    return {each: hashlib.sha256((folder / each).read_bytes()).hexdigest() for each in _addresses(folder)}
+
+
+__all__ = ["Given", "make_share", "merge_shares", "site_on", "snapshot_of", "write_share"]
