@@ -15,45 +15,17 @@ import json
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.generate import write
+from benchmarks.runs import Runs, ratio, timed
 
 BYTES = "import pathlib,sys\nfor p in pathlib.Path(sys.argv[1], 'lists').rglob('*.yml'): p.read_bytes()"
 YAMLLINT = "{extends: relaxed, rules: {line-length: disable}}"
 A_CALL = 5_000
-
-
-@dataclass
-class Runs:
-    """The runs of one contender: seconds, the largest memory of one process in MiB, and the exit code."""
-
-    seconds: list[float] = field(default_factory=list)
-    memory: int = 0
-    code: int = 0
-
-    @property
-    def shown(self) -> str:
-        """Median, lowest and highest."""
-        return f"{statistics.median(self.seconds):8.2f} s ({min(self.seconds):.2f} to {max(self.seconds):.2f})"
-
-
-def timed(runs: Runs, commands: Sequence[Sequence[str]]) -> float:
-    """Run some commands one after another as one run; how long they took."""
-    began = time.perf_counter()
-    for command in commands:
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        runs.memory = max(runs.memory, usage.ru_maxrss // 1024)
-        runs.code = max(runs.code, process.returncode)
-    return time.perf_counter() - began
 
 
 def ours(folder: Path) -> list[list[str]]:
@@ -113,12 +85,6 @@ def compare(folder: Path, rounds: int, every: int) -> dict[str, Runs]:
         for name, make in (("check-jsonschema", check_jsonschema), ("yamllint", yamllint)):
             found[name].seconds.append(sampled(make, folder, every, found[name]))
     return found
-
-
-def ratio(above: Runs, below: Runs) -> str:
-    """How many times as long, round by round: median, lowest and highest."""
-    each = [one / other for one, other in zip(above.seconds, below.seconds, strict=True)]
-    return f"{statistics.median(each):.1f}× ({min(each):.1f} to {max(each):.1f})"
 
 
 def main() -> None:

@@ -15,9 +15,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.check import Runs, ratio, timed
 from benchmarks.generate import write
 from benchmarks.generate.past import change, git, past, repository
+from benchmarks.runs import Runs, ratio, timed
 
 PROJECT = Path(__file__).resolve().parents[1]
 CHANGED = (1, 100, 5_000)
