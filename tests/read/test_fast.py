@@ -12,6 +12,7 @@ from qingdan.checks import catalogue
 from qingdan.read import Memory, WorkTree, read_lists
 from qingdan.read.fast import FastReader
 from qingdan.read.parse import parse
+from qingdan.read.quick import QuickReader
 from qingdan.schema import load_schemas
 from tests.read.test_refusals import REFUSALS
 from tests.read.test_slips import SLIPS
@@ -172,6 +173,19 @@ def test_places_are_found_when_they_are_asked_for() -> None:
     assert (fast.root, fast.lines, fast.data) == (strict.root, strict.lines, strict.data)
     assert fast.place(("steps", 1, "clock")) == strict.place(("steps", 1, "clock"))
     assert fast.place(("steps", 1, "clock")).line == 43
+
+
+@pytest.mark.parametrize("above", ["", "\n", "# 甲: 乙\n\n  # 丙\n", "# 甲\r\n\r\n"])
+def test_the_place_of_a_whole_file_is_its_first_key(above: str) -> None:
+    """Whatever comments and empty lines stand above it, and also where a place is asked for that is not there."""
+    for path, text in BASE.items():
+        raw = (above + text).encode()
+        fast, strict = QuickReader().parse(path, raw).document, parse(path, raw).document
+        assert fast is not None
+        assert strict is not None
+        for asked in ((), ("no_such_key",)):
+            assert fast.place(asked) == strict.place(asked)
+            assert fast.place(asked, key=True) == strict.place(asked, key=True)
 
 
 def test_a_file_that_went_away_has_only_its_beginning() -> None:

@@ -14,6 +14,8 @@ from qingdan.read.inline import inline, opening
 
 _MARGIN = re.compile(rb"\n[A-Za-z_]")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: |$)")
+_HEAD = re.compile(rb"(?:[ ]*(?:#[^\n]*)?\r?\n)*")
+"""The empty lines and the comments above the first key."""
 
 
 def locate(raw: bytes, path: Path) -> tuple[Node | None, Node] | None:
@@ -45,6 +47,15 @@ def locate(raw: bytes, path: Path) -> tuple[Node | None, Node] | None:
         else:
             return _inline(lines[at], base + at, start, key, path[depth + 1 :])
     return key, _block(lines[at], base + at, column)
+
+
+def head(raw: bytes) -> Node | None:
+    """The node of the whole file with its first key alone; None where the file does not begin with a key at the margin."""
+    above = _HEAD.match(raw)
+    start = above.end() if above else 0
+    line = raw[start:].partition(b"\n")[0].rstrip(b"\r")
+    block = _block(line.decode("utf-8", "replace"), raw.count(b"\n", 0, start), 0)
+    return block if block.pairs else None
 
 
 def section(raw: bytes, key: str) -> tuple[list[str], int] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from qingdan.read.document import Document, Node, Path
 from qingdan.read.fast import FastReader
-from qingdan.read.locate import locate, section
+from qingdan.read.locate import head, locate, section
 from qingdan.read.pair import read_pair
 from qingdan.read.parse import Parsed, parse
 
@@ -29,8 +29,8 @@ class HeldText:
         return document.root
 
     def find(self, path: Path) -> tuple[Node | None, Node] | None:
-        """The key and value nodes at a path, found in the text; the root's own by the nodes."""
-        return locate(self._raw, path) if path else (None, self.root)
+        """The key and value nodes at a path, found in the text."""
+        return locate(self._raw, path) if path else (None, head(self._raw) or self.root)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
