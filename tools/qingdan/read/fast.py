@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
@@ -194,15 +194,15 @@ class FastReader:
             unquoted = QUOTED.sub(lambda found: "x" * len(found[0]), text) if '"' in text or "'" in text else text
             if COMMA.search(unquoted) or ("：" in unquoted and COLON.search(unquoted)):
                 return None
-        found = self._parts(text)
-        return self._pieces(text) if found is None else found
+        found = self._joined(text.split(", "))
+        return self._joined(_cut(text)) if found is None and ('"' in text or "'" in text) else found
 
-    def _parts(self, text: str) -> Any:
-        """The same by what stands between commas, most of which was met before; None where a comma is in quotes, or all is wrong."""
+    def _joined(self, parts: Sequence[str]) -> Any:
+        """The same by what stands between the commas, most of which was met before."""
         known = self._between
         here: Any = []  # at first holds the one value of the whole text
         outer: list[Any] = []
-        for number, part in enumerate(text.split(", ")):
+        for number, part in enumerate(parts):
             if number and not outer:
                 return None
             steps = known.get(part)
@@ -254,54 +254,20 @@ class FastReader:
             self._between[text] = steps
         return steps
 
-    def _pieces(self, text: str) -> Any:
-        values, keys = self._values, self._keys
-        root: Any = []  # holds the one value of the whole text
-        here = root
-        outer: list[Any] = []
-        end = 0
-        for found in pieces(text):
-            end = found.end()
-            key, bare, quoted, opening, closing, comma = found.groups()
-            below: Any = None
-            if bare:
-                value = values.get(bare)
-                if value is None:
-                    value = self._value(bare)
-                    if value is None:
-                        return None
-            elif quoted:
-                value = quoted[1:-1]
-            else:
-                value = below = [] if opening == "[" else {}
-            if type(here) is dict:
-                known = keys.get(key) or self.key(key or "")
-                if not known or known in here:
-                    return None
-                here[known] = value
-            elif key:
-                return None
-            else:
-                here.append(value)
-            if below is not None:
-                if len(outer) >= _DEEPEST or (comma and not closing):
-                    return None
-                outer.append(here)
-                here = below
-                if not closing:
-                    continue
-            for bracket in closing:
-                if not outer or (bracket == "]") is not (type(here) is list):
-                    return None
-                here = outer.pop()
-            if (comma is None) is bool(outer):
-                return None
-        return None if outer or end != len(text) or len(root) != 1 else root[0]
-
 
 def pieces(text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """The values in brackets, one after another: key, bare text, quoted text, opening bracket, closing brackets, comma."""
     return iter(_PIECE.scanner(text, start).match, None)  # type: ignore[attr-defined]
+
+
+def _cut(text: str) -> list[str]:
+    """What stands between the commas that are in no quotes."""
+    parts, start = [], 0
+    for found in pieces(text):
+        if found[6]:
+            parts.append(text[start : found.start(6)])
+            start = found.end()
+    return [*parts, text[start:]]
 
 
 def _scalar(text: str) -> Any:
