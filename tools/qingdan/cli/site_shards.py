@@ -13,13 +13,14 @@ from qingdan.checks.shard import check_on
 from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.pages import Edition
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.cluster import Cluster
 from qingdan.read.shares import Share, Snapshot
 from qingdan.schema import load_schemas
 from qingdan.site import SideError, edition_of, past_of
 from qingdan.site.publish import PublishError
-from qingdan.site.shard import Given, merge_shares, site_on, snapshot_of, write_share
+from qingdan.site.shard import Given, merge_shares, site_on, snapshot_of, work_on, write_share
 
 _UNHARMED = "有错误，网站没有建；原来的网站没有动。"
 
@@ -45,9 +46,7 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
             click.echo(_UNHARMED, err=True)
             return 1
         findings = tuple(outcome.open)
-    # MkDocs takes dates from here and from nowhere else.
-    os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    _dated(edition)
     past = past_of(folder, load_schemas(here, also), lambda done, total: progress("读历史", done, total))
     given = Given(here, also, findings, edition, past)
     try:
@@ -56,7 +55,7 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
             told = f"第 {share} 份放在 {target}：{count} 个文件"
         else:
             if cluster:
-                pages, written = site_on(cluster, given, target)
+                pages, written = site_on(cluster, given, target, _made)
             else:
                 pages, written = merge_shares(parts, given.contents(), given.state, target)
             told = f"网站建在 {target}：{pages} 个页面；新写或改写了 {written} 个文件"
@@ -71,6 +70,18 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
     progress.close()
     click.echo(told, err=True)
     return 0
+
+
+def _dated(edition: Edition) -> None:
+    """MkDocs takes dates from here and from nowhere else."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+
+def _made(given: Given, share: Share) -> tuple[list[str], dict[str, bytes]]:
+    """One share, on a worker."""
+    _dated(given.edition)
+    return work_on(given, share)
 
 
 __all__ = ["divided_site"]

@@ -6,10 +6,10 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from mkdocs.exceptions import MkDocsException
 
@@ -78,6 +78,9 @@ def make_share(config_file: Path, contents: Contents, share: Share, folder: Path
         os.umask(mask)
 
 
+Work: TypeAlias = "Callable[[Given, Share], tuple[list[str], dict[str, bytes]]]"
+
+
 def write_share(config_file: Path, contents: Contents, state: str, share: Share, target: Path) -> int:
     """Make a share of the site into a folder, aside first, with a record of what it is; how many files it has."""
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
@@ -123,9 +126,12 @@ def merge_shares(folders: Sequence[Path], contents: Contents, state: str, target
     return len(pages), _put(files, contents, pages, target)
 
 
-def site_on(executor: Executor, given: Given, target: Path) -> tuple[int, int]:
-    """Build the site where the executor works; as ``merge_shares``. Raises ExecutorError when that cannot be done."""
-    answers = executor.map(work_on, given)
+def site_on(executor: Executor, given: Given, target: Path, work: Work) -> tuple[int, int]:
+    """Build the site where the executor works; as ``merge_shares``. Raises ExecutorError when that cannot be done.
+
+    ``work`` makes one share there by ``work_on``, in the environment that MkDocs takes dates from.
+    """
+    answers = executor.map(work, given)
     pages = [page for addresses, _ in answers for page in addresses]
     files = (file for _, made in answers for file in made.items())
     return len(pages), _put(files, given.contents(), pages, target)
@@ -133,8 +139,6 @@ def site_on(executor: Executor, given: Given, target: Path) -> tuple[int, int]:
 
 def work_on(given: Given, share: Share) -> tuple[list[str], dict[str, bytes]]:
     """One share, wherever it is made: the addresses of its pages, and its files."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(given.edition.time)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with tempfile.TemporaryDirectory(prefix="qingdan-") as aside:
         root, folder = Path(aside) / "root", Path(aside) / "share"
         given.source.write_to(root)
