@@ -14,14 +14,13 @@ import argparse
 import json
 import os
 import shutil
-import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.generate import write
-from benchmarks.runs import Runs, ratio, timed
+from benchmarks.runs import Row, Runs, at_least, at_most, peak, ratio, timed
 
 BYTES = "import pathlib,sys\nfor p in pathlib.Path(sys.argv[1], 'lists').rglob('*.yml'): p.read_bytes()"
 YAMLLINT = "{extends: relaxed, rules: {line-length: disable}}"
@@ -87,8 +86,8 @@ def compare(folder: Path, rounds: int, every: int) -> dict[str, Runs]:
     return found
 
 
-def main() -> None:
-    """Generate, run, print."""
+def main() -> list[Row]:
+    """Generate, run, print; the lines of the results."""
     options = argparse.ArgumentParser(
         prog="python -m benchmarks.check", description="Compare the check with its peers."
     )
@@ -108,14 +107,24 @@ def main() -> None:
         for name in ("check-jsonschema", "yamllint"):
             print(f"{name} / ours: {ratio(found[name], found['ours'])}")
         print(f"ours / bytes: {ratio(found['ours'], found['bytes'])}")
+        rows = [
+            at_least(f"{name} / whole check", 60, found[name], found["ours"])
+            for name in ("check-jsonschema", "yamllint")
+        ]
+        rows.append(at_most("whole check / reading the bytes", 15, found["ours"], found["bytes"]))
         if given.linear:
             files, size = write(given.files * 10, folder / "ten")
             ten = Runs()
             ten.seconds += [timed(ten, ours(folder / "ten")) for _ in range(given.rounds)]
-            print(f"{files} files, {size / 1e6:.1f} MB: {ten.shown}, {ten.memory} MiB, exit {ten.code}")
+            memory, times = peak(ours(folder / "ten")[0]), ratio(ten, found["ours"])
             print(
-                f"ten times the files: {statistics.median(ten.seconds) / statistics.median(found['ours'].seconds):.1f}×"
+                f"{files} files, {size / 1e6:.1f} MB: {ten.shown}, {memory:.0f} MiB together, {ten.memory} MiB the largest process, exit {ten.code}; {times}"
             )
+            rows.append(at_most("whole check at ten times the entries", 11, ten, found["ours"]))
+            rows.append(
+                Row("the same, peak memory of all processes", "≤ 1536 MiB", f"{memory:.0f} MiB", memory <= 1536)
+            )
+        return rows
     finally:
         shutil.rmtree(folder)
 

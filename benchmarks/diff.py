@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.generate import write
 from benchmarks.generate.past import change, git, past, repository
-from benchmarks.runs import Runs, ratio, timed
+from benchmarks.runs import Row, Runs, at_least, at_most, ratio, timed
 
 PROJECT = Path(__file__).resolve().parents[1]
 CHANGED = (1, 100, 5_000)
@@ -80,14 +80,15 @@ def contenders(root: Path, base: str, every: int) -> dict[str, Callable[[], list
     }
 
 
-def main() -> None:
+def main() -> list[Row]:
     """Build the repository, run everything in turn, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.diff", description="Compare the diff with its peers.")
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--commits", type=int, default=1_000, help="commits of the past, twenty files each")
     parser.add_argument("--every", type=int, default=50, help="peers get every n-th changed file of the largest change")
     options = parser.parse_args()
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         write(options.files, root)
@@ -97,7 +98,13 @@ def main() -> None:
             git(root, "commit", "-q", "-am", str(count))
             git(root, "repack", "-adq")
             every = options.every if count > 1_000 else 1
-            report(f"{count} of {options.files} changed", contenders(root, "HEAD~1", every), options.rounds, every)
+            found = report(
+                f"{count} of {options.files} changed", contenders(root, "HEAD~1", every), options.rounds, every
+            )
+            mine = found["qingdan diff"]
+            if count == CHANGED[-1]:
+                rows.append(at_most(f"diff, {count} changed / git's plumbing", 3, mine, found["git plumbing"]))
+                rows.append(at_least("deepdiff / the same diff", 100, found["deepdiff"], mine))
         past(root, options.commits, 20, 1)
         history = {
             "history of all": lambda: [[sys.executable, "-c", HISTORY, str(root), str(PROJECT)]],
@@ -106,9 +113,10 @@ def main() -> None:
             ],
         }
         report(f"every version of every entry, {options.commits} commits", history, options.rounds, 1)
+    return rows
 
 
-def report(title: str, who: dict[str, Callable[[], list[list[str]]]], rounds: int, every: int) -> None:
+def report(title: str, who: dict[str, Callable[[], list[list[str]]]], rounds: int, every: int) -> dict[str, Runs]:
     """Each contender in turn, several rounds; the first is ours."""
     found = {name: Runs() for name in who}
     for _ in range(rounds):
@@ -122,6 +130,7 @@ def report(title: str, who: dict[str, Callable[[], list[list[str]]]], rounds: in
     for name, runs in found.items():
         scaled = f", every {every}th file, scaled" if every > 1 and name in ("deepdiff", "line diff") else ""
         print(f"  {name:<16}{runs.shown}  {runs.memory:>5} MiB  ours/it {ratio(first, runs)}{scaled}")
+    return found
 
 
 if __name__ == "__main__":

@@ -43,9 +43,11 @@ class Page:
 
 
 def pages(site: Path) -> Iterator[Page]:
-    """Every HTML page of a built site, in the order of addresses."""
+    """Every HTML page of a built site that it made itself, in the order of addresses."""
     for path in sorted(site.rglob("index.html")):
-        yield page(path.read_text("utf-8"), path.parent.relative_to(site).as_posix().strip("."))
+        source = path.read_text("utf-8")
+        if "<article" in source or 'http-equiv="refresh"' in source:
+            yield page(source, path.parent.relative_to(site).as_posix().strip("."))
 
 
 def page(source: str, address: str) -> Page:

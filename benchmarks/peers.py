@@ -35,7 +35,9 @@ def hugo(folder: Path, site: Path, pages: Iterable[Page]) -> None:
         target = folder / _PLACES.get(each.name, "layouts/_default")
         target.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(each, target / each.name)
-    shutil.copytree(site / "assets", folder / "static" / "assets")
+    for each in ("assets", "admin"):
+        if (site / each).is_dir():
+            shutil.copytree(site / each, folder / "static" / each)
     shell = None
     known = {page.address: page for page in pages}
     sections = {address.partition("/")[0] for address in known if "/" in address}

@@ -70,6 +70,16 @@ def ratio(above: Runs, below: Runs) -> str:
     return f"{statistics.median(each):.2f}× ({min(each):.2f} to {max(each):.2f})"
 
 
+def at_most(work: str, limit: float, above: Runs, below: Runs) -> Row:
+    """A line that holds when the median of the ratios is no higher than the limit."""
+    return Row(work, f"≤ {limit:g}×", ratio(above, below), statistics.median(ratios(above, below)) <= limit)
+
+
+def at_least(work: str, limit: float, above: Runs, below: Runs) -> Row:
+    """A line that holds when the median of the ratios is no lower than the limit."""
+    return Row(work, f"≥ {limit:g}×", ratio(above, below), statistics.median(ratios(above, below)) >= limit)
+
+
 def peak(command: Sequence[str], cwd: Path | None = None) -> float:
     """The most memory in MiB that a command and its children had together at one time."""
     process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -24,7 +24,7 @@ from benchmarks import peers
 from benchmarks.generate import ROOT, write
 from benchmarks.generate.past import change, git, repository
 from benchmarks.markdown import pages
-from benchmarks.runs import Row, Runs, peak, ratio, ratios, timed
+from benchmarks.runs import Row, Runs, at_least, at_most, peak, ratio, timed
 
 PLAIN = "--no-full-text"
 
@@ -142,14 +142,7 @@ def main() -> list[Row]:
         mine, theirs = found.values()
         least, most = memory.values()
         print(f"ours / hugo: {ratio(mine, theirs)} time, {least / most:.2f}× memory")
-        rows.append(
-            Row(
-                "whole site without full-text index / hugo, time",
-                "≤ 2×",
-                ratio(mine, theirs),
-                _middle(mine, theirs) <= 2,
-            )
-        )
+        rows.append(at_most("whole site without full-text index / hugo, time", 2, mine, theirs))
         rows.append(
             Row(
                 "the same, peak memory of all processes",
@@ -168,20 +161,8 @@ def main() -> list[Row]:
         *own, theirs = found.values()
         for mine, label in zip(own, ("with full text", "without full text"), strict=False):
             print(f"mkdocs-material / ours {label}: {ratio(theirs, mine)}")
-            rows.append(
-                Row(
-                    f"MkDocs-Material / whole site {label}, {given.material} entries",
-                    "≥ 10×",
-                    ratio(theirs, mine),
-                    _middle(theirs, mine) >= 10,
-                )
-            )
+            rows.append(at_least(f"MkDocs-Material / whole site {label}, {given.material} entries", 10, theirs, mine))
     return rows
-
-
-def _middle(above: Runs, below: Runs) -> float:
-    each = sorted(ratios(above, below))
-    return each[len(each) // 2]
 
 
 if __name__ == "__main__":
