@@ -31,11 +31,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
             entries[key] = Entry(collection, id_, key, document.data, document, name_in(document.data, collection, id_))
     entries = _borrow_names(dict(sorted(entries.items())))
     references = {key: tuple(references_of(entry)) for key, entry in entries.items()}
-    formers = _index(
-        (entry.collection.key(former), entry.key)
-        for entry in entries.values()
-        for former in entry.get("former_ids", default=()) or ()
-    )
+    formers = _index((former, entry.key) for entry in entries.values() for former in formers_of(entry))
     current = {old: holders[0] for old, holders in formers.items() if old not in present}
     return Registry(
         schemas=schemas,
@@ -46,7 +42,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         referrers=_index(
             (current.get(ref.target, ref.target), ref) for refs in references.values() for ref in refs if not ref.local
         ),
-        by_code=_index(((row["scheme"], row["value"]), entry.key) for entry, row in _codes(entries.values())),
+        by_code=_index((code, entry.key) for entry in entries.values() for code in codes_of(entry)),
         by_organisation=_index(_pointing(references, "organisations/")),
         by_law=_index(_pointing(references, "laws/")),
         by_type=_index((str(entry.get("type")), entry.key) for entry in entries.values() if entry.get("type")),
@@ -90,13 +86,19 @@ def references_of(entry: Entry[Any]) -> Iterator[Reference]:
             yield Reference(entry.key, (), entry.collection.root, f"{segment['reference']}/{part}")
 
 
-def _codes(entries: Iterable[Entry[Any]]) -> Iterator[tuple[Entry[Any], Mapping[str, Any]]]:
-    for entry in entries:
-        holders = [entry.data, *entry.rows("subitems")]
-        for holder in holders:
-            for row in holder.get("codes", ()) if isinstance(holder.get("codes", ()), list) else ():
-                if isinstance(row, dict) and isinstance(row.get("scheme"), str) and isinstance(row.get("value"), str):
-                    yield entry, row
+def codes_of(entry: Entry[Any]) -> Iterator[tuple[str, str]]:
+    """The official codes of an entry and of its sub-items, as (scheme, value)."""
+    for holder in (entry.data, *entry.rows("subitems")):
+        rows = holder.get("codes", ())
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(row.get("scheme"), str) and isinstance(row.get("value"), str):
+                yield row["scheme"], row["value"]
+
+
+def formers_of(entry: Entry[Any]) -> Iterator[str]:
+    """The keys that an entry had before."""
+    for former in entry.get("former_ids", default=()) or ():
+        yield entry.collection.key(former)
 
 
 def _pointing(references: Mapping[str, Sequence[Reference]], prefix: str) -> Iterator[tuple[str, str]]:
