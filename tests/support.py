@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 SCHEMAS = WorkTree(ROOT)
 SHIPPED = {file.path: SCHEMAS.read(file) for file in SCHEMAS.files("schemas")}
 
+EDITOR = "admin/index.html"
+"""The editor's page in the site: for staff, with a policy of its own, in no menu, map or search."""
 BASE = {
     "lists/registry.yml": """\
 schema_version: "1.0"

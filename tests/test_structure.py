@@ -14,7 +14,10 @@ SOURCES = sorted((ROOT / "tools" / "qingdan").rglob("*.py"))
 
 def test_no_file_is_longer_than_three_hundred_lines() -> None:
     """A longer one has two jobs; the scripts and styles of the site are held to the same."""
-    assets = [path for path in (ROOT / "site/assets").iterdir() if path.suffix in (".js", ".css")]
+    folders = (ROOT / "site/assets", ROOT / "site/admin")
+    vendored = {"decap-cms.js", "json-schema.js", "yaml.js"}
+    assets = [path for each in folders for path in each.iterdir() if path.suffix in (".js", ".css")]
+    assets = [path for path in assets if path.name not in vendored]
     assert assets
     assert [path.name for path in [*SOURCES, *assets] if path.read_text(encoding="utf-8").count("\n") > 300] == []
 

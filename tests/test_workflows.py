@@ -87,10 +87,23 @@ def test_the_script_fails_a_request_that_no_decision_covers(desk: Path) -> None:
     comment = (desk / "build/review/comment.md").read_text(encoding="utf-8")
     assert comment.startswith("<!-- qingdan-review -->\n## 清单改动")
     assert "QG101" in comment
+    assert "**有 1 个错误，改好才能合并。**" in comment
+    assert "qingdan adjust 会起草" in comment
     assert "承诺办结时限延长" in (desk / "build/review/report.html").read_text(encoding="utf-8")
     assert reviewed(desk, "HEAD").returncode == 0
     assert (desk / "build/review/comment.md").read_bytes() == b""
     assert reviewed(desk, "nosuch").returncode == 2
+
+
+def test_a_request_that_relieves_passes_and_the_comment_says_so(desk: Path) -> None:
+    """A shorter promise needs no decision: the reader of the comment is told that nothing stands in the way."""
+    guide = desk / "lists/guides/ju/xuke.yml"
+    guide.write_text(guide.read_text().replace("promised: {value: 9", "promised: {value: 5"))
+    commit(desk, "缩短", 2)
+    assert reviewed(desk, "HEAD~1").returncode == 0
+    comment = (desk / "build/review/comment.md").read_text(encoding="utf-8")
+    assert "**检查没有错误，要决定的改动都有决定。**" in comment
+    assert "减轻" in comment
 
 
 def test_the_script_refuses_a_shallow_clone_with_the_cure(desk: Path, tmp_path: Path) -> None:

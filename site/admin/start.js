@@ -1,6 +1,4 @@
 // The editor's beginning: its configuration, how a file is read and written, and what the lists' own checks say of it.
-import { fromFile, toFile } from './files.js'
-
 const told = document.getElementById('told')
 
 function tell (text, fine = false) {
@@ -14,25 +12,14 @@ function tell (text, fine = false) {
 }
 
 function instead (text) {
-  const part = document.createElement('p')
+  const part = document.createElement('main')
+  const title = document.createElement('h1')
+  title.textContent = '修改清单'
+  const words = document.createElement('p')
+  words.textContent = text
   part.className = 'plain'
-  part.textContent = text
+  part.append(title, words)
   document.body.append(part)
-}
-
-// The server of the work tree answers a refusal with the sentences of the checks: they stay until they are read.
-function listen () {
-  const fetch = window.fetch
-  window.fetch = async (address, options) => {
-    const answer = await fetch(address, options)
-    const asked = typeof options?.body === 'string' && options.body.includes('"action":"persistEntry"')
-    if (asked) {
-      const said = await answer.clone().json().catch(() => ({}))
-      if (!answer.ok) tell(said.error ?? '没有保存')
-      else if (said.told) tell(said.told, true)
-    }
-    return answer
-  }
 }
 
 // References are written as “@laws”: the entries of that list, which stand in the configuration once.
@@ -54,27 +41,48 @@ function load (address) {
   })
 }
 
+// The server of the work tree answers a refusal with the sentences of the checks: they stay until they are read.
+function listen () {
+  const fetch = window.fetch
+  window.fetch = async (address, options) => {
+    const answer = await fetch(address, options)
+    const asked = typeof options?.body === 'string' && options.body.includes('"action":"persistEntry"')
+    if (asked) {
+      const said = await answer.clone().json().catch(() => ({}))
+      if (!answer.ok) tell(said.error ?? '没有保存')
+      else if (said.told) tell(said.told, true)
+    }
+    return answer
+  }
+}
+
+// A work tree is saved to; its server speaks JSON and does the writing. What is sent to a repository is published there.
+function atDesk () {
+  listen()
+  window.CMS.registerCustomFormat('qingdan', 'yml', { fromFile: JSON.parse, toFile: data => JSON.stringify(data) })
+  const words = window.CMS.getLocale?.('zh_Hans')
+  if (!words) return
+  Object.assign(words.editor.editorToolbar, { publish: '保存', publishing: '正在检查和保存……', published: '已保存', publishNow: '检查并保存' })
+  Object.assign(words.ui.toast, { onFailToPersist: '没有保存', entrySaved: '已保存', entryPublished: '已保存' })
+}
+
 const answer = await fetch('config.json')
-const { choices, ...config } = await answer.json()
+const { choices, named, spelling, ...config } = await answer.json()
 if (!config.backend) {
-  instead('这份清单没有写明仓库地址（lists/registry.yml 的 repository），或者那种仓库不能在网页上改。请在清单的文件夹里运行 qingdan edit，在本机的浏览器里改。')
+  instead('这份清单没有写明仓库的编辑地址（lists/registry.yml 的 repository），或者那种仓库不能在网页上改。请在清单的文件夹里运行 qingdan edit，在本机的浏览器里改。')
 } else {
   for (const each of config.collections) {
     for (const part of each.files ?? [each]) choose(part.fields, choices)
   }
-  listen()
+  const desk = config.backend.name === 'proxy'
   // At one's own work tree there is nobody to log in to.
-  if (config.backend.name === 'proxy') localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }))
+  if (desk) localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }))
+  else await (await import('./token.js')).signIn(config.backend)
   window.CMS_MANUAL_INIT = true
   await load('decap-cms.js')
-  const orders = new Map(config.collections.flatMap(each => each.files ?? [each]).map(each => [each.name, each.fields.map(field => field.name)]))
-  window.CMS.registerCustomFormat('qingdan', 'yml', { fromFile, toFile: data => toFile(data, orders) })
   const words = window.CMS.getLocale?.('zh_Hans')
   if (words) words.collection.sidebar.collections = '清单'
-  // A work tree is saved to; what is sent to a repository is published there.
-  if (words && config.backend.name === 'proxy') {
-    Object.assign(words.editor.editorToolbar, { publish: '保存', publishing: '正在检查和保存……', published: '已保存', publishNow: '检查并保存' })
-    Object.assign(words.ui.toast, { onFailToPersist: '没有保存', entrySaved: '已保存', entryPublished: '已保存' })
-  }
+  if (desk) atDesk()
+  else await (await import('./published.js')).prepare(config, { choices, named, spelling }, tell)
   window.CMS.init({ config })
 }

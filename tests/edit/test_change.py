@@ -219,8 +219,23 @@ def test_adjust_drafts_what_the_gate_asks_for(city: Path, capsys: pytest.Capture
     assert told(city)[1] == []
     assert errors(city) == {"QD916"}
     assert "adjustment: 2027/001" in power.read_text(encoding="utf-8")
-    assert "cause: 自主减负" in (city / "lists/adjustments/2027/001.yml").read_text(encoding="utf-8")
+    draft = (city / "lists/adjustments/2027/001.yml").read_text(encoding="utf-8")
+    assert "cause: 自主减负" in draft
+    assert "title: 关于暂停" in draft
     assert run(capsys, "adjust", "--root", str(city))[2].startswith("自“HEAD”以来的改动都有决定")
+
+
+def test_a_change_of_particulars_is_called_an_adjustment(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The title of the draft is Chinese that an office would sign."""
+    guide = city / "lists/guides/shuiwu/qushui-xuke.yml"
+    text = guide.read_text(encoding="utf-8")
+    value = int(re.search(r"promised: {value: (\d+)", text)[1])  # type: ignore[index]
+    guide.write_text(
+        text.replace(f"promised: {{value: {value}", f"promised: {{value: {value + 1}", 1), encoding="utf-8"
+    )
+    code, out, _ = run(capsys, "adjust", "--root", str(city))
+    assert code == 0, out
+    assert "title: 关于调整取水申请审批的核准" in out
 
 
 @pytest.mark.parametrize(

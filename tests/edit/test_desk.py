@@ -22,7 +22,7 @@ from qingdan.cli import main
 from qingdan.diagnostics import Severity
 from qingdan.edit.desk import WAS, Desk, spoken
 from qingdan.edit.refusal import RefusedError
-from qingdan.pages.forms import backend_of, form_config
+from qingdan.pages.forms import form_config
 from qingdan.read import WorkTree
 from tests.diff.past import commit, git
 from tests.support import ROOT
@@ -167,26 +167,6 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(city: Path) -> None:
         save(city, GUIDE, data)
     assert (city / GUIDE).read_bytes() == raw
     assert data[WAS] != hashlib.sha256(raw).hexdigest()
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("https://github.com/city/lists", {"name": "github", "repo": "city/lists"}),
-        ("https://github.com/city/lists.git", {"name": "github", "repo": "city/lists"}),
-        ("https://gitlab.example.cn/zheng/wu/qingdan", {"name": "gitlab", "repo": "zheng/wu/qingdan"}),
-        ("https://gitea.example.cn/zheng/qingdan", {"name": "gitea", "repo": "zheng/qingdan"}),
-        ("https://git.example.cn/zheng/qingdan", None),
-        ("", None),
-    ],
-)
-def test_the_published_editor_knows_the_repository(address: str, expected: dict[str, str] | None) -> None:
-    """By its address in the registry; of a kind that it cannot reach it says so."""
-    registry = desk(ROOT).registry()
-    entry = registry.entries["registry"]
-    entry.data["repository"] = address
-    found = backend_of(registry, "main")
-    assert found is None if expected is None else found is not None and expected.items() <= found.items()
 
 
 @pytest.fixture

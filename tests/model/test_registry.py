@@ -37,14 +37,13 @@ def test_references_are_known_from_both_ends() -> None:
     }  # fmt: skip
 
 
-def test_indexes_find_entries_by_code_body_law_and_type() -> None:
-    """Each index gives keys in path order."""
+def test_entries_are_found_by_code_and_by_what_they_refer_to() -> None:
+    """In path order."""
     power = BASE["lists/power/ju/xuke.yml"] + 'codes: [{scheme: 基本编码, value: "640131001000"}]\n'
     registry = run({"lists/power/ju/xuke.yml": power}).registry
     assert registry.by_code["基本编码", "640131001000"] == ("power/ju/xuke",)
-    assert registry.by_law["fa"] == ("power/ju/xuke",)
-    assert registry.by_type["行政许可"] == ("power/ju/xuke",)
-    assert set(registry.by_organisation["ju"]) == {
+    assert [each.source for each in registry.referrers["laws/fa"]] == ["power/ju/xuke"]
+    assert {each.source for each in registry.referrers["organisations/ju"]} == {
         "registry",
         "power/ju/xuke",
         "responsibility/ju/xuke",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,7 +28,7 @@ from qingdan.checks.reach import WHOLE, Reach, reach_of
 from qingdan.checks.run import Progress, run_one, settle, shapes_of
 from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.model import Entry, Registry
-from qingdan.model.build import name_in, references_of
+from qingdan.model.build import Targets, name_in, references_of
 from qingdan.model.partial import Outline, Shelf, outline_of
 from qingdan.read import Document, File, Reading, Source
 from qingdan.read.documents import read_files, sort_out
@@ -57,7 +58,7 @@ def again(
     gone = {anchor.places[path] for path in changed if path in anchor.places}
     made = _outlines(anchor.schemas, fresh, listed.places)
     outlines = {**{key: each for key, each in anchor.outlines.items() if key not in gone}, **made}
-    data = _Over(anchor.data, changed, {path: document.data for path, document in fresh.items()})
+    data = _Over(anchor.data, changed, {path: (document.data, document.numbers) for path, document in fresh.items()})
     documents = Documents(source, stamps, data)
     shelf = Shelf(anchor.schemas, outlines, documents.__getitem__)
     keys = gone | {listed.places[path] for path in changed if path in listed.places}
@@ -107,6 +108,7 @@ def _listed(anchor: Anchor, files: Sequence[File], stamps: Mapping[str, Stamp], 
 def _outlines(schemas: Schemas, fresh: Mapping[str, Document], places: Mapping[str, str]) -> dict[str, Outline]:
     """The outlines of entries that were just read, by key."""
     out = {}
+    targets: Targets = defaultdict(dict)
     for path, document in fresh.items():
         key = places.get(path)
         collection = schemas.collection(key.partition("/")[0]) if key is not None else None
@@ -115,7 +117,7 @@ def _outlines(schemas: Schemas, fresh: Mapping[str, Document], places: Mapping[s
             entry: Entry[Any] = Entry(
                 collection, id_, key, document.data, document, name_in(document.data, collection, id_)
             )
-            out[key] = outline_of(entry, references_of(entry))
+            out[key] = outline_of(entry, references_of(entry, targets))
     return out
 
 

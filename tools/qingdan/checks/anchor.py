@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from qingdan.checks.catalogue import registry_checks
-from qingdan.checks.run import Outcome, Progress, run_one, settle, shapes_of
+from qingdan.checks.run import Outcome, Progress, families_of, run_one, settle, shapes_of
 from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.diagnostics.plain import plain, unplain
 from qingdan.model import build_registry
@@ -34,7 +34,7 @@ Raw: TypeAlias = "Mapping[str, Sequence[tuple[str, Diagnostic]]]"
 class Anchor:
     """``files`` are the stamps of all files below the lists, ``places`` the keys of those that have a place in a collection.
 
-    ``outlines`` are by key, ``data`` by path. ``raw`` are the findings before waivers, ``settled`` after, both by path.
+    ``outlines`` are by key; ``data`` by path, each with whether long numbers may be in the file. ``raw`` are the findings before waivers, ``settled`` after, both by path.
     """
 
     schemas: Schemas
@@ -108,10 +108,10 @@ class Documents(Mapping[str, Document]):
     def __getitem__(self, path: str) -> Document:
         """The document at a path."""
         if path not in self._made:
-            data = self._data[path]
+            data, numbers = self._data[path]
             digest, mode, size = self._files[path]
             file = File(path, FileMode(mode), size, digest)
-            self._made[path] = Document(path, data, FileAgain(self._again, file))
+            self._made[path] = Document(path, data, FileAgain(self._again, file), numbers)
         return self._made[path]
 
     def __contains__(self, path: object) -> bool:
@@ -172,13 +172,13 @@ def anchor_of(
     raw = gather([(SCHEMA, each) for each in schemas.diagnostics], {})
     for tag, several in ((LISTED, listed), (READ, faults), (SHAPE, shapes)):
         gather([(tag, each) for each in several], raw)
-    every = list(registry_checks())
-    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(every) + 1
+    groups = families_of(registry_checks())
+    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(groups) + 1
 
     def found(part: Sequence[Any]) -> list[tuple[str, Diagnostic]]:
-        return [(rule_of(each).code, one) for each in part for one in run_one(each, registry)]
+        return [(rule_of(each).code, one) for family in part for each in family for one in run_one(each, registry)]
 
-    for part in spread(found, [*every[::2], *every[1::2]], least):
+    for part in spread(found, groups, least, grain=1):
         gather(part, raw)
     settled = by_path(settle((each for several in raw.values() for _, each in several), registry, reading.documents))
     return Anchor(
@@ -187,7 +187,7 @@ def anchor_of(
         stamps,
         {path: key for path in paths if (key := key_of(schemas, path)) is not None},
         {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()},
-        {path: document.data for path, document in reading.documents.items()},
+        {path: (document.data, document.numbers) for path, document in reading.documents.items()},
         raw,
         settled,
     )

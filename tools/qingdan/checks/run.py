@@ -14,7 +14,7 @@ from qingdan.diagnostics import Diagnostic, Severity, rule_of
 from qingdan.model import Registry, build_registry
 from qingdan.read import Document, Reading, Source, read_lists
 from qingdan.read.layout import LISTS
-from qingdan.read.processes import WORTH_SPREADING, spread, uncollected
+from qingdan.read.processes import WORTH_SPREADING, beside, spread, uncollected
 from qingdan.schema import Schemas, check_shape, load_schemas
 from qingdan.schema.violation import Validator
 
@@ -68,12 +68,15 @@ def _check(
 ) -> Outcome:
     schemas = load_schemas(source, fallback)
     reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
-    found = [*schemas.diagnostics, *reading.diagnostics, *shapes_of(reading, schemas, progress)]
-    registry = build_registry(reading, schemas, as_of)
-    every = list(registry_checks() if checks is None else checks)
-    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(every) + 1
-    # Families are of unequal weight: every other check goes to the other half.
-    for part in spread(lambda part: _findings(part, registry, progress), [*every[::2], *every[1::2]], least):
+    shapes, (registry, every) = beside(
+        lambda: shapes_of(reading, schemas, progress),
+        lambda: (build_registry(reading, schemas, as_of), list(registry_checks() if checks is None else checks)),
+        len(reading.documents),
+    )
+    found = [*schemas.diagnostics, *reading.diagnostics, *shapes]
+    groups = families_of(every)
+    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(groups) + 1
+    for part in spread(lambda part: _findings(part, registry, progress), groups, least, grain=1):
         found += part
     ran = frozenset(rule_of(each).code for each in every)
     return Outcome(registry, reading, sorted(settle(found, registry, reading.documents, ran)))
@@ -100,27 +103,33 @@ def shapes_of(reading: Reading, schemas: Schemas, progress: Progress) -> list[Di
     swallowed = {(each.place.path, each.place.line) for each in reading.diagnostics if each.code in _SWALLOWS_KEYS}
     validator, layout = Validator(schemas.documents), schemas.layout
 
-    def faults(documents: Sequence[Document]) -> list[Diagnostic]:
-        found: list[Diagnostic] = []
-        for done, document in enumerate(documents):
-            progress("校验格式", done, len(documents))
-            placed = layout.collection_of(document.path)
-            if placed is not None:
-                found += [
-                    each
-                    for each in check_shape(document, by_name[placed[0]], schemas.documents, validator)
-                    if (document.path, each.place.line, each.place.column) not in refused
-                    and (document.path, each.place.line) not in swallowed
-                ]
-        progress("校验格式", len(documents), len(documents))
-        return found
-
-    parts = spread(faults, list(reading.documents.values()), WORTH_SPREADING)
-    return [each for part in parts for each in part]
+    documents = reading.documents.values()
+    found: list[Diagnostic] = []
+    for done, document in enumerate(documents):
+        progress("校验格式", done, len(documents))
+        placed = layout.collection_of(document.path)
+        if placed is not None:
+            found += [
+                each
+                for each in check_shape(document, by_name[placed[0]], schemas.documents, validator)
+                if (document.path, each.place.line, each.place.column) not in refused
+                and (document.path, each.place.line) not in swallowed
+            ]
+    progress("校验格式", len(documents), len(documents))
+    return found
 
 
-def _findings(checks: Sequence[Check], registry: Registry, progress: Progress) -> list[Diagnostic]:
-    """The findings of some checks."""
+def families_of(checks: Iterable[Check]) -> Sequence[Sequence[Check]]:
+    """The checks of each folder together, since they work out the same things first; the largest family first."""
+    families: dict[str, list[Check]] = {}
+    for each in checks:
+        families.setdefault(each.__module__.rpartition(".")[0], []).append(each)
+    return sorted(families.values(), key=len, reverse=True)
+
+
+def _findings(families: Sequence[Sequence[Check]], registry: Registry, progress: Progress) -> list[Diagnostic]:
+    """The findings of some families of checks."""
+    checks = [each for family in families for each in family]
     found: list[Diagnostic] = []
     for done, each in enumerate(checks):
         progress("检查", done, len(checks))

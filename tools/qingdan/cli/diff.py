@@ -107,16 +107,20 @@ def review_command(
     report = build_report(comparison, changes)
     if page is not None:
         write(html(report), page)
+    errors = sum(each.severity is Severity.ERROR for each in found)
+    verdict = f"有 {errors} 个错误，改好才能合并。" if errors else "检查没有错误，要决定的改动都有决定。"
     if form == "markdown":
-        write(markdown(report, findings=finding_lines(found)), out)
+        # A request that changes nothing of the lists gets no comment.
+        above = [f"**{verdict}**", ""] if found or report.sections else []
+        write(markdown(report, findings=[*above, *finding_lines(found)]), out)
     elif form == "text":
         listed = "\n".join(
             f"{d.place.path}:{d.place.line}:{d.place.column}: {d.severity}[{d.code}] {d.message}" for d in found
         )
-        write((listed + "\n\n" if listed else "") + plain(report, palette(sys.stdout)), out)
+        write((listed + "\n\n" if listed else "") + plain(report, palette(sys.stdout)) + verdict + "\n", out)
     else:
         write(_ANNOTATIONS[form](found), out)
-    return 1 if any(each.severity is Severity.ERROR for each in found) else 0
+    return 1 if errors else 0
 
 
 def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison, list[Change]] | None:

@@ -14,6 +14,7 @@ from qingdan.cli.terminal import editing_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import RefusedError
 from qingdan.edit.desk import Desk
+from qingdan.pages.editor import FILES, POLICY
 from qingdan.pages.forms import form_config
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.revision import day_of
@@ -27,12 +28,6 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
 }
-_FILES = ("index.html", "start.js", "files.js", "admin.css", "decap-cms.js")
-POLICY = (
-    "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""What the page may load. The editor compiles its configuration's schema (eval) and writes its styles into the page."""
 
 
 @click.command("edit", cls=ChineseHelp)
@@ -94,7 +89,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         elif path == "/admin/config.json":
             config = form_config(self.server.desk.registry(), local=_API)
             self._send(200, json.dumps(config, ensure_ascii=False).encode(), ".json")
-        elif path.startswith("/admin/") and (path.removeprefix("/admin/") or "index.html") in _FILES:
+        elif path.startswith("/admin/") and (path.removeprefix("/admin/") or "index.html") in FILES:
             name = path.removeprefix("/admin/") or "index.html"
             self._send(200, (self.server.pages / name).read_bytes(), Path(name).suffix)
         else:
@@ -144,7 +139,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(code)
         self.send_header("Content-Type", _TYPES[suffix])
         self.send_header("Content-Length", str(len(raw)))
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors 'none'")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

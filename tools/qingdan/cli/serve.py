@@ -155,7 +155,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         built = Path(self.translate_path(self.path))
         built = built / "index.html" if folder else built
         if built.is_file():
-            html = built.read_text(encoding="utf-8") if built.suffix == ".html" else ""
+            # The editor is never exchanged for a fresh page: what somebody is writing there would be lost.
+            page = built.suffix == ".html" and not address.startswith("admin/")
+            html = built.read_text(encoding="utf-8") if page else ""
             raw = _followed(html, state).encode() if html else built.read_bytes()
             self._send(raw, _HTML if html else self.guess_type(str(built)))
         elif not folder and "." not in address.rpartition("/")[2]:

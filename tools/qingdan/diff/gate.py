@@ -157,7 +157,7 @@ RULES = (
     GateRule(
         "QG101", "change-unauthorised", Severity.ERROR, "改动没有决定。",
         "实质的改动要有决定写明：谁批准、经过什么程序、谁负责；没有决定的改动，出了事无从追责。",
-        "在 lists/adjustments 里登记这次调整，changes 里写明这个条目和方式。", _BASE, _ENDED, _unauthorised,
+        "在 lists/adjustments 里登记这次调整（qingdan adjust 会起草），changes 里写明这个条目和方式。", _BASE, _ENDED, _unauthorised,
     ),
     GateRule(
         "QG102", "decision-of-another-kind", Severity.ERROR, "决定写的方式与实际的改动不同。",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qingdan.diff.change import Change
 from qingdan.diff.state import State
-from qingdan.model.build import references_of
+from qingdan.model.build import Targets, references_of
 from qingdan.read.layout import LISTS
 from qingdan.read.search import paths_with
 
@@ -33,6 +34,7 @@ def referrers(head: State, keys: Sequence[str]) -> dict[str, list[str]]:
     """The keys of a state's entries that refer to each of the given ones, sorted."""
     ids = {key.partition("/")[2] for key in keys}
     wanted = set(keys)
+    targets: Targets = defaultdict(dict)
     out: dict[str, list[str]] = {}
     found = [key for path in paths_with(head.source, ids, LISTS) if (key := head.key(path)) is not None]
     head.fetch(found)
@@ -40,7 +42,7 @@ def referrers(head: State, keys: Sequence[str]) -> dict[str, list[str]]:
         entry = head.entry(key)
         if entry is None:
             continue
-        for target in sorted({reference.target for reference in references_of(entry)} & wanted):
+        for target in sorted({reference.target for reference in references_of(entry, targets)} & wanted):
             if target != key:
                 out.setdefault(target, []).append(key)
     return out

@@ -49,7 +49,7 @@ def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]
             for row in draft.rows[:1]:
                 row.reason = "；".join(filter(None, [row.reason, *missing]))
         if worse:
-            _refuse(draft, "；".join(sorted({each.message for each in worse})))
+            _refuse(draft, "；".join(sorted({_told(each) for each in worse})))
             continue
         document = parse(draft.path, made).document
         if document is not None and (draft.new or not same(document.data, parse(draft.path, raw).document.data)):  # type: ignore[union-attr]
@@ -67,6 +67,11 @@ def _faults(
 ) -> list[Diagnostic]:
     document = parse(path, raw).document
     return [] if document is None else list(check_shape(document, collection, registry.schemas.documents, validator))
+
+
+def _told(fault: Diagnostic) -> str:
+    """What is wrong, and what would be right."""
+    return f"{fault.message}。改法：{fault.fix.rstrip('。')}" if fault.fix else fault.message
 
 
 def _refuse(draft: Draft, reason: str) -> None:

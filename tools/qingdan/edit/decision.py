@@ -68,7 +68,7 @@ def decided(points: Sequence[Point], registry: Registry, terms: Terms, name: str
     heavy = [kind for kind in kinds if kind in HEAVY]
     track = "事项调整" if heavy else "内容调整"
     # What is handed down is taken over, and brings guides of its own: the title says the one thing.
-    verb = "下放" if "下放" in heavy else "、".join(heavy or kinds)
+    verb = "下放" if "下放" in heavy else "、".join("调整" if kind == "要素变更" else kind for kind in heavy or kinds)
     governments = [each for each in registry.organisations if each.get("kind") == "人民政府"]
     top = next((each.id for each in governments if each.get("level") == registry.about.get("level")), "")
     out: dict[str, Data] = {

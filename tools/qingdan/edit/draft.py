@@ -150,8 +150,9 @@ def _told(name: str, part: Mapping[str, Any]) -> str:
     title = str(part.get("title") or name)
     choices = _choices(part) or _choices(part.get("items", {}) if isinstance(part.get("items"), dict) else {})
     shown = "、".join(choices[:_MOST]) + ("……" if len(choices) > _MOST else "")
-    refers = "写标识" if part.get("x-reference") else ""
-    words = [title, refers, str(part.get("description", "")).replace("\n", ""), f"可选：{shown}" if shown else ""]
+    purpose = str(part.get("description", "")).replace("\n", "")
+    refers = "写标识" if part.get("x-reference") and "标识" not in purpose else ""
+    words = [title, refers, purpose, f"可选：{shown}" if shown else ""]
     return "。".join(word.rstrip("。") for word in words if word)
 
 

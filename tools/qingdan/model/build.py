@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sys import intern
-from typing import Any
+from typing import Any, TypeAlias
 
 from qingdan.model.entry import Entry, Reference
 from qingdan.model.registry import Registry
 from qingdan.read import Reading
 from qingdan.schema import Collection, Schemas
+
+Targets: TypeAlias = "defaultdict[str, dict[str, str]]"
+"""The keys that values stand for, by the collection that the field names and by the value."""
 
 
 def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Registry:
@@ -30,7 +33,8 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         if document is not None and isinstance(document.data, dict):
             entries[key] = Entry(collection, id_, key, document.data, document, name_in(document.data, collection, id_))
     entries = _borrow_names(dict(sorted(entries.items())))
-    references = {key: tuple(references_of(entry)) for key, entry in entries.items()}
+    targets: Targets = defaultdict(dict)
+    references = {key: tuple(references_of(entry, targets)) for key, entry in entries.items()}
     formers = _index((former, entry.key) for entry in entries.values() for former in formers_of(entry))
     current = {old: holders[0] for old, holders in formers.items() if old not in present}
     return Registry(
@@ -39,13 +43,8 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         present=frozenset(present),
         references=references,
         by_collection=_index((entry.collection.name, entry) for entry in entries.values()),
-        referrers=_index(
-            (current.get(ref.target, ref.target), ref) for refs in references.values() for ref in refs if not ref.local
-        ),
+        referrers=referrers_in(references, current),
         by_code=_index((code, entry.key) for entry in entries.values() for code in codes_of(entry)),
-        by_organisation=_index(_pointing(references, "organisations/")),
-        by_law=_index(_pointing(references, "laws/")),
-        by_type=_index((str(entry.get("type")), entry.key) for entry in entries.values() if entry.get("type")),
         by_former_id=formers,
         as_of=as_of,
     )
@@ -69,17 +68,18 @@ def _borrow_names(entries: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
     return out
 
 
-def references_of(entry: Entry[Any]) -> Iterator[Reference]:
-    """Every reference that an entry makes: by its values, and by the ids in its path."""
+def references_of(entry: Entry[Any], targets: Targets) -> Iterator[Reference]:
+    """Every reference that an entry makes: by its values, and by the ids in its path. ``targets`` keeps what recurs."""
+    key = entry.key
     for field, path, value in entry.collection.references.over(entry.data):
         if not isinstance(value, str):
             continue
-        if field.reference.startswith("#"):
-            yield Reference(entry.key, path, field, intern(f"{field.reference[1:]}/{value}"), local=True)
-        elif field.reference == "*":
-            yield Reference(entry.key, path, field, value)
-        else:
-            yield Reference(entry.key, path, field, intern(f"{field.reference}/{value}"))
+        name = field.reference
+        known = targets[name]
+        target = known.get(value)
+        if target is None:
+            target = known[value] = value if name == "*" else intern(f"{name.removeprefix('#')}/{value}")
+        yield Reference(key, path, field, target, name[0] == "#")
     ids = entry.id.split("/")
     for segment, part in zip(entry.collection.segments, ids, strict=False):
         if "reference" in segment:
@@ -101,10 +101,22 @@ def formers_of(entry: Entry[Any]) -> Iterator[str]:
         yield entry.collection.key(former)
 
 
-def _pointing(references: Mapping[str, Sequence[Reference]], prefix: str) -> Iterator[tuple[str, str]]:
-    for key, refs in references.items():
-        for target in sorted({ref.target for ref in refs if ref.target.startswith(prefix)}):
-            yield target.removeprefix(prefix), key
+def referrers_in(
+    references: Mapping[str, Sequence[Reference]], current: Mapping[str, str]
+) -> dict[str, tuple[Reference, ...]]:
+    """The references by what they point at, or by what that has become."""
+    out: defaultdict[str, list[Reference]] = defaultdict(list)
+    for refs in references.values():
+        for ref in refs:
+            if not ref.local:
+                out[ref.target].append(ref)
+    for old, new in current.items():
+        if old in out:
+            # In the order of the entries that refer, whichever id they use.
+            order = {key: at for at, key in enumerate(references)} if new in out else {}
+            both = [*out.pop(new, ()), *out.pop(old)]
+            out[new] = sorted(both, key=lambda ref: order.get(ref.source, 0))
+    return {target: tuple(refs) for target, refs in out.items()}
 
 
 def _index(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:

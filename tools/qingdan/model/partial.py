@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from qingdan.model.build import codes_of, formers_of, name_in, references_of
+from qingdan.model.build import Targets, codes_of, formers_of, name_in, references_of, referrers_in
 from qingdan.model.entry import Entry, Reference
 from qingdan.model.registry import Registry
 from qingdan.read import Document
@@ -52,6 +52,7 @@ class Shelf:
         self.by_former_id = _index((former, key) for key in self.keys for former in outlines[key].formers)
         self._entries: dict[str, Entry[Any]] = {}
         self._references: dict[str, tuple[Reference, ...]] = {}
+        self._targets: Targets = defaultdict(dict)
 
     def entry(self, key: str) -> Entry[Any]:
         """The entry with that key. Raises KeyError where there is none."""
@@ -71,7 +72,7 @@ class Shelf:
         """The references that an entry makes."""
         found = self._references.get(key)
         if found is None:
-            found = self._references[key] = tuple(references_of(self.entry(key)))
+            found = self._references[key] = tuple(references_of(self.entry(key), self._targets))
         return found
 
     def registry(self, present: frozenset[str], as_of: str, chosen: Collection[str] | None = None) -> Registry:
@@ -89,29 +90,13 @@ class Shelf:
             referrers=Later(lambda: self._referrers(present)),
             by_collection=_ByCollection(_index((key.partition("/")[0], key) for key in keys), self.entry),
             by_code=Part(list(codes), self.by_code.__getitem__, self.by_code),
-            by_organisation=Later(lambda: self._pointing("organisations/")),
-            by_law=Later(lambda: self._pointing("laws/")),
-            by_type=Later(self._types),
             by_former_id=Part(list(formers), self.by_former_id.__getitem__, self.by_former_id),
             as_of=as_of,
         )
 
     def _referrers(self, present: frozenset[str]) -> dict[str, tuple[Reference, ...]]:
         current = {old: holders[0] for old, holders in self.by_former_id.items() if old not in present}
-        every = (ref for key in self.keys for ref in self.references(key) if not ref.local)
-        return _index((current.get(ref.target, ref.target), ref) for ref in every)
-
-    def _pointing(self, prefix: str) -> dict[str, tuple[str, ...]]:
-        return _index(
-            (target.removeprefix(prefix), key)
-            for key in self.keys
-            for target in self.outlines[key].targets
-            if target.startswith(prefix)
-        )
-
-    def _types(self) -> dict[str, tuple[str, ...]]:
-        types = ((key, self.entry(key).get("type")) for key in self.keys)
-        return _index((str(type_), key) for key, type_ in types if type_)
+        return referrers_in({key: self.references(key) for key in self.keys}, current)
 
 
 class Part(Mapping[_K, _V], Generic[_K, _V]):

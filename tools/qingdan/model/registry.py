@@ -27,8 +27,7 @@ class Registry:
 
     ``references`` go by the key that they come from, ``referrers`` by the key that they point at, or that what they point
     at has moved to. ``by_collection`` holds
-    the entries by their collection's name. ``by_code`` maps (scheme, value), ``by_organisation``, ``by_law`` and ``by_type``
-    map an id or type to the keys concerned, each in path order.
+    the entries by their collection's name, ``by_code`` the keys by (scheme, value), each in path order.
 
     A registry is equal to itself alone, so that what is worked out from it can be kept beside it.
     ``as_of`` is the day that the lists are read as of (YYYY-MM-DD): the commit's, never the clock's; empty when unknown.
@@ -41,9 +40,6 @@ class Registry:
     referrers: Mapping[str, Sequence[Reference]]
     by_collection: Mapping[str, Sequence[Entry[Any]]]
     by_code: Mapping[tuple[str, str], Sequence[str]]
-    by_organisation: Mapping[str, Sequence[str]]
-    by_law: Mapping[str, Sequence[str]]
-    by_type: Mapping[str, Sequence[str]]
     by_former_id: Mapping[str, Sequence[str]]
     as_of: str = ""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
-from urllib.parse import urlsplit
 
 from qingdan.model import Entry, Registry
 from qingdan.read.layout import LISTS
@@ -12,6 +13,8 @@ from qingdan.schema import Collection, Field
 
 FORMAT = "qingdan"
 """The name under which the page registers how a file of the lists is read and written."""
+_EDIT = re.compile(r"(https?://[^/]+)/(.+?)/(-/edit|_edit|edit)/([^/?#]+)/?$")
+"""The address of a repository's edit pages, as GitLab (``-/edit``), Gitea and Forgejo (``_edit``), and GitHub (``edit``) have it."""
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 _NAMING = ("name", "title", "stage", "text", "situation", "question", "duty", "matter", "kind", "law", "guide", "power")
 """What a row is called by in a list that is folded, the first that it has."""
@@ -19,40 +22,59 @@ _OPEN = 6
 """A group of at most so many fields stands open."""
 
 
-def form_config(registry: Registry, *, local: str = "", branch: str = "main") -> dict[str, Any]:
+def form_config(registry: Registry, *, local: str = "") -> dict[str, Any]:
     """The editor's whole configuration. ``local`` is the address of the work tree's server; else the repository's is used.
 
     ``choices`` are the entries that references name, by collection; a field's options ``@laws`` stand for them.
     ``backend`` is None where the lists do not say where their repository is, or it is of a kind that no browser can reach.
+    ``named`` and ``spelling`` are for pages that write the files themselves: what names an entry, and the characters of a syllable.
     """
     places = {each.name: each for each in registry.schemas.collections}
     return {
-        "backend": {"name": "proxy", "proxy_url": local, "branch": branch} if local else backend_of(registry, branch),
+        "backend": {"name": "proxy", "proxy_url": local, "branch": "main"} if local else backend_of(registry),
         "load_config_file": False,
         "publish_mode": "simple" if local else "editorial_workflow",
         "locale": "zh_Hans",
         "editor": {"preview": False},
+        "show_preview_links": False,
         "media_folder": "site/assets/media",
         "search": True,
         "choices": {name: _choices(registry, name) for name in sorted(places) if not places[name].single},
+        "named": {} if local else {name: each.label for name, each in sorted(places.items())},
+        "spelling": {} if local else _spelling(),
         "collections": [_collection(each) for each in sorted(places.values(), key=lambda each: each.order)],
     }
 
 
-def backend_of(registry: Registry, branch: str) -> dict[str, Any] | None:
-    """Where the published editor sends what was written: the repository that the lists name, by a pull request."""
-    address = urlsplit(str(registry.about.get("repository") or ""))
-    path = address.path.strip("/").removesuffix(".git")
-    if path.count("/") < 1 or not address.netloc:
+def backend_of(registry: Registry) -> dict[str, Any] | None:
+    """Where the published editor sends what was written: the repository whose edit page the lists name, by a pull request."""
+    about = registry.get("registry")
+    found = _EDIT.match(str(about.get("repository", "edit_url", default="")) if about is not None else "")
+    if found is None:
         return None
-    if address.netloc == "github.com":
-        return {"name": "github", "repo": "/".join(path.split("/")[:2]), "branch": branch, "open_authoring": True}
-    base = f"{address.scheme}://{address.netloc}"
-    if "gitlab" in address.netloc:
-        return {"name": "gitlab", "repo": path, "branch": branch, "api_root": f"{base}/api/v4", "base_url": base}
-    if "gitea" in address.netloc or "forgejo" in address.netloc:
-        return {"name": "gitea", "repo": path, "branch": branch, "api_root": f"{base}/api/v1", "base_url": base}
-    return None
+    host, path, page, branch = found.groups()
+    shared = {"repo": path, "branch": branch, "commit_messages": {"update": "[{{collection}}] 修改 {{slug}}"}}
+    if page == "-/edit":
+        return {"name": "gitlab", **shared, "api_root": f"{host}/api/v4", "base_url": host}
+    if path.count("/") != 1:
+        return None
+    if page == "_edit":
+        return {"name": "gitea", **shared, "api_root": f"{host}/api/v1", "base_url": host}
+    api = "https://api.github.com" if host == "https://github.com" else f"{host}/api/v3"
+    return {"name": "github", **shared, "api_root": api, "open_authoring": True}
+
+
+def _spelling() -> dict[str, str]:
+    """The characters of each syllable, as the ids of new rows are made from them: those of GB 2312, in its order."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 its dictionaries take a third of a second to load
+
+    out: dict[str, str] = {}
+    for row, cell in product(range(0xB0, 0xF8), range(0xA1, 0xFF)):
+        character = bytes((row, cell)).decode("gb2312", "ignore")
+        if character:
+            syllable = lazy_pinyin(character)[0].lower()
+            out[syllable] = out.get(syllable, "") + character
+    return dict(sorted(out.items()))
 
 
 def _choices(registry: Registry, name: str) -> list[dict[str, str]]:
@@ -127,6 +149,8 @@ def _kind(field: Field, *, required: bool = False) -> dict[str, Any]:
         return {"widget": "number", "value_type": "int"}
     if field.format == "date":
         return {"widget": "string", "pattern": [_DAY, "日期写成 2026-03-02"]}
+    if field.pattern and field.description:
+        return {"widget": "string", "pattern": [field.pattern, f"写法不对：{field.description}"]}
     return {"widget": "text" if field.prose and not field.pattern else "string"}
 
 
@@ -136,13 +160,14 @@ def _list(field: Field, items: Field) -> dict[str, Any]:
         return {"widget": "select", "multiple": True, "options": options}
     if not items.properties:
         inner = {"name": "value", "label": items.title or field.title, "required": False}
-        return {"widget": "list", "field": {**inner, **_kind(items)}, "collapsed": True}
+        return {"widget": "list", "field": {**inner, **_kind(items)}, "collapsed": True, "summary": "{{fields.value}}"}
     named = next((name for name in _NAMING if name in items.properties), next(iter(items.properties)))
     return {
         "widget": "list",
         "label_singular": field.title,
         "collapsed": True,
         "minimize_collapsed": False,
+        **({"identity": list(field.identity)} if field.identity else {}),
         "summary": f"{{{{fields.{named}}}}}",
         "fields": [
             _widget(each, required=each.name in items.required and each.name != "id")

@@ -101,11 +101,15 @@ def descend(root: Node, path: Path) -> tuple[Node | None, Node] | None:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One readable file. ``root`` and ``data`` hold the same values; ``lines`` is the text for quoting."""
+    """One readable file. ``root`` and ``data`` hold the same values; ``lines`` is the text for quoting.
+
+    ``numbers`` is False where it is known that nowhere in the text, comments included, eleven digits follow each other.
+    """
 
     path: str
     data: Data
     writing: Writing = field(repr=False, compare=False)
+    numbers: bool = field(default=True, repr=False, compare=False)
 
     @property
     def root(self) -> Node:

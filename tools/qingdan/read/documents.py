@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read.again import Again, FileAgain
+from qingdan.read.digits import long_numbers
 from qingdan.read.document import Data, Document
 from qingdan.read.fast import FastReader
 from qingdan.read.faults.files.crowded_folder import crowded_folder
@@ -30,7 +31,9 @@ from qingdan.read.source import File, Source
 
 _AT_ONCE = 10_000
 """Files read before their data are taken in: what comes from another process is held twice for a moment."""
-_Contents: TypeAlias = "tuple[list[tuple[Data] | None], list[Diagnostic]]"
+_GRAIN = 500
+"""Files that a process reads before it takes more."""
+_Contents: TypeAlias = "tuple[list[tuple[Data, bool] | None], list[Diagnostic]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,15 @@ def read_files(
     again = Again(source)
     documents: dict[str, Document] = {}
     found: list[Diagnostic] = []
-    work = partial(_contents, source, progress=progress)
+    work = partial(_contents, source, FastReader(), progress=progress)
     for start in range(0, len(readable), _AT_ONCE):
         files_now = iter(readable[start : start + _AT_ONCE])
-        for contents, faults in spread(work, readable[start : start + _AT_ONCE], WORTH_SPREADING, _pack, _unpack):
+        for contents, faults in spread(
+            work, readable[start : start + _AT_ONCE], WORTH_SPREADING, _pack, _unpack, _GRAIN
+        ):
             for content, file in zip(contents, files_now, strict=False):
                 if content is not None:
-                    documents[file.path] = Document(file.path, content[0], FileAgain(again, file))
+                    documents[file.path] = Document(file.path, content[0], FileAgain(again, file), content[1])
             found += faults
     return documents, found
 
@@ -114,10 +119,11 @@ def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) 
     return found
 
 
-def _contents(source: Source, files: Sequence[File], progress: Callable[[int, int], None]) -> _Contents:
-    """The data of each file, in a tuple of one, or None where there is none; and the faults of all."""
-    reader = FastReader()
-    contents: list[tuple[Data] | None] = []
+def _contents(
+    source: Source, reader: FastReader, files: Sequence[File], progress: Callable[[int, int], None]
+) -> _Contents:
+    """The data of each file, with whether long numbers may be in it, or None where there are none; and the faults of all."""
+    contents: list[tuple[Data, bool] | None] = []
     found: list[Diagnostic] = []
     for done, file in enumerate(files):
         progress(done, len(files))
@@ -131,9 +137,8 @@ def _contents(source: Source, files: Sequence[File], progress: Callable[[int, in
         if data is None:
             parsed = parse(file.path, raw)
             found += parsed.diagnostics
-            contents.append((parsed.document.data,) if parsed.document else None)
-        else:
-            contents.append((data,))
+            data = parsed.document.data if parsed.document else None
+        contents.append((data, long_numbers(raw)) if data is not None else None)
     return contents, found
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
@@ -23,7 +23,7 @@ from qingdan.read.stop import QUOTED
 from qingdan.read.text import INNOCENT
 
 _DEEPEST = 9  # lines and brackets each; together below the limit of the strict reader
-_LINE = re.compile(r"^( *)(- )?(?:([A-Za-z_][A-Za-z0-9_]{0,62}):(?: (?=.)|$))?(.*)$", re.MULTILINE)
+_LINE = re.compile(r"^( *)(- )?(?:([A-Za-z_][A-Za-z0-9_]{0,62}):(?: (?=.)|$))?(.*)")
 # A text in brackets has no quotes, brackets, commas, hashes or question marks, and no colon that could end a key.
 _IN = r"""[^\s?:,\[\]{}#'"`]"""
 _BARE = rf"""[^\s\-?:,\[\]{{}}#&*!|>'"%@`]{_IN}*+(?:(?: (?={_IN})|:(?=[0-9/])){_IN}*+)*+"""
@@ -33,7 +33,15 @@ _PIECE = re.compile(
     rf"""(?:({_BARE})|("[^"\\]*+"|'[^']*+')|([\[{{]))"""
     r"([\]}]*+)(, (?=[^ ,\]}]))?"
 )
+_OPENING = ("{", "[")
 _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+_Line: TypeAlias = "tuple[int, bool, str, Any]"
+"""A line's indentation, whether a dash follows it, its key, and its value: None where that begins on the next line."""
+_Step: TypeAlias = "tuple[str, Any, str | None, str]"
+"""A value in brackets: its key, what it is when it is a text, the bracket that it is otherwise, and those that close after it."""
+_NOTHING: _Line = (-1, False, "", None)
+"""A line that is empty or a comment."""
+_SHORT_LINE = 100
 _SHORT = 48
 _SHORT_IN_BRACKETS = 160
 _MOST_KEPT = 1 << 17
@@ -45,6 +53,8 @@ class FastReader:
 
     def __init__(self) -> None:
         """Start with nothing read."""
+        self._known: dict[str, _Line] = {}
+        self._between: dict[str, list[_Step]] = {}
         self._values: dict[str, Any] = {}
         self._keys: dict[str, str] = {}
 
@@ -63,60 +73,98 @@ class FastReader:
         return self._lines(text) if INNOCENT.fullmatch(text) else None
 
     def _lines(self, text: str) -> dict[str, Any] | None:
-        values, keys = self._values, self._keys
+        get = self._known.get
         root: dict[str, Any] = {}
         here: Any = root  # the mapping or sequence whose lines begin at ``level``
         level = 0
+        rows = False  # whether that is a sequence
         outer: list[tuple[int, Any]] = []
         waiting = ""  # the key of ``here`` whose value begins on the next line
-        for indent, dash, key, value in _LINE.findall(text):
-            if not key and not dash:
-                if value and value[0] != "#":
+        for line in text.split("\n"):
+            known = get(line)
+            if known is None:
+                known = self._line(line)
+                if known is None:
                     return None
-                continue
-            column = len(indent)
+            column, dash, key, item = known
             if waiting:
-                if column <= level or len(outer) >= _DEEPEST:
+                if column <= level:
+                    if column < 0:
+                        continue
+                    return None
+                if len(outer) >= _DEEPEST:
                     return None
                 outer.append((level, here))
                 below: Any = [] if dash else {}
                 here[waiting] = below
-                here, level, waiting = below, column, ""
-            else:
+                here, level, rows, waiting = below, column, dash, ""
+            elif column != level:
+                if column < 0:
+                    continue
                 while column < level:
                     level, here = outer.pop()
                 if column != level:
                     return None
+                rows = type(here) is list
+            if dash is not rows:
+                return None
             if dash:
-                if type(here) is not list:
-                    return None
                 if not key:
-                    item = values.get(value)
-                    if item is None:
-                        item = self._value(value)
-                        if item is None:
-                            return None
                     here.append(item)
                     continue
                 row: dict[str, Any] = {}
                 here.append(row)
                 outer.append((level, here))
-                here, level = row, column + 2
-            elif type(here) is list:
+                here, level, rows = row, column + 2, False
+            if key in here:
                 return None
-            known = keys.get(key) or self.key(key)
-            if not known or known in here:
-                return None
-            if not value:
-                waiting = known
-                continue
-            item = values.get(value)
             if item is None:
-                item = self._value(value)
-                if item is None:
-                    return None
-            here[known] = item
+                waiting = key
+            else:
+                here[key] = item
         return root if root and not waiting else None
+
+    def _line(self, line: str) -> _Line | None:
+        """What one line says, or None; kept when it is short, since most lines of one file stand in others too."""
+        told = line.lstrip(" ")
+        column = len(line) - len(told)
+        dash = told[:2] == "- "
+        if dash:
+            told = told[2:]
+        name, colon, value = told.partition(": ")
+        key = self._keys.get(name) if colon and value else None
+        if key is None:
+            if dash and told[:1] in _OPENING:
+                key, value = "", told
+            else:
+                return self._seldom(line)
+        item = self._values.get(value)
+        if item is None:
+            item = self._value(value)
+            if item is None:
+                return None
+        return self._keep(line, (column, dash, key, item))
+
+    def _seldom(self, line: str) -> _Line | None:
+        """The same of a line that is none of the most usual: with a new key, with its value below, or with none of either."""
+        found = _LINE.fullmatch(line)
+        if found is None:
+            return None
+        indent, dash, key, value = found.groups()
+        if not key and not dash:
+            return self._keep(line, _NOTHING) if not value or value[0] == "#" else None
+        name = self.key(key) if key else ""
+        item = self._value(value) if value else None
+        if (key and not name) or (item is None and (value or not key)):
+            return None
+        return self._keep(line, (len(indent), bool(dash), name, item))
+
+    def _keep(self, line: str, known: _Line) -> _Line:
+        if len(line) <= _SHORT_LINE:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[line] = known
+        return known
 
     def key(self, text: str) -> str:
         """A key, the same object each time; empty when it does not read as text."""
@@ -130,7 +178,7 @@ class FastReader:
     def _value(self, text: str) -> Any:
         """What stands after a key or a dash up to the end of the line, or None."""
         first = text[:1]
-        if first in ("{", "["):
+        if first in _OPENING:
             found, longest = self._brackets(text), _SHORT_IN_BRACKETS
         else:
             found, longest = _scalar(text), _SHORT
@@ -146,6 +194,67 @@ class FastReader:
             unquoted = QUOTED.sub(lambda found: "x" * len(found[0]), text) if '"' in text or "'" in text else text
             if COMMA.search(unquoted) or ("：" in unquoted and COLON.search(unquoted)):
                 return None
+        found = self._parts(text)
+        return self._pieces(text) if found is None else found
+
+    def _parts(self, text: str) -> Any:
+        """The same by what stands between commas, most of which was met before; None where a comma is in quotes, or all is wrong."""
+        known = self._between
+        here: Any = []  # at first holds the one value of the whole text
+        outer: list[Any] = []
+        for number, part in enumerate(text.split(", ")):
+            if number and not outer:
+                return None
+            steps = known.get(part)
+            if steps is None:
+                steps = self._part(part)
+                if steps is None:
+                    return None
+            for key, value, opening, closing in steps:
+                if opening:
+                    if len(outer) >= _DEEPEST:
+                        return None
+                    value = [] if opening == "[" else {}  # noqa: PLW2901 a mapping or sequence of its own each time
+                if type(here) is dict:
+                    if not key or key in here:
+                        return None
+                    here[key] = value
+                elif key:
+                    return None
+                else:
+                    here.append(value)
+                if opening:
+                    outer.append(here)
+                    here = value
+                for bracket in closing:
+                    if not outer or (bracket == "]") is not (type(here) is list):
+                        return None
+                    here = outer.pop()
+        return None if outer or len(here) != 1 else here[0]
+
+    def _part(self, text: str) -> list[_Step] | None:
+        """What stands between two commas, one step for each value that it begins; kept when it is short."""
+        steps: list[_Step] = []
+        end = 0
+        for found in pieces(text):
+            end = found.end()
+            key, bare, quoted, opening, closing, comma = found.groups()
+            name = (self._keys.get(key) or self.key(key)) if key else ""
+            value = (self._values.get(bare) or self._value(bare)) if bare else quoted[1:-1] if quoted else None
+            if comma or (key and not name) or (bare and value is None) or (steps and steps[-1][3]):
+                return None
+            if steps and not steps[-1][2]:
+                return None
+            steps.append((name, value, opening, closing))
+        if end != len(text) or not steps or (steps[-1][2] and not steps[-1][3]):
+            return None
+        if len(text) <= _SHORT_IN_BRACKETS:
+            if len(self._between) >= _MOST_KEPT:
+                self._between.clear()
+            self._between[text] = steps
+        return steps
+
+    def _pieces(self, text: str) -> Any:
         values, keys = self._values, self._keys
         root: Any = []  # holds the one value of the whole text
         here = root

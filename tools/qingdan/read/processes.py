@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -14,9 +15,12 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Other = TypeVar("Other")
 WORTH_SPREADING = 2000
 """Files in a registry for which more than one process is worth its start."""
 _MOST = 4
+_TURN = struct.Struct("=H")
+_FRAME = struct.Struct("=HQ")
 
 
 def spread(
@@ -25,28 +29,49 @@ def spread(
     least: int,
     pack: Callable[[Result], bytes] = pickle.dumps,
     unpack: Callable[[bytes], Result] = pickle.loads,
+    grain: int = 0,
 ) -> list[Result]:
     """The results of ``work`` on consecutive parts of the items, in their order; one part when there are fewer than ``least``.
 
-    Results from another process come as ``pack`` makes them into bytes. A part whose process came to grief is worked on here.
+    There is a part for each process, or parts of ``grain`` items that each process takes as soon as it is free. Results from another
+    process come as ``pack`` makes them into bytes. A part whose process came to grief is worked on here.
     """
     count = _processes() if len(items) >= least else 1
     if count < 2:
         return [work(items)]
-    size = -(-len(items) // count)
+    size = grain or -(-len(items) // count)
     parts = [items[start : start + size] for start in range(0, len(items), size)]
+    turns = _turns(len(parts))
+    results: dict[int, Result] = {}
     started: list[tuple[int, int]] = []
     try:
-        started.extend(_start(partial(_packed, work, pack, part)) for part in parts[1:])
-        results = [work(parts[0])]
-        for part in parts[1:]:
-            answer = _answer(*started.pop(0))
-            results.append(unpack(answer) if answer else work(part))
-        return results
+        started.extend(_start(partial(_packed, work, pack, parts, turns)) for _ in range(min(count, len(parts)) - 1))
+        for turn in _taken(turns):
+            results[turn] = work(parts[turn])
+        while started:
+            for turn, packed in _unframed(_answer(*started.pop(0))):
+                results[turn] = unpack(packed)
+        return [results[turn] if turn in results else work(part) for turn, part in enumerate(parts)]
     finally:
+        os.close(turns)
         for process, pipe in started:
             os.close(pipe)
             os.waitpid(process, 0)
+
+
+def beside(elsewhere: Callable[[], Result], here: Callable[[], Other], size: int) -> tuple[Result, Other]:
+    """Two pieces of work that do not wait for each other: the first in a process of its own when ``size`` is worth it."""
+    if size < WORTH_SPREADING or _processes() < 2:
+        return elsewhere(), here()
+    process, pipe = _start(lambda: iter([pickle.dumps(elsewhere())]))
+    try:
+        other = here()
+    except BaseException:
+        os.close(pipe)
+        os.waitpid(process, 0)
+        raise
+    answer = _answer(process, pipe)
+    return (pickle.loads(answer) if answer else elsewhere()), other  # noqa: S301 our own process wrote it
 
 
 @contextmanager
@@ -68,11 +93,46 @@ def _processes() -> int:
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def _packed(work: Callable[[Sequence[Item]], Result], pack: Callable[[Result], bytes], part: Sequence[Item]) -> bytes:
-    return pack(work(part))
+def _turns(count: int) -> int:
+    """The end of a pipe from which each process reads the number of the part that is its turn."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    try:
+        done = os.write(writing, b"".join(_TURN.pack(turn) for turn in range(count)))
+    finally:
+        os.close(writing)
+    if done != count * _TURN.size:
+        raise ValueError(f"{count} parts are more than a pipe holds")
+    return reading
 
 
-def _start(work: Callable[[], bytes]) -> tuple[int, int]:
+def _taken(turns: int) -> Iterator[int]:
+    while turn := os.read(turns, _TURN.size):
+        yield _TURN.unpack(turn)[0]
+
+
+def _packed(
+    work: Callable[[Sequence[Item]], Result],
+    pack: Callable[[Result], bytes],
+    parts: Sequence[Sequence[Item]],
+    turns: int,
+) -> Iterator[bytes]:
+    """The results of the parts that one process takes, each with its number and length before it, when there are no more to take."""
+    made = [(turn, pack(work(parts[turn]))) for turn in _taken(turns)]
+    for turn, packed in made:
+        yield _FRAME.pack(turn, len(packed))
+        yield packed
+
+
+def _unframed(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    while at < len(stream):
+        turn, size = _FRAME.unpack_from(stream, at)
+        at += _FRAME.size + size
+        yield turn, stream[at - size : at]
+
+
+def _start(work: Callable[[], Iterator[bytes]]) -> tuple[int, int]:
     """Begin a piece of work in a process of its own: its number, and the pipe on which the result comes."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -83,7 +143,8 @@ def _start(work: Callable[[], bytes]) -> tuple[int, int]:
     try:
         os.close(reading)
         with open(writing, "wb") as pipe:  # noqa: PTH123 a pipe has no path
-            pipe.write(work())
+            for packed in work():
+                pipe.write(packed)
         code = 0
     finally:
         os._exit(code)  # nothing that the first process has to do at its end is to be done twice
@@ -97,4 +158,4 @@ def _answer(process: int, pipe: int) -> bytes:
     return b"" if status else answer
 
 
-__all__ = ["WORTH_SPREADING", "spread", "uncollected"]
+__all__ = ["WORTH_SPREADING", "beside", "spread", "uncollected"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 INTEGER_DIGITS = 15
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
@@ -40,6 +41,7 @@ class Reading(Enum):
     AMBIGUOUS = "ambiguous"
 
 
+@lru_cache(maxsize=1 << 12)
 def reading(text: str) -> Reading:
     """How the unquoted ``text`` reads."""
     if text in _EMPTY:

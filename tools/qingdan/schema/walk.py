@@ -52,6 +52,24 @@ class Walk:
             for index, value in enumerate(data):
                 items._over(value, (*path, index), found)
 
+    def texts(self, data: Any, found: list[str]) -> None:
+        """Add the wanted values that are texts to ``found``, in the same order."""
+        if self.wanted and isinstance(data, str):
+            found.append(data)
+        below, items = self.below, self.items
+        if below and isinstance(data, dict):
+            for key, value in data.items():
+                ahead = below.get(key)
+                if ahead is None:
+                    continue
+                if not ahead.last:
+                    ahead.texts(value, found)
+                elif isinstance(value, str):
+                    found.append(value)
+        elif items is not None and isinstance(data, list):
+            for value in data:
+                items.texts(value, found)
+
 
 def walk_to(root: Field, wanted: Callable[[Field], bool]) -> Walk:
     """The walk from a field to the wanted ones below and at it."""

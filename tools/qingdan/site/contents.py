@@ -24,6 +24,7 @@ from qingdan.model import Registry
 from qingdan.pages import Edition, Page, Part, Side, SideError, read_side, site_files, site_parts
 from qingdan.pages.calendar import CALENDAR
 from qingdan.pages.data import Download, downloads_of
+from qingdan.pages.editor import editor_files
 from qingdan.pages.frame import frame_of
 from qingdan.pages.past import Past
 from qingdan.read import Source
@@ -48,13 +49,14 @@ class Group:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Contents:
-    """One state of the site."""
+    """One state of the site. ``source`` holds the files that go out as they are."""
 
     registry: Registry
     findings: Sequence[Diagnostic]
     edition: Edition
     past: Past
     side: Side
+    source: Source
 
     @property
     def menu(self) -> list[tuple[str, str]]:
@@ -125,6 +127,7 @@ class Contents:
             Group(("api/", "changes/"), lambda: past_files(registry, self.past.publications, commit, time)),
             Group(("api/",), lambda: findings_file(registry, self.findings, commit, time)),
             Group(("ld/",), lambda: linked_files(registry)),
+            Group(("admin/",), lambda: editor_files(self.source, registry)),
         )
 
     def maps(self, pages: Iterable[str]) -> Files:
@@ -136,7 +139,7 @@ def contents_of(
     source: Source, registry: Registry, findings: Sequence[Diagnostic], edition: Edition, past: Past
 ) -> Contents:
     """The site of a checked registry. Raises SideError when the site's own data in the source cannot be used."""
-    return Contents(registry, findings, edition, past, read_side(source, registry))
+    return Contents(registry, findings, edition, past, read_side(source, registry), source)
 
 
 def _title(registry: Registry, table: str) -> str:

@@ -39,8 +39,10 @@ def amended_since_verification(registry: Registry) -> Iterator[Diagnostic]:
         verification: {date: 2019-01-01, by: 法制审核岗, against: 公报}
                              ^^^^^^^^^^
     """
+    entry, checked = None, None
     for one in citations(registry):
-        checked = one.entry.get("verification", "date")
+        if one.entry is not entry:
+            entry, checked = one.entry, one.entry.get("verification", "date")
         if not isinstance(checked, str) or "version" in one.row or one.current is None:
             continue
         current = one.current["date"]

@@ -65,12 +65,19 @@ def _gathered(registry: Registry) -> _Cited:
         if twin is not None and twin.retired:
             continue
         kept = found.past if entry.collection.record else found.present
+        above: tuple[str | int, ...] = ("",)
         for reference in references:
             cited = laws.get(reference.target)
-            if cited is not None and reference.path[-1:] == ("law",):
-                row = entry.get(*reference.path[:-1])
-                if isinstance(row, dict):
-                    kept.append(Citation(reference, entry, row, *cited))
+            path = reference.path
+            if cited is None or not path or path[-1] != "law":
+                continue
+            # The rows of one basis come one after another.
+            if path[:-2] != above:
+                above = path[:-2]
+                rows = entry.get(*above)
+            row = rows[path[-2]] if len(path) > 1 else rows
+            if isinstance(row, dict):
+                kept.append(Citation(reference, entry, row, *cited))
     return found
 
 

@@ -39,19 +39,32 @@ def cited_twice(registry: Registry) -> Iterator[Diagnostic]:
                                                                             ^^
         certificate: 示例许可证
     """
-    first: dict[tuple[str, ...], Citation] = {}
-    where: tuple[object, ...] = ()
+    for rows in _bases(registry):
+        if len({(one.law.key, str(one.row.get("article"))) for one in rows}) == len(rows):
+            continue
+        first: dict[tuple[str, ...], Citation] = {}
+        for one in rows:
+            earlier = first.setdefault(_exact(one.row), one)
+            # Rows that do not even differ in their id are one row written twice, which is a fault of shape.
+            if earlier is not one and earlier.row.get("id") != one.row.get("id") and "article" in one.row:
+                related = [Related(one.entry.place(*earlier.path, "law"), "先写的一行")]
+                message = f"《{one.law.name}》第 {one.row['article']} 条已经写过"
+                yield report(cited_twice, one.entry.place(*one.path, "law"), message, related=related)
+
+
+def _bases(registry: Registry) -> Iterator[list[Citation]]:
+    """The citations of each basis: they come one after another."""
+    rows: list[Citation] = []
+    where: tuple[str | int, ...] = ()
     for one in citations(registry, records=True):
-        # The rows of one basis come one after another.
-        here = (one.entry.key, one.path[:-1])
-        if here != where:
-            first, where = {}, here
-        earlier = first.setdefault(_exact(one.row), one)
-        # Rows that do not even differ in their id are one row written twice, which is a fault of shape.
-        if earlier is not one and earlier.row.get("id") != one.row.get("id") and "article" in one.row:
-            related = [Related(one.entry.place(*earlier.path, "law"), "先写的一行")]
-            message = f"《{one.law.name}》第 {one.row['article']} 条已经写过"
-            yield report(cited_twice, one.entry.place(*one.path, "law"), message, related=related)
+        here = one.reference.path[:-2]
+        if rows and (one.entry is not rows[0].entry or here != where):
+            yield rows
+            rows = []
+        where = here
+        rows.append(one)
+    if rows:
+        yield rows
 
 
 def _exact(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from qingdan.checks.time.limits import guides
 from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
 from qingdan.model import Registry
 
+_MARKS = re.compile(r"[\s（）()、，]")
 _COPY = re.compile("(的?(复印件|原件|副本|扫描件|电子版))+$")
 _SAME = {frozenset("表书"), frozenset("账帐"), frozenset("及和"), frozenset("和与"), frozenset("及与")}
 """Characters that do not make two papers of one: a plan and an elevation differ by one character as well."""
@@ -88,9 +89,10 @@ def materials_nearly_alike(registry: Registry) -> Iterator[Diagnostic]:
     """
     for guide in guides(registry):
         names = [_plain(str(paper.get("name"))) for paper in guide.rows("materials")]
+        bare = [_COPY.sub("", name) for name in names]
         for index, name in enumerate(names):
             # Names that do not differ at all are the fault of another check.
-            earlier = next((at for at, each in enumerate(names[:index]) if each != name and _alike(each, name)), None)
+            earlier = next((at for at in range(index) if names[at] != name and _alike(bare[at], bare[index])), None)
             if earlier is not None:
                 related = [Related(guide.place("materials", earlier, "name"), "先写的一行")]
                 message = (
@@ -101,13 +103,12 @@ def materials_nearly_alike(registry: Registry) -> Iterator[Diagnostic]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s（）()、，]", "", name)
+    return _MARKS.sub("", name)
 
 
-def _alike(first: str, second: str) -> bool:
-    """Whether two names are of one paper: the same but for 复印件, for one added character, or for one of like sense."""
-    one, other = _COPY.sub("", first), _COPY.sub("", second)
-    if Levenshtein.distance(one, other, score_cutoff=1) > 1:
+def _alike(one: str, other: str) -> bool:
+    """Whether two names without 复印件 are of one paper: the same but for one added character, or for one of like sense."""
+    if abs(len(one) - len(other)) > 1 or Levenshtein.distance(one, other, score_cutoff=1) > 1:
         return False
     steps = list(Levenshtein.editops(one, other))
     if len(steps) != 1:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checks.writing.prose import MARKED, Hit, Passage, hits, prose
+from qingdan.checks.writing.prose import MARKED, Hit, Passage, hits
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 _PAUSE, _END = "，、；：", "。！？"
-PATTERN = re.compile(rf"[{_PAUSE}{_END}]{{2,}}|…+|\.{{3,}}|[（〔《][{_PAUSE}。]|[{_PAUSE}][）〕》]")
-_SIGN = re.compile(rf"[{_PAUSE}{_END}.…（〔《](?:(?<=…)|[{_PAUSE}{_END}.）〕》])")
+PATTERN = re.compile(
+    rf"[{_PAUSE}{_END}]{{2,}}|…+|\.{{3,}}|[（〔《][{_PAUSE}。]|[{_PAUSE}][）〕》]|[{_PAUSE}。](?<=\n.)"
+)
+_SIGN = re.compile(rf"[{_PAUSE}{_END}.…（〔《](?:(?<=…)|(?<=\n[{_PAUSE}。])|[{_PAUSE}{_END}.）〕》])")
 _MARKED = re.compile(MARKED)
 _NEVER_FIRST = tuple(_PAUSE + "。")
 
@@ -39,11 +41,12 @@ def clashing_marks(registry: Registry) -> Iterator[Diagnostic]:
                                   ^
                                              ^^^^
     """
-    for passage in prose(registry).passages:
-        if passage.text.startswith(_NEVER_FIRST):
-            yield from _idle(passage, 0)
     for hit in hits(registry, PATTERN, _SIGN):
         text = hit.match[0]
+        if hit.start == 0 and text[0] in _NEVER_FIRST:
+            yield from _idle(hit.passage, 0)
+        if text in _NEVER_FIRST:
+            continue
         if text[0] in "….":
             if text not in ("……", "…………") and (text[0] == "…" or _beside_chinese(hit)):
                 yield report(clashing_marks, hit.place, f"“{text}”不是省略号", edits=hit.edits("……"))

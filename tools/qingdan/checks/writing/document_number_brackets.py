@@ -8,6 +8,7 @@ from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 PATTERN = re.compile(rf"(?<={HAN})[(（\[［【]((?:19|20)\d\d)[)）\]］】](?=\d{{1,5}}号)", re.ASCII)
+_SIGN = re.compile(r"号(?<=[0-9]号)")
 
 
 @rule("QD914", Severity.WARNING)
@@ -33,7 +34,7 @@ def document_number_brackets(registry: Registry) -> Iterator[Diagnostic]:
         note: 依据国发（2020）1号文件。
                       ^^^^^^^^
     """
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, _SIGN):
         right = f"〔{hit.match[1]}〕"
         message = f"发文字号的年份写成了“{hit.match[0]}”"
         yield report(document_number_brackets, hit.place, message, f"写成“{right}”。", edits=hit.edits(right))

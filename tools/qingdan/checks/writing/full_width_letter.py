@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.prose import FOREIGN, hits
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -36,7 +36,7 @@ def full_width_letter(registry: Registry) -> Iterator[Diagnostic]:
                   ^^^^^^^^
                                  ^^^^
     """
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, FOREIGN):
         ascii_ = hit.match[0].translate(_ASCII)
         message = f"“{hit.match[0]}”是全角的"
         yield report(full_width_letter, hit.place, message, f"换成“{ascii_}”。", edits=hit.edits(ascii_))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.checks.writing.document_number_brackets import PATTERN as DOCUMENT
-from qingdan.checks.writing.prose import HAN, MARKED, URL, Hit, Passage, by_passage
+from qingdan.checks.writing.prose import FOREIGN, HAN, MARKED, URL, Hit, Passage, by_passage
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -39,7 +39,7 @@ def half_width_mark(registry: Registry) -> Iterator[Diagnostic]:
         address: 示例路1号(政务大厅)
                           ^
     """
-    for passage, found in by_passage(registry, PATTERN):
+    for passage, found in by_passage(registry, PATTERN, FOREIGN):
         if any(hit.match[0] in "()" for hit in found):
             yield from _brackets(passage)
         for hit in found:

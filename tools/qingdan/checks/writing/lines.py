@@ -10,11 +10,12 @@ from weakref import WeakKeyDictionary
 
 from qingdan.diagnostics import Place
 from qingdan.model import Entry, Registry
+from qingdan.read.digits import LONG
 
 DIGIT = "[0-9０-９]"
 
 
-_MANY = re.compile(f"{DIGIT}(?:[ -]?{DIGIT}){{10}}")
+_MANY = re.compile(f"{DIGIT}(?:[ -]?{DIGIT}){{{LONG - 1}}}")
 _KEPT: WeakKeyDictionary[Registry, tuple[Entry[Any], ...]] = WeakKeyDictionary()
 
 
@@ -22,7 +23,9 @@ def written(registry: Registry, pattern: re.Pattern[str]) -> Iterator[tuple[Entr
     """Every match in every readable file, with its place. The pattern must not match a line end, nor less than eleven digits."""
     kept = _KEPT.get(registry)
     if kept is None:
-        kept = tuple(each for each in registry.entries.values() if _MANY.search(each.document.text))
+        kept = tuple(
+            each for each in registry.entries.values() if each.document.numbers and _MANY.search(each.document.text)
+        )
         _KEPT[registry] = kept
     for entry in kept:
         content = entry.document.text

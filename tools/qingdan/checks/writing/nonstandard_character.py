@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.prose import FOREIGN, hits
 from qingdan.checks.writing.standard_forms import STANDARD
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
@@ -35,7 +35,7 @@ def nonstandard_character(registry: Registry) -> Iterator[Diagnostic]:
               ^^^^^^^^^^
                             ^^
     """
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, FOREIGN):
         standard = "".join(STANDARD[each] for each in hit.match[0])
         message = f"“{hit.match[0]}”不是规范汉字"
         yield report(nonstandard_character, hit.place, message, f"换成“{standard}”。", edits=hit.edits(standard))

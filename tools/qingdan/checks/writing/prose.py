@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
+from qingdan.checks.writing.standard_forms import STANDARD
 from qingdan.diagnostics import Edit, Place
 from qingdan.model import Entry, Registry
 from qingdan.read.document import Kind, Node
@@ -23,7 +23,11 @@ LONGEST = 4000
 """Characters in the longest text that the schemas allow: in a longer one no character is looked for on its own."""
 URL = r"(?:https?://|www\.)[!-~]+"
 """A web address in text: it ends where Chinese begins."""
+FOREIGN = re.compile(f"[][ -/:-@\\\\^-`{{-~\u00a0\u3000０-９Ａ-Ｚａ-ｚ{''.join(STANDARD)}]")
+"""A sign of what Chinese text seldom has: ASCII marks, spaces, letters and digits in full width, characters of another form."""
 _HAN = re.compile(HAN)
+Sign: TypeAlias = "re.Pattern[str] | Callable[[str], Iterator[int]]"
+"""What is quickly found in text: by a pattern, or by what tells the places of it from left to right."""
 
 
 class Passage(NamedTuple):
@@ -74,39 +78,72 @@ class Hit(NamedTuple):
         return self.passage.edits((self.start, self.end, text))
 
 
-@dataclass(frozen=True, slots=True)
 class Prose:
-    """Every passage in path order; ``text`` joins them, each followed by a line end, ``starts`` says where each begins."""
+    """The text of a registry: every passage in path order, each between two line ends.
 
-    passages: tuple[Passage, ...]
-    starts: tuple[int, ...]
-    text: str
+    Of most entries nothing is ever asked but whether a sign is in their text: ``starts`` says where each entry's begins, and its
+    passages are told apart when a match falls into it.
+    """
 
-    def hits(self, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None) -> Iterator[Hit]:
+    def __init__(self, entries: Sequence[Entry[Any]]) -> None:
+        """Gather the text of some entries."""
+        parts = [""]
+        at = 1
+        self._entries = entries
+        self._starts: list[int] = []
+        for entry in entries:
+            self._starts.append(at)
+            texts: list[str] = []
+            entry.collection.prose.texts(entry.data, texts)
+            if texts:
+                parts.append("\n".join(texts))
+                at += len(parts[-1]) + 1
+        parts.append("")
+        self.text = "\n".join(parts)
+        self._apart: tuple[int, list[Passage], list[int]] = (-1, [], [])
+        self._candidates: dict[Sign, list[tuple[Passage, int]]] = {}
+
+    def hits(self, pattern: re.Pattern[str], sign: Sign | None = None) -> Iterator[Hit]:
         """Every match, in order. The pattern must not match a line end; ``^`` and ``$`` of MULTILINE bound a passage's lines.
 
         ``sign`` matches somewhere in every passage that has a match: one that begins with a character or a class of them is
         found many times faster than most patterns are. A match of it in which a group takes part is passed over.
         """
         if sign is not None:
-            yield from self._signed(pattern, sign)
+            for passage, begins in self.candidates(sign):
+                for match in pattern.finditer(self.text, begins, begins + len(passage.text)):
+                    yield Hit(passage, match, match.start() - begins, match.end() - begins)
             return
         for match in pattern.finditer(self.text):
-            index = bisect_right(self.starts, match.start()) - 1
-            begins = self.starts[index]
-            yield Hit(self.passages[index], match, match.start() - begins, match.end() - begins)
+            passage, begins = self._at(match.start())
+            yield Hit(passage, match, match.start() - begins, match.end() - begins)
 
-    def _signed(self, pattern: re.Pattern[str], sign: re.Pattern[str]) -> Iterator[Hit]:
-        last = -1
-        for found in sign.finditer(self.text):
-            if found.lastindex is not None:
-                continue
-            index = bisect_right(self.starts, found.start()) - 1
-            if index == last:
-                continue
-            last, begins = index, self.starts[index]
-            for match in pattern.finditer(self.text, begins, begins + len(self.passages[index].text)):
-                yield Hit(self.passages[index], match, match.start() - begins, match.end() - begins)
+    def candidates(self, sign: Sign) -> Sequence[tuple[Passage, int]]:
+        """The passages that have a sign, and where in the text they begin; looked for once."""
+        kept = self._candidates.get(sign)
+        if kept is None:
+            kept, after = [], -1
+            for start in _starts(sign, self.text) if isinstance(sign, re.Pattern) else sign(self.text):
+                if start >= after:
+                    passage, begins = self._at(start)
+                    kept.append((passage, begins))
+                    after = begins + len(passage.text)
+            self._candidates[sign] = kept
+        return kept
+
+    def _at(self, position: int) -> tuple[Passage, int]:
+        """The passage in which a character of the text stands, and where it begins."""
+        index = bisect_right(self._starts, position) - 1
+        if self._apart[0] != index:
+            passages = list(passages_of(self._entries[index]))
+            starts, at = [], self._starts[index]
+            for each in passages:
+                starts.append(at)
+                at += len(each.text) + 1
+            self._apart = (index, passages, starts)
+        _, passages, starts = self._apart
+        inside = bisect_right(starts, position) - 1
+        return passages[inside], starts[inside]
 
 
 _KEPT: WeakKeyDictionary[Registry, Prose] = WeakKeyDictionary()
@@ -116,23 +153,17 @@ def prose(registry: Registry) -> Prose:
     """The text of a registry, gathered once."""
     kept = _KEPT.get(registry)
     if kept is None:
-        passages = tuple(_passages(registry))
-        starts, at = [], 0
-        for each in passages:
-            starts.append(at)
-            at += len(each.text) + 1
-        kept = Prose(passages, tuple(starts), "".join(f"{each.text}\n" for each in passages))
-        _KEPT[registry] = kept
+        kept = _KEPT[registry] = Prose(tuple(registry.entries.values()))
     return kept
 
 
-def hits(registry: Registry, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None) -> Iterator[Hit]:
+def hits(registry: Registry, pattern: re.Pattern[str], sign: Sign | None = None) -> Iterator[Hit]:
     """Every match of a pattern in the text of a registry, in passages that have the sign of it."""
     return prose(registry).hits(pattern, sign)
 
 
 def by_passage(
-    registry: Registry, pattern: re.Pattern[str], sign: re.Pattern[str] | None = None
+    registry: Registry, pattern: re.Pattern[str], sign: Sign | None = None
 ) -> Iterator[tuple[Passage, list[Hit]]]:
     """The passages in which a pattern matches, each with its matches from left to right."""
     last: Passage | None = None
@@ -178,8 +209,12 @@ def _offset(entry: Entry[Any], at: Node) -> int | None:
     return 1 if written in (f'"{at.text}"', f"'{at.text}'") else None
 
 
-def _passages(registry: Registry) -> Iterator[Passage]:
-    for entry in registry.entries.values():
-        for field, path, value in entry.collection.prose.over(entry.data):
-            if isinstance(value, str):
-                yield Passage(entry, path, field, value)
+def _starts(sign: re.Pattern[str], text: str) -> Iterator[int]:
+    return (found.start() for found in sign.finditer(text) if found.lastindex is None)
+
+
+def passages_of(entry: Entry[Any]) -> Iterator[Passage]:
+    """Every value of an entry that people read."""
+    for field, path, value in entry.collection.prose.over(entry.data):
+        if isinstance(value, str):
+            yield Passage(entry, path, field, value)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checks.writing.prose import MARKED, hits
+from qingdan.checks.writing.prose import FOREIGN, MARKED, hits
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -35,7 +35,7 @@ def space_in_text(registry: Registry) -> Iterator[Diagnostic]:
                   ^
                              ^^
     """
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, FOREIGN):
         text = hit.passage.text
         before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
         edge = before in ("", "\n") or after in ("", "\n")

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checks.writing.prose import HAN, MARKED, Hit, by_passage
+from qingdan.checks.writing.prose import FOREIGN, HAN, MARKED, Hit, by_passage
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 # Behind a letter or a digit the mark is an apostrophe, or stands for inches, feet and minutes.
 PATTERN = re.compile(r"(?<![A-Za-z0-9])(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|[\"'])")
-_SIGN = re.compile("[\"']")
 _HAN, _MARKED = re.compile(HAN), re.compile(MARKED)
 
 
@@ -36,7 +35,7 @@ def straight_quote(registry: Registry) -> Iterator[Diagnostic]:
         note: 实行"一网通办"。
                   ^
     """
-    for passage, found in by_passage(registry, PATTERN, _SIGN):
+    for passage, found in by_passage(registry, PATTERN, FOREIGN):
         pairs = [hit.match[0][0] for hit in found if hit.end - hit.start > 1]
         sound = all(passage.text.count(mark) == 2 * pairs.count(mark) for mark in "\"'")
         depth, at = 0, 0

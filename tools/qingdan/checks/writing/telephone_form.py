@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from qingdan.checks.writing.prose import hits
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
+from qingdan.read.digits import runs
 
 _AREA = r"0(?:10|2\d|[3-9]\d\d)"
 _APART = r"(?: *[—–－─―‒‐‑〜~～]+ *|[ \u3000]+-? *|- +|--+)"
@@ -14,7 +16,7 @@ PATTERN = re.compile(
     rf"|(?:电话|热线|拨打|致电)[：: 为是]{{0,2}}(?P<joined>{_AREA})(?P<rest>\d{{7,8}})(?!\d)",
     re.ASCII,
 )
-_SIGN = re.compile("[0-9]{7}")
+_SIGN = partial(runs, length=7)
 
 
 @rule("QD911", Severity.NOTICE)

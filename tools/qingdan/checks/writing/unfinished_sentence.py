@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 from qingdan.checks.writing.prose import hits
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 # The end of a text that has a full stop before its last words and none behind them, or that stops at a pause.
-PATTERN = re.compile(r"。(?![0-9A-Za-z])[^。\n]*[一-鿿0-9A-Za-z，、；]\n|[，、；]\n")
+PATTERN = re.compile(r"。(?![0-9A-Za-z])[^。\n]*[一-鿿0-9A-Za-z，、；]\Z|[，、；]\Z")
+_UNSTOPPED = re.compile(r"。(?![0-9A-Za-z\n])[^。\n]*[一-鿿0-9A-Za-z，、；]\n")
+_PAUSED = re.compile(r"\n(?<=[，、；]\n)")
 
 
 @rule("QD915", Severity.WARNING)
@@ -36,11 +39,8 @@ def unfinished_sentence(registry: Registry) -> Iterator[Diagnostic]:
         address: 示例路1号，
                           ^^
     """
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, _signs):
         text = hit.passage.text
-        # A line end inside a text is no end of it.
-        if hit.end != len(text) + 1:
-            continue
         end = len(text)
         pause = text[-1] in "，、；"
         place = hit.passage.place(end - 1, end)
@@ -48,3 +48,8 @@ def unfinished_sentence(registry: Registry) -> Iterator[Diagnostic]:
         several = hit.match[0][0] == "。"
         edits = hit.passage.edits((end - 1, end, "。" if pause else f"{text[-1]}。")) if several else ()
         yield report(unfinished_sentence, place, message, edits=edits)
+
+
+def _signs(text: str) -> Iterator[int]:
+    """Where either kind of end begins."""
+    return merge(*((found.start() for found in sign.finditer(text)) for sign in (_UNSTOPPED, _PAUSED)))

@@ -11,6 +11,8 @@ from qingdan.model import Registry
 _BY_WRONG = {word.wrong: word for word in WORDS}
 # Bare words first: the contexts that excuse a word are asked only where it stands.
 PATTERN = re.compile("|".join(sorted(_BY_WRONG, key=lambda wrong: (-len(wrong), wrong))))
+_PAIRS = frozenset(wrong[:2] for wrong in _BY_WRONG)
+_PAIR = re.compile("[{}](?=[{}])".format(*("".join(sorted({pair[at] for pair in _PAIRS})) for at in (0, 1))))
 _NOWHERE = r"(?!)"
 _CONTEXT = {
     word.wrong: (
@@ -47,7 +49,7 @@ def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
                               ^^^^
                                               ^^^^
     """
-    for hit in hits(registry, PATTERN):
+    for hit in hits(registry, PATTERN, _signs):
         word = _BY_WRONG[hit.match[0]]
         before, after, only = _CONTEXT[word.wrong]
         text = hit.passage.text
@@ -55,3 +57,11 @@ def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
         if only.match(text, hit.end) and not excused:
             message = f"“{word.wrong}”在这里是错别字"
             yield report(wrong_word, hit.place, message, f"改成“{word.right}”。", edits=hit.edits(word.right))
+
+
+def _signs(text: str) -> Iterator[int]:
+    """Where the words are: few places have even their first two characters."""
+    for found in _PAIR.finditer(text):
+        start = found.start()
+        if text[start : start + 2] in _PAIRS and PATTERN.match(text, start):
+            yield start
