@@ -151,12 +151,19 @@ def run_one(one: Check, registry: Registry) -> list[Diagnostic]:
 def _at_most(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each finding once, and of one file no more than a person can use; how many were left out is a finding too."""
     by_path: dict[str, list[Diagnostic]] = {}
-    for each in sorted(set(found)):
+    for each in sorted(set(found), key=_order):
         by_path.setdefault(each.place.path, []).append(each)
     out: list[Diagnostic] = []
     for path, mine in by_path.items():
         out += [*mine[:MOST], *too_many_findings(path, mine)]
     return out
+
+
+def _order(each: Diagnostic) -> tuple[object, ...]:
+    """What findings are sorted by, as one value that is quickly compared; the order is that of the records themselves."""
+    at = each.place
+    head = (at.path, at.line, at.column, at.end_line, at.end_column, each.code, each.severity, each.message)
+    return (*head, each.fix, each.related, each.edits, each.entry, each.waived, each.private)
 
 
 def _with_entries(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:

@@ -23,6 +23,10 @@ _BETWEEN = re.compile(
     r"(?<=[a-z\"])>\n<(?=/?(?:li|ul|nav|div|label|form|header|main|aside|article|section|meta|link|body|footer)\b)"
 )
 
+_IN_MENU = re.compile(r"(<(?:li|a) [^>]*class=\"md-(?:nav|tabs)__(?:item|link)[^>]*>)\n+(?=<a |[^<>\n]+\n)")
+_AFTER_LABEL = re.compile(r"(?<=[^>\n])\n+(?=</a>)")
+"""Line ends around the words of a menu, where they show nothing: a menu stands on every page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shell:
@@ -32,7 +36,9 @@ class Shell:
 
     def __post_init__(self) -> None:
         """See that every mark is there, and drop what says nothing."""
-        object.__setattr__(self, "html", _ENDS.sub("", _BETWEEN.sub("><", self.html)))
+        object.__setattr__(
+            self, "html", _AFTER_LABEL.sub("", _IN_MENU.sub(r"\1", _ENDS.sub("", _BETWEEN.sub("><", self.html))))
+        )
         for mark in (TITLE, BEGIN, END):
             if mark not in self.html:
                 raise ValueError(f"the theme's page has no {mark}")

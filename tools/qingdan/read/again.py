@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from qingdan.read.document import Kind, Node, Path, descend
 from qingdan.read.parse import parse
@@ -22,15 +21,26 @@ class Again:
     def __init__(self, source: Source) -> None:
         """Take the source that the files were read from."""
         self._source = source
-        self.root = lru_cache(maxsize=_KEPT)(self._root)
+        self._kept: dict[File, Node] = {}
 
     def text(self, file: File) -> str:
         """The text of a file."""
         return self._raw(file).decode("utf-8", "replace").replace("\r\n", "\n")
 
-    def _root(self, file: File) -> Node:
-        document = parse(file.path, self._raw(file)).document
-        return document.root if document is not None else _NOWHERE
+    def root(self, file: File) -> Node:
+        """The node of a whole file."""
+        found = self._kept.get(file)
+        if found is None:
+            document = parse(file.path, self._raw(file)).document
+            found = document.root if document is not None else _NOWHERE
+            self.keep(file, found)
+        return found
+
+    def keep(self, file: File, root: Node) -> None:
+        """Take the node of a file that was just read."""
+        if len(self._kept) >= _KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[file] = root
 
     def _raw(self, file: File) -> bytes:
         try:

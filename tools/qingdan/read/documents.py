@@ -90,7 +90,7 @@ def read_files(
     again = Again(source)
     documents: dict[str, Document] = {}
     found: list[Diagnostic] = []
-    work = partial(_contents, source, FastReader(), progress=progress)
+    work = partial(_contents, source, again, FastReader(), progress=progress)
     for start in range(0, len(readable), _AT_ONCE):
         files_now = iter(readable[start : start + _AT_ONCE])
         for contents, faults in spread(
@@ -120,7 +120,7 @@ def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) 
 
 
 def _contents(
-    source: Source, reader: FastReader, files: Sequence[File], progress: Callable[[int, int], None]
+    source: Source, again: Again, reader: FastReader, files: Sequence[File], progress: Callable[[int, int], None]
 ) -> _Contents:
     """The data of each file, with whether long numbers may be in it, or None where there are none; and the faults of all."""
     contents: list[tuple[Data, bool] | None] = []
@@ -138,6 +138,8 @@ def _contents(
             parsed = parse(file.path, raw)
             found += parsed.diagnostics
             data = parsed.document.data if parsed.document else None
+            if parsed.document and parsed.diagnostics:
+                again.keep(file, parsed.document.root)
         contents.append((data, long_numbers(raw)) if data is not None else None)
     return contents, found
 
