@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import xlsxwriter
@@ -82,13 +83,15 @@ def _chunk(filling: Filling, wanted: Sequence[Sheet], entries: Sequence[Entry[An
     """The rows of some entries, packed, by the number of their sheet."""
     texts: dict[int, list[Row]] = {}
     for number, _, row in filling.rows(entries):
-        if len(max(row, key=len)) > LONGEST_CELL:
-            long = max(map(len, row))
-            raise RefusedError(f"{wanted[number].name}里“{row[0]}”有一处 {long} 字，一个单元格至多 {LONGEST_CELL} 字")
         texts.setdefault(number, []).append(row)
     out = {}
     for number, rows in texts.items():
         sheet = wanted[number]
+        if max(map(len, chain.from_iterable(rows))) > LONGEST_CELL:
+            row = next(row for row in rows if max(map(len, row)) > LONGEST_CELL)
+            raise RefusedError(
+                f"{sheet.name}里“{row[0]}”有一处 {max(map(len, row))} 字，一个单元格至多 {LONGEST_CELL} 字"
+            )
         locked = len(sheet.fixed)
         numbers = [locked + place for place, column in enumerate(sheet.columns) if "integer" in column.field.types]
         out[number] = packed(rows_xml(rows, locked, numbers, styles).encode(), len(rows))
