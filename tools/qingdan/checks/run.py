@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qingdan.checks.catalogue import Check, registry_checks
@@ -12,7 +12,7 @@ from qingdan.checks.waivers import waive
 from qingdan.checks.writing.unfilled import told_as_blanks
 from qingdan.diagnostics import Diagnostic, Severity, rule_of
 from qingdan.model import Registry, build_registry
-from qingdan.read import Reading, Source, read_lists
+from qingdan.read import Document, Reading, Source, read_lists
 from qingdan.read.layout import LISTS
 from qingdan.read.processes import WORTH_SPREADING, beside, spread, uncollected
 from qingdan.schema import Schemas, check_shape, load_schemas
@@ -24,7 +24,7 @@ _SWALLOWS_KEYS = frozenset({"QD031", "QD034", "QD037", "QD041", "QD045"})
 Progress = Callable[[str, int, int], None]
 
 
-def _silent(what: str, done: int, total: int) -> None:
+def silent(what: str, done: int, total: int) -> None:
     """Say nothing."""
 
 
@@ -52,7 +52,7 @@ def check(
     *,
     checks: Iterable[Check] | None = None,
     as_of: str = "",
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Outcome:
     """Check everything in a source.
 
@@ -69,56 +69,34 @@ def _check(
     schemas = load_schemas(source, fallback)
     reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
     shapes, (registry, every) = beside(
-        lambda: _shapes(reading, schemas, progress),
+        lambda: shapes_of(reading, schemas, progress),
         lambda: (build_registry(reading, schemas, as_of), list(registry_checks() if checks is None else checks)),
         len(reading.documents),
     )
     found = [*schemas.diagnostics, *reading.diagnostics, *shapes]
-    groups = _families(every)
+    groups = families_of(every)
     least = 2 if len(registry.entries) >= WORTH_SPREADING else len(groups) + 1
-    for part in spread(lambda part: _findings(part, registry, progress), groups, least, grain=1):
+    for part in spread(lambda part: findings_of(part, registry, progress), groups, least, grain=1):
         found += part
     ran = frozenset(rule_of(each).code for each in every)
-    found = told_as_blanks(_with_entries(_at_most(found), registry), reading.documents)
-    return Outcome(registry, reading, sorted(waive(found, registry, ran)))
+    return Outcome(registry, reading, sorted(settle(found, registry, reading.documents, ran)))
 
 
-def check_since(
-    source: Source, base: Source, fallback: Source | None = None, *, as_of: str = "", progress: Progress = _silent
-) -> Outcome:
-    """Check a source, and keep only what a change since ``base`` touches or breaks elsewhere.
+def settle(
+    found: Iterable[Diagnostic],
+    registry: Registry,
+    documents: Mapping[str, Document],
+    ran: frozenset[str] | None = None,
+) -> list[Diagnostic]:
+    """Findings as they are told: each once, with its entry, those at blanks as blanks, the waived ones marked.
 
-    A diagnostic stays when its file differs between the two, or when the base does not have it.
+    What is told of a file hangs on its findings and its entry alone. ``ran`` are the codes of the checks that ran, all where it is None.
     """
-    now = check(source, fallback, as_of=as_of, progress=progress)
-    before = check(base, fallback, as_of=as_of)
-    changed = _changed(source, base)
-    known = {(each.place.path, each.code, each.message) for each in before.diagnostics}
-    kept = [
-        each
-        for each in now.diagnostics
-        if each.place.path in changed or (each.place.path, each.code, each.message) not in known
-    ]
-    return replace(now, diagnostics=kept)
+    codes = frozenset(rule_of(each).code for each in registry_checks()) if ran is None else ran
+    return waive(told_as_blanks(_with_entries(_at_most(found), registry), documents), registry, codes)
 
 
-def _changed(source: Source, base: Source) -> set[str]:
-    """The paths whose bytes differ between two sources, or that only one of them has."""
-    sides = []
-    for each in (source, base):
-        files = [*each.files(LISTS), *each.files("schemas")]
-        sides.append(
-            {
-                file.path: each.read(file) if file.size < 1 << 21 else b""
-                for file in files
-                if file.mode.value[0] == "1" and file.mode.value != "120000"
-            }
-        )
-    now, before = sides
-    return {path for path in now.keys() | before.keys() if now.get(path) != before.get(path)}
-
-
-def _shapes(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diagnostic]:
+def shapes_of(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diagnostic]:
     """The shape faults; a value that could not be read is not blamed for its shape as well."""
     by_name = {each.name: each for each in schemas.collections}
     refused = {(each.place.path, each.place.line, each.place.column) for each in reading.diagnostics}
@@ -141,7 +119,7 @@ def _shapes(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diag
     return found
 
 
-def _families(checks: Iterable[Check]) -> Sequence[Sequence[Check]]:
+def families_of(checks: Iterable[Check]) -> Sequence[Sequence[Check]]:
     """The checks of each folder together, since they work out the same things first; the largest family first."""
     families: dict[str, list[Check]] = {}
     for each in checks:
@@ -149,18 +127,18 @@ def _families(checks: Iterable[Check]) -> Sequence[Sequence[Check]]:
     return sorted(families.values(), key=len, reverse=True)
 
 
-def _findings(families: Sequence[Sequence[Check]], registry: Registry, progress: Progress) -> list[Diagnostic]:
+def findings_of(families: Sequence[Sequence[Check]], registry: Registry, progress: Progress) -> list[Diagnostic]:
     """The findings of some families of checks."""
     checks = [each for family in families for each in family]
     found: list[Diagnostic] = []
     for done, each in enumerate(checks):
         progress("检查", done, len(checks))
-        found += _run(each, registry)
+        found += run_one(each, registry)
     progress("检查", len(checks), len(checks))
     return found
 
 
-def _run(one: Check, registry: Registry) -> list[Diagnostic]:
+def run_one(one: Check, registry: Registry) -> list[Diagnostic]:
     """The findings of one check; a crash is a finding that names the check."""
     found: list[Diagnostic] = []
     try:

@@ -12,9 +12,7 @@ from typing import Any
 from qingdan.checks import run
 from qingdan.checks.catalogue import Check, registry_checks
 from qingdan.checks.run import Outcome, Progress
-from qingdan.checks.waivers import waive
-from qingdan.checks.writing.unfilled import told_as_blanks
-from qingdan.diagnostics import Diagnostic, Edit, Place, Related, Severity, rule_of
+from qingdan.diagnostics import Diagnostic, Edit, Place, Related, Severity
 from qingdan.model import build_registry
 from qingdan.read import Reading, Source, read_lists
 from qingdan.read.executor import Executor
@@ -44,14 +42,14 @@ def found_in_share(source: Source, fallback: Source | None, share: Share, as_of:
         reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
         mine = dict(share.take(list(reading.documents.items())))
         found = list(share.take([*schemas.diagnostics, *reading.diagnostics]))
-        found += run._shapes(Reading(mine, reading.paths, reading.diagnostics), schemas, progress)
+        found += run.shapes_of(Reading(mine, reading.paths, reading.diagnostics), schemas, progress)
         registry = build_registry(reading, schemas, as_of)
-        return found + run._findings([checks_of(share)], registry, progress)
+        return found + run.findings_of([checks_of(share)], registry, progress)
 
 
 def checks_of(share: Share) -> Sequence[Check]:
     """The checks of a share: families stay together, since they work out the same things first, until a share is full."""
-    families = run._families(registry_checks())
+    families = run.families_of(registry_checks())
     most = -(-sum(map(len, families)) // share.of)
     pieces = [family[at : at + most] for family in families for at in range(0, len(family), most)]
     loads: list[list[Check]] = [[] for _ in range(share.of)]
@@ -66,9 +64,7 @@ def merged(source: Source, fallback: Source | None, found: Sequence[Diagnostic],
         schemas = load_schemas(source, fallback)
         reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
         registry = build_registry(reading, schemas, as_of)
-        ran = frozenset(rule_of(each).code for each in registry_checks())
-        told = told_as_blanks(run._with_entries(run._at_most(found), registry), reading.documents)
-        return Outcome(registry, reading, sorted(waive(told, registry, ran)))
+        return Outcome(registry, reading, sorted(run.settle(found, registry, reading.documents)))
 
 
 def check_on(executor: Executor, source: Source, fallback: Source | None, as_of: str, progress: Progress) -> Outcome:

@@ -16,6 +16,7 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.read import Source, WorkTree
 from qingdan.read.revision import Revision, day_of
+from qingdan.read.store import Store, store_in
 from qingdan.render import github, gitlab, json_report, json_tally, sarif, summary, tally, tally_text, text
 
 _FORMATS = ("text", "json", "github", "gitlab", "sarif")
@@ -35,6 +36,7 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
     help="检查 git 的某个版本（提交、分支或标签），不检出；不写就检查文件夹里的现状。",
 )
 @click.option("--since", metavar="版本", help="只报告自这个版本以来的改动所涉及的，以及改动在别处造成的。")
+@click.option("--no-cache", is_flag=True, help="与 --since 同用：不用上次存下的结果，也不存；结果一样，只是慢些。")
 @click.option("--notices", is_flag=True, help="把提示也逐条列出；不写就只报个数。")
 @click.option(
     "--format",
@@ -59,6 +61,7 @@ def check_command(
     root: Path | None,
     revision: str | None,
     since: str | None,
+    no_cache: bool,
     notices: bool,
     form: str,
     counts: bool,
@@ -96,7 +99,14 @@ def check_command(
     elif scheduler:
         outcome = check_on_cluster(scheduler, source, shipped_schemas(), as_of, progress)
     elif since:
-        outcome = check_since(source, Revision(folder, since), shipped_schemas(), as_of=as_of, progress=progress)
+        outcome = check_since(
+            source,
+            Revision(folder, since),
+            shipped_schemas(),
+            as_of=as_of,
+            progress=progress,
+            store=Store(None) if no_cache else store_in(folder, "check"),
+        )
     else:
         outcome = check(source, shipped_schemas(), as_of=as_of, progress=progress)
     progress.close()

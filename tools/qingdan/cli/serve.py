@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import http.server
 import json
 import threading
@@ -90,6 +91,7 @@ def _follow(folder: Path, live: Live) -> Callable[[], None]:
             changed.clear()
             try:
                 live.refresh()
+                gc.unfreeze()  # the states before are garbage
             except Exception as problem:  # noqa: BLE001 the next save must be followed again
                 click.echo(f"没有跟上这次改动：{type(problem).__name__}: {problem}", err=True)
 

@@ -41,7 +41,7 @@ def agreed(parts: Sequence[Path], shard: str | None, merge: bool, scheduler: str
     if sum(map(bool, (shard, merge, scheduler))) > 1:
         raise click.UsageError("--shard、--merge 和 --scheduler 只能用一个")
     if merge != bool(parts):
-        raise click.UsageError("--merge 后面要列出各份" if merge else "各份要与 --merge 同用")
+        raise click.UsageError("--merge 后面要列出各份" if merge else "多了参数：各份要与 --merge 同用")
     return share_of(shard) if shard else None
 
 

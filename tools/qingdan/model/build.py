@@ -35,11 +35,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
     entries = _borrow_names(dict(sorted(entries.items())))
     targets: Targets = defaultdict(dict)
     references = {key: tuple(references_of(entry, targets)) for key, entry in entries.items()}
-    formers = _index(
-        (entry.collection.key(former), entry.key)
-        for entry in entries.values()
-        for former in entry.get("former_ids", default=()) or ()
-    )
+    formers = _index((former, entry.key) for entry in entries.values() for former in formers_of(entry))
     current = {old: holders[0] for old, holders in formers.items() if old not in present}
     return Registry(
         schemas=schemas,
@@ -47,8 +43,8 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         present=frozenset(present),
         references=references,
         by_collection=_index((entry.collection.name, entry) for entry in entries.values()),
-        referrers=_referrers(references, current),
-        by_code=_index(((row["scheme"], row["value"]), entry.key) for entry, row in _codes(entries.values())),
+        referrers=referrers_in(references, current),
+        by_code=_index((code, entry.key) for entry in entries.values() for code in codes_of(entry)),
         by_former_id=formers,
         as_of=as_of,
     )
@@ -90,16 +86,22 @@ def references_of(entry: Entry[Any], targets: Targets) -> Iterator[Reference]:
             yield Reference(entry.key, (), entry.collection.root, f"{segment['reference']}/{part}")
 
 
-def _codes(entries: Iterable[Entry[Any]]) -> Iterator[tuple[Entry[Any], Mapping[str, Any]]]:
-    for entry in entries:
-        holders = [entry.data, *entry.rows("subitems")]
-        for holder in holders:
-            for row in holder.get("codes", ()) if isinstance(holder.get("codes", ()), list) else ():
-                if isinstance(row, dict) and isinstance(row.get("scheme"), str) and isinstance(row.get("value"), str):
-                    yield entry, row
+def codes_of(entry: Entry[Any]) -> Iterator[tuple[str, str]]:
+    """The official codes of an entry and of its sub-items, as (scheme, value)."""
+    for holder in (entry.data, *entry.rows("subitems")):
+        rows = holder.get("codes", ())
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(row.get("scheme"), str) and isinstance(row.get("value"), str):
+                yield row["scheme"], row["value"]
 
 
-def _referrers(
+def formers_of(entry: Entry[Any]) -> Iterator[str]:
+    """The keys that an entry had before."""
+    for former in entry.get("former_ids", default=()) or ():
+        yield entry.collection.key(former)
+
+
+def referrers_in(
     references: Mapping[str, Sequence[Reference]], current: Mapping[str, str]
 ) -> dict[str, tuple[Reference, ...]]:
     """The references by what they point at, or by what that has become."""

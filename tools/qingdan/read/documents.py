@@ -60,6 +60,19 @@ def read_lists(
     ``known`` are the documents, by path, of files that are as they were: they are not read again.
     """
     files = source.files(LISTS)
+    found, paths, readable = sort_out(files, layout)
+    documents = {file.path: known[file.path] for file in readable if file.path in known}
+    fresh, faults = read_files(source, [file for file in readable if file.path not in known], progress)
+    documents.update(fresh)
+    found += faults
+    progress(len(files), len(files))
+    if known:
+        documents = {path: documents[path] for path in paths if path in documents}
+    return Reading(documents, paths, sorted(found))
+
+
+def sort_out(files: Sequence[File], layout: Layout) -> tuple[list[Diagnostic], list[str], list[File]]:
+    """What is wrong with the names and kinds of files, the paths that have a place, and the files that can be read."""
     found: list[Diagnostic] = [*same_but_for_case(files), *crowded_folder(files)]
     crowded = {d.place.path for d in found if d.code == "QD011"}
     paths: list[str] = []
@@ -67,11 +80,17 @@ def read_lists(
     for file in files:
         if file.path.rpartition("/")[0] not in crowded:
             found += _listed(file, layout, paths, readable)
+    return found, paths, readable
+
+
+def read_files(
+    source: Source, readable: Sequence[File], progress: Callable[[int, int], None] = lambda *_: None
+) -> tuple[dict[str, Document], list[Diagnostic]]:
+    """The documents of files by path, in their order, and the faults of all."""
     again = Again(source)
     documents: dict[str, Document] = {}
+    found: list[Diagnostic] = []
     work = partial(_contents, source, FastReader(), progress=progress)
-    documents.update((file.path, known[file.path]) for file in readable if file.path in known)
-    readable = [file for file in readable if file.path not in known]
     for start in range(0, len(readable), _AT_ONCE):
         files_now = iter(readable[start : start + _AT_ONCE])
         for contents, faults in spread(
@@ -81,10 +100,7 @@ def read_lists(
                 if content is not None:
                     documents[file.path] = Document(file.path, content[0], FileAgain(again, file), content[1])
             found += faults
-    progress(len(files), len(files))
-    if known:
-        documents = {path: documents[path] for path in paths if path in documents}
-    return Reading(documents, paths, sorted(found))
+    return documents, found
 
 
 def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) -> list[Diagnostic]:
@@ -136,4 +152,4 @@ def _unpack(packed: bytes) -> _Contents:
     return marshal.loads(data), faults  # noqa: S302 our own process wrote it
 
 
-__all__ = ["Reading", "read_lists"]
+__all__ = ["Reading", "read_files", "read_lists", "sort_out"]

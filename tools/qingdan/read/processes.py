@@ -76,13 +76,17 @@ def beside(elsewhere: Callable[[], Result], here: Callable[[], Other], size: int
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep the collector of cycles away while millions of values are made that all stay: it would look through them again and again."""
+    """Keep the collector of cycles away while millions of values are made that all stay: it would look through them again and again.
+
+    Afterwards too, until ``gc.unfreeze`` is called: a process that goes on for long does that when it lets go of them.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            gc.freeze()
             gc.enable()
 
 

@@ -50,8 +50,22 @@ class Revision:
         """The commit's date in China, YYYY-MM-DD."""
         return day_in_china(self.time)
 
+    @staticmethod
+    def home(root: Path) -> tuple[Path, str]:
+        """The git folder that a folder belongs to, and where the folder lies in the work tree. Raises SourceError outside git."""
+        asked = Revision.__new__(Revision)
+        asked.root = root
+        told = asked._git("rev-parse", "--absolute-git-dir", "--show-prefix").split("\n")
+        return Path(told[0]), told[1] if len(told) > 1 else ""
+
     def files(self, folder: str) -> Sequence[File]:
-        """Every file below a folder, sorted by path."""
+        """Every file below a folder, sorted by path. Their contents are fetched in one call of git."""
+        found = self.listing(folder)
+        self._fetch(file.blob for file in found if file.mode in (FileMode.REGULAR, FileMode.EXECUTABLE))
+        return found
+
+    def listing(self, folder: str) -> Sequence[File]:
+        """The same without their contents."""
         listing = self._run("ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, "--", self.prefix + folder + "/")
         found = []
         for record in listing.decode("utf-8", "surrogateescape").split("\0"):
@@ -67,7 +81,6 @@ class Revision:
                     blob,
                 )
             )
-        self._fetch(file.blob for file in found if file.mode in (FileMode.REGULAR, FileMode.EXECUTABLE))
         return sorted(found, key=lambda each: each.path)
 
     def read(self, file: File) -> bytes:

@@ -1,0 +1,56 @@
+"""Which entries the findings of may differ once some entries changed: those that lead to a changed one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from qingdan.checks.reach import STEPS
+from qingdan.model.partial import Outline, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The keys of entries that changed, came or went; ``present`` are those that came or went; the outlines from before."""
+
+    keys: set[str]
+    present: frozenset[str]
+    before: Mapping[str, Outline]
+
+
+def affected(shelf: Shelf, change: Change) -> set[str]:
+    """The changed entries, those that share a code or a former id with them, their mirrors, and all that lead to one of these."""
+    leads: defaultdict[str, list[str]] = defaultdict(list)
+    for key, outline in shelf.outlines.items():
+        for target in outline.targets:
+            leads[target].append(key)
+    mirrors = [(each.name, each.mirror) for each in shelf.schemas.collections if each.mirror]
+    found = set(change.keys)
+    for key in change.keys:
+        found.update(shelf.by_former_id.get(key, ()))
+        for outlines in (change.before, shelf.outlines):
+            if key in outlines:
+                found.update(*(shelf.by_code.get(code, ()) for code in outlines[key].codes))
+                found.update(*(shelf.by_former_id.get(former, ()) for former in outlines[key].formers))
+    found |= set(_mirrored(found, mirrors))
+    edge = set(found)
+    for _ in range(STEPS):
+        names = edge | {
+            former for key in edge for outlines in (change.before, shelf.outlines) if key in outlines
+            for former in outlines[key].formers
+        }  # fmt: skip
+        reached = {key for name in names for key in leads.get(name, ())}
+        reached |= set(_mirrored(reached, mirrors))
+        edge = reached - found
+        found |= edge
+    return found
+
+
+def _mirrored(keys: Iterable[str], mirrors: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """The keys of the entries that mirror those of the given keys, or that they mirror."""
+    for key in keys:
+        name, _, id_ = key.partition("/")
+        for one, other in mirrors:
+            if name in (one, other):
+                yield f"{other if name == one else one}/{id_}"

@@ -1,0 +1,222 @@
+"""A state of the lists that was checked, with all that another state, in which little differs, is checked by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from qingdan.checks.catalogue import registry_checks
+from qingdan.checks.run import Outcome, Progress, families_of, run_one, settle, shapes_of
+from qingdan.diagnostics import Diagnostic, rule_of
+from qingdan.diagnostics.plain import plain, unplain
+from qingdan.model import build_registry
+from qingdan.model.partial import Outline, Shelf, outline_of
+from qingdan.read import Document, File, FileMode, Reading, Source
+from qingdan.read.again import Again, FileAgain
+from qingdan.read.documents import read_files, sort_out
+from qingdan.read.faults.raw.too_large import LIMIT
+from qingdan.read.processes import WORTH_SPREADING, spread
+from qingdan.read.revision import Revision
+from qingdan.read.store import Records, Store
+from qingdan.schema import Schemas
+
+SCHEMA, LISTED, READ, SHAPE, CRASH = "schema", "listed", "read", "shape", "QD050"
+_LARGE = 1 << 21
+Stamp: TypeAlias = "tuple[str, str, int]"
+"""A file's digest as git makes it, its mode, its size. An empty digest is of a file that could not be read; it equals no other."""
+Raw: TypeAlias = "Mapping[str, Sequence[tuple[str, Diagnostic]]]"
+"""Findings by path as they were made, each with the code of its check, or the step of reading that it comes from."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchor:
+    """``files`` are the stamps of all files below the lists, ``places`` the keys of those that have a place in a collection.
+
+    ``outlines`` are by key; ``data`` by path, each with whether long numbers may be in the file. ``raw`` are the findings before waivers, ``settled`` after, both by path.
+    """
+
+    schemas: Schemas
+    as_of: str
+    files: Mapping[str, Stamp]
+    places: Mapping[str, str]
+    outlines: Mapping[str, Outline]
+    data: Mapping[str, Any]
+    raw: Raw
+    settled: Mapping[str, Sequence[Diagnostic]]
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """Every finding, sorted."""
+        return sorted(each for found in self.settled.values() for each in found)
+
+    @property
+    def schemas_in_order(self) -> bool:
+        """Whether nothing was found wrong with the schemas."""
+        return not any(tag == SCHEMA for found in self.raw.values() for tag, _ in found)
+
+    @property
+    def sound(self) -> bool:
+        """Whether every check did its work: what a crash left out is not known."""
+        return not any(each.code == CRASH for found in self.settled.values() for each in found)
+
+    def outcome(self, source: Source) -> Outcome:
+        """The same as an outcome of the source whose state this is."""
+        documents = Documents(source, self.files, self.data)
+        registry = Shelf(self.schemas, self.outlines, documents.__getitem__).registry(
+            frozenset(self.places.values()), self.as_of
+        )
+        faults = [each for found in self.raw.values() for tag, each in found if tag in (LISTED, READ)]
+        return Outcome(registry, Reading(documents, list(self.places), sorted(faults)), self.diagnostics)
+
+    def save(self, store: Store, print_: str) -> None:
+        """Keep this state."""
+        raw = {path: [(tag, plain(each)) for tag, each in found] for path, found in self.raw.items()}
+        settled = {path: [plain(each) for each in found] for path, found in self.settled.items()}
+        outlines = {key: tuple(each) for key, each in self.outlines.items()}
+        store.save(print_, (dict(self.files), dict(self.places), outlines, raw, settled), self.data)
+
+
+def kept_anchor(store: Store, print_: str, schemas: Schemas, as_of: str) -> Anchor | None:
+    """The state that was kept under a fingerprint, which stands for the schemas and the day as well; None where there is none."""
+    found = store.load(print_)
+    if found is None:
+        return None
+    (files, places, outlines, raw, settled), records = found
+    data: Records = records
+    return Anchor(
+        schemas,
+        as_of,
+        files,
+        places,
+        {key: Outline(*each) for key, each in outlines.items()},
+        data,
+        {path: [(tag, unplain(each)) for tag, each in several] for path, several in raw.items()},
+        {path: [unplain(each) for each in several] for path, several in settled.items()},
+    )
+
+
+class Documents(Mapping[str, Document]):
+    """The documents of a source whose data are known, each made when asked for."""
+
+    def __init__(self, source: Source, files: Mapping[str, Stamp], data: Mapping[str, Any]) -> None:
+        """Take the source, the stamps of its files and the data by path."""
+        self._again, self._files, self._data = Again(source), files, data
+        self._made: dict[str, Document] = {}
+
+    def __getitem__(self, path: str) -> Document:
+        """The document at a path."""
+        if path not in self._made:
+            data, numbers = self._data[path]
+            digest, mode, size = self._files[path]
+            file = File(path, FileMode(mode), size, digest)
+            self._made[path] = Document(path, data, FileAgain(self._again, file), numbers)
+        return self._made[path]
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is a readable file at a path."""
+        return path in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths."""
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._data)
+
+
+def stamps_of(source: Source, files: Sequence[File], *, sha256: bool) -> dict[str, Stamp]:
+    """The stamp of each file: by what git says, or by the bytes where it says nothing."""
+    return {file.path: (_digest(source, file, sha256=sha256), file.mode.value, file.size) for file in files}
+
+
+def listing(source: Source, folder: str) -> Sequence[File]:
+    """The files below a folder of a source, without the contents where these need not be fetched."""
+    return source.listing(folder) if isinstance(source, Revision) else source.files(folder)
+
+
+def fetch(source: Source, files: Iterable[File]) -> None:
+    """Have git give the contents of files in one call, where git is asked."""
+    if isinstance(source, Revision):
+        source.contents(file.blob for file in files)
+
+
+def _digest(source: Source, file: File, *, sha256: bool) -> str:
+    if file.mode not in (FileMode.REGULAR, FileMode.EXECUTABLE):
+        return str(file.mode.value)
+    if file.blob or file.size >= _LARGE:
+        return file.blob or "large"
+    try:
+        raw = source.read(file)
+    except OSError:
+        return ""
+    found = hashlib.sha256() if sha256 else hashlib.sha1(usedforsecurity=False)
+    found.update(b"blob %d\0" % len(raw))
+    found.update(raw)
+    return found.hexdigest()
+
+
+def anchor_of(
+    source: Source, files: Sequence[File], stamps: Mapping[str, Stamp], schemas: Schemas, as_of: str, progress: Progress
+) -> Anchor:
+    """Check everything in a source whose files do not change meanwhile."""
+    layout = schemas.layout
+    listed, paths, readable = sort_out(files, layout)
+    fetch(source, readable)
+    documents, faults = read_files(source, readable, lambda done, total: progress("读取", done, total))
+    reading = Reading({path: documents[path] for path in paths if path in documents}, paths, sorted([*listed, *faults]))
+    shapes = shapes_of(reading, schemas, progress)
+    registry = build_registry(reading, schemas, as_of)
+    raw = gather([(SCHEMA, each) for each in schemas.diagnostics], {})
+    for tag, several in ((LISTED, listed), (READ, faults), (SHAPE, shapes)):
+        gather([(tag, each) for each in several], raw)
+    groups = families_of(registry_checks())
+    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(groups) + 1
+
+    def found(part: Sequence[Any]) -> list[tuple[str, Diagnostic]]:
+        return [(rule_of(each).code, one) for family in part for each in family for one in run_one(each, registry)]
+
+    for part in spread(found, groups, least, grain=1):
+        gather(part, raw)
+    settled = by_path(settle((each for several in raw.values() for _, each in several), registry, reading.documents))
+    return Anchor(
+        schemas,
+        as_of,
+        stamps,
+        {path: key for path in paths if (key := key_of(schemas, path)) is not None},
+        {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()},
+        {path: (document.data, document.numbers) for path, document in reading.documents.items()},
+        raw,
+        settled,
+    )
+
+
+def key_of(schemas: Schemas, path: str) -> str | None:
+    """The key of the entry at a path, as ``build_registry`` names it."""
+    placed = schemas.layout.collection_of(path)
+    collection = schemas.collection(placed[0]) if placed is not None else None
+    return collection.key(placed[1]) if placed is not None and collection is not None else None
+
+
+def gather(
+    found: Iterable[tuple[str, Diagnostic]], into: dict[str, list[tuple[str, Diagnostic]]]
+) -> dict[str, list[tuple[str, Diagnostic]]]:
+    """Put findings to those of their paths."""
+    for tag, each in found:
+        into.setdefault(each.place.path, []).append((tag, each))
+    return into
+
+
+def by_path(found: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """Settled findings by path."""
+    out: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        out.setdefault(each.place.path, []).append(each)
+    return out
+
+
+def kinds_of_files(files: Mapping[str, Stamp]) -> dict[str, tuple[str, int]]:
+    """What the faults of a listing hang on: the paths, the modes, and the sizes that are beyond the limit."""
+    return {path: (mode, size if size > LIMIT else 0) for path, (_, mode, size) in files.items()}

@@ -1,0 +1,56 @@
+"""How far each check looks: what it must be shown for its findings in one file, and which changes alter its findings in others.
+
+Most checks judge an entry by its own data and by what it leads to: the entries that it refers to and those that these refer to,
+its mirror, those that share a code or a former id with it. Their findings change in the entries that lead to a changed one, and
+nowhere else. What looks further says so here. A test runs every check on single entries and watches what it asks for: a check that
+looks further than it says fails there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STEPS = 3
+"""How many references one after another a check may follow from the entry that it judges."""
+WHOLE = "registry"
+"""The collection of which every entry may depend on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a check looks at besides what leads from the entry that it judges.
+
+    ``sees`` are collections that it goes through whichever entry it judges; a change in one of ``turns`` can alter its findings
+    in any entry; ``names`` says that its sentences name keys, so that a new key can alter the findings that there are.
+    """
+
+    sees: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
+    names: bool = False
+
+
+def _of(sees: str = "", turns: str = "", *, names: bool = False) -> Reach:
+    return Reach(frozenset(sees.split()), frozenset(turns.split()), names)
+
+
+_NEAR = Reach()
+_CITED = _of("laws")
+_FURTHER = {
+    "QD201": _of(names=True),
+    "QD203": _of("power guides", "power guides"),
+    "QD216": _of("organisations", "organisations"),
+    **dict.fromkeys(("QD301", "QD302", "QD303", "QD304", "QD305", "QD306", "QD311", "QD312"), _CITED),
+    "QD610": _of("organisations", "organisations"),
+    "QD701": _of("power", "power organisations"),
+    "QD705": _of("power"),
+    "QD709": _of("power", "power organisations"),
+    "QD712": _of("power organisations", "power organisations duties"),
+    "QD713": _of("duties", "duties organisations"),
+    "QD803": _of("adjustments"),
+    "QD910": _of("laws", "laws"),
+}
+
+
+def reach_of(code: str) -> Reach:
+    """How far the check of that code looks."""
+    return _FURTHER.get(code, _NEAR)

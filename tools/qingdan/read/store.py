@@ -1,0 +1,139 @@
+"""What was worked out, kept between two runs inside the repository's git folder, where no commit and no pull request can put anything.
+
+A store is one file: plain data under a digest, and records that are verified one by one when they are asked for. Whatever is not
+as it was written, or was written by another state of the tool, counts as not there; it may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from qingdan.read.revision import Revision
+from qingdan.read.source import SourceError
+
+_MARK = b"qingdan-store-1\n"
+_SIZE = 32
+_FOLDER = "qingdan"
+
+
+class StoreError(Exception):
+    """A record is not as it was written."""
+
+
+class Records(Mapping[str, Any]):
+    """Values by name, each read from the store's bytes when it is asked for. Raises StoreError where the bytes were altered."""
+
+    def __init__(self, where: Mapping[str, tuple[int, int, bytes]], content: memoryview) -> None:
+        """Take where each value begins, how long it is and its digest, and the bytes."""
+        self._where, self._content = where, content
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of that name."""
+        start, length, digest = self._where[name]
+        raw = self._content[start : start + length]
+        if _short(raw) != digest:
+            raise StoreError(name)
+        return marshal.loads(raw)  # noqa: S302 plain data, whose digest stands in a part with a digest of its own
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self._where)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._where)
+
+
+class Store:
+    """A file of the git folder of a repository; of one that cannot be found or written, nothing is kept."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Take the file."""
+        self.path = path
+
+    def load(self, print_: str) -> tuple[Any, Records] | None:
+        """The plain data and the records that were saved under the same fingerprint; None where there are none, or other ones."""
+        try:
+            content = memoryview(self.path.read_bytes() if self.path is not None else b"")
+        except OSError:
+            return None
+        begin = len(_MARK) + 2 * _SIZE + 8
+        if content[: len(_MARK)] != _MARK or len(content) < begin:
+            return None
+        mark, rest = bytes(content[len(_MARK) : len(_MARK) + _SIZE]), content[len(_MARK) + _SIZE :]
+        size = int.from_bytes(rest[_SIZE : _SIZE + 8], "big")
+        head = rest[_SIZE + 8 : _SIZE + 8 + size]
+        if mark != _digest(print_.encode()) or bytes(rest[:_SIZE]) != _digest(head):
+            return None
+        data, where = marshal.loads(head)  # noqa: S302 plain data under the digest just compared
+        return data, Records(where, rest[_SIZE + 8 + size :])
+
+    def save(self, print_: str, data: Any, values: Mapping[str, Any]) -> None:
+        """Keep plain data and records under a fingerprint, in place of what was there; a folder that cannot be written keeps nothing."""
+        if self.path is None:
+            return
+        where: dict[str, tuple[int, int, bytes]] = {}
+        parts: list[bytes] = []
+        at = 0
+        for name, value in values.items():
+            raw = marshal.dumps(value)
+            where[name] = (at, len(raw), _short(raw))
+            parts.append(raw)
+            at += len(raw)
+        head = marshal.dumps((data, where))
+        beside = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("wb") as file:
+                file.writelines(
+                    [_MARK, _digest(print_.encode()), _digest(head), len(head).to_bytes(8, "big"), head, *parts]
+                )
+            beside.replace(self.path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+
+
+def store_in(root: Path, name: str) -> Store:
+    """The store of that name for a folder with lists; one that keeps nothing where the folder is in no repository."""
+    try:
+        git, prefix = Revision.home(root)
+    except SourceError:
+        return Store(None)
+    below = hashlib.sha256(prefix.encode("utf-8", "surrogateescape")).hexdigest()[:8] if prefix else "top"
+    return Store(git / _FOLDER / f"{name}-{below}")
+
+
+def tool_print(libraries: tuple[str, ...]) -> str:
+    """A fingerprint of the tool's own files, of the named libraries and of Python: another one may find other things."""
+    total = hashlib.sha256(sys.version.encode())
+    package = Path(__file__).parents[1]
+    for inside, folders, files in os.walk(package):
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        for name in sorted(files):
+            path = Path(inside, name)
+            total.update(f"\0{path.relative_to(package).as_posix()}\0".encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in libraries:
+        try:
+            total.update(f"\0{name} {version(name)}".encode())
+        except PackageNotFoundError:
+            total.update(f"\0{name}".encode())
+    return total.hexdigest()
+
+
+def _digest(raw: bytes | memoryview) -> bytes:
+    return hashlib.sha256(raw).digest()
+
+
+def _short(raw: bytes | memoryview) -> bytes:
+    return hashlib.sha256(raw).digest()[:16]
+
+
+__all__ = ["Records", "Store", "StoreError", "store_in", "tool_print"]
