@@ -79,7 +79,7 @@ def written(folder: Path) -> tuple[int, int]:
 
 
 def compare(makers: Sequence[Maker], rounds: int) -> tuple[dict[str, Runs], dict[str, float]]:
-    """Every maker in turn, several rounds, then the memory of each; all is printed."""
+    """Every maker in turn, several rounds; where there are several, also the memory of each; all is printed."""
     found, memory = {each.name: Runs() for each in makers}, {}
     for _ in range(rounds):
         for each in makers:
@@ -88,14 +88,14 @@ def compare(makers: Sequence[Maker], rounds: int) -> tuple[dict[str, Runs], dict
             if found[each.name].code:
                 raise SystemExit(f"{each.name} ended with {found[each.name].code}")
     for each in makers:
-        shutil.rmtree(each.out, ignore_errors=True)
-        memory[each.name] = peak(each.command, each.cwd)
+        runs, together = found[each.name], ""
+        if rounds > 1:
+            shutil.rmtree(each.out, ignore_errors=True)
+            memory[each.name] = peak(each.command, each.cwd)
+            together = f"{memory[each.name]:.0f} MiB together, "
         number, size = written(each.out)
-        runs = found[each.name]
-        print(
-            f"{each.name:32}{runs.shown}, {memory[each.name]:.0f} MiB together, {runs.memory} MiB the largest process; {number} files, {size / 1e6:.1f} MB",
-            flush=True,
-        )
+        told = f"{runs.shown}, {together}{runs.memory} MiB the largest process; {number} files, {size / 1e6:.1f} MB"
+        print(f"{each.name:32}{told}", flush=True)
     return found, memory
 
 
@@ -140,17 +140,12 @@ def main() -> list[Row]:
             Path(name), given.files, given.rounds, hugo, lambda to, site: peers.hugo(to, site, pages(site)), without
         )
         mine, theirs = found.values()
-        least, most = memory.values()
-        print(f"ours / hugo: {ratio(mine, theirs)} time, {least / most:.2f}× memory")
+        print(f"ours / hugo: {ratio(mine, theirs)} time")
         rows.append(at_most("whole site without full-text index / hugo, time", 2, mine, theirs))
-        rows.append(
-            Row(
-                "the same, peak memory of all processes",
-                "≤ 0.5×",
-                f"{least / most:.2f}× ({least:.0f} / {most:.0f} MiB)",
-                least / most <= 0.5,
-            )
-        )
+        if memory:
+            least, most = memory.values()
+            shown = f"{least / most:.2f}× ({least:.0f} / {most:.0f} MiB)"
+            rows.append(Row("the same, peak memory of all processes", "≤ 0.5×", shown, least / most <= 0.5))
     if not given.material:
         return rows
     with tempfile.TemporaryDirectory(prefix="qingdan-benchmark-") as name:

@@ -17,13 +17,14 @@ import openpyxl
 import pytest
 
 from qingdan.cli import main
+from qingdan.edit.filled import table
 from qingdan.edit.grids import read_grids
 from qingdan.edit.incoming import incoming
 from qingdan.edit.layout import sheets
 from qingdan.edit.names import Names
 from qingdan.edit.outcome import Fate, Outcome
 from qingdan.edit.refusal import RefusedError
-from qingdan.edit.workbook import table, workbook
+from qingdan.edit.workbook import workbook
 from qingdan.model import Registry, build_registry
 from qingdan.read import Memory, Source, read_lists
 from qingdan.read.parse import parse

@@ -14,6 +14,7 @@ from qingdan.edit.journal import write_all
 from qingdan.edit.outcome import Fate, Outcome
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
+from qingdan.read.processes import uncollected
 from qingdan.schema import load_schemas
 
 _ROOT = click.option(
@@ -36,22 +37,12 @@ def xlsx_command() -> None:
 @click.option("--force", is_flag=True, help="已有同名文件时盖掉它。")
 def export_command(file: Path, root: Path | None, lists: Sequence[str], force: bool) -> int:
     """把清单写成一个工作簿：每类清单一张表，材料、环节、依据等各有自己的表。"""
-    from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
-
-    _, registry = _registry(find_root(root))
+    folder = find_root(root)
     if file.exists() and not force:
         raise SourceError(f"已经有“{file}”了，里面也许有没导入的改动。换个名字，或者加上 --force")
-    chosen = []
-    for each in lists:
-        found = [c.name for c in registry.schemas.collections if each in (c.name, c.title)]
-        if not found:
-            titles = "、".join(c.title for c in registry.schemas.collections)
-            raise SourceError(f"没有“{each}”这类清单；有：{titles}")
-        chosen += found
-    try:
-        raw = workbook(registry, chosen)
-    except RefusedError as problem:
-        raise SourceError(str(problem)) from None
+    with uncollected():
+        _, registry = _registry(folder)
+        raw = _workbook(registry, lists)
     save(file, raw)
     click.echo(f"写成了 {file}", err=True)
     return 0
@@ -86,6 +77,23 @@ def import_command(file: Path, root: Path | None, write: bool, organisation: str
         f"{verb} {len(outcome.files)} 个文件" + ("" if write or not outcome.files else "；加上 --write 才写"), err=True
     )
     return 1 if outcome.count(Fate.REJECTED) else 0
+
+
+def _workbook(registry: Registry, lists: Sequence[str]) -> bytes:
+    """The workbook of the lists that are named, by title or folder; of all when none is."""
+    from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
+
+    chosen = []
+    for each in lists:
+        found = [c.name for c in registry.schemas.collections if each in (c.name, c.title)]
+        if not found:
+            titles = "、".join(c.title for c in registry.schemas.collections)
+            raise SourceError(f"没有“{each}”这类清单；有：{titles}")
+        chosen += found
+    try:
+        return workbook(registry, chosen)
+    except RefusedError as problem:
+        raise SourceError(str(problem)) from None
 
 
 def _registry(folder: Path) -> tuple[Path, Registry]:

@@ -1,0 +1,128 @@
+"""The rows of a workbook's sheets as text, from the entries: each entry is looked through once for all sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qingdan.edit.cells import is_duration, is_rows, shown
+from qingdan.edit.layout import NAME, Column, Sheet, at
+from qingdan.edit.names import Names
+from qingdan.model import Entry, Registry
+from qingdan.read.document import Data
+from qingdan.schema import Field
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A list of rows that data may have, or (``rows`` is false) a mapping with such lists in it; what rows may have in turn."""
+
+    name: str
+    rows: bool
+    ids: bool
+    below: tuple[_Place, ...]
+
+
+def _places(field: Field) -> tuple[_Place, ...]:
+    out = []
+    for name, below in field.properties.items():
+        if is_rows(below):
+            out.append(_Place(name, True, below.identity == ("id",), _places(below.items or Field(""))))
+        elif below.properties and not is_duration(below) and (inside := _places(below)):
+            out.append(_Place(name, False, False, inside))
+    return tuple(out)
+
+
+def _lists(data: Data, places: Sequence[_Place], where: str) -> Iterator[tuple[str, str, list[Data], bool]]:
+    """What ``layout.holders`` gives, but for lists without rows: the key, where it is, the rows, whether ids call them."""
+    if not isinstance(data, dict):
+        return
+    for place in places:
+        found = data.get(place.name)
+        if not found:
+            continue
+        if not place.rows:
+            yield from _lists(found, place.below, f"{where}.{place.name}" if where else place.name)
+        elif isinstance(found, list):
+            yield place.name, where, found, place.ids
+            if place.below:
+                for position, row in enumerate(found):
+                    inside = f"{place.name}.{_row_key(row, position, ids=place.ids)}"
+                    yield from _lists(row, place.below, f"{where}.{inside}" if where else inside)
+
+
+def _row_key(row: Data, position: int, *, ids: bool) -> str:
+    id_ = row.get("id") if ids and isinstance(row, dict) else None
+    return str(id_) if id_ else str(position + 1)
+
+
+class Filling:
+    """Words the rows of some sheets."""
+
+    def __init__(self, sheets: Sequence[Sheet], names: Names) -> None:
+        """Take the sheets that are wanted."""
+        self._names = names
+        self._of: dict[str, dict[str, tuple[int, Sheet, Callable[[Data], Sequence[str]]]]] = {}
+        self._places: dict[str, tuple[_Place, ...]] = {}
+        for number, sheet in enumerate(sheets):
+            collection = sheet.collection
+            self._of.setdefault(collection.name, {})[sheet.rows] = number, sheet, self._worded(sheet.columns)
+            if collection.name not in self._places:
+                self._places[collection.name] = _places(collection.root)
+
+    def rows(self, entries: Iterable[Entry[Any]]) -> Iterator[tuple[int, str, Row]]:
+        """The rows of some entries: the number of the sheet, the key of the entry, the texts."""
+        for entry in entries:
+            of = self._of.get(entry.collection.name)
+            if of is None:
+                continue
+            id_, name, key = entry.id, entry.name, entry.key
+            number, sheet, worded = of[""]
+            yield number, key, (id_, *((name,) if NAME in sheet.fixed else ()), *worded(entry.data))
+            for rows, where, listed, ids in _lists(entry.data, self._places[entry.collection.name], ""):
+                found = of.get(rows)
+                if found is None:
+                    continue
+                number, sheet, worded = found
+                start = (id_, name, where) if sheet.nested else (id_, name)
+                for position, row in enumerate(listed):
+                    yield number, key, (*start, _row_key(row, position, ids=ids), *worded(row), "")
+
+    def _worded(self, columns: Sequence[Column]) -> Callable[[Data], Sequence[str]]:
+        """What gives the texts of a row's columns; a plain text that stands at the top is taken as it is."""
+        names = self._names
+        plain = [
+            (
+                column.path[0],
+                column,
+                len(column.path) == 1 and not column.field.reference and column.field.items is None,
+            )
+            for column in columns
+        ]
+
+        def worded(data: Data) -> Sequence[str]:
+            if not isinstance(data, dict):
+                return [""] * len(columns)
+            get = data.get
+            return [
+                ""
+                if (value := get(first)) is None
+                else value
+                if simple and type(value) is str
+                else shown(at(data, column.path), column.field, names)
+                for first, column, simple in plain
+            ]
+
+        return worded
+
+
+def table(sheet: Sheet, registry: Registry, names: Names) -> Iterator[tuple[str, list[str]]]:
+    """Every row of a sheet as text, with the key of its entry."""
+    wanted = 1 if sheet.rows else 0
+    filling = Filling([Sheet("", sheet.collection, "", ()), sheet][1 - wanted :], names)
+    for number, key, row in filling.rows(registry.all(sheet.collection.name)):
+        if number == wanted:
+            yield key, list(row)
