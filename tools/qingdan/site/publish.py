@@ -7,28 +7,24 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from qingdan.pages import Part
 from qingdan.pages.plugin import QingdanPlugin
 from qingdan.pages.shell import Shells
 from qingdan.read.processes import spread
-from qingdan.site.contents import Contents, Files
+from qingdan.read.store import NOTHING_KEPT, Store
+from qingdan.site.contents import Contents
+from qingdan.site.kept import Keeper, Made
 from qingdan.site.place import Place
+from qingdan.site.press import Press, jobs_of, pages_in
 from qingdan.site.swap import clear, exchange, settle
 
-_INDEX = "index.html"
 _WORTH_TWO = 300
 """Parts from which on a second process pays."""
-
-Job: TypeAlias = "tuple[bool, Callable[[], Files]]"
-"""Whether it makes pages, and what it makes, by address."""
 
 
 class PublishError(Exception):
@@ -49,10 +45,12 @@ def publish(
     target: Path,
     contents: Contents,
     progress: Callable[[int, int], None] = lambda *_: None,
+    store: Store = NOTHING_KEPT,
 ) -> Published:
     """Build into a new folder beside ``target`` and exchange the two.
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
+    ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again.
     """
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
     clear(target)
@@ -63,12 +61,16 @@ def publish(
         settle(fresh)
         place = Place(fresh, target if target.is_dir() else None)
         written = place.keep_equal()
-        pages: list[str] = []
-        for addresses, count in spread(partial(_write, place, progress), _jobs(contents, shells), _WORTH_TWO):
-            pages += addresses
+        keeper = Keeper(store, contents, shells, target)
+        press = Press(place, keeper.kept, contents.edition, progress)
+        made: dict[str, Made] = {}
+        for parts, count in spread(press.write, jobs_of(keeper.contents, shells, keeper.notes), _WORTH_TWO):
+            made |= parts
             written += count
-        written += sum(place.write(address, content) for address, content in contents.maps(pages))
+        pages = pages_in(made)
+        written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         exchange(fresh, target)
+        keeper.save(made)
     except (MkDocsException, SystemExit) as problem:
         raise PublishError(f"网站没有建成：{problem}") from problem
     finally:
@@ -86,27 +88,3 @@ def borrow(config_file: Path, folder: Path, contents: Contents) -> Shells:
     plugin.load_config({"menu": contents.menu, "address": contents.address, "foot": contents.foot})
     build(config)
     return plugin.shells
-
-
-def _jobs(contents: Contents, shells: Shells) -> list[Job]:
-    """What there is to make, in an order of which two halves are about equally long."""
-
-    def drawn(part: Part) -> Files:
-        return ((f"{page.address}{_INDEX}", shells.page(page)) for page in part.make())
-
-    every: list[Job] = [(True, partial(drawn, part)) for part in contents.parts.values()]
-    every += [(False, group.make) for group in contents.groups]
-    return [*every[::2], *every[1::2]]
-
-
-def _write(place: Place, progress: Callable[[int, int], None], jobs: Sequence[Job]) -> tuple[list[str], int]:
-    """Make and write; the addresses of the pages, and how many files hold something new."""
-    addresses: list[str] = []
-    written = 0
-    for done, (pages, job) in enumerate(jobs):
-        progress(done, len(jobs))
-        for address, content in job():
-            if pages:
-                addresses.append(address.removesuffix(_INDEX))
-            written += place.write(address, content)
-    return addresses, written

@@ -24,7 +24,8 @@ from qingdan.schema import load_schemas
 from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import SHOWN
 from qingdan.site.place import Place
-from qingdan.site.publish import PublishError, _jobs, _write, borrow
+from qingdan.site.press import Press, jobs_of, pages_in
+from qingdan.site.publish import PublishError, borrow
 from qingdan.site.swap import clear, exchange, settle
 
 KIND = "site"
@@ -71,9 +72,9 @@ def make_share(config_file: Path, contents: Contents, share: Share, folder: Path
             shells = borrow(config_file, folder if share.number == 1 else Path(aside) / "site", contents)
             folder.mkdir(parents=True, exist_ok=True)
             place = Place(folder, Path(aside) / "none")
-            pages, _ = _write(place, lambda *_: None, share.take(_jobs(contents, shells)))
+            made, _ = Press(place).write(share.take(jobs_of(contents, shells, set())))
         settle(folder)
-        return list(pages)
+        return pages_in(made)
     except (MkDocsException, SystemExit) as problem:
         raise PublishError(f"网站没有建成：{problem}") from problem
     finally:
@@ -156,8 +157,8 @@ def _put(files: Any, contents: Contents, pages: Sequence[str], target: Path) -> 
     mask = os.umask(0o022)
     try:
         place = Place(fresh, target)
-        written = sum(place.write(address, raw) for address, raw in files)
-        written += sum(place.write(address, content) for address, content in contents.maps(pages))
+        written = sum(place.write(address, raw).fresh for address, raw in files)
+        written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         settle(fresh)
         exchange(fresh, target)
     finally:
