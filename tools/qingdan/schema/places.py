@@ -25,16 +25,10 @@ class SchemaFile:
     path: str
     content: str
     data: Any = field(init=False)
-    _document: Document | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Parse once."""
         object.__setattr__(self, "data", json.loads(self.content))
-        text = Text(self.path, self.content)
-        root = Builder(text, _DEEPEST).build(yaml.parse(self.content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
-        object.__setattr__(
-            self, "_document", Document(self.path, self.data, Written(root, text.lines)) if root else None
-        )
 
     @property
     def name(self) -> str:
