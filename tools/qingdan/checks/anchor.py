@@ -172,6 +172,7 @@ def anchor_of(
     raw = gather([(SCHEMA, each) for each in schemas.diagnostics], {})
     for tag, several in ((LISTED, listed), (READ, faults), (SHAPE, shapes)):
         gather([(tag, each) for each in several], raw)
+    outlines = {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()}
     groups = families_of(registry_checks())
     least = 2 if len(registry.entries) >= WORTH_SPREADING else len(groups) + 1
 
@@ -186,7 +187,7 @@ def anchor_of(
         as_of,
         stamps,
         {path: key for path in paths if (key := key_of(schemas, path)) is not None},
-        {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()},
+        outlines,
         {path: (document.data, document.numbers) for path, document in reading.documents.items()},
         raw,
         settled,

@@ -35,7 +35,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
             entries[key] = Entry(collection, id_, key, document.data, document, name_in(document.data, collection, id_))
     entries = _borrow_names(dict(sorted(entries.items())))
     targets: Targets = defaultdict(dict)
-    references = {key: tuple(references_of(entry, targets)) for key, entry in entries.items()}
+    references = Later(lambda: {key: tuple(references_of(entry, targets)) for key, entry in entries.items()})
     formers = _index((former, entry.key) for entry in entries.values() for former in formers_of(entry))
     current = {old: holders[0] for old, holders in formers.items() if old not in present}
     return Registry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import Generic, TypeVar
 
 _V = TypeVar("_V")
@@ -20,6 +20,14 @@ class Later(Mapping[str, _V], Generic[_V]):
         if self._made is None:
             self._made = self._make()
         return self._made
+
+    def items(self) -> ItemsView[str, _V]:
+        """The names with their values."""
+        return self._whole().items()
+
+    def values(self) -> ValuesView[_V]:
+        """The values."""
+        return self._whole().values()
 
     def __getitem__(self, name: str) -> _V:
         """The value of a name."""
