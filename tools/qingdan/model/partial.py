@@ -49,6 +49,7 @@ class Shelf:
         self.schemas, self.outlines, self.document = schemas, outlines, document
         self.keys = sorted(outlines)
         self.collections = {each.name: each for each in schemas.collections}
+        self.by_collection = _index((key.partition("/")[0], key) for key in self.keys)
         self.by_code = _index((code, key) for key in self.keys for code in outlines[key].codes)
         self.by_former_id = _index((former, key) for key in self.keys for former in outlines[key].formers)
         self._entries: dict[str, Entry[Any]] = {}
