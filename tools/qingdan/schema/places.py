@@ -8,10 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from qingdan.diagnostics import Place
-from qingdan.read.build import Builder
 from qingdan.read.document import Document, Written
 from qingdan.read.text import Text
 
@@ -44,6 +41,10 @@ class SchemaFile:
 @lru_cache(maxsize=32)
 def _document(path: str, content: str) -> Document | None:
     """The nodes of a schema file, made when a place in it is first asked for."""
+    import yaml  # noqa: PLC0415 places in a schema are seldom asked for
+
+    from qingdan.read.build import Builder  # noqa: PLC0415
+
     text = Text(path, content)
     root = Builder(text, _DEEPEST).build(yaml.parse(content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
     return Document(path, None, Written(root, text.lines)) if root else None
