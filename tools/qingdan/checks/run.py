@@ -73,7 +73,9 @@ def _check(
     source: Source, fallback: Source | None, checks: Iterable[Check] | None, as_of: str, progress: Progress
 ) -> Outcome:
     schemas = load_schemas(source, fallback)
-    reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
+    reading = read_lists(
+        source, schemas.layout, lambda done, total: progress("读取", done, total), meanwhile=registry_checks
+    )
     registry = build_registry(reading, schemas, as_of)
     every = list(registry_checks() if checks is None else checks)
     found = [*schemas.diagnostics, *reading.diagnostics]

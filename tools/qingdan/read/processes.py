@@ -29,14 +29,17 @@ def spread(
     pack: Callable[[Result], bytes] = pickle.dumps,
     unpack: Callable[[bytes], Result] = pickle.loads,
     grain: int = 0,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> list[Result]:
     """The results of ``work`` on consecutive parts of the items, in their order; one part when there are fewer than ``least``.
 
     There is a part for each process, or parts of ``grain`` items that each process takes as soon as it is free. Results from another
-    process come as ``pack`` makes them into bytes. A part whose process came to grief is worked on here.
+    process come as ``pack`` makes them into bytes. A part whose process came to grief is worked on here. ``meanwhile`` is what has to
+    be done here sooner or later, and is best done when the others are at work.
     """
     count = _processes() if len(items) >= least else 1
     if count < 2:
+        meanwhile()
         return [work(items)]
     size = grain or -(-len(items) // count)
     parts = [items[start : start + size] for start in range(0, len(items), size)]
@@ -45,6 +48,7 @@ def spread(
     started: list[tuple[int, int]] = []
     try:
         started.extend(_start(partial(_packed, work, pack, parts, turns)) for _ in range(min(count, len(parts)) - 1))
+        meanwhile()
         for turn in _taken(turns):
             results[turn] = work(parts[turn])
         while started:
