@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeAlias
 
 from qingdan.checks.catalogue import registry_checks
@@ -129,7 +130,13 @@ class Documents(Mapping[str, Document]):
 
 def stamps_of(source: Source, files: Sequence[File], *, sha256: bool) -> dict[str, Stamp]:
     """The stamp of each file: by what git says, or by the bytes where it says nothing."""
-    return {file.path: (_digest(source, file, sha256=sha256), file.mode.value, file.size) for file in files}
+
+    def digests(part: Sequence[File]) -> list[str]:
+        return [_digest(source, file, sha256=sha256) for file in part]
+
+    asked = WORTH_SPREADING if any(not file.blob for file in files) else len(files) + 1
+    found = chain.from_iterable(spread(digests, files, asked))
+    return {file.path: (digest, file.mode.value, file.size) for file, digest in zip(files, found, strict=True)}
 
 
 def listing(source: Source, folder: str) -> Sequence[File]:
