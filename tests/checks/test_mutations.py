@@ -9,7 +9,7 @@ import pytest
 
 from qingdan.checks import Outcome, check
 from qingdan.diagnostics import Severity
-from qingdan.read import documents
+from qingdan.read import parse
 from tests.checks.mutations import MUTATIONS
 from tests.support import SCHEMAS, Odd
 
@@ -21,7 +21,7 @@ IDS = [f"{row[0]}-{row[4]}" for row in MUTATIONS]
 def read_once() -> Iterator[None]:
     """A file that did not change is parsed once for all mutations: parsing depends on path and bytes alone."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "parse", cache(documents.parse))
+        patch.setattr(parse, "parse", cache(parse.parse))
         yield
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from qingdan.checks import check, check_since
+from qingdan.checks import check
 from qingdan.checks.catalogue import registry_checks
+from qingdan.checks.since import check_since
 from qingdan.diagnostics import Diagnostic, rule
 from qingdan.model import Registry
 from tests.support import BASE, Odd, run, source

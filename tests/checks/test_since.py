@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from qingdan.checks import check, check_since
+from qingdan.checks import check
 from qingdan.checks.affected import Change, affected
 from qingdan.checks.again import UnsureError, again
 from qingdan.checks.anchor import Anchor, Documents, anchor_of, kept_anchor, stamps_of
 from qingdan.checks.catalogue import registry_checks
 from qingdan.checks.reach import reach_of
 from qingdan.checks.run import run_one, silent
+from qingdan.checks.since import check_since
 from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.model import Entry
 from qingdan.model.partial import Shelf

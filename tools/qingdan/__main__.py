@@ -2,6 +2,6 @@
 
 import sys
 
-from qingdan.cli import main
+from qingdan.cli import run
 
-sys.exit(main())
+sys.exit(run())

@@ -6,6 +6,5 @@ one state; what lies between two states is for ``diff``.
 
 from qingdan.checks.catalogue import catalogue, rule_for
 from qingdan.checks.run import Outcome, check
-from qingdan.checks.since import check_since
 
-__all__ = ["Outcome", "catalogue", "check", "check_since", "rule_for"]
+__all__ = ["Outcome", "catalogue", "check", "rule_for"]

@@ -164,7 +164,7 @@ class _Work:
         if reach.names and self.change.present:
             told = (path for path, several in self.anchor.raw.items() if any(tag == code for tag, _ in several))
             judged |= {self.anchor.places[path] for path in told if path in self.anchor.places}
-        chosen = judged | {key for key in self.shelf.keys if key.partition("/")[0] in reach.sees}
+        chosen = judged.union(*(self.shelf.by_collection.get(name, ()) for name in reach.sees))
         paths = {
             each[key].path for each in (self.shelf.outlines, self.anchor.outlines) for key in judged if key in each
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeAlias
 
 from qingdan.checks.catalogue import registry_checks
@@ -129,7 +130,13 @@ class Documents(Mapping[str, Document]):
 
 def stamps_of(source: Source, files: Sequence[File], *, sha256: bool) -> dict[str, Stamp]:
     """The stamp of each file: by what git says, or by the bytes where it says nothing."""
-    return {file.path: (_digest(source, file, sha256=sha256), file.mode.value, file.size) for file in files}
+
+    def digests(part: Sequence[File]) -> list[str]:
+        return [_digest(source, file, sha256=sha256) for file in part]
+
+    asked = WORTH_SPREADING if any(not file.blob for file in files) else len(files) + 1
+    found = chain.from_iterable(spread(digests, files, asked))
+    return {file.path: (digest, file.mode.value, file.size) for file, digest in zip(files, found, strict=True)}
 
 
 def listing(source: Source, folder: str) -> Sequence[File]:
@@ -172,6 +179,7 @@ def anchor_of(
     raw = gather([(SCHEMA, each) for each in schemas.diagnostics], {})
     for tag, several in ((LISTED, listed), (READ, faults), (SHAPE, shapes)):
         gather([(tag, each) for each in several], raw)
+    outlines = {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()}
     groups = families_of(registry_checks())
     least = 2 if len(registry.entries) >= WORTH_SPREADING else len(groups) + 1
 
@@ -186,7 +194,7 @@ def anchor_of(
         as_of,
         stamps,
         {path: key for path in paths if (key := key_of(schemas, path)) is not None},
-        {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()},
+        outlines,
         {path: (document.data, document.numbers) for path, document in reading.documents.items()},
         raw,
         settled,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from qingdan.checks.catalogue import Check, registry_checks
 from qingdan.checks.crash import crash
@@ -14,12 +15,17 @@ from qingdan.diagnostics import Diagnostic, Severity, rule_of
 from qingdan.model import Registry, build_registry
 from qingdan.read import Document, Reading, Source, read_lists
 from qingdan.read.layout import LISTS
-from qingdan.read.processes import WORTH_SPREADING, beside, spread, uncollected
+from qingdan.read.processes import WORTH_SPREADING, spread, uncollected
 from qingdan.schema import Schemas, check_shape, load_schemas
 from qingdan.schema.violation import Validator
 
 # After these a line's keys are not what was meant: to speak of their shape would be noise.
 _SWALLOWS_KEYS = frozenset({"QD031", "QD034", "QD037", "QD041", "QD045"})
+
+# The folders with a check that goes through all references of a registry, which are gathered when they are first asked for.
+_LED = dict.fromkeys(("references", "basis", "adjustments"), "references")
+_LONGEST = ("references", "writing", "tables")
+"""What lasts longest, in that order: it is begun first, so that all processes end at about the same time."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -67,16 +73,16 @@ def _check(
     source: Source, fallback: Source | None, checks: Iterable[Check] | None, as_of: str, progress: Progress
 ) -> Outcome:
     schemas = load_schemas(source, fallback)
-    reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
-    shapes, (registry, every) = beside(
-        lambda: shapes_of(reading, schemas, progress),
-        lambda: (build_registry(reading, schemas, as_of), list(registry_checks() if checks is None else checks)),
-        len(reading.documents),
+    reading = read_lists(
+        source, schemas.layout, lambda done, total: progress("读取", done, total), meanwhile=registry_checks
     )
-    found = [*schemas.diagnostics, *reading.diagnostics, *shapes]
-    groups = families_of(every)
-    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(groups) + 1
-    for part in spread(lambda part: findings_of(part, registry, progress), groups, least, grain=1):
+    registry = build_registry(reading, schemas, as_of)
+    every = list(registry_checks() if checks is None else checks)
+    found = [*schemas.diagnostics, *reading.diagnostics]
+    work = [partial(findings_of, [family], registry, progress) for family in families_of(every)]
+    work.insert(len(_LONGEST), partial(shapes_of, reading, schemas, progress))
+    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(work) + 1
+    for part in spread(lambda part: [each for piece in part for each in piece()], work, least, grain=1):
         found += part
     ran = frozenset(rule_of(each).code for each in every)
     return Outcome(registry, reading, sorted(settle(found, registry, reading.documents, ran)))
@@ -120,11 +126,16 @@ def shapes_of(reading: Reading, schemas: Schemas, progress: Progress) -> list[Di
 
 
 def families_of(checks: Iterable[Check]) -> Sequence[Sequence[Check]]:
-    """The checks of each folder together, since they work out the same things first; the largest family first."""
+    """The checks of each folder together, since they work out the same things first; the family that lasts longest first."""
     families: dict[str, list[Check]] = {}
     for each in checks:
-        families.setdefault(each.__module__.rpartition(".")[0], []).append(each)
-    return sorted(families.values(), key=len, reverse=True)
+        folder = each.__module__.rpartition(".")[0].rpartition(".")[2]
+        families.setdefault(_LED.get(folder, folder), []).append(each)
+    order = {name: at for at, name in enumerate(_LONGEST)}
+    return [
+        families[name]
+        for name in sorted(families, key=lambda name: (order.get(name, len(order)), -len(families[name])))
+    ]
 
 
 def findings_of(families: Sequence[Sequence[Check]], registry: Registry, progress: Progress) -> list[Diagnostic]:

@@ -4,6 +4,6 @@ In: what a person typed. Out: results on stdout, progress and notes on stderr, e
 2 when the tool could not run.
 """
 
-from qingdan.cli.main import main
+from qingdan.cli.main import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import click
 
-from qingdan.checks import Outcome, catalogue, check, check_since
+from qingdan.checks import Outcome, catalogue, check
 from qingdan.checks.catalogue import FAMILIES
-from qingdan.cli.fix import fix_texts
+from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, check_merged, check_on_cluster, check_share, shared
 from qingdan.cli.terminal import Lines, Progress, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.read import Source, WorkTree
 from qingdan.read.revision import Revision, day_of
-from qingdan.read.store import Store, store_in
 from qingdan.render import github, gitlab, json_report, json_tally, sarif, summary, tally, tally_text, text
 
 _FORMATS = ("text", "json", "github", "gitlab", "sarif")
@@ -99,6 +98,9 @@ def check_command(
     elif scheduler:
         outcome = check_on_cluster(scheduler, source, shipped_schemas(), as_of, progress)
     elif since:
+        from qingdan.checks.since import check_since  # noqa: PLC0415 most checks are of one state
+        from qingdan.read.store import Store, store_in  # noqa: PLC0415
+
         outcome = check_since(
             source,
             Revision(folder, since),
@@ -110,7 +112,10 @@ def check_command(
     else:
         outcome = check(source, shipped_schemas(), as_of=as_of, progress=progress)
     progress.close()
+    hold(outcome)
     if fix:
+        from qingdan.cli.fix import fix_texts  # noqa: PLC0415 most checks mend nothing
+
         return fix_texts(folder, outcome, write=write)
     if counts:
         click.echo(count(outcome, form), nl=False)

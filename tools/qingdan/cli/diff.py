@@ -93,7 +93,7 @@ def review_command(
 
     退出码：0 可以合并；1 有错误，或者实质的改动没有决定、决定与改动不符；2 没有运行成。
     """
-    from qingdan.checks import check_since  # noqa: PLC0415 a comparison alone need not load every check
+    from qingdan.checks.since import check_since  # noqa: PLC0415 a comparison alone need not load every check
 
     folder = find_root(root)
     earlier, later = _sources(folder, base, head)

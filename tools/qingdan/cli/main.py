@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from qingdan import __version__
+from qingdan.cli.leave import leave
 from qingdan.cli.words import ChineseGroup, usage_error
 from qingdan.read import SourceError
 
@@ -77,3 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("请把这条信息报告给维护人员；设 QINGDAN_DEBUG=1 再运行一次可以看到细节。", err=True)
         return 2
     return code if isinstance(code, int) else 0
+
+
+def run() -> int:
+    """The same for a process that does nothing else: it may end here."""
+    return leave(main())

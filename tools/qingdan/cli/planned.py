@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from qingdan.checks import check_since
+from qingdan.checks.since import check_since
 from qingdan.cli.terminal import Lines, editing_root, palette, shipped_schemas
 from qingdan.diagnostics import Severity
 from qingdan.edit.journal import write_all

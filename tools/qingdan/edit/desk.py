@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qingdan.checks import check_since
+from qingdan.checks.since import check_since
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.edit.form import canonical
 from qingdan.edit.journal import write_all

@@ -8,6 +8,7 @@ from sys import intern
 from typing import Any, TypeAlias
 
 from qingdan.model.entry import Entry, Reference
+from qingdan.model.later import Later
 from qingdan.model.registry import Registry
 from qingdan.read import Reading
 from qingdan.schema import Collection, Schemas
@@ -34,7 +35,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
             entries[key] = Entry(collection, id_, key, document.data, document, name_in(document.data, collection, id_))
     entries = _borrow_names(dict(sorted(entries.items())))
     targets: Targets = defaultdict(dict)
-    references = {key: tuple(references_of(entry, targets)) for key, entry in entries.items()}
+    references = Later(lambda: {key: tuple(references_of(entry, targets)) for key, entry in entries.items()})
     formers = _index((former, entry.key) for entry in entries.values() for former in formers_of(entry))
     current = {old: holders[0] for old, holders in formers.items() if old not in present}
     return Registry(
@@ -43,7 +44,7 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         present=frozenset(present),
         references=references,
         by_collection=_index((entry.collection.name, entry) for entry in entries.values()),
-        referrers=referrers_in(references, current),
+        referrers=Later(lambda: referrers_in(references, current)),
         by_code=_index((code, entry.key) for entry in entries.values() for code in codes_of(entry)),
         by_former_id=formers,
         as_of=as_of,

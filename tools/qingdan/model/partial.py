@@ -12,6 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from qingdan.model.build import Targets, codes_of, formers_of, name_in, references_of, referrers_in
 from qingdan.model.entry import Entry, Reference
+from qingdan.model.later import Later
 from qingdan.model.registry import Registry
 from qingdan.read import Document
 from qingdan.schema import Schemas
@@ -48,6 +49,7 @@ class Shelf:
         self.schemas, self.outlines, self.document = schemas, outlines, document
         self.keys = sorted(outlines)
         self.collections = {each.name: each for each in schemas.collections}
+        self.by_collection = _index((key.partition("/")[0], key) for key in self.keys)
         self.by_code = _index((code, key) for key in self.keys for code in outlines[key].codes)
         self.by_former_id = _index((former, key) for key in self.keys for former in outlines[key].formers)
         self._entries: dict[str, Entry[Any]] = {}
@@ -121,32 +123,6 @@ class Part(Mapping[_K, _V], Generic[_K, _V]):
     def __len__(self) -> int:
         """How many there are to go through."""
         return len(self._names)
-
-
-class Later(Mapping[str, _V], Generic[_V]):
-    """A mapping that is made when it is first asked."""
-
-    def __init__(self, make: Callable[[], Mapping[str, _V]]) -> None:
-        """Take what makes it."""
-        self._make = make
-        self._made: Mapping[str, _V] | None = None
-
-    def _whole(self) -> Mapping[str, _V]:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
-    def __getitem__(self, name: str) -> _V:
-        """The value of a name."""
-        return self._whole()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """The names."""
-        return iter(self._whole())
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._whole())
 
 
 class _ByCollection(Mapping[str, Sequence[Entry[Any]]]):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qingdan.read.document import Kind, Node, Path, descend
-from qingdan.read.parse import parse
 from qingdan.read.source import File, Source
 
 _KEPT = 1024
@@ -31,6 +30,8 @@ class Again:
         """The node of a whole file."""
         found = self._kept.get(file)
         if found is None:
+            from qingdan.read.parse import parse  # noqa: PLC0415 the strict reader is seldom needed, and long to load
+
             document = parse(file.path, self._raw(file)).document
             found = document.root if document is not None else _NOWHERE
             self.keep(file, found)

@@ -25,9 +25,8 @@ from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.unreadable import unreadable
 from qingdan.read.layout import LISTS, Layout
-from qingdan.read.parse import parse
 from qingdan.read.processes import WORTH_SPREADING, spread
-from qingdan.read.source import File, Source
+from qingdan.read.source import File, FileMode, Source
 
 _AT_ONCE = 10_000
 """Files read before their data are taken in: what comes from another process is held twice for a moment."""
@@ -54,15 +53,17 @@ def read_lists(
     layout: Layout,
     progress: Callable[[int, int], None] = lambda *_: None,
     known: Mapping[str, Document] = MappingProxyType({}),
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Reading:
     """Read every file below ``lists/``, in path order. ``progress`` is told how many files of how many are done.
 
-    ``known`` are the documents, by path, of files that are as they were: they are not read again.
+    ``known`` are the documents, by path, of files that are as they were: they are not read again. ``meanwhile`` is called, maybe
+    more than once, when other processes, if there are any, have begun to read.
     """
     files = source.files(LISTS)
     found, paths, readable = sort_out(files, layout)
     documents = {file.path: known[file.path] for file in readable if file.path in known}
-    fresh, faults = read_files(source, [file for file in readable if file.path not in known], progress)
+    fresh, faults = read_files(source, [file for file in readable if file.path not in known], progress, meanwhile)
     documents.update(fresh)
     found += faults
     progress(len(files), len(files))
@@ -78,15 +79,18 @@ def sort_out(files: Sequence[File], layout: Layout) -> tuple[list[Diagnostic], l
     paths: list[str] = []
     readable: list[File] = []
     for file in files:
-        if file.path.rpartition("/")[0] not in crowded:
+        if not crowded or file.path.rpartition("/")[0] not in crowded:
             found += _listed(file, layout, paths, readable)
     return found, paths, readable
 
 
 def read_files(
-    source: Source, readable: Sequence[File], progress: Callable[[int, int], None] = lambda *_: None
+    source: Source,
+    readable: Sequence[File],
+    progress: Callable[[int, int], None] = lambda *_: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[dict[str, Document], list[Diagnostic]]:
-    """The documents of files by path, in their order, and the faults of all."""
+    """The documents of files by path, in their order, and the faults of all; ``meanwhile`` as for ``read_lists``."""
     again = Again(source)
     documents: dict[str, Document] = {}
     found: list[Diagnostic] = []
@@ -94,7 +98,7 @@ def read_files(
     for start in range(0, len(readable), _AT_ONCE):
         files_now = iter(readable[start : start + _AT_ONCE])
         for contents, faults in spread(
-            work, readable[start : start + _AT_ONCE], WORTH_SPREADING, _pack, _unpack, _GRAIN
+            work, readable[start : start + _AT_ONCE], WORTH_SPREADING, _pack, _unpack, _GRAIN, meanwhile
         ):
             for content, file in zip(contents, files_now, strict=False):
                 if content is not None:
@@ -105,8 +109,8 @@ def read_files(
 
 def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) -> list[Diagnostic]:
     """The faults of a file's name and kind; its path joins ``paths`` when it has a place, it ``readable`` when it can be read."""
-    found = [*symbolic_link(file), *executable_file(file)]
-    placed = list(misplaced_file(file, layout))
+    found = [] if file.mode is FileMode.REGULAR else [*symbolic_link(file), *executable_file(file)]
+    placed = [] if layout.collection_of(file.path) is not None else list(misplaced_file(file, layout))
     found += placed or unsafe_name(file)
     if placed:
         return found
@@ -135,6 +139,8 @@ def _contents(
             continue
         data: Data = reader.read(raw)
         if data is None:
+            from qingdan.read.parse import parse  # noqa: PLC0415 the strict reader is seldom needed, and long to load
+
             parsed = parse(file.path, raw)
             found += parsed.diagnostics
             data = parsed.document.data if parsed.document else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 LISTS = "lists"
 SCHEMAS = "schemas"
+_MOST_KEPT = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,17 @@ class Layout:
 
     folders: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    _known: dict[str, tuple[str, str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def collection_of(self, path: str) -> tuple[str, str] | None:
         """The folder or file's collection and the entry's id, or None when the path fits no collection."""
+        if path not in self._known:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[path] = self._collection_of(path)
+        return self._known[path]
+
+    def _collection_of(self, path: str) -> tuple[str, str] | None:
         parts = path.split("/")
         if parts[0] != LISTS or not path.endswith(".yml") or len(parts) < 2:
             return None

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Other = TypeVar("Other")
 WORTH_SPREADING = 2000
 """Files in a registry for which more than one process is worth its start."""
 _MOST = 4
@@ -30,14 +29,17 @@ def spread(
     pack: Callable[[Result], bytes] = pickle.dumps,
     unpack: Callable[[bytes], Result] = pickle.loads,
     grain: int = 0,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> list[Result]:
     """The results of ``work`` on consecutive parts of the items, in their order; one part when there are fewer than ``least``.
 
     There is a part for each process, or parts of ``grain`` items that each process takes as soon as it is free. Results from another
-    process come as ``pack`` makes them into bytes. A part whose process came to grief is worked on here.
+    process come as ``pack`` makes them into bytes. A part whose process came to grief is worked on here. ``meanwhile`` is what has to
+    be done here sooner or later, and is best done when the others are at work.
     """
     count = _processes() if len(items) >= least else 1
     if count < 2:
+        meanwhile()
         return [work(items)]
     size = grain or -(-len(items) // count)
     parts = [items[start : start + size] for start in range(0, len(items), size)]
@@ -46,6 +48,7 @@ def spread(
     started: list[tuple[int, int]] = []
     try:
         started.extend(_start(partial(_packed, work, pack, parts, turns)) for _ in range(min(count, len(parts)) - 1))
+        meanwhile()
         for turn in _taken(turns):
             results[turn] = work(parts[turn])
         while started:
@@ -57,21 +60,6 @@ def spread(
         for process, pipe in started:
             os.close(pipe)
             os.waitpid(process, 0)
-
-
-def beside(elsewhere: Callable[[], Result], here: Callable[[], Other], size: int) -> tuple[Result, Other]:
-    """Two pieces of work that do not wait for each other: the first in a process of its own when ``size`` is worth it."""
-    if size < WORTH_SPREADING or _processes() < 2:
-        return elsewhere(), here()
-    process, pipe = _start(lambda: iter([pickle.dumps(elsewhere())]))
-    try:
-        other = here()
-    except BaseException:
-        os.close(pipe)
-        os.waitpid(process, 0)
-        raise
-    answer = _answer(process, pipe)
-    return (pickle.loads(answer) if answer else elsewhere()), other  # noqa: S301 our own process wrote it
 
 
 @contextmanager
@@ -162,4 +150,4 @@ def _answer(process: int, pipe: int) -> bytes:
     return b"" if status else answer
 
 
-__all__ = ["WORTH_SPREADING", "beside", "spread", "uncollected"]
+__all__ = ["WORTH_SPREADING", "spread", "uncollected"]

@@ -11,7 +11,6 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +115,8 @@ def store_in(root: Path, name: str) -> Store:
 
 def tool_print(libraries: tuple[str, ...]) -> str:
     """A fingerprint of the tool's own files, of the named libraries and of Python: another one may find other things."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 a library that few runs need
+
     total = hashlib.sha256(sys.version.encode())
     package = Path(__file__).parents[1]
     for inside, folders, files in os.walk(package):

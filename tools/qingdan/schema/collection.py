@@ -126,20 +126,18 @@ class Schemas:
     collections: tuple[Collection, ...]
     documents: Mapping[str, Any]
     diagnostics: tuple[Diagnostic, ...] = ()
+    layout: Layout = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Say which paths belong to which collection."""
+        folders = {
+            c.name: tuple((s["title"], s.get("pattern", "")) for s in c.segments)
+            for c in self.collections
+            if not c.single
+        }
+        files = {f"{c.name}.yml": c.name for c in self.collections if c.single}
+        object.__setattr__(self, "layout", Layout(folders=folders, files=files))
 
     def collection(self, name: str) -> Collection | None:
         """The collection of that name, or None."""
         return next((each for each in self.collections if each.name == name), None)
-
-    @property
-    def layout(self) -> Layout:
-        """Which paths belong to which collection."""
-        id_pattern = ""
-        return Layout(
-            folders={
-                c.name: tuple((s["title"], s.get("pattern", id_pattern)) for s in c.segments)
-                for c in self.collections
-                if not c.single
-            },
-            files={f"{c.name}.yml": c.name for c in self.collections if c.single},
-        )

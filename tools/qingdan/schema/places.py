@@ -8,10 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from qingdan.diagnostics import Place
-from qingdan.read.build import Builder
 from qingdan.read.document import Document, Written
 from qingdan.read.text import Text
 
@@ -25,16 +22,10 @@ class SchemaFile:
     path: str
     content: str
     data: Any = field(init=False)
-    _document: Document | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Parse once."""
         object.__setattr__(self, "data", json.loads(self.content))
-        text = Text(self.path, self.content)
-        root = Builder(text, _DEEPEST).build(yaml.parse(self.content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
-        object.__setattr__(
-            self, "_document", Document(self.path, self.data, Written(root, text.lines)) if root else None
-        )
 
     @property
     def name(self) -> str:
@@ -50,6 +41,10 @@ class SchemaFile:
 @lru_cache(maxsize=32)
 def _document(path: str, content: str) -> Document | None:
     """The nodes of a schema file, made when a place in it is first asked for."""
+    import yaml  # noqa: PLC0415 places in a schema are seldom asked for
+
+    from qingdan.read.build import Builder  # noqa: PLC0415
+
     text = Text(path, content)
     root = Builder(text, _DEEPEST).build(yaml.parse(content, Loader=getattr(yaml, "CLoader", yaml.Loader)))
     return Document(path, None, Written(root, text.lines)) if root else None

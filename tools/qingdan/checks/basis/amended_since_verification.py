@@ -43,7 +43,7 @@ def amended_since_verification(registry: Registry) -> Iterator[Diagnostic]:
     for one in citations(registry):
         if one.entry is not entry:
             entry, checked = one.entry, one.entry.get("verification", "date")
-        if not isinstance(checked, str) or "version" in one.row or one.current is None:
+        if not isinstance(checked, str) or one.version is not None or one.current is None:
             continue
         current = one.current["date"]
         if checked < current:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from qingdan.checks.basis.cited import Citation, citations
+from qingdan.checks.basis.cited import Citation, shared_bases
 from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
 from qingdan.model import Registry
 
@@ -39,8 +39,8 @@ def cited_twice(registry: Registry) -> Iterator[Diagnostic]:
                                                                             ^^
         certificate: 示例许可证
     """
-    for rows in _bases(registry):
-        if len({(one.law.key, str(one.row.get("article"))) for one in rows}) == len(rows):
+    for rows in shared_bases(registry):
+        if len({(one.reference.target, str(one.article)) for one in rows}) == len(rows):
             continue
         first: dict[tuple[str, ...], Citation] = {}
         for one in rows:
@@ -50,21 +50,6 @@ def cited_twice(registry: Registry) -> Iterator[Diagnostic]:
                 related = [Related(one.entry.place(*earlier.path, "law"), "先写的一行")]
                 message = f"《{one.law.name}》第 {one.row['article']} 条已经写过"
                 yield report(cited_twice, one.entry.place(*one.path, "law"), message, related=related)
-
-
-def _bases(registry: Registry) -> Iterator[list[Citation]]:
-    """The citations of each basis: they come one after another."""
-    rows: list[Citation] = []
-    where: tuple[str | int, ...] = ()
-    for one in citations(registry, records=True):
-        here = one.reference.path[:-2]
-        if rows and (one.entry is not rows[0].entry or here != where):
-            yield rows
-            rows = []
-        where = here
-        rows.append(one)
-    if rows:
-        yield rows
 
 
 def _exact(row: Mapping[str, Any]) -> tuple[str, ...]:

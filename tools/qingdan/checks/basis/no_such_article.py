@@ -39,7 +39,9 @@ def no_such_article(registry: Registry) -> Iterator[Diagnostic]:
         certificate: 示例许可证
     """
     for one in citations(registry, records=True):
-        number = str(one.row.get("article", ""))
+        if one.article is None:
+            continue
+        number = str(one.article)
         version = cited_version(one)
         total = version.get("articles") if version else None
         main = number.partition("-")[0]

@@ -39,7 +39,7 @@ def no_such_version(registry: Registry) -> Iterator[Diagnostic]:
         certificate: 示例许可证
     """
     for one in citations(registry, records=True):
-        written = one.row.get("version")
+        written = one.version
         if not isinstance(written, str):
             continue
         known = [row["date"] for row in one.versions]

@@ -44,7 +44,7 @@ def outdated_version(registry: Registry) -> Iterator[Diagnostic]:
         certificate: 示例许可证
     """
     for one in citations(registry):
-        written = one.row.get("version")
+        written = one.version
         if not isinstance(written, str) or one.current is None:
             continue
         current = one.current["date"]

@@ -33,6 +33,8 @@ def same_but_for_case(files: Sequence[File]) -> Iterator[Diagnostic]:
         level: 市级
         status: 在用
     """
+    if len({file.path.casefold() for file in files}) == len(files):
+        return
     first: dict[str, str] = {}
     for file in sorted(files, key=lambda each: each.path):
         other = first.setdefault(file.path.casefold(), file.path)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qingdan.diagnostics import Diagnostic, Place, report, rule
 from qingdan.read.source import File
@@ -42,6 +43,7 @@ def unsafe_name(file: File) -> Iterator[Diagnostic]:
             return
 
 
+@lru_cache(maxsize=1 << 14)
 def _problem(part: str) -> str:
     if _RESERVED.fullmatch(part):
         return "是 Windows 的保留名"

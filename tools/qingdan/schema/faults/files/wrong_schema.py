@@ -7,6 +7,8 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.schema.places import SchemaFile
 
 _OWN = "urn:qingdan:v1:vocabulary"
+_LAST: list[Any] = []
+"""The meta-schema and the vocabulary that were asked for last, and their validator: all files of a source have the same."""
 
 
 @rule("QD131")
@@ -51,11 +53,17 @@ def wrong_schema(file: SchemaFile, meta: Mapping[str, Any], vocabulary: Mapping[
 
 def _passes(schema: Any, meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> bool:
     """The quick verdict; jsonschema, a thousand times slower on this meta-schema, is asked why only when it is no."""
+    if not _LAST or _LAST[0] is not meta or _LAST[1] is not vocabulary:
+        _LAST[:] = [meta, vocabulary, _compiled(meta, vocabulary)]
+    return bool(_LAST[2].is_valid(schema))
+
+
+def _compiled(meta: Mapping[str, Any], vocabulary: Mapping[str, Any]) -> Any:
     resources: list[tuple[str, Any]] = [(str(each["$id"]), dict(each)) for each in (meta, vocabulary)]
     import jsonschema_rs  # noqa: PLC0415 a library that few runs need
 
     registry = jsonschema_rs.Registry(resources)
-    return jsonschema_rs.Draft202012Validator(dict(meta), registry=registry).is_valid(schema)
+    return jsonschema_rs.Draft202012Validator(dict(meta), registry=registry)
 
 
 def _shown(value: object) -> str:
