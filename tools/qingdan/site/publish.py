@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import logging
 import os
 import shutil
@@ -28,6 +29,9 @@ from qingdan.site.contents import Contents, Files
 _AT_FDCWD = -100
 _EXCHANGE = 2
 _INDEX = "index.html"
+_DATA = "data/"
+_TURN = 16
+"""Parts that a process takes at a time."""
 _WORTH_TWO = 300
 """Parts from which on a second process pays."""
 
@@ -68,7 +72,14 @@ def publish(
         place = Place(fresh, target if target.is_dir() else None)
         written = place.keep_equal()
         pages: list[str] = []
-        for addresses, count in spread(partial(_write, place, progress), _jobs(contents, shells), _WORTH_TWO):
+        jobs = _jobs(contents, shells)
+
+        def some(numbers: Sequence[int]) -> tuple[list[str], int]:
+            told = partial(_told, progress, numbers, len(jobs))
+            return _write(place, told, [jobs[number] for number in numbers])
+
+        gc.freeze()  # two processes share what neither looks through
+        for addresses, count in spread(some, range(len(jobs)), _WORTH_TWO, grain=_TURN):
             pages += addresses
             written += count
         written += sum(place.write(address, content) for address, content in contents.maps(pages))
@@ -93,14 +104,25 @@ def borrow(config_file: Path, folder: Path, contents: Contents) -> Shells:
 
 
 def _jobs(contents: Contents, shells: Shells) -> list[Job]:
-    """What there is to make, in an order of which two halves are about equally long."""
+    """What there is to make, so that the first turns begin with what takes long; the data's page needs the data's files at hand."""
 
     def drawn(part: Part) -> Files:
         return ((f"{page.address}{_INDEX}", shells.page(page)) for page in part.make())
 
-    every: list[Job] = [(True, partial(drawn, part)) for part in contents.parts.values()]
-    every += [(False, group.make) for group in contents.groups]
-    return [*every[::2], *every[1::2]]
+    pages: dict[str, Job] = {address: (True, partial(drawn, part)) for address, part in contents.parts.items()}
+    ahead: list[list[Job]] = [[(False, group.make)] for group in contents.groups]
+    ahead[0][:0] = [pages.pop(_DATA)] if _DATA in pages else []
+    every = list(pages.values())
+    out: list[Job] = []
+    for first in ahead:
+        room = _TURN - len(first)
+        out += [*first, *every[:room]]
+        del every[:room]
+    return out + every
+
+
+def _told(progress: Callable[[int, int], None], numbers: Sequence[int], total: int, done: int, _: int) -> None:
+    progress(numbers[done], total)
 
 
 def _write(place: Place, progress: Callable[[int, int], None], jobs: Sequence[Job]) -> tuple[list[str], int]:
