@@ -32,7 +32,7 @@ RUNNERS = {
 }
 FULL = {
     "check": ["--files", "10000", "--rounds", "3", "--every", "40", "--linear"],
-    "diff": ["--files", "10000", "--rounds", "3", "--every", "100", "--commits", "1000"],
+    "diff": ["--files", "10000", "--rounds", "3", "--every", "50", "--commits", "1000"],
     "site": ["--files", "10000", "--rounds", "3"],
     "incremental": ["--files", "10000", "--rounds", "3"],
     "excel": ["--files", "10000", "--rounds", "3"],

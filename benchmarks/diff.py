@@ -1,8 +1,10 @@
 """``python -m benchmarks.diff``: two commits of a generated registry, compared by us, by git's plumbing, deepdiff and a line diff.
 
-Ours says what changed in the law's terms, as JSON; git only names the blobs and reads them; deepdiff compares the same files
-after PyYAML; the line diff does what dyff-like tools print, line by line after parsing. History is every entry's versions beside one
-``git log --raw``. Every figure is the median of whole processes taken in turn, lowest and highest in brackets.
+Ours says what changed in the law's terms, as JSON; git only names the blobs and reads them; deepdiff compares the same files, read
+as its own command reads them (PyYAML's safe loader) and once more by PyYAML's reader in C, which its command does not use; the line
+diff does what dyff-like tools print, line by line after parsing. Of the largest change the peers get every n-th file: their time
+beyond the start with one file is multiplied. History is every entry's versions beside one ``git log --raw``. Every figure is the
+median of whole processes taken in turn, lowest and highest in brackets.
 
 Peers: ``make bench`` installs them.
 """
@@ -14,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from benchmarks.generate import write
 from benchmarks.generate.past import change, git, past, repository
@@ -21,6 +24,9 @@ from benchmarks.runs import Row, Runs, at_least, at_most, ratio, timed
 
 PROJECT = Path(__file__).resolve().parents[1]
 CHANGED = (1, 100, 5_000)
+SCALED = ("deepdiff", "deepdiff after C", "line diff")
+ALONE = 1_000_000
+Contenders: TypeAlias = "dict[str, Callable[[], list[list[str]]]]"
 PLUMBING = """
 import subprocess, sys
 root, base, head = sys.argv[1:4]
@@ -39,7 +45,7 @@ def side(commit):
     at = 0
     for _ in names:
         end = raw.index(b"\\n", at); size = int(raw[at:end].split()[2])
-        yield yaml.load(raw[end + 1 : end + 1 + size], yaml.CSafeLoader)
+        yield yaml.load(raw[end + 1 : end + 1 + size], getattr(yaml, sys.argv[5]))
         at = end + 2 + size
 """
 DEEPDIFF = (
@@ -67,7 +73,7 @@ assert sum(len(timelines.of(path)) for path in log.by_path) > len(log.by_path)
 """
 
 
-def contenders(root: Path, base: str, every: int) -> dict[str, Callable[[], list[list[str]]]]:
+def contenders(root: Path, base: str, every: int) -> Contenders:
     """The commands of each contender for one pair of commits."""
     pair = [str(root), base, "HEAD"]
     return {
@@ -75,8 +81,9 @@ def contenders(root: Path, base: str, every: int) -> dict[str, Callable[[], list
             [sys.executable, "-m", "qingdan", "diff", base, "HEAD", "--root", str(root), "--format", "json"]
         ],
         "git plumbing": lambda: [[sys.executable, "-S", "-c", PLUMBING, *pair]],
-        "deepdiff": lambda: [[sys.executable, "-c", DEEPDIFF, *pair, str(every)]],
-        "line diff": lambda: [[sys.executable, "-c", LINES, *pair, str(every)]],
+        "deepdiff": lambda: [[sys.executable, "-c", DEEPDIFF, *pair, str(every), "SafeLoader"]],
+        "deepdiff after C": lambda: [[sys.executable, "-c", DEEPDIFF, *pair, str(every), "CSafeLoader"]],
+        "line diff": lambda: [[sys.executable, "-c", LINES, *pair, str(every), "CSafeLoader"]],
     }
 
 
@@ -99,12 +106,16 @@ def main() -> list[Row]:
             git(root, "repack", "-adq")
             every = options.every if count > 1_000 else 1
             found = report(
-                f"{count} of {options.files} changed", contenders(root, "HEAD~1", every), options.rounds, every
-            )
+                f"{count} of {options.files} changed", contenders(root, "HEAD~1", every), options.rounds, every,
+                contenders(root, "HEAD~1", ALONE),
+            )  # fmt: skip
             mine = found["qingdan diff"]
             if count == CHANGED[-1]:
                 rows.append(at_most(f"diff, {count} changed / git's plumbing", 3, mine, found["git plumbing"]))
                 rows.append(at_least("deepdiff / the same diff", 100, found["deepdiff"], mine))
+                rows.append(
+                    at_least("deepdiff after PyYAML in C / the same diff", 100, found["deepdiff after C"], mine)
+                )
         past(root, options.commits, 20, 1)
         history = {
             "history of all": lambda: [[sys.executable, "-c", HISTORY, str(root), str(PROJECT)]],
@@ -112,24 +123,29 @@ def main() -> list[Row]:
                 ["git", "-C", str(root), "log", "--raw", "--first-parent", "--format=%H", "--", "lists"]
             ],
         }
-        report(f"every version of every entry, {options.commits} commits", history, options.rounds, 1)
+        report(f"every version of every entry, {options.commits} commits", history, options.rounds)
     return rows
 
 
-def report(title: str, who: dict[str, Callable[[], list[list[str]]]], rounds: int, every: int) -> dict[str, Runs]:
-    """Each contender in turn, several rounds; the first is ours."""
+def report(
+    title: str, who: Contenders, rounds: int, every: int = 1, alone: Contenders | None = None
+) -> dict[str, Runs]:
+    """Each contender in turn, several rounds; the first is ours. ``alone`` are those that get one file, to know their start."""
     found = {name: Runs() for name in who}
     for _ in range(rounds):
         for name, command in who.items():
             taken = timed(found[name], command())
             if found[name].code:
                 raise SystemExit(f"{name} ended with {found[name].code}")
-            found[name].seconds.append(taken * every if name in ("deepdiff", "line diff") else taken)
+            if every > 1 and alone is not None and name in SCALED:
+                start = timed(Runs(), alone[name]())
+                taken = start + max(taken - start, 0) * every
+            found[name].seconds.append(taken)
     print(title)
     first = next(iter(found.values()))
     for name, runs in found.items():
-        scaled = f", every {every}th file, scaled" if every > 1 and name in ("deepdiff", "line diff") else ""
-        print(f"  {name:<16}{runs.shown}  {runs.memory:>5} MiB  ours/it {ratio(first, runs)}{scaled}")
+        scaled = f", every {every}th file, scaled" if every > 1 and name in SCALED else ""
+        print(f"  {name:<18}{runs.shown}  {runs.memory:>5} MiB  ours/it {ratio(first, runs)}{scaled}")
     return found
 
 

@@ -17,7 +17,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from benchmarks.runs import Row, Runs, at_most, ratio, timed
+from benchmarks.runs import ENVIRONMENT, Row, Runs, at_most, ratio, timed
 from benchmarks.site import Maker, city, ours, plain
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
@@ -51,7 +51,7 @@ def site(maker: Maker, folder: Path, rounds: int) -> tuple[Runs, Runs]:
     whole, part = Runs(), Runs()
     for number in range(rounds):
         shutil.rmtree(maker.out, ignore_errors=True)
-        shutil.rmtree(folder / ".qingdan-cache", ignore_errors=True)
+        shutil.rmtree(folder / ".git" / "qingdan", ignore_errors=True)
         whole.seconds.append(timed(whole, [maker.command]))
         save(some_guide(folder), f"第{number}种说法的网站。")
         part.seconds.append(timed(part, [maker.command]))
@@ -63,7 +63,7 @@ def served(folder: Path, times: int) -> list[float]:
     guide = some_guide(folder)
     address = guide.relative_to(folder / "lists").with_suffix("").as_posix()
     command = [sys.executable, "-u", "-m", "qingdan", "serve", "--port", "0", "--root", str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         found = next((match for line in process.stdout or () if (match := _ADDRESS.search(line))), None)
         if found is None:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _PAUSE = 0.05
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Every contender may keep its compiled modules, as it does on a desk."""
 
 
 @dataclass
@@ -51,7 +53,9 @@ def timed(runs: Runs, commands: Sequence[Sequence[str]], cwd: Path | None = None
     """Run some commands one after another as one run; how long they took."""
     began = time.perf_counter()
     for command in commands:
-        process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, cwd=cwd, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         runs.memory = max(runs.memory, usage.ru_maxrss // 1024)
@@ -82,7 +86,7 @@ def at_least(work: str, limit: float, above: Runs, below: Runs) -> Row:
 
 def peak(command: Sequence[str], cwd: Path | None = None) -> float:
     """The most memory in MiB that a command and its children had together at one time."""
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=cwd, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     most = 0
     while process.poll() is None:
         most = max(most, sum(_share(each) for each in _tree(process.pid)))

@@ -14,7 +14,7 @@ from qingdan.read import File, Source
 from qingdan.read.layout import LISTS, SCHEMAS
 from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
-from qingdan.read.store import Store, tool_print
+from qingdan.read.store import NOTHING_KEPT, Store, tool_print
 from qingdan.schema import load_schemas, trusted_schemas
 from qingdan.schema.load import SUFFIX
 
@@ -22,7 +22,6 @@ LIBRARIES = ("jsonschema", "jsonschema-rs", "pyyaml", "rapidfuzz", "chinesecalen
 """What findings hang on besides the tool's own code."""
 _FEW = 3
 """A state is checked by another one where at most one file in so many differs."""
-NOTHING_KEPT = Store(None)
 
 
 def check_since(

@@ -19,6 +19,7 @@ from qingdan.pages.past import Past
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.layout import LISTS
 from qingdan.read.processes import WORTH_SPREADING, beside, uncollected
+from qingdan.read.store import NOTHING_KEPT, Store, store_in
 from qingdan.schema import load_schemas
 from qingdan.site import Contents, SideError, contents_of, edition_of, past_of
 
@@ -31,16 +32,19 @@ ROOT = click.option(
     metavar="文件夹",
     help="清单所在的文件夹（其中有 lists 和 mkdocs.yml）；不写就从当前文件夹往上找。",
 )
+CACHE = click.option("--no-cache", is_flag=True, help="不用上次存下的结果，全部重做，也不存；网站一样，只是慢些。")
 OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="网站建在哪里；默认 build/site。")
 
 
 @click.command("site", cls=ChineseHelp)
 @ROOT
 @OUT
+@CACHE
 @shared
 def site_command(
     root: Path | None,
     out: Path | None,
+    no_cache: bool,
     parts: tuple[Path, ...],
     shard: str | None,
     merge: bool,
@@ -57,10 +61,12 @@ def site_command(
         from qingdan.cli.site_shards import divided_site  # noqa: PLC0415 only divided work needs it
 
         return divided_site(root, out, share, parts, scheduler or "")
-    return build_site(root, out)[0]
+    return build_site(root, out, cache=not no_cache)[0]
 
 
-def build_site(root: Path | None, out: Path | None) -> tuple[int, Path, tuple[Contents, Published] | None]:
+def build_site(
+    root: Path | None, out: Path | None, *, cache: bool = True
+) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
     if not (folder / "mkdocs.yml").is_file():
@@ -69,7 +75,8 @@ def build_site(root: Path | None, out: Path | None) -> tuple[int, Path, tuple[Co
     progress = Progress()
     source = WorkTree(folder)
     edition = edition_of(folder)
-    outcome, past = _checked(folder, source, edition, progress)
+    pages, history = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past"))
+    outcome, past = _checked(folder, source, edition, history, progress)
     if outcome.count(Severity.ERROR):
         progress.close()
         click.echo(render(outcome, source, "text"), nl=False)
@@ -81,11 +88,13 @@ def build_site(root: Path | None, out: Path | None) -> tuple[int, Path, tuple[Co
     from qingdan.site.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
     if past is None:
-        past = past_of(folder, outcome.registry.schemas, lambda done, total: progress("读历史", done, total))
+        past = past_of(folder, outcome.registry.schemas, lambda done, total: progress("读历史", done, total), history)
     try:
         contents = contents_of(source, outcome.registry, outcome.open, edition, past)
         progress("排版", 0, 1)
-        made = publish(folder / "mkdocs.yml", target, contents, lambda done, total: progress("写页面", done, total))
+        made = publish(
+            folder / "mkdocs.yml", target, contents, lambda done, total: progress("写页面", done, total), pages
+        )
     except SideError as problem:
         progress.close()
         click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)
@@ -100,13 +109,15 @@ def build_site(root: Path | None, out: Path | None) -> tuple[int, Path, tuple[Co
     return 0, target, (contents, made)
 
 
-def _checked(folder: Path, source: WorkTree, edition: Edition, progress: Progress) -> tuple[Outcome, Past | None]:
+def _checked(
+    folder: Path, source: WorkTree, edition: Edition, history: Store, progress: Progress
+) -> tuple[Outcome, Past | None]:
     """What the check says, and the past, which hangs on the schemas alone and is read beside it; None where that has to be tried again."""
 
     def told() -> Past | None:
         try:
             with uncollected():
-                return past_of(folder, load_schemas(source, shipped_schemas()))
+                return past_of(folder, load_schemas(source, shipped_schemas()), store=history)
         except Exception:  # noqa: BLE001 who tries again meets it again, after the findings
             return None
 

@@ -5,8 +5,8 @@ In: a registry, the catalogue of rules, the site's own data (everyday words, ind
 values, so that text in the lists is shown and never run. Only ``plugin`` knows MkDocs.
 """
 
-from qingdan.pages.page import Edition, Page
+from qingdan.pages.page import Edition, Hold, Page
 from qingdan.pages.side import Side, SideError, read_side
 from qingdan.pages.site import Part, site_files, site_parts
 
-__all__ = ["Edition", "Page", "Part", "Side", "SideError", "read_side", "site_files", "site_parts"]
+__all__ = ["Edition", "Hold", "Page", "Part", "Side", "SideError", "read_side", "site_files", "site_parts"]

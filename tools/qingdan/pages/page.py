@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+
+from markupsafe import Markup
 
 from qingdan.read.revision import day_in_china
 
@@ -26,6 +29,17 @@ class Page:
         return self.address.count("/")
 
 
+class Hold(Enum):
+    """What of the lists a part of the site hangs on, beside what every part hangs on."""
+
+    ASKED = "asked"
+    """What it asks of the registry while it is made."""
+    ALL = "all"
+    """The whole registry."""
+    MORE = "more"
+    """Something else too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Which state of the lists a site shows.
@@ -42,3 +56,11 @@ class Edition:
     def day(self) -> str:
         """The commit's date in China."""
         return day_in_china(self.time) if self.commit else ""
+
+    @property
+    def words(self) -> Markup:
+        """What pages say of it."""
+        if not self.commit:
+            return Markup("清单版本：不在 git 仓库里。")
+        more = "，含尚未提交的改动" if self.changed else ""
+        return Markup("清单版本 <code>{}</code>，{}{}。").format(self.commit[:10], self.day, more)

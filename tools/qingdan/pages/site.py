@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from qingdan.diagnostics import Rule
-from qingdan.model import Entry, Registry
+from qingdan.model import Registry
 from qingdan.pages.bundle import bundle_pages
 from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.changes import change_pages
@@ -22,7 +21,7 @@ from qingdan.pages.home import home_page
 from qingdan.pages.kinds import kind_pages
 from qingdan.pages.listing import list_page
 from qingdan.pages.moved import moved_pages
-from qingdan.pages.page import Edition, Page
+from qingdan.pages.page import Edition, Hold, Page
 from qingdan.pages.past import NO_PAST, Moment, Past
 from qingdan.pages.related import history_page, related_page
 from qingdan.pages.rules import rule_pages
@@ -33,11 +32,15 @@ from qingdan.pages.statistics import statistics_page
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Pages that are made together. All lie at or below ``address``, but for those of a part that has ``elsewhere``."""
+    """Pages that are made together. All lie at or below ``address``, but for those of a part that has ``elsewhere``.
+
+    ``hold`` says what they hang on.
+    """
 
     address: str
     make: Callable[[], Iterable[Page]]
     elsewhere: bool = False
+    hold: Hold = Hold.ASKED
 
 
 def site_parts(
@@ -57,20 +60,21 @@ def site_parts(
     for collection in registry.schemas.collections:
         if not collection.single:
             yield Part(f"{collection.name}/", lambda each=collection: [list_page(registry, each, frame)])  # type: ignore[misc]
-    for entry in registry.entries.values():
-        yield Part(f"{entry.key}/", partial(_entry_pages, registry, entry, frame, past.moments.get(entry.key, ())))
+    for key in registry.entries:
+        yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past.moments.get(key, ())))
     yield Part("checks/", lambda: rule_pages(rules, families, frame))
     yield Part("kinds/", lambda: kind_pages(frame))
     moved = registry.by_former_id.keys()
     known = replace(past, gone={key: name for key, name in past.gone.items() if key not in moved})
-    yield Part("changes/", lambda: change_pages(registry, known, frame), elsewhere=True)
+    yield Part("changes/", lambda: change_pages(registry, known, frame), elsewhere=True, hold=Hold.ALL)
     yield Part("statistics/", lambda: [statistics_page(registry, past, frame)])
-    yield Part("data/", lambda: [data_page(registry, frame, downloads())])
+    yield Part("data/", lambda: [data_page(registry, frame, downloads())], hold=Hold.ALL)
     yield Part("moved/", lambda: moved_pages(registry, frame), elsewhere=True)
 
 
-def _entry_pages(registry: Registry, entry: Entry[Any], frame: Frame, moments: Sequence[Moment]) -> Iterator[Page]:
+def _entry_pages(registry: Registry, key: str, frame: Frame, moments: Sequence[Moment]) -> Iterator[Page]:
     """An entry's own page and those below it."""
+    entry = registry.entries[key]
     yield entry_page(registry, entry, frame, moments)
     beside = (related_page(registry, entry, frame), history_page(entry, frame, moments))
     yield from (page for page in beside if page is not None)

@@ -100,6 +100,10 @@ class Store:
             beside.unlink(missing_ok=True)
 
 
+NOTHING_KEPT = Store(None)
+"""A store that keeps nothing."""
+
+
 def store_in(root: Path, name: str) -> Store:
     """The store of that name for a folder with lists; one that keeps nothing where the folder is in no repository."""
     try:
@@ -136,4 +140,4 @@ def _short(raw: bytes | memoryview) -> bytes:
     return hashlib.sha256(raw).digest()[:16]
 
 
-__all__ = ["Records", "Store", "StoreError", "store_in", "tool_print"]
+__all__ = ["NOTHING_KEPT", "Records", "Store", "StoreError", "store_in", "tool_print"]

@@ -21,7 +21,7 @@ from qingdan.export import (
     tables_of,
 )
 from qingdan.model import Registry
-from qingdan.pages import Edition, Page, Part, Side, SideError, read_side, site_files, site_parts
+from qingdan.pages import Edition, Hold, Page, Part, Side, SideError, read_side, site_files, site_parts
 from qingdan.pages.calendar import CALENDAR
 from qingdan.pages.data import Download, downloads_of
 from qingdan.pages.editor import editor_files
@@ -41,10 +41,14 @@ _ALSO = [
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Files that are made together, since that is cheaper; their addresses begin with one of ``prefixes``."""
+    """Files that are made together, since that is cheaper; their addresses begin with one of ``prefixes``.
+
+    ``hold`` says what they hang on.
+    """
 
     prefixes: tuple[str, ...]
     make: Callable[[], Files]
+    hold: Hold = Hold.ASKED
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -118,16 +122,16 @@ class Contents:
         """The files that are no pages; the maps are apart."""
         registry, commit, time = self.registry, self.edition.commit, self.edition.time
         return (
-            Group(("data/",), lambda: self.downloads[0].items()),  # noqa: PLW0108 made when called
+            Group(("data/",), lambda: self.downloads[0].items(), Hold.ALL),  # noqa: PLW0108 made when called
             Group(
                 ("search/", "feeds/", "negative/", CALENDAR),
                 lambda: site_files(registry, self.side, self.edition, self.past).items(),
             ),
             Group(("api/", "schemas/"), lambda: api_files(registry, commit, time)),
             Group(("api/", "changes/"), lambda: past_files(registry, self.past.publications, commit, time)),
-            Group(("api/",), lambda: findings_file(registry, self.findings, commit, time)),
+            Group(("api/",), lambda: findings_file(registry, self.findings, commit, time), Hold.MORE),
             Group(("ld/",), lambda: linked_files(registry)),
-            Group(("admin/",), lambda: editor_files(self.source, registry)),
+            Group(("admin/",), lambda: editor_files(self.source, registry), Hold.MORE),
         )
 
     def maps(self, pages: Iterable[str]) -> Files:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from qingdan.history import read_log, walk
+from qingdan.history import Log, read_log, walk
 from qingdan.pages import Edition
 from qingdan.pages.past import NO_PAST, Past, gather
 from qingdan.read import SourceError
 from qingdan.read.revision import Revision
+from qingdan.read.store import NOTHING_KEPT, Store, tool_print
 from qingdan.schema import Schemas
 
 SHOWN = ("lists", "schemas", "site", "mkdocs.yml")
 """What the site is made from."""
+LIBRARIES = ("chinesecalendar", "jsonschema-rs", "pyyaml", "rapidfuzz")
+"""What the past hangs on besides the tool's own code."""
 
 
 def edition_of(folder: Path) -> Edition:
@@ -31,11 +36,30 @@ def edition_of(folder: Path) -> Edition:
     return Edition(head.commit, head.time, bool(status.stdout.strip()))
 
 
-def past_of(folder: Path, schemas: Schemas, progress: Callable[[int, int], None] = lambda *_: None) -> Past:
-    """What the folder's commits changed; nothing outside git."""
+def past_of(
+    folder: Path,
+    schemas: Schemas,
+    progress: Callable[[int, int], None] = lambda *_: None,
+    store: Store = NOTHING_KEPT,
+) -> Past:
+    """What the folder's commits changed; nothing outside git. ``store`` keeps it for as long as the commits are the same."""
     try:
         head = Revision(folder, "HEAD")
     except SourceError:
         return NO_PAST
     log = read_log(head)
-    return gather(walk(log, head, schemas, progress), shallow=log.shallow)
+    fingerprint = _print_of(log, schemas) if store.path is not None else ""
+    found = store.load(fingerprint)
+    if found is not None:
+        past: Past = pickle.loads(found[0])  # noqa: S301 the store is no one's but ours, and compares a digest
+        return past
+    past = gather(walk(log, head, schemas, progress), shallow=log.shallow)
+    if store.path is not None:
+        store.save(fingerprint, pickle.dumps(past), {})
+    return past
+
+
+def _print_of(log: Log, schemas: Schemas) -> str:
+    """What stands for all that the past is worked out from."""
+    told = ([(each.id, each.parent) for each in log.commits], log.shallow, sorted(schemas.documents.items()))
+    return f"{tool_print(LIBRARIES)} {hashlib.sha256(repr(told).encode()).hexdigest()}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from qingdan.checks import check
+from qingdan.checks.follow import Follower
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.model import build_registry
 from qingdan.pages.shell import Shells
@@ -54,6 +55,7 @@ class Live:
         self.stamps = stamps_of(source.root)
         contents, published = built
         self.reading = self._read(contents)
+        self.follower = self._follow(contents)
         self.state = State(0, 0, contents, published.shells, warnings=_count(contents.findings, Severity.WARNING))
         self._told = threading.Condition()
         self._making = threading.Lock()
@@ -118,7 +120,7 @@ class Live:
         return path.startswith(f"{LISTS}/") and (collection is None or not collection.single)
 
     def _edited(self, changed: set[str]) -> None:
-        """Show the lists as they stand now, then check all of them."""
+        """Show the lists as they stand now, then check what the change can alter."""
         contents = self.state.contents
         schemas = contents.registry.schemas
         reading = read_lists(self.source, schemas.layout, known=self._untouched(changed))
@@ -134,9 +136,9 @@ class Live:
                 self._tell(shown=self.state.shown + 1, contents=fresh, behind=False, checked=False, told="")
         else:
             self._tell(behind=True, checked=False, told="")
-        outcome = check(self.source, self.fallback, as_of=edition_of(self.source.root).day)
-        errors = tuple(each for each in outcome.open if each.severity is Severity.ERROR)
-        self._tell(errors=errors, warnings=outcome.count(Severity.WARNING), checked=True)
+        found = self.follower.open(changed)
+        errors = tuple(each for each in found if each.severity is Severity.ERROR)
+        self._tell(errors=errors, warnings=_count(found, Severity.WARNING), checked=True)
 
     def _rebuilt(self) -> None:
         built = self.rebuild()
@@ -153,6 +155,10 @@ class Live:
             shown=self.state.shown + 1, contents=contents, shells=published.shells, errors=(), warnings=warnings,
             behind=False, checked=True, told="",
         )  # fmt: skip
+        self.follower = self._follow(contents)
+
+    def _follow(self, contents: Contents) -> Follower:
+        return Follower(self.source, contents.registry.schemas, contents.registry.as_of)
 
     def _read(self, contents: Contents) -> Reading:
         return read_lists(self.source, contents.registry.schemas.layout)

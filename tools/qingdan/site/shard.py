@@ -23,7 +23,10 @@ from qingdan.read.shares import Share, SharesError, Snapshot, fingerprint, seal,
 from qingdan.schema import load_schemas
 from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import SHOWN
-from qingdan.site.publish import Place, PublishError, _clear, _jobs, _settle, _write, borrow, exchange
+from qingdan.site.place import Place
+from qingdan.site.press import Press, jobs_of, pages_in
+from qingdan.site.publish import PublishError, borrow
+from qingdan.site.swap import clear, exchange, settle
 
 KIND = "site"
 FILES = "files"
@@ -69,9 +72,9 @@ def make_share(config_file: Path, contents: Contents, share: Share, folder: Path
             shells = borrow(config_file, folder if share.number == 1 else Path(aside) / "site", contents)
             folder.mkdir(parents=True, exist_ok=True)
             place = Place(folder, Path(aside) / "none")
-            pages, _ = _write(place, lambda *_: None, share.take(_jobs(contents, shells)))
-        _settle(folder)
-        return list(pages)
+            made, _ = Press(place).write(share.take(jobs_of(contents, shells, set())))
+        settle(folder)
+        return pages_in(made)
     except (MkDocsException, SystemExit) as problem:
         raise PublishError(f"网站没有建成：{problem}") from problem
     finally:
@@ -87,7 +90,7 @@ def write_share(config_file: Path, contents: Contents, state: str, share: Share,
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and any(target.iterdir()) and not (target / PART).is_file():
         raise SharesError(f"“{target}”里有别的东西，不是网站的一份。改法：换一个文件夹，或者先清空它")
-    _clear(target)
+    clear(target)
     try:
         pages = make_share(config_file, contents, share, fresh / FILES)
         sums = _sums(fresh / FILES)
@@ -149,14 +152,14 @@ def work_on(given: Given, share: Share) -> tuple[list[str], dict[str, bytes]]:
 def _put(files: Any, contents: Contents, pages: Sequence[str], target: Path) -> int:
     """Write files and the maps into a new folder and exchange it for the site; how many are new or changed."""
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
-    _clear(target)
+    clear(target)
     fresh.mkdir(parents=True)
     mask = os.umask(0o022)
     try:
         place = Place(fresh, target)
-        written = sum(place.write(address, raw) for address, raw in files)
-        written += sum(place.write(address, content) for address, content in contents.maps(pages))
-        _settle(fresh)
+        written = sum(place.write(address, raw).fresh for address, raw in files)
+        written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
+        settle(fresh)
         exchange(fresh, target)
     finally:
         os.umask(mask)

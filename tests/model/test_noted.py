@@ -1,0 +1,35 @@
+"""A registry that notes what is asked of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from qingdan.model import build_registry
+from qingdan.model.noted import ALL, Sums, noted
+from qingdan.read import WorkTree, read_lists
+from qingdan.schema import load_schemas
+from tests.support import ROOT
+
+
+def test_what_is_asked_of_a_registry_is_noted() -> None:
+    """By key, by who refers, by list; and going through everything is noted as all."""
+    source = WorkTree(ROOT)
+    schemas = load_schemas(source)
+    registry = build_registry(read_lists(source, schemas.layout), schemas)
+    notes: set[str] = set()
+    told = noted(registry, notes)
+    assert told.find("guides/shuiwu/qushui-xuke") is registry.get("guides/shuiwu/qushui-xuke")
+    assert told.get("guides/no/such") is None
+    assert "guides/no/such" not in told.present
+    assert "laws/xingzheng-xuke-fa" in told.referrers
+    assert len(told.all("duties")) == len(registry.all("duties"))
+    assert notes == {
+        "present guides/shuiwu/qushui-xuke", "entry guides/shuiwu/qushui-xuke", "present guides/no/such",
+        "entry guides/no/such", "to laws/xingzheng-xuke-fa", "list duties",
+    }  # fmt: skip
+    list(told.entries.values())
+    assert ALL in notes
+    one, other = Sums(registry), Sums(registry)
+    assert {note: one.of(note) for note in notes} == {note: other.of(note) for note in notes}
+    with pytest.raises(ValueError, match="neither"):
+        one.of("neither nor")

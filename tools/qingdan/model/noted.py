@@ -1,0 +1,157 @@
+"""A registry that notes what is asked of it, and the sums by which it is seen whether the answers would be others today.
+
+A note is one line: what was asked, and for which name. ``entry KEY`` is an entry by its key, or that there is none; ``to KEY`` are
+those that refer to it; ``former KEY``, who had that key before; ``present KEY``, whether a file has it; ``list NAME``, every
+entry of a collection; ``all`` is whatever is gone through as a whole. The schemas and the day are not noted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from qingdan.model.entry import Entry
+from qingdan.model.registry import Registry
+
+_V = TypeVar("_V")
+ALL = "all"
+_SIZE = 16
+
+
+def noted(registry: Registry, notes: set[str]) -> Registry:
+    """The same registry; all that is asked of it is put to ``notes``."""
+    return replace(
+        registry,
+        entries=_Noted(registry.entries, "entry ", notes),
+        present=cast("frozenset[str]", _Present(registry.present, notes)),
+        references=_Noted(registry.references, "entry ", notes),
+        referrers=_Noted(registry.referrers, "to ", notes),
+        by_collection=_Noted(registry.by_collection, "list ", notes),
+        by_code=_Whole(registry.by_code, notes),
+        by_former_id=_Noted(registry.by_former_id, "former ", notes),
+    )
+
+
+class _Noted(Mapping[str, _V]):
+    """A mapping whose names are noted when they are asked for; going through it notes that all was asked for."""
+
+    def __init__(self, whole: Mapping[str, _V], mark: str, notes: set[str]) -> None:
+        self._whole, self._mark, self._notes = whole, mark, notes
+
+    def __getitem__(self, name: str) -> _V:
+        self._notes.add(self._mark + name)
+        return self._whole[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a name, or ``default``."""
+        self._notes.add(self._mark + name)
+        return self._whole.get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        self._notes.add(f"{self._mark}{name}")
+        return name in self._whole
+
+    def __iter__(self) -> Iterator[str]:
+        self._notes.add(ALL)
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        self._notes.add(ALL)
+        return len(self._whole)
+
+
+class _Whole(Mapping[Any, _V]):
+    """A mapping of which any use notes that all was asked for."""
+
+    def __init__(self, whole: Mapping[Any, _V], notes: set[str]) -> None:
+        self._whole, self._notes = whole, notes
+
+    def __getitem__(self, name: Any) -> _V:
+        self._notes.add(ALL)
+        return self._whole[name]
+
+    def __iter__(self) -> Iterator[Any]:
+        self._notes.add(ALL)
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        self._notes.add(ALL)
+        return len(self._whole)
+
+
+class _Present(Set[str]):
+    """The keys that there are, each noted when it is asked for."""
+
+    def __init__(self, whole: frozenset[str], notes: set[str]) -> None:
+        self._whole, self._notes = whole, notes
+
+    @classmethod
+    def _from_iterable(cls, names: Any) -> frozenset[str]:  # type: ignore[override] # what is joined from it is an ordinary set
+        return frozenset(names)
+
+    def __contains__(self, name: object) -> bool:
+        self._notes.add(f"present {name}")
+        return name in self._whole
+
+    def __iter__(self) -> Iterator[str]:
+        self._notes.add(ALL)
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        self._notes.add(ALL)
+        return len(self._whole)
+
+
+class Sums:
+    """The sums of what a registry answers, by note; equal sums, equal answers."""
+
+    def __init__(self, registry: Registry) -> None:
+        """Take the registry itself, not one that notes."""
+        self.registry = registry
+        self._entries: dict[str, bytes] = {}
+        self._lists: dict[str, bytes] = {}
+
+    def of(self, note: str) -> bytes:
+        """The sum of the answer to a note. Raises ValueError for a note that is none."""
+        mark, _, name = note.partition(" ")
+        registry = self.registry
+        if mark == "entry":
+            return self._entry(name)
+        if mark == "to":
+            return _sum([(each.source, each.path, each.target) for each in registry.referrers.get(name, ())])
+        if mark == "former":
+            return _sum(list(registry.by_former_id.get(name, ())))
+        if mark == "present":
+            return _sum(name in registry.present)
+        if mark == "list":
+            return self._list(name)
+        if note == ALL:
+            whole = [self._list(each) for each in sorted(registry.by_collection)]
+            formers = sorted((former, list(keys)) for former, keys in registry.by_former_id.items())
+            return _sum([whole, sorted(registry.present), formers])
+        raise ValueError(note)
+
+    def _entry(self, key: str) -> bytes:
+        found = self._entries.get(key)
+        if found is None:
+            entry: Entry[Any] | None = self.registry.entries.get(key)
+            told = [entry.path, entry.name, entry.data] if entry is not None else []
+            found = self._entries[key] = _sum(told)
+        return found
+
+    def _list(self, name: str) -> bytes:
+        if name not in self._lists:
+            entries = self.registry.by_collection.get(name, ())
+            self._lists[name] = _sum([(each.key, self._entry(each.key)) for each in entries])
+        return self._lists[name]
+
+
+def _sum(value: Any) -> bytes:
+    # In its second form marshal writes the same values as the same bytes, whichever of them are one object.
+    return hashlib.blake2b(marshal.dumps(value, 2), digest_size=_SIZE).digest()
+
+
+__all__ = ["ALL", "Sums", "noted"]

@@ -1,0 +1,111 @@
+"""Make the parts of a site and write their files, or take over those that are as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from qingdan.model.noted import ALL
+from qingdan.pages import Edition, Hold, Part
+from qingdan.pages.shell import Shells
+from qingdan.site.contents import Contents, Files
+from qingdan.site.kept import Kept, Made, notes_in
+from qingdan.site.place import Place, Put, Stamp
+
+INDEX = "index.html"
+TURN = 16
+"""Parts that a process takes at a time."""
+_DATA = "/data/"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A part of a site: its name, whether it is pages, and what makes its files by address.
+
+    ``hold`` says what it hangs on; ``notes`` is where it is noted what it asks of the registry.
+    """
+
+    name: str
+    pages: bool
+    make: Callable[[], Files]
+    hold: Hold
+    notes: set[str]
+
+
+def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
+    """What there is to make, in turns of which the first begin with what takes long; ``notes`` are those of the contents' registry.
+
+    The page of the data goes with the first group, the data themselves: it tells their sums.
+    """
+
+    def drawn(part: Part) -> Files:
+        return ((f"{page.address}{INDEX}", shells.page(page)) for page in part.make())
+
+    pages = [Job(f"/{part.address}", True, partial(drawn, part), part.hold, notes) for part in contents.parts.values()]
+    groups = [Job(str(at), False, group.make, group.hold, notes) for at, group in enumerate(contents.groups)]
+    with_data = [job for job in pages if job.name == _DATA]
+    every = [job for job in pages if job.name != _DATA]
+    out: list[Job] = []
+    for group in groups:
+        turn = [*with_data, group] if not out else [group]
+        out += [*turn, *every[: TURN - len(turn)]]
+        del every[: TURN - len(turn)]
+    return out + every
+
+
+def pages_in(made: Mapping[str, Made]) -> list[str]:
+    """The addresses of the pages of some parts."""
+    files = (address for name, part in made.items() if name.startswith("/") for address, _ in part.files)
+    return [address.removesuffix(INDEX) for address in files]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Writes into a place. ``kept`` is what is known of the site before, ``edition`` that of the site now."""
+
+    place: Place
+    kept: Kept = field(default_factory=Kept)
+    edition: Edition = field(default_factory=Edition)
+    progress: Callable[[int, int], None] = lambda *_: None
+
+    def write(self, jobs: Sequence[Job]) -> tuple[dict[str, Made], int]:
+        """Make and write; the parts by name, and how many files hold something new."""
+        made: dict[str, Made] = {}
+        written = 0
+        for done, job in enumerate(jobs):
+            self.progress(done, len(jobs))
+            files = self._again(job)
+            if files is None:
+                job.notes.clear()
+                files = [(address, self.place.write(address, content)) for address, content in job.make()]
+                notes = notes_in(job.notes) if job.hold is Hold.ASKED else [ALL]
+            else:
+                notes = self.kept.parts[job.name].notes
+            made[job.name] = Made(notes, [(address, put.stamp) for address, put in files])
+            written += sum(put.fresh for _, put in files)
+        return made, written
+
+    def _again(self, job: Job) -> list[tuple[str, Put]] | None:
+        """The files of a part that is as it was; None where it has to be made."""
+        kept = self.kept.parts.get(job.name) if job.hold is not Hold.MORE else None
+        if kept is None:
+            return None
+        words = self.kept.edition.words, self.edition.words
+        out = []
+        for address, stamp in kept.files:
+            if not job.pages or words[0] == words[1]:
+                put = Put(stamp, fresh=False) if self.place.take(address, stamp) else None
+            else:
+                put = self._reworded(address, stamp, *words)
+            if put is None:
+                return None
+            out.append((address, put))
+        return out
+
+    def _reworded(self, address: str, stamp: Stamp, old: str, new: str) -> Put | None:
+        """A page in which nothing changed but what is said of the edition; None where that is not said once."""
+        raw = self.place.taken(address, stamp)
+        if raw is None or raw.count(old.encode()) != 1:
+            return None
+        return self.place.write(address, raw.replace(old.encode(), new.encode()))
