@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.checks import check
+from qingdan.checks import Outcome, check
 from qingdan.cli.check import render
 from qingdan.cli.shards import agreed, shared
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
+from qingdan.pages import Edition
+from qingdan.pages.past import Past
 from qingdan.read import SourceError, WorkTree
-from qingdan.read.store import NOTHING_KEPT, store_in
+from qingdan.read.layout import LISTS
+from qingdan.read.processes import WORTH_SPREADING, beside, uncollected
+from qingdan.read.store import NOTHING_KEPT, Store, store_in
+from qingdan.schema import load_schemas
 from qingdan.site import Contents, SideError, contents_of, edition_of, past_of
 
 if TYPE_CHECKING:
@@ -70,7 +75,8 @@ def build_site(
     progress = Progress()
     source = WorkTree(folder)
     edition = edition_of(folder)
-    outcome = check(source, shipped_schemas(), as_of=edition.day, progress=progress)
+    pages, history = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past"))
+    outcome, past = _checked(folder, source, edition, history, progress)
     if outcome.count(Severity.ERROR):
         progress.close()
         click.echo(render(outcome, source, "text"), nl=False)
@@ -81,8 +87,8 @@ def build_site(
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from qingdan.site.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
-    pages, history = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past"))
-    past = past_of(folder, outcome.registry.schemas, lambda done, total: progress("读历史", done, total), history)
+    if past is None:
+        past = past_of(folder, outcome.registry.schemas, lambda done, total: progress("读历史", done, total), history)
     try:
         contents = contents_of(source, outcome.registry, outcome.open, edition, past)
         progress("排版", 0, 1)
@@ -101,6 +107,28 @@ def build_site(
     told = f"{len(outcome.registry.entries)} 个条目，{len(made.pages)} 个页面；新写或改写了 {made.written} 个文件"
     click.echo(f"网站建在 {_shown(target)}：{told}", err=True)
     return 0, target, (contents, made)
+
+
+def _checked(
+    folder: Path, source: WorkTree, edition: Edition, history: Store, progress: Progress
+) -> tuple[Outcome, Past | None]:
+    """What the check says, and the past, which hangs on the schemas alone and is read beside it; None where that has to be tried again."""
+
+    def told() -> Past | None:
+        try:
+            with uncollected():
+                return past_of(folder, load_schemas(source, shipped_schemas()), store=history)
+        except Exception:  # noqa: BLE001 who tries again meets it again, after the findings
+            return None
+
+    def checked() -> Outcome:
+        return check(source, shipped_schemas(), as_of=edition.day, progress=progress)
+
+    files = sum(1 for _ in source.files(LISTS))
+    if 2 * files < WORTH_SPREADING:
+        return checked(), None
+    past, outcome = beside(told, checked, 2 * files)  # the history holds each of them again
+    return outcome, past
 
 
 def _shown(path: Path) -> str:

@@ -21,13 +21,14 @@ def api_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str,
         entries = registry.all(collection.name)
         if collection.single:
             for entry in entries:
-                yield f"{ROOT}/{collection.name}.json", _json(envelope, _full(entry), 1)
+                yield f"{ROOT}/{collection.name}.json", _around(envelope, _dumped(_full(entry)), 1)
             continue
         rows = [_row(entry) for entry in entries]
-        yield f"{ROOT}/{collection.name}.json", _json(envelope, rows, len(rows))
-        yield f"{ROOT}/{collection.name}/full.json", _json(envelope, [_full(entry) for entry in entries], len(rows))
-        for entry in entries:
-            yield f"{ROOT}/{entry.key}.json", _json(envelope, _full(entry), 1)
+        yield f"{ROOT}/{collection.name}.json", _around(envelope, _dumped(rows), len(rows))
+        whole = [_dumped(_full(entry)) for entry in entries]
+        yield f"{ROOT}/{collection.name}/full.json", _around(envelope, f"[{','.join(whole)}]", len(rows))
+        for entry, text in zip(entries, whole, strict=True):
+            yield f"{ROOT}/{entry.key}.json", _around(envelope, text, 1)
         lists.append(
             {
                 "collection": collection.name,
@@ -38,11 +39,11 @@ def api_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str,
                 "schema": f"schemas/v1/{collection.name}.schema.json",
             }
         )
-    yield f"{ROOT}/index.json", _json(envelope, lists, len(lists))
+    yield f"{ROOT}/index.json", _around(envelope, _dumped(lists), len(lists))
     for former, holders in sorted(registry.by_former_id.items()):
         if former not in registry.present:
             moved = {**envelope, "moved_to": f"{ROOT}/{holders[0]}.json"}
-            yield f"{ROOT}/{former}.json", json.dumps(moved, ensure_ascii=False, separators=(",", ":")) + "\n"
+            yield f"{ROOT}/{former}.json", _dumped(moved) + "\n"
     for name, schema in sorted(registry.schemas.documents.items()):
         yield f"schemas/v1/{name}", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
@@ -59,9 +60,13 @@ def envelope_of(registry: Registry, commit: str, time: int) -> dict[str, Any]:
     }
 
 
-def _json(envelope: Mapping[str, Any], data: Any, total: int) -> str:
-    body = {**envelope, "total": total, "data": data}
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n"
+def _around(envelope: Mapping[str, Any], data: str, total: int) -> str:
+    """The envelope around data that is JSON already: an entry is in its own file and in the one of its whole list."""
+    return f'{_dumped({**envelope, "total": total})[:-1]},"data":{data}}}\n'
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _row(entry: Entry[Any]) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from qingdan.model import Entry, Registry
+from qingdan.model import Registry
 from qingdan.schema import Field
 
 FOLDER = "data/"
@@ -33,11 +33,11 @@ def tables_of(registry: Registry) -> Sequence[Table]:
     """Every table, those of a collection after it; empty ones are left out."""
     out: list[Table] = []
     for collection in registry.schemas.collections:
-        found: dict[str, Table] = {}
-        _declare(collection.root, collection.name, ("entry", "id"), found)
+        found: list[Table] = []
+        plan = _planned(collection.root, collection.name, ("entry", "id"), found)
         for entry in registry.all(collection.name):
-            _add(entry, collection.root, entry.data, collection.name, (entry.key, entry.id), found)
-        out += [each for each in found.values() if each.rows]
+            _add(plan, entry.data, (entry.key, entry.id))
+        out += [each for each in found if each.rows]
     return out
 
 
@@ -52,72 +52,90 @@ def table_files(tables: Sequence[Table]) -> Iterator[tuple[str, bytes]]:
     yield DATABASE, _database(tables)
 
 
-def _declare(shape: Field, name: str, ahead: tuple[str, ...], into: dict[str, Table]) -> None:
-    """The table of a shape, then those of the lists in it, in the order of the schema."""
-    own = [f"own_{column}" if column in ahead else column for column in _columns(shape, "")]
-    into[name] = Table(name, (*ahead, *own))
-    for path, below in _lists(shape, ""):
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a shape becomes rows of ``table``: the ways to its single values, and to its lists with their tables.
+
+    A list of plain values has no plan of its own.
+    """
+
+    table: Table
+    columns: Sequence[tuple[str, ...]]
+    lists: Sequence[tuple[tuple[str, ...], _Plan | None, Table]]
+
+
+def _planned(shape: Field, name: str, ahead: tuple[str, ...], into: list[Table]) -> _Plan:
+    """The table of a shape, then those of the lists in it, in the order of the schema; all of them are added to ``into``."""
+    columns = list(_columns(shape, ()))
+    named = [".".join(way) for way in columns]
+    table = Table(name, (*ahead, *(f"own_{column}" if column in ahead else column for column in named)))
+    into.append(table)
+    lists: list[tuple[tuple[str, ...], _Plan | None, Table]] = []
+    for way, below in _lists(shape, ()):
         items = below.items or Field("")
-        keys = ("entry", "row_id")
+        keys, path = ("entry", "row_id"), f"{name}.{'.'.join(way)}"
         if items.properties:
-            _declare(_without_id(items), f"{name}.{path}", (*keys, "part_id") if ahead[1] == "row_id" else keys, into)
+            deep = (*keys, "part_id") if ahead[1] == "row_id" else keys
+            plan = _planned(_without_id(items), path, deep, into)
+            lists.append((way, plan, plan.table))
         else:
-            into[f"{name}.{path}"] = Table(f"{name}.{path}", (*keys, "position", "value"))
+            into.append(Table(path, (*keys, "position", "value")))
+            lists.append((way, None, into[-1]))
+    return _Plan(table, columns, lists)
 
 
 def _without_id(shape: Field) -> Field:
     return Field("", properties={key: each for key, each in shape.properties.items() if key != "id"})
 
 
-def _columns(shape: Field, prefix: str) -> Iterator[str]:
-    """The paths of the single values below a shape."""
+def _columns(shape: Field, way: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The ways to the single values below a shape."""
     for name, below in shape.properties.items():
         if below.properties and "array" not in below.types:
-            yield from _columns(below, f"{prefix}{name}.")
+            yield from _columns(below, (*way, name))
         elif below.items is None:
-            yield f"{prefix}{name}"
+            yield (*way, name)
 
 
-def _lists(shape: Field, prefix: str) -> Iterator[tuple[str, Field]]:
-    """The paths of the lists below a shape."""
+def _lists(shape: Field, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
+    """The ways to the lists below a shape."""
     for name, below in shape.properties.items():
         if below.items is not None:
-            yield f"{prefix}{name}", below
+            yield (*way, name), below
         elif below.properties:
-            yield from _lists(below, f"{prefix}{name}.")
+            yield from _lists(below, (*way, name))
 
 
-def _add(
-    entry: Entry[Any], shape: Field, data: Any, name: str, ahead: tuple[Any, ...], into: Mapping[str, Table]
-) -> None:
+def _add(plan: _Plan, data: dict[str, Any], ahead: tuple[Any, ...]) -> None:
     """One row of a table, and the rows of the lists in it."""
-    into[name].rows.append((*ahead, *(_cell(_at(data, column)) for column in _columns(shape, ""))))
-    outer = "/".join(map(str, ahead[1:])) if "." in name else ""
-    for path, below in _lists(shape, ""):
-        rows = _at(data, path)
+    get = data.get
+    cells = [_cell(_at(get(way[0]), way[1:]) if len(way) > 1 else get(way[0])) for way in plan.columns]
+    plan.table.rows.append((*ahead, *cells))
+    outer = "/".join(map(str, ahead[1:])) if "." in plan.table.name else ""
+    for way, below, table in plan.lists:
+        rows = _at(get(way[0]), way[1:])
         if not isinstance(rows, list):
             continue
-        items = below.items or Field("")
         for position, row in enumerate(rows, 1):
-            target = f"{name}.{path}"
-            if isinstance(row, dict):
-                row_id = str(row.get("id", position))
-                keys = (entry.key, outer, row_id) if outer else (entry.key, row_id)
-                _add(entry, _without_id(items), row, target, keys, into)
-            else:
-                into[target].rows.append((entry.key, outer, position, _cell(row)))
+            if below is None or not isinstance(row, dict):
+                table.rows.append((ahead[0], outer, position, _cell(row)))
+                continue
+            row_id = str(row.get("id", position))
+            _add(below, row, (ahead[0], outer, row_id) if outer else (ahead[0], row_id))
 
 
-def _at(data: Any, path: str) -> Any:
-    for step in path.split("."):
+def _at(data: Any, way: tuple[str, ...]) -> Any:
+    for step in way:
         data = data.get(step) if isinstance(data, dict) else None
     return data
 
 
 def _cell(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, (str, int)) else None
+    return value if isinstance(value, int) else None
 
 
 def _database(tables: Sequence[Table]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 _DIGITS = "零一二三四五六七八九"
@@ -25,6 +26,7 @@ def numeral(number: int) -> str:
     return out or "零"
 
 
+@lru_cache(maxsize=4096)
 def article(value: str) -> str:
     """An article number: "12" is 第十二条, "12-1" is 第十二条之一."""
     main, _, after = value.partition("-")

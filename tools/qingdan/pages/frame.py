@@ -10,19 +10,23 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from qingdan.model import Registry
+from qingdan.pages.drawn import drawn, tag
 from qingdan.pages.page import Edition
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("qingdan", "pages/templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,  # a template is part of the program
     )
+    made.filters |= {"drawn": drawn, "open_tag": tag}
+    return made
 
 
 @dataclass(frozen=True, slots=True)

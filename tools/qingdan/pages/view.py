@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import duration, provision
 from qingdan.schema import Field
 
+_DURATION = {"value", "unit"}
+_CITATION = {"law", "article"}
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One drawable value. ``kind`` is text, link, missing, many, citation, group or table; the rest is as the kind needs."""
+
+class Value(NamedTuple):
+    """One drawable value. ``kind`` is text, link, missing, many, citation, group or table; the rest is as the kind needs.
+
+    A tuple, because a site draws hundreds of thousands of them.
+    """
 
     kind: str
     text: str = ""
@@ -27,8 +32,7 @@ class Value:
     rows: Sequence[Any] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A table row: its id, whether a part of it is open, and (heading, value) cells."""
 
     id: str
@@ -47,6 +51,8 @@ class View:
 
     def value(self, shape: Field, data: Any, dotted: str) -> Value:
         """The drawable form of one value; ``dotted`` is its path, as in ``unverified``."""
+        if isinstance(data, str):
+            return self._scalar(shape, data)
         if isinstance(data, bool):
             return Value("text", "是" if data else "否")
         if isinstance(data, dict):
@@ -56,14 +62,12 @@ class View:
         return self._scalar(shape, data)
 
     def _scalar(self, shape: Field, data: Any) -> Value:
-        if shape.reference.startswith("#"):
-            return Value("text", self._row_name(shape.reference[1:], str(data)))
-        if shape.reference:
-            key = str(data) if shape.reference == "*" else f"{shape.reference}/{data}"
-            return self.link(key)
-        if shape.format == "uri":
+        reference = shape.reference
+        if not reference:
             return Value("text", str(data))
-        return Value("text", str(data))
+        if reference.startswith("#"):
+            return Value("text", self._row_name(reference[1:], str(data)))
+        return self.link(str(data) if reference == "*" else f"{reference}/{data}")
 
     def link(self, key: str) -> Value:
         """A link to an entry by its key."""
@@ -74,9 +78,9 @@ class View:
         return Value("link", name, f"{self.base}{target.key}/", target.retired)
 
     def _mapping(self, shape: Field, data: Mapping[str, Any], dotted: str) -> Value:
-        if set(shape.properties) == {"value", "unit"}:
+        if shape.properties.keys() == _DURATION:
             return Value("text", duration(data))
-        if "law" in shape.properties and "article" in shape.properties:
+        if shape.properties.keys() >= _CITATION:
             return self._citation(data)
         rows = [
             (
@@ -107,7 +111,7 @@ class View:
             if all(each.kind == "text" for each in plain):
                 return Value("text", "、".join(each.text for each in plain))
             return plain[0] if len(plain) == 1 else Value("many", items=plain)
-        if "law" in items.properties and "article" in items.properties:
+        if items.properties.keys() >= _CITATION:
             cited = [self._citation(each) for each in data if isinstance(each, dict)]
             return cited[0] if len(cited) == 1 else Value("many", items=cited)
         rows = [each for each in data if isinstance(each, dict)]
@@ -151,9 +155,12 @@ class View:
                 (head, self.value(items.properties[name], row[name], f"{dotted}.{id_}.{name}") if name in row else None)
                 for name, head in zip(names, heads, strict=True)
             ]
-            told = [reason for path, reason in self.open.items() if id_ and f"{path}.".startswith(f"{dotted}.{id_}.")]
-            drawn.append(Row(id_, told[0] if told else "", cells))
+            drawn.append(Row(id_, self._told(f"{dotted}.{id_}.") if id_ and self.open else "", cells))
         return Value("table", heads=heads, rows=drawn, anchor=dotted)
+
+    def _told(self, ahead: str) -> str:
+        """Why the first open value is open whose path begins so."""
+        return next((reason for path, reason in self.open.items() if f"{path}.".startswith(ahead)), "")
 
     def _row_name(self, rows: str, id_: str) -> str:
         """What a row of the same entry is called."""

@@ -14,6 +14,9 @@ from qingdan.site.kept import Kept, Made, notes_in
 from qingdan.site.place import Place, Put, Stamp
 
 INDEX = "index.html"
+TURN = 16
+"""Parts that a process takes at a time."""
+_DATA = "/data/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,24 @@ class Job:
 
 
 def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
-    """What there is to make, in an order of which two halves are about equally long; ``notes`` are those of the contents' registry."""
+    """What there is to make, in turns of which the first begin with what takes long; ``notes`` are those of the contents' registry.
+
+    The page of the data goes with the first group, the data themselves: it tells their sums.
+    """
 
     def drawn(part: Part) -> Files:
         return ((f"{page.address}{INDEX}", shells.page(page)) for page in part.make())
 
-    parts = contents.parts.values()
-    every = [Job(f"/{part.address}", True, partial(drawn, part), part.hold, notes) for part in parts]
-    every += [Job(str(at), False, group.make, group.hold, notes) for at, group in enumerate(contents.groups)]
-    return [*every[::2], *every[1::2]]
+    pages = [Job(f"/{part.address}", True, partial(drawn, part), part.hold, notes) for part in contents.parts.values()]
+    groups = [Job(str(at), False, group.make, group.hold, notes) for at, group in enumerate(contents.groups)]
+    with_data = [job for job in pages if job.name == _DATA]
+    every = [job for job in pages if job.name != _DATA]
+    out: list[Job] = []
+    for group in groups:
+        turn = [*with_data, group] if not out else [group]
+        out += [*turn, *every[: TURN - len(turn)]]
+        del every[: TURN - len(turn)]
+    return out + every
 
 
 def pages_in(made: Mapping[str, Made]) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -20,7 +21,7 @@ from qingdan.read.store import NOTHING_KEPT, Store
 from qingdan.site.contents import Contents
 from qingdan.site.kept import Keeper, Made
 from qingdan.site.place import Place
-from qingdan.site.press import Press, jobs_of, pages_in
+from qingdan.site.press import TURN, Press, jobs_of, pages_in
 from qingdan.site.swap import clear, exchange, settle
 
 _WORTH_TWO = 300
@@ -62,9 +63,16 @@ def publish(
         place = Place(fresh, target if target.is_dir() else None)
         written = place.keep_equal()
         keeper = Keeper(store, contents, shells, target)
-        press = Press(place, keeper.kept, contents.edition, progress)
+        press = Press(place, keeper.kept, contents.edition)
+        jobs = jobs_of(keeper.contents, shells, keeper.notes)
+
+        def some(numbers: Sequence[int]) -> tuple[dict[str, Made], int]:
+            told = replace(press, progress=lambda done, _: progress(numbers[done], len(jobs)))
+            return told.write([jobs[number] for number in numbers])
+
         made: dict[str, Made] = {}
-        for parts, count in spread(press.write, jobs_of(keeper.contents, shells, keeper.notes), _WORTH_TWO):
+        gc.freeze()  # what stands already is neither looked through by two processes nor copied for it
+        for parts, count in spread(some, range(len(jobs)), _WORTH_TWO, grain=TURN):
             made |= parts
             written += count
         pages = pages_in(made)

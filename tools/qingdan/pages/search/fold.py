@@ -6,21 +6,49 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from operator import add
 
 START, END = "^", "$"
 """Mark the ends of a term; folding leaves neither in a text."""
 
+_JAMO = range(0x1100, 0x1200)
+
 
 def fold(text: str) -> str:
     """The letters and digits of a text, in one width and lower case."""
+    try:
+        return text.translate(_ALONE)
+    except _NotAloneError:
+        return _folded(text)
+
+
+def pairs(text: str) -> list[str]:
+    """Every two neighbouring characters."""
+    return list(map(add, text, text[1:]))
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).lower()
     return "".join(each for each in plain if unicodedata.category(each)[0] in "LN")
 
 
-def pairs(text: str) -> Iterator[tuple[int, str]]:
-    """Every two neighbouring characters, with their position."""
-    return ((at, text[at : at + 2]) for at in range(len(text) - 1))
+class _NotAloneError(Exception):
+    """A character becomes something else beside others."""
+
+
+class _Alone(dict[int, str]):
+    """What each character folds to whatever stands beside it, worked out when it is first met."""
+
+    def __missing__(self, sign: int) -> str:
+        # Marks and parts of Korean syllables join the character before them; a sigma is written otherwise at the end of a word.
+        for each in unicodedata.normalize("NFKC", chr(sign)):
+            if unicodedata.category(each)[0] == "M" or ord(each) in _JAMO or each == "Σ":
+                raise _NotAloneError
+        self[sign] = _folded(chr(sign))
+        return self[sign]
+
+
+_ALONE = _Alone()
 
 
 def bucket(token: str, count: int) -> int:

@@ -6,24 +6,27 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import sub
 from typing import Any
 
 from qingdan.model import Registry
 from qingdan.pages.search.fold import END, START, bucket, fold, pairs
 from qingdan.pages.search.pinyin import initials, syllables
-from qingdan.pages.search.records import SLOTS, Record, records_of, texts
+from qingdan.pages.search.records import SLOTS, Record, records_of, texts_of
 
 INDEX = "search/index/"
 PER_FILE = 16
 _SHARD, _CHUNK = 6_000, 10_000
 _PINYIN, _INITIALS = 20, 10
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Every file of the index, by its address below the site."""
     records = records_of(registry, synonyms)
     terms = _shards(_term_postings(records))
-    words = _shards(_word_postings(registry, records))
+    texts = list(texts_of(registry, records))
+    words = _shards(_word_postings(texts))
     spelt = {name: _chunks(_spelt(records, name)) for name in ("pinyin", "initials", "codes")}
     out = {f"{INDEX}facets.json": _json(_facets(records))}
     for start in range(0, len(records), PER_FILE):
@@ -32,8 +35,7 @@ def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> d
         out |= {f"{INDEX}{folder}/{number}.json": _json(shard) for number, shard in enumerate(shards)}
     for name, chunks in spelt.items():
         out |= {f"{INDEX}{name}/{number}.json": _json(dict(rows)) for number, (_, rows) in enumerate(chunks)}
-    for number, record in enumerate(records):
-        out[f"{INDEX}x/{number}.txt"] = "\n".join(texts(registry, record.entry)) + "\n"
+    out |= {f"{INDEX}x/{number}.txt": "\n".join(lines) + "\n" for number, lines in enumerate(texts)}
     manifest = {
         "version": hashlib.sha256("".join(out.values()).encode()).hexdigest()[:12],
         "entries": len(records),
@@ -83,28 +85,29 @@ def _term_postings(records: Sequence[Record]) -> dict[str, list[int]]:
     for number, record in enumerate(records):
         for slot, (_, text) in enumerate(record.terms):
             folded, id_ = fold(text), number * SLOTS + slot
-            for at, pair in pairs(START + folded + END):
+            for at, pair in enumerate(pairs(START + folded + END)):
                 found[pair] += (id_, at)
             for character in dict.fromkeys(folded):
                 found[character].append(id_)
     return {token: _paced(ids, 2 if len(token) == 2 else 1) for token, ids in found.items()}
 
 
-def _word_postings(registry: Registry, records: Sequence[Record]) -> dict[str, list[int]]:
+def _word_postings(texts: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     """For each pair of characters the entries with it somewhere in their text."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        held = {pair for text in texts(registry, record.entry) for _, pair in pairs(fold(text))}
-        for pair in held:
-            found[pair].append(number)
+    folds: dict[str, str] = {}
+    for number, lines in enumerate(texts):
+        folded = [folds.get(line) or folds.setdefault(line, fold(line)) for line in dict.fromkeys(lines)]
+        for pair in set(pairs(START.join(folded))):
+            if START not in pair:
+                found[pair].append(number)
     return {token: _paced(ids, 1) for token, ids in found.items()}
 
 
 def _paced(ids: Sequence[int], step: int) -> list[int]:
     """Numbers as the distance from the one before; with step 2 every second number is left as it is."""
     out = list(ids)
-    for at in range(len(out) - step, 0, -step):
-        out[at] -= out[at - step]
+    out[step::step] = map(sub, ids[step::step], ids[::step])
     return out
 
 
@@ -157,4 +160,4 @@ def _chunks(rows: Mapping[str, list[int]]) -> list[tuple[str, list[tuple[str, li
 
 
 def _json(value: Iterable[Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _ENCODER.encode(value) + "\n"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import duration
+from qingdan.schema import Field
+from qingdan.schema.walk import walk_to
 
 SLOTS = 32
 """How many terms an entry may have: a posting is the entry's number times this, plus the term's place."""
@@ -82,11 +84,29 @@ def _departments(registry: Registry, entry: Entry[Any]) -> Iterator[str]:
             yield str(body.get("short") or body.name)
 
 
-def texts(registry: Registry, entry: Entry[Any]) -> Iterator[str]:
-    """Every text of an entry and of what mirrors it, without ids, references and addresses."""
-    mirrors = (registry.get(c.key(entry.id)) for c in registry.schemas.collections if c.mirror == entry.collection.name)
-    for each in (entry, *(twin for twin in mirrors if twin is not None)):
-        for field, path, value in each.collection.root.walk(each.data):
-            own = isinstance(value, str) and not field.reference and field.format != "uri"
-            if own and path and path[-1] not in ("id", "field") and "former_ids" not in path:
-                yield value
+def texts_of(registry: Registry, records: Sequence[Record]) -> Iterator[list[str]]:
+    """For each record every text of its entry and of what mirrors it, without ids, references and addresses."""
+    ways = {each.name: walk_to(_without_former(each.root), _told) for each in registry.schemas.collections}
+    mirrors = {
+        each.name: [c for c in registry.schemas.collections if c.mirror == each.name]
+        for each in registry.schemas.collections
+    }
+    for record in records:
+        entry = record.entry
+        found: list[str] = []
+        ways[entry.collection.name].texts(entry.data, found)
+        for collection in mirrors[entry.collection.name]:
+            twin = registry.get(collection.key(entry.id))
+            if twin is not None:
+                ways[twin.collection.name].texts(twin.data, found)
+        yield found
+
+
+def _told(field: Field) -> bool:
+    return not field.reference and field.format != "uri" and field.name not in ("id", "field")
+
+
+def _without_former(field: Field) -> Field:
+    """A field tree without the ids that entries had before."""
+    below = {name: _without_former(each) for name, each in field.properties.items() if name != "former_ids"}
+    return replace(field, properties=below, items=_without_former(field.items) if field.items is not None else None)
