@@ -21,7 +21,7 @@ from qingdan.read.layout import LISTS
 from qingdan.read.processes import WORTH_SPREADING, beside, uncollected
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
 from qingdan.schema import load_schemas
-from qingdan.site import Contents, SideError, contents_of, edition_of, past_of
+from qingdan.site import Contents, SideError, contents_of, edition_of, kept_past, past_of
 
 if TYPE_CHECKING:
     from qingdan.site.publish import Published
@@ -112,21 +112,27 @@ def build_site(
 def _checked(
     folder: Path, source: WorkTree, edition: Edition, history: Store, progress: Progress
 ) -> tuple[Outcome, Past | None]:
-    """What the check says, and the past, which hangs on the schemas alone and is read beside it; None where that has to be tried again."""
+    """What the check says, and the past, which hangs on the schemas alone: as it was kept, or read beside the check.
+
+    None where it has to be read afterwards.
+    """
+    schemas = load_schemas(source, shipped_schemas())
 
     def told() -> Past | None:
         try:
             with uncollected():
-                return past_of(folder, load_schemas(source, shipped_schemas()), store=history)
+                return past_of(folder, schemas, store=history)
         except Exception:  # noqa: BLE001 who tries again meets it again, after the findings
             return None
 
     def checked() -> Outcome:
         return check(source, shipped_schemas(), as_of=edition.day, progress=progress)
 
+    with uncollected():
+        kept = kept_past(folder, schemas, history)
     files = sum(1 for _ in source.files(LISTS))
-    if 2 * files < WORTH_SPREADING:
-        return checked(), None
+    if kept is not None or 2 * files < WORTH_SPREADING:
+        return checked(), kept
     past, outcome = beside(told, checked, 2 * files)  # the history holds each of them again
     return outcome, past
 

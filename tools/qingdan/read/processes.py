@@ -15,6 +15,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Other = TypeVar("Other")
 WORTH_SPREADING = 2000
 """Files in a registry for which more than one process is worth its start."""
 _MOST = 4
@@ -60,6 +61,21 @@ def spread(
         for process, pipe in started:
             os.close(pipe)
             os.waitpid(process, 0)
+
+
+def beside(elsewhere: Callable[[], Result], here: Callable[[], Other], size: int) -> tuple[Result, Other]:
+    """Two pieces of work that do not wait for each other: the first in a process of its own when ``size`` is worth it."""
+    if size < WORTH_SPREADING or _processes() < 2:
+        return elsewhere(), here()
+    process, pipe = _start(lambda: iter([pickle.dumps(elsewhere())]))
+    try:
+        other = here()
+    except BaseException:
+        os.close(pipe)
+        os.waitpid(process, 0)
+        raise
+    answer = _answer(process, pipe)
+    return (pickle.loads(answer) if answer else elsewhere()), other  # noqa: S301 our own process wrote it
 
 
 @contextmanager
@@ -150,4 +166,4 @@ def _answer(process: int, pipe: int) -> bytes:
     return b"" if status else answer
 
 
-__all__ = ["WORTH_SPREADING", "spread", "uncollected"]
+__all__ = ["WORTH_SPREADING", "beside", "spread", "uncollected"]

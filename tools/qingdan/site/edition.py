@@ -43,19 +43,27 @@ def past_of(
     store: Store = NOTHING_KEPT,
 ) -> Past:
     """What the folder's commits changed; nothing outside git. ``store`` keeps it for as long as the commits are the same."""
+    kept = kept_past(folder, schemas, store)
+    if kept is not None:
+        return kept
+    head = Revision(folder, "HEAD")
+    log = read_log(head)
+    past = gather(walk(log, head, schemas, progress), shallow=log.shallow)
+    if store.path is not None:
+        store.save(_print_of(log, schemas), pickle.dumps(past), {})
+    return past
+
+
+def kept_past(folder: Path, schemas: Schemas, store: Store) -> Past | None:
+    """What ``past_of`` would say, where that is known without reading every commit; None where it is not."""
     try:
         head = Revision(folder, "HEAD")
     except SourceError:
         return NO_PAST
-    log = read_log(head)
-    fingerprint = _print_of(log, schemas) if store.path is not None else ""
-    found = store.load(fingerprint)
-    if found is not None:
-        past: Past = pickle.loads(found[0])  # noqa: S301 the store is no one's but ours, and compares a digest
-        return past
-    past = gather(walk(log, head, schemas, progress), shallow=log.shallow)
-    if store.path is not None:
-        store.save(fingerprint, pickle.dumps(past), {})
+    found = store.load(_print_of(read_log(head), schemas)) if store.path is not None else None
+    if found is None:
+        return None
+    past: Past = pickle.loads(found[0])  # noqa: S301 the store is no one's but ours, and compares a digest
     return past
 
 
