@@ -255,3 +255,9 @@ def test_numbers_are_written_as_in_the_statutes() -> None:
         "3 个月",
         "当场",
     ]
+
+
+def test_a_sub_item_is_called_by_its_name(site: Path) -> None:
+    """A guide for a part of a power tells which part in words, not by the id of its row."""
+    html = (site / "guides/shuiwu/qushui-xuke/index.html").read_text("utf-8")
+    assert "所属子项<dd>取水申请批准<" in html

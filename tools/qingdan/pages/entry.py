@@ -21,6 +21,8 @@ from qingdan.pages.view import Value, View
 from qingdan.schema import Field
 
 _APART = {"former_ids", "unverified", "verification", "illustrative", "waivers", "summary"}
+_ROWS = {"subitem"}
+"""Fields that hold the id of a row of another entry."""
 _TABLES = {"materials": "表二 申请材料", "steps": "表三 办理环节与时限"}
 
 
@@ -87,7 +89,8 @@ def _sections(view: View, entry: Entry[Any]) -> list[Section]:
             or name == entry.collection.label
         ):
             continue
-        value = view.value(field, entry.data[name], name)
+        named = view.row_of_sibling(entry.collection.root, entry.data, name) if name in _ROWS else None
+        value = named or view.value(field, entry.data[name], name)
         told = view.open.get(name, "")
         if value.kind == "table":
             title = _TABLES.get(name, field.title) if guide else field.title

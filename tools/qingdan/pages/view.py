@@ -123,7 +123,7 @@ class View:
         for row in rows:
             names = [name for name in items.properties if name in row and name != "id"]
             parts = [
-                self._row_of_sibling(row, name) or self.value(items.properties[name], row[name], dotted)
+                self.row_of_sibling(items, row, name) or self.value(items.properties[name], row[name], dotted)
                 for name in names
             ]
             rest = [
@@ -136,10 +136,14 @@ class View:
             )
         return lines[0] if len(lines) == 1 else Value("many", items=lines)
 
-    def _row_of_sibling(self, row: Mapping[str, Any], name: str) -> Value | None:
-        """A row's name, where the value is the id of a row of the entry that another value of this row refers to."""
-        for other in row.values():
-            target = self.registry.get(f"guides/{other}") if isinstance(other, str) else None
+    def row_of_sibling(self, shape: Field, row: Mapping[str, Any], name: str) -> Value | None:
+        """A row's name, where the value is the id of a row of the entry that another value beside it refers to."""
+        for other, value in row.items():
+            beside = shape.properties.get(other)
+            collection = beside.reference if beside is not None else ""
+            if not collection or collection[0] in "#*" or not isinstance(value, str):
+                continue
+            target = self.registry.get(f"{collection}/{value}")
             for found in target.rows(f"{name}s") if target is not None else ():
                 if found.get("id") == row[name]:
                     return Value("text", str(found.get("name")))
