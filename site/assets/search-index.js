@@ -169,6 +169,7 @@ export class Index {
   // Entries whose text may hold every word: the page must see for itself.
   async candidates(wanted) {
     const { words: count } = await this.manifest();
+    if (!count) return []; // the site was built without the full text
     const tokens = new Set();
     for (const word of wanted) {
       const signs = [...word];

@@ -135,6 +135,17 @@ def test_the_index_is_the_same_for_the_same_lists(registry: Registry) -> None:
     assert search_files(registry, side.synonyms) == search_files(registry, side.synonyms)
 
 
+def test_without_the_full_text_the_rest_of_the_index_is_the_same(registry: Registry) -> None:
+    """No file of the text is left, and the manifest says so."""
+    whole, plain = (search_files(registry, {}, full=full) for full in (True, False))
+    manifest = f"{INDEX}manifest.json"
+    text = (f"{INDEX}w/", f"{INDEX}x/")
+    assert {each for each in whole if not each.startswith(text)} == plain.keys()
+    assert all(plain[each] == whole[each] for each in plain if each != manifest)
+    assert json.loads(plain[manifest])["words"] == 0
+    assert json.loads(whole[manifest])["words"] > 0
+
+
 def test_other_lists_have_another_version(registry: Registry) -> None:
     """A browser that kept files of an older site asks for new ones."""
     versions = {

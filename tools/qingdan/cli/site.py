@@ -33,6 +33,9 @@ ROOT = click.option(
     help="清单所在的文件夹（其中有 lists 和 mkdocs.yml）；不写就从当前文件夹往上找。",
 )
 CACHE = click.option("--no-cache", is_flag=True, help="不用上次存下的结果，全部重做，也不存；网站一样，只是慢些。")
+FULL = click.option(
+    "--no-full-text", is_flag=True, help="不建全文检索：网站小些、建得快些，只能按名称、编码、叫法和拼音查。"
+)
 OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="网站建在哪里；默认 build/site。")
 
 
@@ -40,11 +43,13 @@ OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹"
 @ROOT
 @OUT
 @CACHE
+@FULL
 @shared
 def site_command(
     root: Path | None,
     out: Path | None,
     no_cache: bool,
+    no_full_text: bool,
     parts: tuple[Path, ...],
     shard: str | None,
     merge: bool,
@@ -58,14 +63,16 @@ def site_command(
     if share is not None and out is None:
         raise click.UsageError("--shard 要与 --out 同用")
     if share is not None or merge or scheduler:
+        if no_full_text:
+            raise click.UsageError("--no-full-text 不能与 --shard、--merge、--scheduler 同用")
         from qingdan.cli.site_shards import divided_site  # noqa: PLC0415 only divided work needs it
 
         return divided_site(root, out, share, parts, scheduler or "")
-    return build_site(root, out, cache=not no_cache)[0]
+    return build_site(root, out, cache=not no_cache, full=not no_full_text)[0]
 
 
 def build_site(
-    root: Path | None, out: Path | None, *, cache: bool = True
+    root: Path | None, out: Path | None, *, cache: bool = True, full: bool = True
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
@@ -90,7 +97,7 @@ def build_site(
     if past is None:
         past = past_of(folder, outcome.registry.schemas, lambda done, total: progress("读历史", done, total), history)
     try:
-        contents = contents_of(source, outcome.registry, outcome.open, edition, past)
+        contents = contents_of(source, outcome.registry, outcome.open, edition, past, full=full)
         progress("排版", 0, 1)
         made = publish(
             folder / "mkdocs.yml", target, contents, lambda done, total: progress("写页面", done, total), pages

@@ -50,11 +50,13 @@ def site_parts(
     edition: Edition,
     past: Past = NO_PAST,
     downloads: Callable[[], Sequence[Download]] = tuple,
+    *,
+    full: bool = True,
 ) -> Iterator[Part]:
     """Home, search, enquiry, a list page for each collection, a part for every entry, publications and codes, in a fixed order."""
     frame = frame_of(registry, edition)
     yield Part("", lambda: [home_page(registry, frame, past)])
-    yield Part("search/", lambda: [search_page(registry, frame)])
+    yield Part("search/", lambda: [search_page(registry, frame, full=full)])
     if registry.negatives:
         yield Part(ENQUIRY, lambda: [enquiry_page(registry, frame)])
     for collection in registry.schemas.collections:
@@ -84,11 +86,13 @@ def _entry_pages(registry: Registry, key: str, frame: Frame, moments: Sequence[M
         yield from bundle_pages(registry, entry, frame)
 
 
-def site_files(registry: Registry, side: Side, edition: Edition, past: Past = NO_PAST) -> dict[str, str]:
+def site_files(
+    registry: Registry, side: Side, edition: Edition, past: Past = NO_PAST, *, full: bool = True
+) -> dict[str, str]:
     """The data that the pages' scripts load, and the feeds, by address."""
     asked = enquiry_files(registry, side) if registry.negatives else {}
     return {
-        **search_files(registry, side.synonyms),
+        **search_files(registry, side.synonyms, full=full),
         **asked,
         CALENDAR: calendar_file(),
         **dict(feeds(registry, past, frame_of(registry, edition))),

@@ -53,7 +53,7 @@ class Group:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Contents:
-    """One state of the site. ``source`` holds the files that go out as they are."""
+    """One state of the site. ``source`` holds the files that go out as they are; ``full`` says whether the full text can be searched."""
 
     registry: Registry
     findings: Sequence[Diagnostic]
@@ -61,6 +61,7 @@ class Contents:
     past: Past
     side: Side
     source: Source
+    full: bool = True
 
     @property
     def menu(self) -> list[tuple[str, str]]:
@@ -81,7 +82,9 @@ class Contents:
     @cached_property
     def parts(self) -> Mapping[str, Part]:
         """The pages' parts by address, in the order of the site."""
-        made = site_parts(self.registry, catalogue(), FAMILIES, self.edition, self.past, lambda: self.downloads[1])
+        made = site_parts(
+            self.registry, catalogue(), FAMILIES, self.edition, self.past, lambda: self.downloads[1], full=self.full
+        )
         return {part.address: part for part in made}
 
     def pages(self) -> Iterator[Page]:
@@ -125,7 +128,7 @@ class Contents:
             Group(("data/",), lambda: self.downloads[0].items(), Hold.ALL),  # noqa: PLW0108 made when called
             Group(
                 ("search/", "feeds/", "negative/", CALENDAR),
-                lambda: site_files(registry, self.side, self.edition, self.past).items(),
+                lambda: site_files(registry, self.side, self.edition, self.past, full=self.full).items(),
             ),
             Group(("api/", "schemas/"), lambda: api_files(registry, commit, time)),
             Group(("api/", "changes/"), lambda: past_files(registry, self.past.publications, commit, time)),
@@ -140,10 +143,16 @@ class Contents:
 
 
 def contents_of(
-    source: Source, registry: Registry, findings: Sequence[Diagnostic], edition: Edition, past: Past
+    source: Source,
+    registry: Registry,
+    findings: Sequence[Diagnostic],
+    edition: Edition,
+    past: Past,
+    *,
+    full: bool = True,
 ) -> Contents:
     """The site of a checked registry. Raises SideError when the site's own data in the source cannot be used."""
-    return Contents(registry, findings, edition, past, read_side(source, registry), source)
+    return Contents(registry, findings, edition, past, read_side(source, registry), source, full)
 
 
 def _title(registry: Registry, table: str) -> str:

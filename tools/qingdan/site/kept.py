@@ -77,7 +77,16 @@ def print_of(contents: Contents, shells: Shells, target: Path) -> str:
     """What stands for all that every part of a site is made from, and for the folder where it is."""
     total = hashlib.sha256(tool_print(LIBRARIES).encode())
     registry, edition = contents.registry, contents.edition
-    told = (str(target), edition.commit, edition.time, registry.as_of, contents.past.shallow, contents.side, shells)
+    told = (
+        str(target),
+        edition.commit,
+        edition.time,
+        registry.as_of,
+        contents.past.shallow,
+        contents.side,
+        contents.full,
+        shells,
+    )
     total.update(repr(told).encode())
     total.update(repr(sorted(registry.schemas.documents.items())).encode())
     total.update(Sums(registry).of("entry registry"))

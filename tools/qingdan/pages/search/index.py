@@ -21,12 +21,12 @@ _PINYIN, _INITIALS = 20, 10
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Every file of the index, by its address below the site."""
+def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]], *, full: bool = True) -> dict[str, str]:
+    """Every file of the index, by its address below the site; without those of the full text where ``full`` is not wanted."""
     records = records_of(registry, synonyms)
     terms = _shards(_term_postings(records))
-    texts = list(texts_of(registry, records))
-    words = _shards(_word_postings(texts))
+    texts = list(texts_of(registry, records)) if full else []
+    words = _shards(_word_postings(texts)) if full else []
     spelt = {name: _chunks(_spelt(records, name)) for name in ("pinyin", "initials", "codes")}
     out = {f"{INDEX}facets.json": _json(_facets(records))}
     for start in range(0, len(records), PER_FILE):

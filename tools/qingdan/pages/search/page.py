@@ -12,13 +12,15 @@ from qingdan.pages.search.records import Record, records_of
 _FILTERS = (("list", "清单"), ("department", "部门"), ("type", "类型"), ("online", "网办深度"))
 
 
-def search_page(registry: Registry, frame: Frame) -> Page:
-    """The page at ``search/``."""
+def search_page(registry: Registry, frame: Frame, *, full: bool = True) -> Page:
+    """The page at ``search/``; ``full`` says whether there is an index of the full text."""
     records = records_of(registry, {})
     filters = [{"name": name, "title": title, "options": _options(registry, records, name)} for name, title in _FILTERS]
     lists = [(each.title, f"../{each.name}/") for each in registry.schemas.collections if not each.single]
-    html = frame.render("search.html", "../", filters=[each for each in filters if each["options"]], lists=lists)
-    return Page("search/", "查清单", "按名称、编码、俗称、日常说法、拼音和正文查全部条目", html)
+    shown = [each for each in filters if each["options"]]
+    html = frame.render("search.html", "../", filters=shown, lists=lists, full=full)
+    ways = "拼音和正文" if full else "拼音"
+    return Page("search/", "查清单", f"按名称、编码、俗称、日常说法、{ways}查全部条目", html)
 
 
 def _options(registry: Registry, records: Sequence[Record], name: str) -> list[str]:
