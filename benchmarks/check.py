@@ -13,14 +13,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.generate import write
-from benchmarks.runs import Row, Runs, at_least, at_most, peak, ratio, timed
+from benchmarks.runs import Row, Runs, at_least, at_most, peak, ratio, timed, workshop
 
 BYTES = "import pathlib,sys\nfor p in pathlib.Path(sys.argv[1], 'lists').rglob('*.yml'): p.read_bytes()"
 YAMLLINT = "{extends: relaxed, rules: {line-length: disable}}"
@@ -96,8 +94,7 @@ def main() -> list[Row]:
     options.add_argument("--every", type=int, default=20, help="peers are given every n-th file; 1 gives them all")
     options.add_argument("--linear", action="store_true", help="also ten times as many files, ours only")
     given = options.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="qingdan-benchmark-"))
-    try:
+    with workshop() as folder:
         files, size = write(given.files, folder / "one")
         print(f"{files} files, {size / 1e6:.1f} MB, {given.rounds} rounds, {len(os.sched_getaffinity(0))} processors")
         found = compare(folder / "one", given.rounds, given.every)
@@ -125,8 +122,6 @@ def main() -> list[Row]:
                 Row("the same, peak memory of all processes", "≤ 1536 MiB", f"{memory:.0f} MiB", memory <= 1536)
             )
         return rows
-    finally:
-        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
 from benchmarks.generate import write
 from benchmarks.generate.past import change, git, past, repository
-from benchmarks.runs import Row, Runs, at_least, at_most, ratio, timed
+from benchmarks.runs import Row, Runs, at_least, at_most, ratio, timed, workshop
 
 PROJECT = Path(__file__).resolve().parents[1]
 CHANGED = (1, 100, 5_000)
@@ -96,8 +95,7 @@ def main() -> list[Row]:
     parser.add_argument("--every", type=int, default=50, help="peers get every n-th changed file of the largest change")
     options = parser.parse_args()
     rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name)
+    with workshop() as root:
         write(options.files, root)
         repository(root)
         for count in [each for each in CHANGED if each <= options.files]:

@@ -12,11 +12,10 @@ import argparse
 import pickle
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from benchmarks.generate import write
-from benchmarks.runs import Row, Runs, at_least, ratio, timed
+from benchmarks.runs import Row, Runs, at_least, ratio, timed, workshop
 
 OURS = """
 import sys, time
@@ -76,8 +75,7 @@ def main() -> list[Row]:
     options.add_argument("--files", type=int, default=10_000)
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args()
-    with tempfile.TemporaryDirectory(prefix="qingdan-benchmark-") as name:
-        folder = Path(name)
+    with workshop() as folder:
         entries, _ = write(given.files, folder)
         book, pickled, other = folder / "ours.xlsx", folder / "cells", folder / "peer.xlsx"
         export = [sys.executable, "-m", "qingdan", "xlsx", "export", str(book), "--root", str(folder), "--force"]

@@ -12,12 +12,11 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from pathlib import Path
 
-from benchmarks.runs import ENVIRONMENT, Row, Runs, at_most, ratio, timed
+from benchmarks.runs import ENVIRONMENT, Row, Runs, at_most, ratio, timed, workshop
 from benchmarks.site import Maker, city, ours, plain
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
@@ -92,8 +91,8 @@ def main() -> list[Row]:
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args()
     rows = []
-    with tempfile.TemporaryDirectory(prefix="qingdan-benchmark-") as name:
-        folder = Path(name) / "city"
+    with workshop() as name:
+        folder = name / "city"
         print(f"{city(folder, given.files)} entries, one changed, {given.rounds} rounds", flush=True)
         maker = ours(folder, *plain())
         for what, (whole, part) in (

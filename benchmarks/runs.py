@@ -8,16 +8,35 @@ sampled in a run of its own, so that the sampling slows no run that is timed.
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _PAUSE = 0.05
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """Every contender may keep its compiled modules, as it does on a desk."""
+
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 a file system, not a file
+_ROOM = 12 << 30
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    """A folder for all that is generated and written, in memory where there is room.
+
+    On disk, ext4 looks for minutes through the files that were deleted before it makes new ones: whoever runs after a folder was
+    emptied would be several times slower.
+    """
+    roomy = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+    with tempfile.TemporaryDirectory(prefix="qingdan-benchmark-", dir=_MEMORY if roomy else None) as name:
+        yield Path(name)
 
 
 @dataclass

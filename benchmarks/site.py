@@ -14,7 +14,6 @@ import argparse
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import files
@@ -24,7 +23,7 @@ from benchmarks import peers
 from benchmarks.generate import ROOT, write
 from benchmarks.generate.past import change, git, repository
 from benchmarks.markdown import pages
-from benchmarks.runs import Row, Runs, at_least, at_most, peak, ratio, timed
+from benchmarks.runs import Row, Runs, at_least, at_most, peak, ratio, timed, workshop
 
 PLAIN = "--no-full-text"
 
@@ -135,9 +134,9 @@ def main() -> list[Row]:
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args()
     without, rows = plain(), []
-    with tempfile.TemporaryDirectory(prefix="qingdan-benchmark-") as name:
+    with workshop() as folder:
         found, memory = against(
-            Path(name), given.files, given.rounds, hugo, lambda to, site: peers.hugo(to, site, pages(site)), without
+            folder, given.files, given.rounds, hugo, lambda to, site: peers.hugo(to, site, pages(site)), without
         )
         mine, theirs = found.values()
         print(f"ours / hugo: {ratio(mine, theirs)} time")
@@ -148,10 +147,10 @@ def main() -> list[Row]:
             rows.append(Row("the same, peak memory of all processes", "≤ 0.5×", shown, least / most <= 0.5))
     if not given.material:
         return rows
-    with tempfile.TemporaryDirectory(prefix="qingdan-benchmark-") as name:
+    with workshop() as folder:
         variants = [(), without] if without else [()]
         found, _ = against(
-            Path(name), given.material, 1, material, lambda to, site: peers.mkdocs(to, pages(site)), *variants
+            folder, given.material, 1, material, lambda to, site: peers.mkdocs(to, pages(site)), *variants
         )
         *own, theirs = found.values()
         for mine, label in zip(own, ("with full text", "without full text"), strict=False):
