@@ -39,6 +39,7 @@ class Revision:
         self.prefix, self.commit = prefix, commit
         self._contents: dict[str, bytes] = {}
         self._asked: dict[int, Conversation] = {}
+        self._listed: dict[str, Sequence[File]] = {}
 
     @cached_property
     def time(self) -> int:
@@ -66,6 +67,11 @@ class Revision:
 
     def listing(self, folder: str) -> Sequence[File]:
         """The same without their contents."""
+        if folder not in self._listed:
+            self._listed[folder] = self._list(folder)
+        return self._listed[folder]
+
+    def _list(self, folder: str) -> Sequence[File]:
         listing = self._run("ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, "--", self.prefix + folder + "/")
         found = []
         for record in listing.decode("utf-8", "surrogateescape").split("\0"):
