@@ -125,6 +125,26 @@ def test_what_much_hangs_on_changes_what_hangs_on_it(path: str, change: str) -> 
     assert state(contents, untouched()).diagnostics == list(check(Memory(contents), as_of=AS_OF).diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"power: caizheng/daili-jizhang", b"power: shuiwu/qushui-xuke"),
+        (b"power: caizheng/daili-jizhang", b"power: caizheng/nowhere"),
+        (b"status: \xe5\x9c\xa8\xe7\x94\xa8", b"status: \xe5\x8f\x96\xe6\xb6\x88"),
+        (b"name: ", b"name: ["),
+    ],
+)
+def test_a_power_is_judged_by_its_guides(old: bytes, new: bytes) -> None:
+    """A guide that leaves it, goes out of use or cannot be read; and back again."""
+    path = "lists/guides/caizheng/daili-jizhang-xuke.yml"
+    contents = {**shipped(), path: shipped()[path].replace(old, new, 1)}
+    assert contents[path] != shipped()[path]
+    anchor = state(contents, untouched())
+    assert anchor.diagnostics == list(check(Memory(contents), as_of=AS_OF).diagnostics)
+    assert ("QD203" in {each.code for each in anchor.diagnostics}) is (new != b"name: [")
+    assert state(shipped(), anchor).diagnostics == untouched().diagnostics
+
+
 class Watched(Shelf):
     """A shelf that notes what is taken from it."""
 
@@ -172,14 +192,15 @@ def test_every_check_looks_as_far_as_is_known_and_no_further() -> None:
         path = anchor.outlines[key].path
         for code, (one, found) in every.items():
             reach = reach_of(code)
-            shown = {key, *(each for each in shelf.keys if each.partition("/")[0] in reach.sees)}
+            led = shelf.leads.get(key, ()) if key.partition("/")[0] in reach.led else ()
+            shown = {key, *led, *(each for each in shelf.keys if each.partition("/")[0] in reach.sees)}
             view = shelf.registry(present, AS_OF, shown)
             Watched.taken.clear()
             Asked.taken.clear()
             here = [each for each in run_one(one, view) if each.place.path == path]
             assert sorted(here) == sorted(each for each in found if each.place.path == path), (code, key)
-            # QD203 goes through all keys for those of guides, any change of which has it run on everything.
-            known = reaching[key] | {"registry"} | ({"*"} if reach.names or code == "QD203" else set())
+            # QD203 goes through all keys for those of guides that cannot be read: when one does, it is run on everything.
+            known = reaching[key] | {"registry", *led} | ({"*"} if reach.names or code == "QD203" else set())
             if not reach.turns:
                 known = known.union(*(reaching[each] for each in shown))
             beyond = {

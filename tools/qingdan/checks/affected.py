@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,10 +20,6 @@ class Change:
 
 def affected(shelf: Shelf, change: Change) -> set[str]:
     """The changed entries, those that share a code or a former id with them, their mirrors, and all that lead to one of these."""
-    leads: defaultdict[str, list[str]] = defaultdict(list)
-    for key, outline in shelf.outlines.items():
-        for target in outline.targets:
-            leads[target].append(key)
     mirrors = [(each.name, each.mirror) for each in shelf.schemas.collections if each.mirror]
     found = set(change.keys)
     for key in change.keys:
@@ -40,7 +35,7 @@ def affected(shelf: Shelf, change: Change) -> set[str]:
             former for key in edge for outlines in (change.before, shelf.outlines) if key in outlines
             for former in outlines[key].formers
         }  # fmt: skip
-        reached = {key for name in names for key in leads.get(name, ())}
+        reached = {key for name in names for key in shelf.leads.get(name, ())}
         reached |= set(_mirrored(reached, mirrors))
         edge = reached - found
         found |= edge

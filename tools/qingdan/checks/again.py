@@ -130,6 +130,8 @@ class _Work:
         self.anchor, self.shelf, self.present, self.change, self.changed = anchor, shelf, present, change, changed
         self.core = affected(shelf, change)
         self.turned = {key.partition("/")[0] for key in self.core if key in change.keys}
+        self.both = (change.before, shelf.outlines)
+        self.alike = all((key in change.before) is (key in shelf.outlines) for key in change.keys)
         self._views: dict[frozenset[str] | None, Registry] = {}
 
     def view(self, chosen: set[str] | None) -> Registry:
@@ -158,16 +160,19 @@ class _Work:
 
     def _of(self, check: Check, code: str, reach: Reach) -> tuple[set[str] | None, list[tuple[str, Diagnostic]]]:
         """The paths for which a check was run, None where it was run for all, and what it found."""
-        if reach.turns & self.turned or WHOLE in self.turned:
+        if reach.turns & self.turned or WHOLE in self.turned or (reach.led and not self.alike):
             return None, [(code, each) for each in run_one(check, self.view(None))]
         judged = set(self.core)
         if reach.names and self.change.present:
             told = (path for path, several in self.anchor.raw.items() if any(tag == code for tag, _ in several))
             judged |= {self.anchor.places[path] for path in told if path in self.anchor.places}
-        chosen = judged.union(*(self.shelf.by_collection.get(name, ()) for name in reach.sees))
-        paths = {
-            each[key].path for each in (self.shelf.outlines, self.anchor.outlines) for key in judged if key in each
-        }
+        judged |= {
+            target for each in self.both if reach.led for key in self.change.keys if key in each
+            for target in each[key].targets if target.partition("/")[0] in reach.led
+        }  # fmt: skip
+        referring = (self.shelf.leads.get(key, ()) for key in judged if key.partition("/")[0] in reach.led)
+        chosen = judged.union(*(self.shelf.by_collection.get(name, ()) for name in reach.sees), *referring)
+        paths = {each[key].path for each in self.both for key in judged if key in each}
         found = run_one(check, self.view(chosen))
         return paths, [(code, each) for each in found if each.place.path in paths or each.code == CRASH]
 

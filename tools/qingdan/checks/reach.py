@@ -21,23 +21,25 @@ class Reach:
     """What a check looks at besides what leads from the entry that it judges.
 
     ``sees`` are collections that it goes through whichever entry it judges; a change in one of ``turns`` can alter its findings
-    in any entry; ``names`` says that its sentences name keys, so that a new key can alter the findings that there are.
+    in any entry. An entry of ``led`` is judged by those that refer to it too; where one came, went or can no more be read, that can
+    alter the findings in any. ``names`` says that its sentences name keys, so that a new key can alter the findings that there are.
     """
 
     sees: frozenset[str] = frozenset()
     turns: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
     names: bool = False
 
 
-def _of(sees: str = "", turns: str = "", *, names: bool = False) -> Reach:
-    return Reach(frozenset(sees.split()), frozenset(turns.split()), names)
+def _of(sees: str = "", turns: str = "", led: str = "", *, names: bool = False) -> Reach:
+    return Reach(frozenset(sees.split()), frozenset(turns.split()), frozenset(led.split()), names)
 
 
 _NEAR = Reach()
 _CITED = _of("laws")
 _FURTHER = {
     "QD201": _of(names=True),
-    "QD203": _of("power guides", "power guides"),
+    "QD203": _of(led="power"),
     "QD216": _of("organisations", "organisations"),
     **dict.fromkeys(("QD301", "QD302", "QD303", "QD304", "QD305", "QD306", "QD311", "QD312"), _CITED),
     "QD610": _of("organisations", "organisations"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from qingdan.model.build import Targets, codes_of, formers_of, name_in, references_of, referrers_in
@@ -55,6 +56,11 @@ class Shelf:
         self._entries: dict[str, Entry[Any]] = {}
         self._references: dict[str, tuple[Reference, ...]] = {}
         self._targets: Targets = defaultdict(dict)
+
+    @cached_property
+    def leads(self) -> Mapping[str, Sequence[str]]:
+        """The keys of the entries that refer to a key."""
+        return _index((target, key) for key, outline in self.outlines.items() for target in outline.targets)
 
     def entry(self, key: str) -> Entry[Any]:
         """The entry with that key. Raises KeyError where there is none."""

@@ -41,7 +41,8 @@ def licence_without_guide(registry: Registry) -> Iterator[Diagnostic]:
         accountability: [{id: shizhi, situation: 失职。}]
     """
     # A guide that could not be read hides which power it belongs to: its department is not blamed as well.
-    hidden = {key.split("/")[1] for key in registry.present - registry.entries.keys() if key.startswith("guides/")}
+    guides = (key for key in registry.present if key.startswith("guides/"))
+    hidden = {key.split("/")[1] for key in guides if key not in registry.entries}
     guided = {str(guide.get("power")) for guide in registry.guides if not guide.retired}
     for power in registry.powers:
         if power.id.partition("/")[0] in hidden:
