@@ -130,7 +130,7 @@ def test_what_much_hangs_on_changes_what_hangs_on_it(path: str, change: str) -> 
     [
         (b"power: caizheng/daili-jizhang", b"power: shuiwu/qushui-xuke"),
         (b"power: caizheng/daili-jizhang", b"power: caizheng/nowhere"),
-        (b"status: \xe5\x9c\xa8\xe7\x94\xa8", b"status: \xe5\x8f\x96\xe6\xb6\x88"),
+        (b"status: \xe5\x9c\xa8\xe7\x94\xa8", b"status: \xe5\x81\x9c\xe7\x94\xa8"),
         (b"name: ", b"name: ["),
     ],
 )
