@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.checks import Outcome, check
+from qingdan.checks import check
 from qingdan.cli.check import render
 from qingdan.cli.shards import agreed, shared
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
-from qingdan.pages import Edition
 from qingdan.pages.past import Past
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.layout import LISTS
-from qingdan.read.processes import WORTH_SPREADING, beside, uncollected
+from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
-from qingdan.schema import load_schemas
+from qingdan.schema import Schemas, load_schemas
 from qingdan.site import Contents, SideError, contents_of, edition_of, kept_past, past_of
 
 if TYPE_CHECKING:
@@ -83,47 +83,50 @@ def build_site(
     source = WorkTree(folder)
     edition = edition_of(folder)
     pages, history = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past"))
-    outcome, past = _checked(folder, source, edition, history, progress)
-    if outcome.count(Severity.ERROR):
-        progress.close()
-        click.echo(render(outcome, source, "text"), nl=False)
-        click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
-        return 1, target, None
-    # MkDocs takes dates from here and from nowhere else.
-    os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from qingdan.site.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
+    schemas = load_schemas(source, shipped_schemas())
+    with _past(folder, source, schemas, history) as past:
+        outcome = check(source, shipped_schemas(), as_of=edition.day, progress=progress)
+        if outcome.count(Severity.ERROR):
+            progress.close()
+            click.echo(render(outcome, source, "text"), nl=False)
+            click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
+            return 1, target, None
+        # MkDocs takes dates from here and from nowhere else.
+        os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
+        os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        from qingdan.site.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
-    if past is None:
-        past = past_of(folder, outcome.registry.schemas, lambda done, total: progress("读历史", done, total), history)
-    try:
-        contents = contents_of(source, outcome.registry, outcome.open, edition, past, full=full)
-        progress("排版", 0, 1)
-        made = publish(
-            folder / "mkdocs.yml", target, contents, lambda done, total: progress("写页面", done, total), pages
-        )
-    except SideError as problem:
-        progress.close()
-        click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)
-        return 1, target, None
-    except PublishError as problem:
-        progress.close()
-        click.echo(str(problem), err=True)
-        return 2, target, None
+        def asked() -> Past:
+            # Read here where nobody could read it beside the check, or came to grief over it: that is told now.
+            found = past()
+            if found is not None:
+                return found
+            return past_of(folder, schemas, lambda done, total: progress("读历史", done, total), history)
+
+        try:
+            contents = contents_of(source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full)
+            progress("排版", 0, 1)
+
+            def pages_done(done: int, total: int) -> None:
+                progress("写页面", done, total)
+
+            made = publish(folder / "mkdocs.yml", target, contents, pages_done, pages, waiting=past.under_way)
+        except SideError as problem:
+            progress.close()
+            click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)
+            return 1, target, None
+        except PublishError as problem:
+            progress.close()
+            click.echo(str(problem), err=True)
+            return 2, target, None
     progress.close()
     told = f"{len(outcome.registry.entries)} 个条目，{len(made.pages)} 个页面；新写或改写了 {made.written} 个文件"
     click.echo(f"网站建在 {_shown(target)}：{told}", err=True)
     return 0, target, (contents, made)
 
 
-def _checked(
-    folder: Path, source: WorkTree, edition: Edition, history: Store, progress: Progress
-) -> tuple[Outcome, Past | None]:
-    """What the check says, and the past, which hangs on the schemas alone: as it was kept, or read beside the check.
-
-    None where it has to be read afterwards.
-    """
-    schemas = load_schemas(source, shipped_schemas())
+def _past(folder: Path, source: WorkTree, schemas: Schemas, history: Store) -> Beside[Past | None]:
+    """The past, which hangs on the schemas alone: as it was kept, or read beside the check; None where it has to be read afterwards."""
 
     def told() -> Past | None:
         try:
@@ -132,16 +135,12 @@ def _checked(
         except Exception:  # noqa: BLE001 who tries again meets it again, after the findings
             return None
 
-    def checked() -> Outcome:
-        return check(source, shipped_schemas(), as_of=edition.day, progress=progress)
-
     with uncollected():
         kept = kept_past(folder, schemas, history)
     files = sum(1 for _ in source.files(LISTS))
-    if kept is not None or 2 * files < WORTH_SPREADING:
-        return checked(), kept
-    past, outcome = beside(told, checked, 2 * files)  # the history holds each of them again
-    return outcome, past
+    if kept is not None or 2 * files < WORTH_SPREADING:  # the history holds each of them again
+        return Beside(lambda: kept, 0)
+    return Beside(told, 2 * files)
 
 
 def _shown(path: Path) -> str:

@@ -11,11 +11,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Other = TypeVar("Other")
 WORTH_SPREADING = 2000
 """Files in a registry for which more than one process is worth its start."""
 _MOST = 4
@@ -63,19 +62,44 @@ def spread(
             os.waitpid(process, 0)
 
 
-def beside(elsewhere: Callable[[], Result], here: Callable[[], Other], size: int) -> tuple[Result, Other]:
-    """Two pieces of work that do not wait for each other: the first in a process of its own when ``size`` is worth it."""
-    if size < WORTH_SPREADING or _processes() < 2:
-        return elsewhere(), here()
-    process, pipe = _start(lambda: iter([pickle.dumps(elsewhere())]))
-    try:
-        other = here()
-    except BaseException:
-        os.close(pipe)
-        os.waitpid(process, 0)
-        raise
-    answer = _answer(process, pipe)
-    return (pickle.loads(answer) if answer else elsewhere()), other  # noqa: S301 our own process wrote it
+class Beside(Generic[Result]):
+    """A piece of work whose result is asked for later: done meanwhile in a process of its own when its size is worth it.
+
+    What comes to grief there is done again here. To be left as a context, whether the result was asked for or not.
+    """
+
+    def __init__(self, work: Callable[[], Result], size: int) -> None:
+        """Begin; ``size`` is measured in files to read."""
+        self._work = work
+        self._result: tuple[Result] | None = None
+        self._started: tuple[int, int] | None = None
+        if size >= WORTH_SPREADING and _processes() > 1:
+            self._started = _start(lambda: iter([pickle.dumps(work())]))
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it is done elsewhere, and nobody has asked for the result."""
+        return self._started is not None
+
+    def __call__(self) -> Result:
+        """The result, the same each time."""
+        if self._result is None:
+            started, self._started = self._started, None
+            answer = _answer(*started) if started else b""
+            with uncollected():
+                self._result = (pickle.loads(answer) if answer else self._work(),)  # noqa: S301 our own process wrote it
+        return self._result[0]
+
+    def __enter__(self) -> Beside[Result]:
+        """The work."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of a process that nobody asked."""
+        if self._started is not None:
+            process, pipe = self._started
+            os.close(pipe)
+            os.waitpid(process, 0)
 
 
 @contextmanager
@@ -166,4 +190,4 @@ def _answer(process: int, pipe: int) -> bytes:
     return b"" if status else answer
 
 
-__all__ = ["WORTH_SPREADING", "beside", "spread", "uncollected"]
+__all__ = ["WORTH_SPREADING", "Beside", "spread", "uncollected"]

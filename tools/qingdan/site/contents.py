@@ -17,17 +17,15 @@ from qingdan.export import (
     map_files,
     past_files,
     site_address,
-    table_files,
-    tables_of,
 )
 from qingdan.model import Registry
 from qingdan.pages import Edition, Hold, Page, Part, Side, SideError, read_side, site_files, site_parts
 from qingdan.pages.calendar import CALENDAR
-from qingdan.pages.data import Download, downloads_of
 from qingdan.pages.editor import editor_files
 from qingdan.pages.frame import frame_of
 from qingdan.pages.past import Past
 from qingdan.read import Source
+from qingdan.site.downloads import Downloads
 
 Files: TypeAlias = "Iterable[tuple[str, str | bytes]]"
 _ALSO = [
@@ -53,15 +51,24 @@ class Group:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Contents:
-    """One state of the site. ``source`` holds the files that go out as they are; ``full`` says whether the full text can be searched."""
+    """One state of the site. ``source`` holds the files that go out as they are; ``full`` says whether the full text can be searched.
+
+    ``ask_past`` gives the past, the same each time it is asked.
+    """
 
     registry: Registry
     findings: Sequence[Diagnostic]
     edition: Edition
-    past: Past
+    ask_past: Callable[[], Past]
     side: Side
     source: Source
+    downloads: Downloads
     full: bool = True
+
+    @property
+    def past(self) -> Past:
+        """What was published when."""
+        return self.ask_past()
 
     @property
     def menu(self) -> list[tuple[str, str]]:
@@ -83,7 +90,13 @@ class Contents:
     def parts(self) -> Mapping[str, Part]:
         """The pages' parts by address, in the order of the site."""
         made = site_parts(
-            self.registry, catalogue(), FAMILIES, self.edition, self.past, lambda: self.downloads[1], full=self.full
+            self.registry,
+            catalogue(),
+            FAMILIES,
+            self.edition,
+            self.past,
+            lambda: self.downloads.listed[1],
+            full=self.full,
         )
         return {part.address: part for part in made}
 
@@ -106,26 +119,11 @@ class Contents:
         return None
 
     @cached_property
-    def downloads(self) -> tuple[Mapping[str, bytes], Sequence[Download]]:
-        """The workbook, the tables and the database, and their sums."""
-        from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for this and xlsx alone
-
-        registry = self.registry
-        tables = tables_of(registry)
-        titles = {"data/qingdan.xlsx": "全部清单，一个工作簿", "data/qingdan.sqlite": "全部表格，一个 SQLite 数据库"}
-        for table in tables:
-            titles[f"data/{table.name}.csv"] = f"{_title(registry, table.name)}，{len(table.rows)} 行"
-        files = {"data/qingdan.xlsx": workbook(registry), **dict(table_files(tables))}
-        listed = downloads_of(files, titles)
-        sums = "".join(f"{each.digest}  {each.address.removeprefix('data/')}\n" for each in listed)
-        return {**files, "data/SHA256SUMS": sums.encode()}, listed
-
-    @cached_property
     def groups(self) -> Sequence[Group]:
         """The files that are no pages; the maps are apart."""
         registry, commit, time = self.registry, self.edition.commit, self.edition.time
         return (
-            Group(("data/",), lambda: self.downloads[0].items(), Hold.ALL),  # noqa: PLW0108 made when called
+            Group(("data/",), lambda: self.downloads.listed[0].items(), Hold.ALL),  # noqa: PLW0108 made when called
             Group(
                 ("search/", "feeds/", "negative/", CALENDAR),
                 lambda: site_files(registry, self.side, self.edition, self.past, full=self.full).items(),
@@ -147,25 +145,13 @@ def contents_of(
     registry: Registry,
     findings: Sequence[Diagnostic],
     edition: Edition,
-    past: Past,
+    ask_past: Callable[[], Past],
     *,
     full: bool = True,
 ) -> Contents:
     """The site of a checked registry. Raises SideError when the site's own data in the source cannot be used."""
-    return Contents(registry, findings, edition, past, read_side(source, registry), source, full)
-
-
-def _title(registry: Registry, table: str) -> str:
-    """What a table is called: its collection, and the field that its rows come from."""
-    collection, _, path = table.partition(".")
-    found = registry.schemas.collection(collection)
-    field = found.root if found else None
-    for step in path.split(".") if path else ():
-        while field is not None and step not in field.properties and field.items is not None:
-            field = field.items
-        field = field.properties.get(step) if field else None
-    words = [found.title if found else collection, field.title if field and path else ""]
-    return "·".join(word for word in words if word)
+    side = read_side(source, registry)
+    return Contents(registry, findings, edition, ask_past, side, source, Downloads(registry), full)
 
 
 __all__ = ["Contents", "SideError", "contents_of"]

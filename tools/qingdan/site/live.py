@@ -129,7 +129,7 @@ class Live:
             edition = edition_of(self.source.root)
             registry = build_registry(reading, schemas, edition.day)
             try:
-                fresh = contents_of(self.source, registry, contents.findings, edition, contents.past)
+                fresh = contents_of(self.source, registry, contents.findings, edition, contents.ask_past)
             except SideError as problem:
                 self._tell(told=str(problem), behind=True)
             else:

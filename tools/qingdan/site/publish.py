@@ -47,11 +47,14 @@ def publish(
     contents: Contents,
     progress: Callable[[int, int], None] = lambda *_: None,
     store: Store = NOTHING_KEPT,
+    *,
+    waiting: bool = False,
 ) -> Published:
     """Build into a new folder beside ``target`` and exchange the two.
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
     ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again.
+    ``waiting`` says that the past is being read in another process: what hangs on the lists alone is begun meanwhile.
     """
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
     clear(target)
@@ -62,6 +65,8 @@ def publish(
         settle(fresh)
         place = Place(fresh, target if target.is_dir() else None)
         written = place.keep_equal()
+        if waiting:
+            _ = contents.downloads.tables
         keeper = Keeper(store, contents, shells, target)
         press = Press(place, keeper.kept, contents.edition)
         jobs = jobs_of(keeper.contents, shells, keeper.notes)

@@ -56,7 +56,7 @@ class Given:
         """The site, from lists that were checked before."""
         schemas = load_schemas(self.source, self.fallback)
         registry = build_registry(read_lists(self.source, schemas.layout), schemas, self.edition.day)
-        return contents_of(self.source, registry, self.findings, self.edition, self.past)
+        return contents_of(self.source, registry, self.findings, self.edition, lambda: self.past)
 
 
 def snapshot_of(source: Any) -> Snapshot:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-
-from pypinyin import Style
-from pypinyin.converter import DefaultConverter
-from pypinyin.seg.simpleseg import seg
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from qingdan.pages.search.fold import fold
 
-_CONVERTER = DefaultConverter()
+
+@cache
+def _library() -> tuple[Callable[[str], Sequence[str]], Callable[[str], Sequence[Sequence[str]]]]:
+    """What cuts a text into words, and what spells a word."""
+    from pypinyin import Style  # noqa: PLC0415 its dictionaries take long to load, and are for the search alone
+    from pypinyin.converter import DefaultConverter  # noqa: PLC0415
+    from pypinyin.seg.simpleseg import seg  # noqa: PLC0415
+
+    convert = DefaultConverter().convert
+    return seg, lambda word: convert(word, Style.NORMAL, False, _each, True)  # type: ignore[arg-type] # a list is taken too
 
 
 @lru_cache(maxsize=100_000)
 def syllables(text: str) -> Sequence[str]:
     """One syllable for each character, ``v`` for ü; letters and digits stand for themselves."""
-    return [each for word in seg(fold(text)) for each in _of_word(word)]
+    cut, _ = _library()
+    return [each for word in cut(fold(text)) for each in _of_word(word)]
 
 
 @lru_cache(maxsize=100_000)
 def _of_word(word: str) -> Sequence[str]:
     """The syllables of one word: the same few thousand words make up all names."""
-    found = _CONVERTER.convert(word, Style.NORMAL, False, _each, True)  # type: ignore[arg-type] # a list is taken too
-    return tuple(each for of_sign in found for each in of_sign)
+    _, spelt = _library()
+    return tuple(each for of_sign in spelt(word) for each in of_sign)
 
 
 def initials(text: str) -> Sequence[str]:
