@@ -118,6 +118,21 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Let the collector of cycles look only at what is made from now on, and seldom: for work that leaves few cycles behind.
+
+    What stands already is then neither looked through by several processes nor copied for that.
+    """
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
 def _processes() -> int:
     """How many processes pay here: one where a copy is not cheap, or another thread could hold a lock."""
     if sys.platform != "linux" or threading.active_count() > 1:
@@ -190,4 +205,4 @@ def _answer(process: int, pipe: int) -> bytes:
     return b"" if status else answer
 
 
-__all__ = ["WORTH_SPREADING", "Beside", "spread", "uncollected"]
+__all__ = ["WORTH_SPREADING", "Beside", "seldom_collected", "spread", "uncollected"]

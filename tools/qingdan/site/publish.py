@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import shutil
@@ -16,7 +15,7 @@ from mkdocs.exceptions import MkDocsException
 
 from qingdan.pages.plugin import QingdanPlugin
 from qingdan.pages.shell import Shells
-from qingdan.read.processes import spread
+from qingdan.read.processes import seldom_collected, spread
 from qingdan.read.store import NOTHING_KEPT, Store
 from qingdan.site.contents import Contents
 from qingdan.site.kept import Keeper, Made
@@ -76,10 +75,10 @@ def publish(
             return told.write([jobs[number] for number in numbers])
 
         made: dict[str, Made] = {}
-        gc.freeze()  # what stands already is neither looked through by two processes nor copied for it
-        for parts, count in spread(some, range(len(jobs)), _WORTH_TWO, grain=TURN):
-            made |= parts
-            written += count
+        with seldom_collected():
+            for parts, count in spread(some, range(len(jobs)), _WORTH_TWO, grain=TURN):
+                made |= parts
+                written += count
         pages = pages_in(made)
         written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         exchange(fresh, target)
