@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from qingdan.model import Entry, Registry
+from qingdan.render.compact import compact
 
 ROOT = "api/v1"
 VERSION = "1.0"
@@ -66,7 +67,7 @@ def _around(envelope: Mapping[str, Any], data: str, total: int) -> str:
 
 
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return compact(value)
 
 
 def _row(entry: Entry[Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Protocol
@@ -15,6 +14,7 @@ from qingdan.model import Registry
 from qingdan.render.changes import Report
 from qingdan.render.changes.jsonform import row_json
 from qingdan.render.changes.report import LONGEST
+from qingdan.render.compact import compact
 from qingdan.render.json_report import as_json
 
 
@@ -104,4 +104,4 @@ def _leading(title: str, href: str) -> str:
 
 
 def _text(body: Mapping[str, Any]) -> str:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return compact(body) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import sub
@@ -13,12 +12,12 @@ from qingdan.model import Registry
 from qingdan.pages.search.fold import END, START, bucket, fold, pairs
 from qingdan.pages.search.pinyin import initials, syllables
 from qingdan.pages.search.records import SLOTS, Record, records_of, texts_of
+from qingdan.render.compact import compact
 
 INDEX = "search/index/"
 PER_FILE = 16
 _SHARD, _CHUNK = 6_000, 10_000
 _PINYIN, _INITIALS = 20, 10
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]], *, full: bool = True) -> dict[str, str]:
@@ -160,4 +159,4 @@ def _chunks(rows: Mapping[str, list[int]]) -> list[tuple[str, list[tuple[str, li
 
 
 def _json(value: Iterable[Any]) -> str:
-    return _ENCODER.encode(value) + "\n"
+    return compact(value) + "\n"
