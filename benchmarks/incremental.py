@@ -49,8 +49,7 @@ def site(maker: Maker, folder: Path, rounds: int) -> tuple[Runs, Runs]:
     """The whole site into an empty folder without anything kept, and again after a change, in turn."""
     whole, part = Runs(), Runs()
     for number in range(rounds):
-        shutil.rmtree(maker.out, ignore_errors=True)
-        shutil.rmtree(folder / ".git" / "qingdan", ignore_errors=True)
+        maker.forget()
         whole.seconds.append(timed(whole, [maker.command]))
         save(some_guide(folder), f"第{number}种说法的网站。")
         part.seconds.append(timed(part, [maker.command]))

@@ -5,7 +5,7 @@ and search. Hugo and MkDocs are given the finished text of every page as Markdow
 so neither reads lists, checks, compares versions or draws charts. Against hugo ours writes no full-text index, as hugo has none;
 against MkDocs with its search, ours is measured with the full text and without. Files and bytes that each wrote are printed.
 
-The folder is emptied before every run, and every run is a whole build.
+Before every run the folder is emptied and what ours kept of the run before is removed: every run is a whole build.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ class Maker:
     command: Sequence[str]
     cwd: Path
     out: Path
+
+    def forget(self) -> None:
+        """Remove what it wrote and kept."""
+        for each in (self.out, self.cwd / ".git" / "qingdan"):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def city(folder: Path, count: int) -> int:
@@ -82,14 +87,14 @@ def compare(makers: Sequence[Maker], rounds: int) -> tuple[dict[str, Runs], dict
     found, memory = {each.name: Runs() for each in makers}, {}
     for _ in range(rounds):
         for each in makers:
-            shutil.rmtree(each.out, ignore_errors=True)
+            each.forget()
             found[each.name].seconds.append(timed(found[each.name], [each.command], each.cwd))
             if found[each.name].code:
                 raise SystemExit(f"{each.name} ended with {found[each.name].code}")
     for each in makers:
         runs, together = found[each.name], ""
         if rounds > 1:
-            shutil.rmtree(each.out, ignore_errors=True)
+            each.forget()
             memory[each.name] = peak(each.command, each.cwd)
             together = f"{memory[each.name]:.0f} MiB together, "
         number, size = written(each.out)

@@ -20,7 +20,7 @@ from qingdan.read.faults.files.executable_file import executable_file
 from qingdan.read.faults.files.misplaced_file import misplaced_file
 from qingdan.read.faults.files.same_but_for_case import same_but_for_case
 from qingdan.read.faults.files.symbolic_link import symbolic_link
-from qingdan.read.faults.files.unsafe_name import unsafe_name
+from qingdan.read.faults.files.unsafe_name import safe, unsafe_name
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.unreadable import unreadable
@@ -109,8 +109,13 @@ def read_files(
 
 def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) -> list[Diagnostic]:
     """The faults of a file's name and kind; its path joins ``paths`` when it has a place, it ``readable`` when it can be read."""
-    found = [] if file.mode is FileMode.REGULAR else [*symbolic_link(file), *executable_file(file)]
-    placed = [] if layout.collection_of(file.path) is not None else list(misplaced_file(file, layout))
+    regular, at_home = file.mode is FileMode.REGULAR, layout.collection_of(file.path) is not None
+    if regular and at_home and file.size <= SIZE and safe(file.path):
+        paths.append(file.path)
+        readable.append(file)
+        return []
+    found = [] if regular else [*symbolic_link(file), *executable_file(file)]
+    placed = [] if at_home else list(misplaced_file(file, layout))
     found += placed or unsafe_name(file)
     if placed:
         return found

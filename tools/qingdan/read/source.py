@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class SourceError(Exception):
@@ -25,8 +25,7 @@ class FileMode(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class File:
+class File(NamedTuple):
     """A path below the root, with ``/`` between its parts, its size in bytes and, in a revision, its blob."""
 
     path: str
@@ -138,6 +137,7 @@ _path = attrgetter("path")
 _AS_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
+@lru_cache(maxsize=64)
 def _mode(bits: int) -> FileMode:
     if stat.S_ISLNK(bits):
         return FileMode.SYMLINK

@@ -99,8 +99,11 @@ def _may_repeat(walk: Walk, data: Any) -> bool:
                     break
             else:
                 return True
-        if walk.items is not None and not walk.items.last:
-            return any(_may_repeat(walk.items, row) for row in data)
+        items = walk.items
+        if items is not None and not items.last:
+            for row in data:
+                if _may_repeat(items, row):
+                    return True
     elif isinstance(data, dict):
         for name, below in walk.below.items():
             if name in data and _may_repeat(below, data[name]):

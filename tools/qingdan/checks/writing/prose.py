@@ -210,7 +210,7 @@ def _offset(entry: Entry[Any], at: Node) -> int | None:
 
 
 def _starts(sign: re.Pattern[str], text: str) -> Iterator[int]:
-    return (found.start() for found in sign.finditer(text) if found.lastindex is None)
+    return iter([found.start() for found in sign.finditer(text) if found.lastindex is None])
 
 
 def passages_of(entry: Entry[Any]) -> Iterator[Passage]:

@@ -43,6 +43,13 @@ def unsafe_name(file: File) -> Iterator[Diagnostic]:
             return
 
 
+def safe(path: str) -> bool:
+    """Whether every part of a path below the lists is a safe name."""
+    parts = path.removesuffix(".yml").split("/")
+    del parts[0]
+    return not any(map(_problem, parts))
+
+
 @lru_cache(maxsize=1 << 14)
 def _problem(part: str) -> str:
     if _RESERVED.fullmatch(part):
