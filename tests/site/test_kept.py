@@ -44,6 +44,12 @@ def rename(path: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
+def comment(root: Path) -> None:
+    """Add a line to a file that changes none of its data."""
+    with (root / LAW).open("a", encoding="utf-8") as file:
+        file.write("# 待核对\n")
+
+
 def damage(root: Path) -> None:
     """Write over a page of the site, and take another one away."""
     page = root / "build/site/guides/shuiwu/qushui-xuke/index.html"
@@ -62,6 +68,7 @@ EDITS: dict[str, tuple[Callable[[Path], None], int]] = {
     "a law that many rest on": (rename(LAW, "中华人民共和国行政许可法（改）"), 400),
     "an organisation": (rename(BODY, "市水务局（改）"), 400),
     "the site's own words": (lambda root: (root / "site/synonyms.yml").write_text("挖井: [guides/shuiwu/qushui-xuke]\n", "utf-8"), 400),
+    "a comment, of which the workbook alone tells": (comment, 40),
     "damage to the site": (damage, 40),
 }  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 A note is one line: what was asked, and for which name. ``entry KEY`` is an entry by its key, or that there is none; ``to KEY`` are
 those that refer to it; ``former KEY``, who had that key before; ``present KEY``, whether a file has it; ``list NAME``, every
-entry of a collection; ``all`` is whatever is gone through as a whole. The schemas and the day are not noted.
+entry of a collection; ``all`` is whatever is gone through as a whole, and the text of every file: comments too. The schemas and
+the day are not noted.
 """
 
 from __future__ import annotations
@@ -113,6 +114,7 @@ class Sums:
         self.registry = registry
         self._entries: dict[str, bytes] = {}
         self._lists: dict[str, bytes] = {}
+        self._whole = b""
 
     def of(self, note: str) -> bytes:
         """The sum of the answer to a note. Raises ValueError for a note that is none."""
@@ -129,10 +131,16 @@ class Sums:
         if mark == "list":
             return self._list(name)
         if note == ALL:
-            whole = [self._list(each) for each in sorted(registry.by_collection)]
-            formers = sorted((former, list(keys)) for former, keys in registry.by_former_id.items())
-            return _sum([whole, sorted(registry.present), formers])
+            self._whole = self._whole or self._all()
+            return self._whole
         raise ValueError(note)
+
+    def _all(self) -> bytes:
+        registry = self.registry
+        whole = [self._list(each) for each in sorted(registry.by_collection)]
+        texts = [_sum(each.document.text) for each in registry.entries.values()]
+        formers = sorted((former, list(keys)) for former, keys in registry.by_former_id.items())
+        return _sum([whole, texts, sorted(registry.present), formers])
 
     def _entry(self, key: str) -> bytes:
         found = self._entries.get(key)

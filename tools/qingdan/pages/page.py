@@ -35,7 +35,7 @@ class Hold(Enum):
     ASKED = "asked"
     """What it asks of the registry while it is made."""
     ALL = "all"
-    """The whole registry."""
+    """The whole registry, and the text of every file."""
     MORE = "more"
     """Something else too."""
 
