@@ -27,9 +27,9 @@ from qingdan.cli.terminal import shipped_schemas
 from qingdan.schema import load_schemas
 source = WorkTree(Path(sys.argv[1]))
 schemas = load_schemas(source, shipped_schemas())
-registry = build_registry(read_lists(source, schemas.layout), schemas)
+lists = build_registry(read_lists(source, schemas.layout), schemas)
 began = time.perf_counter()
-Path(sys.argv[2]).write_bytes(workbook(registry))
+Path(sys.argv[2]).write_bytes(workbook(lists))
 print(time.perf_counter() - began)
 """
 PEER = """

@@ -131,6 +131,7 @@ class _Work:
         self.core = affected(shelf, change)
         self.turned = {key.partition("/")[0] for key in self.core if key in change.keys}
         self.both = (change.before, shelf.outlines)
+        self.led = {key for each in self.both for by in change.keys if by in each for key in each[by].targets}
         self.alike = all((key in change.before) is (key in shelf.outlines) for key in change.keys)
         self._views: dict[frozenset[str] | None, Registry] = {}
 
@@ -166,10 +167,7 @@ class _Work:
         if reach.names and self.change.present:
             told = (path for path, several in self.anchor.raw.items() if any(tag == code for tag, _ in several))
             judged |= {self.anchor.places[path] for path in told if path in self.anchor.places}
-        judged |= {
-            target for each in self.both if reach.led for key in self.change.keys if key in each
-            for target in each[key].targets if target.partition("/")[0] in reach.led
-        }  # fmt: skip
+        judged |= {key for key in self.led if key.partition("/")[0] in reach.led}
         referring = (self.shelf.leads.get(key, ()) for key in judged if key.partition("/")[0] in reach.led)
         chosen = judged.union(*(self.shelf.by_collection.get(name, ()) for name in reach.sees), *referring)
         paths = {each[key].path for each in self.both for key in judged if key in each}

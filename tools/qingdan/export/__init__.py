@@ -8,9 +8,10 @@ from qingdan.export.api import api_files
 from qingdan.export.linked import linked_files
 from qingdan.export.maps import map_files, site_address
 from qingdan.export.past import findings_file, past_files
-from qingdan.export.tables import table_files, tables_of
+from qingdan.export.tables import DATABASE, table_files, tables_of
 
 __all__ = [
+    "DATABASE",
     "api_files",
     "findings_file",
     "linked_files",

@@ -5,12 +5,12 @@ How long a service takes is left out on purpose: neither schema.org nor CPSV-AP 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from qingdan.export.maps import site_address
 from qingdan.model import Entry, Registry
+from qingdan.render.compact import compact
 
 ROOT = "ld"
 
@@ -22,7 +22,7 @@ def linked_files(registry: Registry) -> Iterator[tuple[str, str]]:
         for entry in registry.all(collection):
             body = {"@context": "https://schema.org", **_identity(entry, site), **shape(registry, entry)}
             told = {name: value for name, value in body.items() if value not in ("", [], None)}
-            yield f"{ROOT}/{entry.key}.jsonld", json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+            yield f"{ROOT}/{entry.key}.jsonld", compact(told) + "\n"
 
 
 def _identity(entry: Entry[Any], site: str) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 
 from chinese_calendar import Holiday, constants
+
+from qingdan.render.compact import compact
 
 CALENDAR = "assets/working-days.json"
 _YEARS = 7
@@ -29,7 +30,7 @@ def calendar_file() -> str:
             for year in years
         },
     }
-    return json.dumps(out, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return compact(out) + "\n"
 
 
 def _of(year: int, days: Mapping[date, str], names: Mapping[str, str]) -> dict[str, str]:

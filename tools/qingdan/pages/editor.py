@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from qingdan.model import Registry
 from qingdan.pages.forms import form_config
 from qingdan.read import Source
+from qingdan.render.compact import compact
 
 FOLDER = "site/admin"
 FILES = (
@@ -54,7 +54,7 @@ def editor_files(source: Source, registry: Registry) -> Iterator[tuple[str, byte
             continue
         yield f"admin/{name}", _strict(raw.decode(), config["backend"]).encode() if name == "index.html" else raw
     if source.content(f"{FOLDER}/index.html") is not None:
-        yield "admin/config.json", (json.dumps(config, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        yield "admin/config.json", (compact(config) + "\n").encode()
 
 
 def policy_of(backend: Mapping[str, Any] | None) -> str:

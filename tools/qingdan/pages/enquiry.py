@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from qingdan.pages.chinese import duration, provision
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.side import Side
+from qingdan.render.compact import compact
 
 ENQUIRY = "negative/enquiry/"
 _DATA = "rows.json"
@@ -52,7 +52,7 @@ def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
         "rows": [_row(registry, each) for each in rows],
         "bundles": {each.key: [each.name, sorted(_guides(each))] for each in registry.bundles if not each.retired},
     }
-    return {ENQUIRY + _DATA: json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"}
+    return {ENQUIRY + _DATA: compact(content) + "\n"}
 
 
 def places_of(registry: Registry) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from qingdan.pages.calendar import CALENDAR
 from qingdan.pages.chinese import duration, provision
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
+from qingdan.render.compact import compact
 
 SLIP = "slip/"
 _LIMITS = (("promised", "承诺办结"), ("statutory", "法定办结"), ("extension", "经批准延长"))
@@ -48,7 +48,7 @@ def _special(row: Mapping[str, Any]) -> str:
 
 def _attribute(limits: Sequence[Mapping[str, Any]]) -> Markup:
     """Data as JSON for an attribute in single quotes, where double quotes need no escape."""
-    text = json.dumps(limits, ensure_ascii=False, separators=(",", ":"))
+    text = compact(limits)
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))  # noqa: S704 escaped just here
 
 

@@ -11,6 +11,8 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from qingdan.render.compact import compact
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
@@ -57,7 +59,7 @@ def _config(found: re.Match[str]) -> str:
     settings = json.loads(found[2])
     words = settings.get("translations", {})
     settings["translations"] = {key: text for key, text in words.items() if not key.startswith("search.")}
-    text = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
+    text = compact(settings)
     return found[1] + text.replace("<", "\\u003c") + found[3]
 
 

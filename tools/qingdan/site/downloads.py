@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from qingdan.export import table_files, tables_of
+from qingdan.export import DATABASE, table_files, tables_of
 from qingdan.model import Registry
 from qingdan.pages.data import Download, downloads_of
 
-WORKBOOK, DATABASE = "data/qingdan.xlsx", "data/qingdan.sqlite"
+WORKBOOK = "data/qingdan.xlsx"
 
 
 class Downloads:
@@ -18,6 +18,10 @@ class Downloads:
     def __init__(self, registry: Registry) -> None:
         """Take the registry."""
         self.registry = registry
+
+    def begin(self) -> None:
+        """Make the tables now, so that nobody waits for them later."""
+        _ = self.tables
 
     @cached_property
     def tables(self) -> tuple[Mapping[str, bytes], Mapping[str, str]]:

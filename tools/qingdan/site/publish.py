@@ -65,7 +65,7 @@ def publish(
         place = Place(fresh, target if target.is_dir() else None)
         written = place.keep_equal()
         if waiting:
-            _ = contents.downloads.tables
+            contents.downloads.begin()
         keeper = Keeper(store, contents, shells, target)
         press = Press(place, keeper.kept, contents.edition)
         jobs = jobs_of(keeper.contents, shells, keeper.notes)
