@@ -5,6 +5,7 @@ one state; what lies between two states is for ``diff``.
 """
 
 from qingdan.checks.catalogue import catalogue, rule_for
+from qingdan.checks.parts import check_in_parts
 from qingdan.checks.run import Outcome, check
 
-__all__ = ["Outcome", "catalogue", "check", "rule_for"]
+__all__ = ["Outcome", "catalogue", "check", "check_in_parts", "rule_for"]

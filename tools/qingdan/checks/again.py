@@ -20,7 +20,6 @@ from qingdan.checks.anchor import (
     by_path,
     fetch,
     gather,
-    key_of,
     kinds_of_files,
 )
 from qingdan.checks.catalogue import Check, registry_checks
@@ -100,7 +99,7 @@ def _listed(anchor: Anchor, files: Sequence[File], stamps: Mapping[str, Stamp], 
     faults, paths, readable = sort_out(files, anchor.schemas.layout)
     altered = frozenset(each.place.path for each in {*kept} ^ {*faults})
     known = anchor.places
-    places = {path: known.get(path) or key_of(anchor.schemas, path) for path in paths}
+    places = {path: known.get(path) or anchor.schemas.key_of(path) for path in paths}
     changed |= (altered & stamps.keys()) | (places.keys() ^ known.keys())
     return _Listing({path: key for path, key in places.items() if key is not None}, readable, faults, altered)
 

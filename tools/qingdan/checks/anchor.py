@@ -193,19 +193,12 @@ def anchor_of(
         schemas,
         as_of,
         stamps,
-        {path: key for path in paths if (key := key_of(schemas, path)) is not None},
+        {path: key for path in paths if (key := schemas.key_of(path)) is not None},
         outlines,
         {path: (document.data, document.numbers) for path, document in reading.documents.items()},
         raw,
         settled,
     )
-
-
-def key_of(schemas: Schemas, path: str) -> str | None:
-    """The key of the entry at a path, as ``build_registry`` names it."""
-    placed = schemas.layout.collection_of(path)
-    collection = schemas.collection(placed[0]) if placed is not None else None
-    return collection.key(placed[1]) if placed is not None and collection is not None else None
 
 
 def gather(

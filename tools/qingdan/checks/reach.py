@@ -21,8 +21,8 @@ class Reach:
     """What a check looks at besides what leads from the entry that it judges.
 
     ``sees`` are collections that it goes through whichever entry it judges; a change in one of ``turns`` can alter its findings
-    in any entry. An entry of ``led`` is judged by those that refer to it too; where one came, went or can no more be read, that can
-    alter the findings in any. ``names`` says that its sentences name keys, so that a new key can alter the findings that there are.
+    in any entry. An entry of ``led`` is judged by those that refer to it too, of which one more can only clear it; where one came, went
+    or can no more be read, that can alter the findings in any. ``names`` says that its sentences name keys, so that a new key can alter the findings that there are.
     """
 
     sees: frozenset[str] = frozenset()
@@ -44,11 +44,9 @@ _FURTHER = {
     **dict.fromkeys(("QD301", "QD302", "QD303", "QD304", "QD305", "QD306", "QD311", "QD312"), _CITED),
     "QD610": _of("organisations", "organisations"),
     "QD701": _of("power", "power organisations"),
-    "QD705": _of("power"),
     "QD709": _of("power", "power organisations"),
     "QD712": _of("power organisations", "power organisations duties"),
     "QD713": _of("duties", "duties organisations"),
-    "QD803": _of("adjustments"),
     "QD910": _of("laws", "laws"),
 }
 

@@ -14,6 +14,7 @@ from qingdan.checks.writing.unfilled import told_as_blanks
 from qingdan.diagnostics import Diagnostic, Severity, rule_of
 from qingdan.model import Registry, build_registry
 from qingdan.read import Document, Reading, Source, read_lists
+from qingdan.read.document import Writing
 from qingdan.read.layout import LISTS
 from qingdan.read.processes import WORTH_SPREADING, spread, uncollected
 from qingdan.schema import Schemas, check_shape, load_schemas
@@ -91,24 +92,29 @@ def _check(
 def settle(
     found: Iterable[Diagnostic],
     registry: Registry,
-    documents: Mapping[str, Document],
+    texts: Mapping[str, Document | Writing],
     ran: frozenset[str] | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> list[Diagnostic]:
     """Findings as they are told: each once, with its entry, those at blanks as blanks, the waived ones marked.
 
     What is told of a file hangs on its findings and its entry alone. ``ran`` are the codes of the checks that ran, all where it is None.
+    ``keys`` are those of the entries by path; where they are given, the registry has to have the entries with waivers alone.
     """
     codes = frozenset(rule_of(each).code for each in registry_checks()) if ran is None else ran
-    return waive(told_as_blanks(_with_entries(_at_most(found), registry), documents), registry, codes)
+    by_path = {entry.path: entry.key for entry in registry.entries.values()} if keys is None else keys
+    named = [replace(each, entry=by_path.get(each.place.path, "")) for each in _at_most(found)]
+    return waive(told_as_blanks(named, texts), registry, codes)
 
 
-def shapes_of(reading: Reading, schemas: Schemas, progress: Progress) -> list[Diagnostic]:
+def shapes_of(
+    reading: Reading, schemas: Schemas, progress: Progress, validator: Validator | None = None
+) -> list[Diagnostic]:
     """The shape faults; a value that could not be read is not blamed for its shape as well."""
     by_name = {each.name: each for each in schemas.collections}
     refused = {(each.place.path, each.place.line, each.place.column) for each in reading.diagnostics}
     swallowed = {(each.place.path, each.place.line) for each in reading.diagnostics if each.code in _SWALLOWS_KEYS}
-    validator, layout = Validator(schemas.documents), schemas.layout
-
+    validator, layout = validator or Validator(schemas.documents), schemas.layout
     documents = reading.documents.values()
     found: list[Diagnostic] = []
     for done, document in enumerate(documents):
@@ -149,11 +155,13 @@ def findings_of(families: Sequence[Sequence[Check]], registry: Registry, progres
     return found
 
 
-def run_one(one: Check, registry: Registry) -> list[Diagnostic]:
-    """The findings of one check; a crash is a finding that names the check."""
+def run_one(one: Check, registry: Registry, let: type[Exception] | tuple[()] = ()) -> list[Diagnostic]:
+    """The findings of one check; a crash is a finding that names the check. Raises what it is told to ``let`` through."""
     found: list[Diagnostic] = []
     try:
         found.extend(one(registry))
+    except let:
+        raise
     except Exception as problem:  # noqa: BLE001 a crash inside one check must not hide the findings of the others
         found.extend(crash(one, problem, LISTS))
     return found
@@ -175,8 +183,3 @@ def _order(each: Diagnostic) -> tuple[object, ...]:
     at = each.place
     head = (at.path, at.line, at.column, at.end_line, at.end_column, each.code, each.severity, each.message)
     return (*head, each.fix, each.related, each.edits, each.entry, each.waived, each.private)
-
-
-def _with_entries(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
-    by_path = {entry.path: entry.key for entry in registry.entries.values()}
-    return [replace(each, entry=by_path.get(each.place.path, "")) for each in found]

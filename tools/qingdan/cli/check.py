@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from qingdan.checks import Outcome, catalogue, check
+from qingdan.checks import Outcome, catalogue, check_in_parts
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, check_merged, check_on_cluster, check_share, shared
@@ -110,7 +110,7 @@ def check_command(
             store=Store(None) if no_cache else store_in(folder, "check"),
         )
     else:
-        outcome = check(source, shipped_schemas(), as_of=as_of, progress=progress)
+        outcome = check_in_parts(source, shipped_schemas(), as_of=as_of, progress=progress)
     progress.close()
     hold(outcome)
     if fix:

@@ -36,7 +36,7 @@ def abolish(plan: Plan, key: str, day: str, number: str, reason: str) -> None:
         ended += [guide for guide in map(plan.registry.get, sorted(guides)) if guide is not None and not guide.retired]
     for each in ended:
         data = plan.data(each.key)
-        for name, values in each.collection.ending.items():
+        for name, values in each.collection.ending:
             data[name] = values[0]
         retired: dict[str, Data] = {"date": day or BLANK.format("取消日期"), "adjustment": number}
         if reason:

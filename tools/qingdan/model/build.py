@@ -89,7 +89,10 @@ def references_of(entry: Entry[Any], targets: Targets) -> Iterator[Reference]:
 
 def codes_of(entry: Entry[Any]) -> Iterator[tuple[str, str]]:
     """The official codes of an entry and of its sub-items, as (scheme, value)."""
-    for holder in (entry.data, *entry.rows("subitems")):
+    data = entry.data
+    if "codes" not in data and "subitems" not in data:
+        return
+    for holder in (data, *entry.rows("subitems")):
         rows = holder.get("codes", ())
         for row in rows if isinstance(rows, list) else ():
             if isinstance(row, dict) and isinstance(row.get("scheme"), str) and isinstance(row.get("value"), str):

@@ -40,6 +40,8 @@ class Entry(Generic[T_co]):
     def get(self, *path: str | int, default: Any = None) -> Any:
         """The value at a path, or ``default`` where something on the way is absent or of another type."""
         value: Any = self.data
+        if len(path) == 1:  # asked for most, and quicker so where nothing is there
+            return value.get(path[0], default)
         for step in path:
             try:
                 value = value[step]
@@ -49,14 +51,15 @@ class Entry(Generic[T_co]):
 
     def rows(self, name: str) -> Sequence[dict[str, Any]]:
         """The rows of an array of objects; empty when it is absent or of another shape."""
-        value = self.get(name)
+        value = self.data.get(name)  # type: ignore[attr-defined]
         return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
     @property
     def retired(self) -> bool:
         """Whether the entry's status says that it is no longer in force."""
-        for name, values in self.collection.ending.items():  # noqa: SIM110 asked too often for a generator
-            if self.data.get(name) in values:  # type: ignore[attr-defined]
+        data: Any = self.data
+        for name, values in self.collection.ending:  # noqa: SIM110 asked too often for a generator
+            if name in data and data[name] in values:
                 return True
         return False
 

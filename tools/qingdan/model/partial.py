@@ -7,7 +7,7 @@ collection) are the chosen entries. So a check that judges each entry by itself 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -96,7 +96,7 @@ class Shelf:
             present=present,
             references=Part(keys, self.references, self.outlines),
             referrers=Later(lambda: self._referrers(present)),
-            by_collection=_ByCollection(_index((key.partition("/")[0], key) for key in keys), self.entry),
+            by_collection=ByCollection(_index((key.partition("/")[0], key) for key in keys), self.entry),
             by_code=Part(list(codes), self.by_code.__getitem__, self.by_code),
             by_former_id=Part(list(formers), self.by_former_id.__getitem__, self.by_former_id),
             as_of=as_of,
@@ -110,7 +110,7 @@ class Shelf:
 class Part(Mapping[_K, _V], Generic[_K, _V]):
     """A mapping that answers for every name of the whole, and goes through some of them."""
 
-    def __init__(self, names: Sequence[_K], make: Callable[[_K], _V], whole: Collection[_K]) -> None:
+    def __init__(self, names: Sequence[_K], make: Callable[[_K], _V], whole: Container[_K]) -> None:
         """Take the names to go through, what gives the value of a name, and all names."""
         self._names, self._make, self._whole = names, make, whole
 
@@ -131,22 +131,26 @@ class Part(Mapping[_K, _V], Generic[_K, _V]):
         return len(self._names)
 
 
-class _ByCollection(Mapping[str, Sequence[Entry[Any]]]):
+class ByCollection(Mapping[str, Sequence[Entry[Any]]]):
     """The entries of each collection, made when the collection is asked for."""
 
     def __init__(self, keys: Mapping[str, Sequence[str]], make: Callable[[str], Entry[Any]]) -> None:
+        """Take the keys by collection, and what makes the entry of a key."""
         self._keys, self._make = keys, make
         self._made: dict[str, tuple[Entry[Any], ...]] = {}
 
     def __getitem__(self, name: str) -> Sequence[Entry[Any]]:
+        """The entries of a collection."""
         if name not in self._made:
             self._made[name] = tuple(self._make(key) for key in self._keys[name])
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
+        """The collections that have entries."""
         return iter(self._keys)
 
     def __len__(self) -> int:
+        """How many these are."""
         return len(self._keys)
 
 
@@ -157,4 +161,4 @@ def _index(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:
     return {key: tuple(values) for key, values in out.items()}
 
 
-__all__ = ["Outline", "Shelf", "outline_of"]
+__all__ = ["ByCollection", "Outline", "Part", "Shelf", "outline_of"]

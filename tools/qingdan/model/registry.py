@@ -31,6 +31,7 @@ class Registry:
 
     A registry is equal to itself alone, so that what is worked out from it can be kept beside it.
     ``as_of`` is the day that the lists are read as of (YYYY-MM-DD): the commit's, never the clock's; empty when unknown.
+    ``origin`` is another registry with the same entries to go through, beside which what is worked out from these is kept.
     """
 
     schemas: Schemas
@@ -42,15 +43,23 @@ class Registry:
     by_code: Mapping[tuple[str, str], Sequence[str]]
     by_former_id: Mapping[str, Sequence[str]]
     as_of: str = ""
+    origin: Registry | None = None
 
     def get(self, key: str) -> Entry[Any] | None:
         """The entry with that key, or None."""
-        return self.entries.get(key)
+        try:
+            return self.entries[key]
+        except KeyError:
+            return None
 
     def find(self, key: str) -> Entry[Any] | None:
         """The entry with that key, or the one that had it before it moved; None where there is neither."""
+        return self.get(self.moved(key))
+
+    def moved(self, key: str) -> str:
+        """The key of the entry that had a key before it moved; the key itself where an entry has it, or none had it."""
         holders = () if key in self.present else self.by_former_id.get(key, ())
-        return self.entries.get(holders[0] if holders else key)
+        return holders[0] if holders else key
 
     def all(self, collection: str) -> Sequence[Entry[Any]]:
         """The entries of a collection, in path order."""

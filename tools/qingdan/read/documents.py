@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.unreadable import unreadable
 from qingdan.read.layout import LISTS, Layout
 from qingdan.read.processes import WORTH_SPREADING, spread
+from qingdan.read.sections import Glance, cut
 from qingdan.read.source import File, FileMode, Source
 
 _AT_ONCE = 10_000
@@ -91,20 +92,83 @@ def read_files(
     meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[dict[str, Document], list[Diagnostic]]:
     """The documents of files by path, in their order, and the faults of all; ``meanwhile`` as for ``read_lists``."""
-    again = Again(source)
+    reader = Reader(source)
     documents: dict[str, Document] = {}
     found: list[Diagnostic] = []
-    work = partial(_contents, source, again, FastReader(), progress=progress)
+    work = partial(reader.contents, progress=progress)
     for start in range(0, len(readable), _AT_ONCE):
         files_now = iter(readable[start : start + _AT_ONCE])
         for contents, faults in spread(
             work, readable[start : start + _AT_ONCE], WORTH_SPREADING, _pack, _unpack, _GRAIN, meanwhile
         ):
-            for content, file in zip(contents, files_now, strict=False):
-                if content is not None:
-                    documents[file.path] = Document(file.path, content[0], FileAgain(again, file), content[1])
+            documents.update(reader.documents(zip(contents, files_now, strict=False)))
             found += faults
     return documents, found
+
+
+class Reader:
+    """Reads files of a source one after another, and keeps what recurs from one to the next."""
+
+    def __init__(self, source: Source) -> None:
+        """Start with nothing read."""
+        self._source, self._again, self._fast = source, Again(source), FastReader()
+
+    def read(self, files: Sequence[File]) -> tuple[dict[str, Document], list[Diagnostic]]:
+        """The documents of files by path, in their order, and the faults of all."""
+        contents, faults = self.contents(files)
+        return self.documents(zip(contents, files, strict=True)), faults
+
+    def glance(self, file: File) -> Document | None:
+        """The document of a file of which little will be asked: a section is read when it is; None where nothing can be read.
+
+        The data are those that ``read`` gives, where it gives any. A file that it cannot read because of a section that nobody asks for
+        has a document here.
+        """
+        try:
+            raw = self._source.read(file)
+        except OSError:
+            return None
+        parts = cut(self._fast, raw) if len(raw) <= SIZE else None
+        if parts is None:
+            return self.read([file])[0].get(file.path)
+
+        def whole() -> Data:
+            found = self.read([file])[0].get(file.path)
+            return found.data if found is not None else None
+
+        return self.documents([((Glance(parts, whole), True), file)])[file.path]
+
+    def documents(self, contents: Iterable[tuple[tuple[Data, bool] | None, File]]) -> dict[str, Document]:
+        """The documents by path of files whose contents are known, as ``contents`` gives them."""
+        return {
+            file.path: Document(file.path, content[0], FileAgain(self._again, file), content[1])
+            for content, file in contents
+            if content is not None
+        }
+
+    def contents(self, files: Sequence[File], progress: Callable[[int, int], None] = lambda *_: None) -> _Contents:
+        """The data of each file, with whether long numbers may be in it, or None where there are none; and the faults of all."""
+        contents: list[tuple[Data, bool] | None] = []
+        found: list[Diagnostic] = []
+        for done, file in enumerate(files):
+            progress(done, len(files))
+            try:
+                raw = self._source.read(file)
+            except OSError as problem:
+                found += unreadable(file.path, problem)
+                contents.append(None)
+                continue
+            data: Data = self._fast.read(raw)
+            if data is None:
+                from qingdan.read.parse import parse  # noqa: PLC0415 the strict reader is seldom needed, and long to load
+
+                parsed = parse(file.path, raw)
+                found += parsed.diagnostics
+                data = parsed.document.data if parsed.document else None
+                if parsed.document and parsed.diagnostics:
+                    self._again.keep(file, parsed.document.root)
+            contents.append((data, long_numbers(raw)) if data is not None else None)
+        return contents, found
 
 
 def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) -> list[Diagnostic]:
@@ -128,33 +192,6 @@ def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) 
     return found
 
 
-def _contents(
-    source: Source, again: Again, reader: FastReader, files: Sequence[File], progress: Callable[[int, int], None]
-) -> _Contents:
-    """The data of each file, with whether long numbers may be in it, or None where there are none; and the faults of all."""
-    contents: list[tuple[Data, bool] | None] = []
-    found: list[Diagnostic] = []
-    for done, file in enumerate(files):
-        progress(done, len(files))
-        try:
-            raw = source.read(file)
-        except OSError as problem:
-            found += unreadable(file.path, problem)
-            contents.append(None)
-            continue
-        data: Data = reader.read(raw)
-        if data is None:
-            from qingdan.read.parse import parse  # noqa: PLC0415 the strict reader is seldom needed, and long to load
-
-            parsed = parse(file.path, raw)
-            found += parsed.diagnostics
-            data = parsed.document.data if parsed.document else None
-            if parsed.document and parsed.diagnostics:
-                again.keep(file, parsed.document.root)
-        contents.append((data, long_numbers(raw)) if data is not None else None)
-    return contents, found
-
-
 def _pack(contents: _Contents) -> bytes:
     """Data as marshal writes it, many times faster than pickle, which the faults need."""
     return pickle.dumps((marshal.dumps(contents[0]), contents[1]))
@@ -165,4 +202,4 @@ def _unpack(packed: bytes) -> _Contents:
     return marshal.loads(data), faults  # noqa: S302 our own process wrote it
 
 
-__all__ = ["Reading", "read_files", "read_lists", "sort_out"]
+__all__ = ["Reader", "Reading", "read_files", "read_lists", "sort_out"]

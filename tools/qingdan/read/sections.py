@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import ItemsView, Iterator, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -80,6 +80,26 @@ class Sections(dict[str, Any]):
     def shares(self, other: Sections, key: str) -> bool:
         """Whether both have the very same value for a key, read or not."""
         return key in self and super().get(key) is dict.get(other, key)
+
+
+class Glance(Sections):
+    """The mapping of a file of which little will be asked. What cannot be read by itself is looked up in the file read as a whole."""
+
+    def __init__(self, parts: Mapping[str, Part], whole: Callable[[], Any]) -> None:
+        """Take the sections, and what gives the data of the whole file."""
+        super().__init__(parts)
+        self._read_whole = whole
+
+    def __getitem__(self, key: str) -> Any:
+        """The value, read now if it was not before."""
+        try:
+            return super().__getitem__(key)
+        except KeyError:
+            if key not in self.keys():
+                raise
+            whole = self._read_whole()
+            self[key] = whole[key] if isinstance(whole, dict) else None
+            return super().__getitem__(key)
 
 
 def cut(reader: FastReader, text: bytes) -> dict[str, Part] | None:

@@ -78,7 +78,7 @@ class Collection:
     events and may speak of retired entries.
 
     ``references`` leads to the values that name entries or rows, ``rows`` to the arrays whose rows have an identity, ``prose`` to text;
-    ``ending`` maps a property to those of its values that mean no longer in force.
+    ``ending`` are properties, each with those of its values that mean no longer in force.
     """
 
     name: str
@@ -95,14 +95,14 @@ class Collection:
     references: Walk = field(init=False, repr=False, compare=False)
     rows: Walk = field(init=False, repr=False, compare=False)
     prose: Walk = field(init=False, repr=False, compare=False)
-    ending: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    ending: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Plan the ways that every entry is walked on."""
         object.__setattr__(self, "references", walk_to(self.root, lambda each: bool(each.reference)))
         object.__setattr__(self, "rows", walk_to(self.root, lambda each: bool(each.identity)))
         object.__setattr__(self, "prose", walk_to(self.root, lambda each: each.prose))
-        ending = {name: each.retired for name, each in self.root.properties.items() if each.retired}
+        ending = tuple((name, each.retired) for name, each in self.root.properties.items() if each.retired)
         object.__setattr__(self, "ending", ending)
 
     @property
@@ -141,3 +141,9 @@ class Schemas:
     def collection(self, name: str) -> Collection | None:
         """The collection of that name, or None."""
         return next((each for each in self.collections if each.name == name), None)
+
+    def key_of(self, path: str) -> str | None:
+        """The key of the entry at a path, or None where no entry has its place there."""
+        placed = self.layout.collection_of(path)
+        found = self.collection(placed[0]) if placed is not None else None
+        return found.key(placed[1]) if placed is not None and found is not None else None

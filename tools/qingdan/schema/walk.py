@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as made
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _SAME: dict[tuple[str | int, ...], tuple[str | int, ...]] = {}
 class Walk:
     """The part of a field tree that leads to the wanted fields; nothing else of the data is looked at.
 
-    ``last`` says that nothing wanted lies below.
+    ``last`` says that nothing wanted lies below; ``only`` is the key that leads on where no other does, and the mapping itself is not
+    wanted, with the way from there.
     """
 
     field: Field
@@ -27,6 +29,12 @@ class Walk:
     below: Mapping[str, Walk]
     items: Walk | None
     last: bool
+    only: tuple[str, Walk] | None = made(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """See whether one key alone leads on."""
+        alone = len(self.below) == 1 and not self.wanted and self.items is None
+        object.__setattr__(self, "only", next(iter(self.below.items())) if alone else None)
 
     def over(self, data: Any) -> list[Found]:
         """Every value of a wanted field in ``data``, with its field and path, in the order of ``Field.walk``."""
@@ -49,8 +57,18 @@ class Walk:
                 else:
                     ahead._over(data[key], (*path, key), found)
         elif items is not None and isinstance(data, list):
-            for index, value in enumerate(data):
-                items._over(value, (*path, index), found)
+            if items.only is not None:
+                key, ahead = items.only
+                for index, value in enumerate(data):
+                    if isinstance(value, dict) and key in value:
+                        there = (*path, index, key)
+                        if ahead.last:
+                            found.append((ahead.field, _SAME.setdefault(there, there), value[key]))
+                        else:
+                            ahead._over(value[key], there, found)
+            else:
+                for index, value in enumerate(data):
+                    items._over(value, (*path, index), found)
 
     def texts(self, data: Any, found: list[str]) -> None:
         """Add the wanted values that are texts to ``found``, in the same order."""

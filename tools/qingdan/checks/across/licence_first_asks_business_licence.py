@@ -55,13 +55,11 @@ def licence_first_asks_business_licence(registry: Registry) -> Iterator[Diagnost
         steps:
           - {id: shouli, name: 受理, actor: 窗口, limit: {value: 1, unit: 工作日}, materials: [zhizhao]}
     """
-    first = {p.id for p in registry.powers if any(r.get("kind") == "先证后照" for r in p.rows("precondition"))}
     for guide in registry.guides:
-        if (
-            str(guide.get("power")) not in first
-            or guide.retired
-            or not guide.name.endswith(("（新办）", "（设立）", "（首次）"))
-        ):
+        if guide.retired or not guide.name.endswith(("（新办）", "（设立）", "（首次）")):
+            continue
+        power = registry.get(f"power/{guide.get('power')}")
+        if power is None or not any(row.get("kind") == "先证后照" for row in power.rows("precondition")):
             continue
         for index, paper in enumerate(guide.rows("materials")):
             if "营业执照" in str(paper.get("name")) and paper.get("necessity") == "必要":

@@ -64,17 +64,16 @@ def decision_does_not_name_entry(registry: Registry) -> Iterator[Diagnostic]:
         responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}
         changes: [{entry: power/ju/xuke, kind: 恢复, reason: 示例}]
     """
-    named = {
-        (found.key, entry.id)
-        for entry in registry.adjustments
-        for _, row in changes(entry)
-        if (found := registry.find(str(row.get("entry")))) is not None
-    }
+    named: dict[str, set[str]] = {}
     for reference in (each for references in registry.references.values() for each in references):
         if not reference.target.startswith("adjustments/") or reference.path[:1] == ("waivers",):
             continue
         decision = registry.get(reference.target)
-        if decision is not None and (reference.source, decision.id) not in named:
+        if decision is None:
+            continue
+        if decision.key not in named:
+            named[decision.key] = {registry.moved(str(row.get("entry"))) for _, row in changes(decision)}
+        if reference.source not in named[decision.key]:
             place = registry.entries[reference.source].place(*reference.path)
             related = [Related(decision.place("changes", key=True), "决定的调整内容")]
             yield report(decision_does_not_name_entry, place, f"决定“{decision.id}”没有提到这个条目", related=related)

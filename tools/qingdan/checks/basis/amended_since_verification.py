@@ -39,14 +39,15 @@ def amended_since_verification(registry: Registry) -> Iterator[Diagnostic]:
         verification: {date: 2019-01-01, by: 法制审核岗, against: 公报}
                              ^^^^^^^^^^
     """
-    entry, checked = None, None
-    for one in citations(registry):
-        if one.entry is not entry:
-            entry, checked = one.entry, one.entry.get("verification", "date")
-        if not isinstance(checked, str) or one.version is not None or one.current is None:
-            continue
-        current = one.current["date"]
-        if checked < current:
+    dates = (entry.get("verification", "date") for entry in registry.entries.values())
+    first = min((date for date in dates if isinstance(date, str)), default=None)
+    if first is None:
+        return
+    for one in citations(
+        registry, lambda one: one.version is None and one.current is not None and one.current["date"] > first
+    ):
+        checked, current = one.entry.get("verification", "date"), one.current["date"] if one.current else ""
+        if isinstance(checked, str) and checked < current:
             place = one.entry.place("verification", "date")
             message = f"在 {checked} 核验，《{one.law.name}》在 {current} 又有新版本，待复核"
             yield report(amended_since_verification, place, message)

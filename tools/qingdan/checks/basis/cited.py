@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -32,26 +33,54 @@ class Citation(NamedTuple):
         return self.reference.path[:-1]
 
 
-class _Cited(NamedTuple):
-    """The citations of the entries that say what holds, of those that tell of past events, and of each basis with several."""
+_Known = tuple[Entry[Any], "list[dict[str, Any]]", "dict[str, Any] | None"]
+_Row = tuple[Reference, Entry[Any], "dict[str, Any]"]
+_Alike = defaultdict[tuple[Any, ...], "defaultdict[Any, list[_Row]]"]
+"""The rows that cite the same law and version, by the article."""
 
-    present: list[Citation]
-    past: list[Citation]
-    bases: list[list[Citation]]
+
+class _Cited(NamedTuple):
+    """What is cited by the entries that say what holds, and by those that tell of past events; the laws by their keys.
+
+    ``doubled`` are the bases in which one article of a law stands twice: their entry, and where they stand in it.
+    """
+
+    laws: Mapping[str, _Known]
+    present: _Alike
+    past: _Alike
+    doubled: Mapping[tuple[str, tuple[str | int, ...]], Sequence[_Row]]
 
 
 _KEPT: WeakKeyDictionary[Registry, _Cited] = WeakKeyDictionary()
 
 
-def citations(registry: Registry, *, records: bool = False) -> Iterator[Citation]:
-    """Every citation of a known law by an entry in force. ``records`` takes in what tells of past events too."""
+def citations(
+    registry: Registry,
+    where: Callable[[Citation], bool],
+    article: Callable[[Any, Citation], bool] = lambda *_: True,
+    *,
+    records: bool = False,
+) -> Iterator[Citation]:
+    """The citations of known laws by entries in force that are as ``where`` and ``article`` ask, in no certain order.
+
+    Of all that cite the same version of a law ``where`` is asked once, of one of them, whatever its article; then ``article`` once for each
+    article, with the same one. ``records`` takes in what tells of past events too.
+    """
     kept = _kept(registry)
-    return chain(kept.present, kept.past if records else ())
+    for articles in chain(kept.present.values(), kept.past.values() if records else ()):
+        one = _citation(kept, next(iter(articles.values()))[0])
+        if where(one):
+            for number, rows in articles.items():
+                if article(number, one):
+                    for row in rows:
+                        yield _citation(kept, row)
 
 
-def shared_bases(registry: Registry) -> Sequence[Sequence[Citation]]:
-    """The citations of each basis that has more than one, of past events too."""
-    return _kept(registry).bases
+def doubled_bases(registry: Registry) -> Iterator[Sequence[Citation]]:
+    """The citations of each basis in which one article of a law stands twice, of past events too."""
+    kept = _kept(registry)
+    for rows in kept.doubled.values():
+        yield [_citation(kept, row) for row in rows]
 
 
 def cited_version(one: Citation) -> dict[str, Any] | None:
@@ -61,6 +90,10 @@ def cited_version(one: Citation) -> dict[str, Any] | None:
     return one.current
 
 
+def _citation(kept: _Cited, row: _Row) -> Citation:
+    return Citation(*row, row[2].get("article"), row[2].get("version"), *kept.laws[row[0].target])
+
+
 def _kept(registry: Registry) -> _Cited:
     kept = _KEPT.get(registry)
     if kept is None:
@@ -68,9 +101,15 @@ def _kept(registry: Registry) -> _Cited:
     return kept
 
 
+def _by_article() -> defaultdict[Any, list[_Row]]:
+    return defaultdict(list)
+
+
 def _gathered(registry: Registry) -> _Cited:
-    found = _Cited([], [], [])
     laws = {law.key: (law, *_versions(law)) for law in registry.all("laws")}
+    present: _Alike = defaultdict(_by_article)
+    past: _Alike = defaultdict(_by_article)
+    doubled = {}
     for key, references in registry.references.items():
         entry = registry.entries[key]
         if entry.collection.name == "laws" or entry.retired:
@@ -78,27 +117,31 @@ def _gathered(registry: Registry) -> _Cited:
         twin = registry.get(f"power/{entry.id}") if entry.collection.mirror == "power" else None
         if twin is not None and twin.retired:
             continue
-        kept = found.past if entry.collection.record else found.present
+        kept = past if entry.collection.record else present
         above: tuple[str | int, ...] = ("",)
-        basis: list[Citation] = []
+        rows: Any = ()
+        basis: list[_Row] = []
+        met: set[tuple[str, str]] = set()
         for reference in references:
-            cited = laws.get(reference.target)
-            path = reference.path
-            if cited is None or not path or path[-1] != "law":
+            target, path = reference.target, reference.path
+            if target not in laws or not path or path[-1] != "law":
                 continue
             # The rows of one basis come one after another.
             if path[:-2] != above:
                 above = path[:-2]
-                rows = entry.get(*above)
-                basis = []
+                rows, basis, met = entry.get(*above), [], set()
             row = rows[path[-2]] if len(path) > 1 else rows
             if isinstance(row, dict):
-                one = Citation(reference, entry, row, row.get("article"), row.get("version"), *cited)
-                kept.append(one)
+                one = (reference, entry, row)
+                article, version = row.get("article"), row.get("version")
+                usual = (article is None or type(article) is str) and (version is None or type(version) is str)
+                articles = kept[target, version if usual else repr(version), usual]
+                articles[article if usual else repr(article)].append(one)
                 basis.append(one)
-                if len(basis) == 2:
-                    found.bases.append(basis)
-    return found
+                met.add((target, str(article)))
+                if len(met) < len(basis):
+                    doubled[key, above] = basis
+    return _Cited(laws, present, past, doubled)
 
 
 def _versions(law: Entry[Any]) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from qingdan.checks.basis.cited import Citation, shared_bases
+from qingdan.checks.basis.cited import Citation, doubled_bases
 from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
 from qingdan.model import Registry
 
@@ -39,9 +39,7 @@ def cited_twice(registry: Registry) -> Iterator[Diagnostic]:
                                                                             ^^
         certificate: 示例许可证
     """
-    for rows in shared_bases(registry):
-        if len({(one.reference.target, str(one.article)) for one in rows}) == len(rows):
-            continue
+    for rows in doubled_bases(registry):
         first: dict[tuple[str, ...], Citation] = {}
         for one in rows:
             earlier = first.setdefault(_exact(one.row), one)

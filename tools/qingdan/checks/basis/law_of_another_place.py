@@ -52,14 +52,14 @@ def law_of_another_place(registry: Registry) -> Iterator[Diagnostic]:
     regions = {law.key: str(law.get("region", default="")) for law in registry.laws}
     stems = {key: _stem(region) for key, region in regions.items()}
     entry, own, within = None, "", ""
-    for one in citations(registry):
+    for one in citations(registry, lambda one: bool(regions[one.law.key])):
         if one.entry is not entry:
             entry = one.entry
             body = registry.get(f"organisations/{entry.id.partition('/')[0]}")
             own = str(body.get("division", default=here)) if body is not None else here
             within = _stem(own)
         region, beyond = regions[one.law.key], stems[one.law.key]
-        if own and region and not within.startswith(beyond) and not beyond.startswith(within):
+        if own and not within.startswith(beyond) and not beyond.startswith(within):
             place = one.entry.place(*one.path, "law")
             yield report(law_of_another_place, place, f"《{one.law.name}》适用于 {region}，不适用于 {own}")
 

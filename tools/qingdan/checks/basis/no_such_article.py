@@ -1,8 +1,9 @@
 """QD304."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from qingdan.checks.basis.cited import citations, cited_version
+from qingdan.checks.basis.cited import Citation, citations, cited_version
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
@@ -38,13 +39,19 @@ def no_such_article(registry: Registry) -> Iterator[Diagnostic]:
                                    ^^^^^
         certificate: 示例许可证
     """
-    for one in citations(registry, records=True):
-        if one.article is None:
-            continue
-        number = str(one.article)
-        version = cited_version(one)
-        total = version.get("articles") if version else None
-        main = number.partition("-")[0]
-        if main.isdigit() and isinstance(total, int) and int(main) > total:
-            place = one.entry.place(*one.path, "article")
-            yield report(no_such_article, place, f"《{one.law.name}》共 {total} 条，没有第 {number} 条")
+    for one in citations(registry, lambda one: _articles(one) is not None, _beyond, records=True):
+        place = one.entry.place(*one.path, "article")
+        yield report(no_such_article, place, f"《{one.law.name}》共 {_articles(one)} 条，没有第 {one.article} 条")
+
+
+def _beyond(article: Any, one: Citation) -> bool:
+    """Whether an article's number is higher than there are articles in the version that is cited."""
+    number, total = str(article).partition("-")[0], _articles(one)
+    return number.isdigit() and total is not None and int(number) > total
+
+
+def _articles(one: Citation) -> int | None:
+    """How many articles the cited version has, where that is known."""
+    version = cited_version(one)
+    total = version.get("articles") if version else None
+    return total if isinstance(total, int) else None

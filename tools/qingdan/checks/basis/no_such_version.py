@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.basis.cited import citations
+from qingdan.checks.basis.cited import citations, cited_version
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
@@ -38,12 +38,9 @@ def no_such_version(registry: Registry) -> Iterator[Diagnostic]:
                                                   ^^^^^^^^^^
         certificate: 示例许可证
     """
-    for one in citations(registry, records=True):
-        written = one.version
-        if not isinstance(written, str):
-            continue
-        known = [row["date"] for row in one.versions]
-        if written not in known:
-            place = one.entry.place(*one.path, "version")
-            fix = f"已有的版本：{'、'.join(known)}"
-            yield report(no_such_version, place, f"《{one.law.name}》没有 {written} 的版本", fix)
+    for one in citations(
+        registry, lambda one: isinstance(one.version, str) and cited_version(one) is None, records=True
+    ):
+        place = one.entry.place(*one.path, "version")
+        fix = f"已有的版本：{'、'.join(row['date'] for row in one.versions)}"
+        yield report(no_such_version, place, f"《{one.law.name}》没有 {one.version} 的版本", fix)

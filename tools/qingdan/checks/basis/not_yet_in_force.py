@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.basis.cited import citations
+from qingdan.checks.basis.cited import Citation, citations
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
@@ -43,12 +43,12 @@ def not_yet_in_force(registry: Registry) -> Iterator[Diagnostic]:
                       ^^
         certificate: 示例许可证
     """
-    starts: dict[str, str] = {}
-    for one in citations(registry):
-        start = starts.get(one.law.key)
-        if start is None:
-            start = min((str(row.get("effective", row["date"])) for row in one.versions), default="")
-            starts[one.law.key] = start
-        if registry.as_of and start > registry.as_of:
-            place = one.entry.place(*one.path, "law")
-            yield report(not_yet_in_force, place, f"《{one.law.name}》从 {start} 起才施行")
+    for one in citations(registry, lambda one: bool(registry.as_of) and _start(one) > registry.as_of):
+        yield report(
+            not_yet_in_force, one.entry.place(*one.path, "law"), f"《{one.law.name}》从 {_start(one)} 起才施行"
+        )
+
+
+def _start(one: Citation) -> str:
+    """The day on which the first version of the cited law came or comes into force."""
+    return min((str(row.get("effective", row["date"])) for row in one.versions), default="")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.basis.cited import citations
+from qingdan.checks.basis.cited import Citation, citations, cited_version
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -43,11 +43,13 @@ def outdated_version(registry: Registry) -> Iterator[Diagnostic]:
                                                   ^^^^^^^^^^
         certificate: 示例许可证
     """
-    for one in citations(registry):
-        written = one.version
-        if not isinstance(written, str) or one.current is None:
-            continue
-        current = one.current["date"]
-        if written < current and any(row["date"] == written for row in one.versions):
-            place = one.entry.place(*one.path, "version")
-            yield report(outdated_version, place, f"引用的是 {written} 的版本，现行版本是 {current}")
+    for one in citations(registry, _outdated):
+        place, current = one.entry.place(*one.path, "version"), one.current["date"] if one.current else ""
+        yield report(outdated_version, place, f"引用的是 {one.version} 的版本，现行版本是 {current}")
+
+
+def _outdated(one: Citation) -> bool:
+    """Whether a version is cited that there was, and a later one there is."""
+    if not isinstance(one.version, str) or one.current is None:
+        return False
+    return one.version < one.current["date"] and cited_version(one) is not None

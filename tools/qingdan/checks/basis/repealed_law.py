@@ -52,10 +52,8 @@ def repealed_law(registry: Registry) -> Iterator[Diagnostic]:
     """
     dates = {law.key: law.get("repealed", "date") for law in registry.laws}
     over = {key: date for key, date in dates.items() if isinstance(date, str) and date <= (registry.as_of or date)}
-    for one in citations(registry) if over else ():
-        ended = over.get(one.law.key)
-        if ended is not None and one.version is None:
-            successor = registry.get(f"laws/{one.law.get('successor')}")
-            fix = f"改引《{successor.name}》的相应条文" if successor is not None else ""
-            message = f"《{one.law.name}》已经在 {ended} 废止"
-            yield report(repealed_law, one.entry.place(*one.path, "law"), message, fix)
+    for one in citations(registry, lambda one: one.law.key in over and one.version is None):
+        successor = registry.get(f"laws/{one.law.get('successor')}")
+        fix = f"改引《{successor.name}》的相应条文" if successor is not None else ""
+        message = f"《{one.law.name}》已经在 {over[one.law.key]} 废止"
+        yield report(repealed_law, one.entry.place(*one.path, "law"), message, fix)

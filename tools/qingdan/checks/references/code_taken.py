@@ -44,6 +44,8 @@ def code_taken(registry: Registry) -> Iterator[Diagnostic]:
         inspects: 乙
     """
     for (scheme, value), keys in registry.by_code.items():
+        if len(keys) < 2:
+            continue
         live = [(key, place) for key in keys for place in _places(registry, key, scheme, value)]
         for key, place in live[1:]:
             if key == live[0][0] and place == live[0][1]:

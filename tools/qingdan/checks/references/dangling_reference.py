@@ -32,9 +32,7 @@ def dangling_reference(registry: Registry) -> Iterator[Diagnostic]:
                 ^^^^
         status: 在用
     """
-    ids = {c.name: [] for c in registry.schemas.collections}  # type: dict[str, list[str]]
-    for key in sorted(registry.present):
-        ids.setdefault(key.partition("/")[0], []).append(key)
+    ids: dict[str, list[str]] = {}
     for references in registry.references.values():
         for reference in references:
             if reference.local or reference.target in registry.present:
@@ -42,7 +40,16 @@ def dangling_reference(registry: Registry) -> Iterator[Diagnostic]:
             # A record tells of its day: it may call an entry as that was called then.
             record = registry.entries[reference.source].collection.record
             if not (record and reference.target in registry.by_former_id):
+                ids = ids or _ids(registry)
                 yield _dangling(registry, reference, ids)
+
+
+def _ids(registry: Registry) -> dict[str, list[str]]:
+    """The keys that files have, by collection."""
+    ids: dict[str, list[str]] = {}
+    for key in sorted(registry.present):
+        ids.setdefault(key.partition("/")[0], []).append(key)
+    return ids
 
 
 def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]]) -> Diagnostic:

@@ -1,5 +1,6 @@
 """QD203."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
@@ -40,14 +41,16 @@ def licence_without_guide(registry: Registry) -> Iterator[Diagnostic]:
         duties: [{id: shouli, stage: 受理, duty: 一次告知。}]
         accountability: [{id: shizhi, situation: 失职。}]
     """
-    # A guide that could not be read hides which power it belongs to: its department is not blamed as well.
-    guides = (key for key in registry.present if key.startswith("guides/"))
-    hidden = {key.split("/")[1] for key in guides if key not in registry.entries}
     guided = {str(guide.get("power")) for guide in registry.guides if not guide.retired}
+    departments: defaultdict[str, list[str]] = defaultdict(list)
     for power in registry.powers:
-        if power.id.partition("/")[0] in hidden:
+        if power.get("type") != "行政许可" or power.get("status") != "在用" or power.id in guided:
             continue
-        if power.get("type") == "行政许可" and power.get("status") == "在用" and power.id not in guided:
+        if not departments:
+            for key in registry.present:
+                departments[key.split("/")[1] if key.startswith("guides/") else ""].append(key)
+        # A guide that could not be read hides which power it belongs to: its department is not blamed as well.
+        if all(key in registry.entries for key in departments.get(power.id.partition("/")[0], ())):
             yield report(
                 licence_without_guide,
                 power.place("type"),

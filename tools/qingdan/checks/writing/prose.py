@@ -151,9 +151,10 @@ _KEPT: WeakKeyDictionary[Registry, Prose] = WeakKeyDictionary()
 
 def prose(registry: Registry) -> Prose:
     """The text of a registry, gathered once."""
-    kept = _KEPT.get(registry)
+    whole = registry.origin or registry
+    kept = _KEPT.get(whole)
     if kept is None:
-        kept = _KEPT[registry] = Prose(tuple(registry.entries.values()))
+        kept = _KEPT[whole] = Prose(tuple(whole.entries.values()))
     return kept
 
 

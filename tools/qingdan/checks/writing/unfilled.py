@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from qingdan.checks.writing.prose import hits
 from qingdan.diagnostics import Diagnostic, Place, report, rule
 from qingdan.model import Registry
-from qingdan.read import Document
+from qingdan.read.document import Document, Writing
 
 CODE = "QD916"
 PATTERN = re.compile(r"〔待填[^〔〕\n]*〕")
 _SIGN = re.compile("〔待填")
 
 
-def told_as_blanks(found: Iterable[Diagnostic], documents: Mapping[str, Document]) -> list[Diagnostic]:
+def told_as_blanks(found: Iterable[Diagnostic], texts: Mapping[str, Document | Writing]) -> list[Diagnostic]:
     """The findings, those at a value that is still a blank told once, as that: nobody has chosen it yet."""
     blanks: dict[Place, Diagnostic] = {}
     kept = []
     for each in found:
-        document = documents.get(each.place.path)
-        line = document.lines[each.place.line - 1] if document and 0 < each.place.line <= len(document.lines) else ""
+        text = texts.get(each.place.path)
+        line = text.lines[each.place.line - 1] if text and 0 < each.place.line <= len(text.lines) else ""
         blank = PATTERN.match(line, each.place.column - 1) if "〔" in line else None
         if blank is None:
             kept.append(each)
