@@ -41,6 +41,15 @@ def test_lists_with_mistakes_are_found_alike(number: int) -> None:
     assert same(contents, rng.choice([5, 20, 90])) > 0
 
 
+def test_a_fault_of_reading_is_told_in_every_collection() -> None:
+    """Of files that are read before all parts, too: one file of each collection with a value that can be read in two ways."""
+    contents = dict(shipped())
+    first = {path.split("/")[1]: path for path in sorted(contents, reverse=True) if path.startswith("lists/")}
+    for path in first.values():
+        contents[path] += b"note: no\n"
+    assert same(contents, 40) >= len(first)
+
+
 def test_a_guide_in_another_folder_clears_a_licence() -> None:
     """A licence has its guide wherever that lies; a part that does not hold the guide does not blame the licence."""
     contents = dict(shipped())

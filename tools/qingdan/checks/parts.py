@@ -101,9 +101,11 @@ class _Work:
     def outcome(self, smallest: int) -> Outcome:
         """Check every part, then what only the whole tells."""
         always = [file for file in self.readable if self._collection(file) in self.seen - self.owned]
-        # What cannot be read of these is told by its part, which tries again.
-        self.always, _ = self.reader.read(always)
-        self.stock.keep(self.always.values())
+        documents, faults = self.reader.read(always)
+        self.stock.keep(documents.values())
+        # What is wrong with one of these is told by its part, which reads it again.
+        faulty = {each.place.path for each in faults}
+        self.always = {path: document for path, document in documents.items() if path not in faulty}
         told: list[Told] = []
         parts = self._parts(smallest)
         for several in spread(self._several, parts, 2, grain=1):
