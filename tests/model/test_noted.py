@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qingdan.model import build_registry
+from qingdan.model import Registry, build_registry
 from qingdan.model.noted import ALL, Sums, noted
-from qingdan.read import WorkTree, read_lists
+from qingdan.model.partial import Shelf, outline_of
+from qingdan.read import Document, WorkTree, read_lists
 from qingdan.schema import load_schemas
 from tests.support import ROOT
 
@@ -29,7 +30,17 @@ def test_what_is_asked_of_a_registry_is_noted() -> None:
     }  # fmt: skip
     list(told.entries.values())
     assert ALL in notes
-    one, other = Sums(registry), Sums(registry)
+    digests = {entry.path: "" for entry in registry.entries.values()}
+    one, other = (sums_of(registry, dict(digests)) for _ in range(2))
     assert {note: one.of(note) for note in notes} == {note: other.of(note) for note in notes}
     with pytest.raises(ValueError, match="neither"):
         one.of("neither nor")
+    digests[registry.get("guides/shuiwu/qushui-xuke").path] = "another"
+    later = sums_of(registry, digests)
+    assert {note for note in notes if one.of(note) != later.of(note)} == {"entry guides/shuiwu/qushui-xuke", ALL}
+
+
+def sums_of(registry: Registry, digests: dict[str, str]) -> Sums:
+    """What a registry answers, from the outlines of its entries and the digests of their files."""
+    outlines = {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()}
+    return Sums(Shelf(registry.schemas, outlines, dict[str, Document]().__getitem__), registry.present, digests)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
 
-from qingdan.checks.catalogue import registry_checks
-from qingdan.checks.run import Outcome, Progress, families_of, run_one, settle, shapes_of
+from qingdan.checks.catalogue import Check, registry_checks
+from qingdan.checks.run import Outcome, Progress, families_of, in_turn, run_one, settle, shapes_of
 from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.diagnostics.plain import plain, unplain
 from qingdan.model import build_registry
+from qingdan.model.noted import Sums
 from qingdan.model.partial import Outline, Shelf, outline_of
 from qingdan.read import Document, File, FileMode, Reading, Source
 from qingdan.read.again import Again, FileAgain
@@ -62,14 +63,22 @@ class Anchor:
         """Whether every check did its work: what a crash left out is not known."""
         return not any(each.code == CRASH for found in self.settled.values() for each in found)
 
+    @property
+    def present(self) -> frozenset[str]:
+        """The keys of all files that have a place."""
+        return frozenset(self.places.values())
+
     def outcome(self, source: Source) -> Outcome:
         """The same as an outcome of the source whose state this is."""
         documents = Documents(source, self.files, self.data)
-        registry = Shelf(self.schemas, self.outlines, documents.__getitem__).registry(
-            frozenset(self.places.values()), self.as_of
-        )
+        registry = Shelf(self.schemas, self.outlines, documents.__getitem__).registry(self.present, self.as_of)
         faults = [each for found in self.raw.values() for tag, each in found if tag in (LISTED, READ)]
         return Outcome(registry, Reading(documents, list(self.places), sorted(faults)), self.diagnostics)
+
+    def sums(self) -> Sums:
+        """What a registry of this state answers, by what is asked of it."""
+        shelf = Shelf(self.schemas, self.outlines, _unread)
+        return Sums(shelf, self.present, {path: digest for path, (digest, _, _) in self.files.items()})
 
     def save(self, store: Store, print_: str) -> None:
         """Keep this state."""
@@ -169,36 +178,47 @@ def anchor_of(
     source: Source, files: Sequence[File], stamps: Mapping[str, Stamp], schemas: Schemas, as_of: str, progress: Progress
 ) -> Anchor:
     """Check everything in a source whose files do not change meanwhile."""
-    layout = schemas.layout
-    listed, paths, readable = sort_out(files, layout)
+    return whole_of(source, files, stamps, schemas, as_of, progress)[0]
+
+
+def whole_of(
+    source: Source, files: Sequence[File], stamps: Mapping[str, Stamp], schemas: Schemas, as_of: str, progress: Progress
+) -> tuple[Anchor, Outcome]:
+    """The same, with the outcome, whose entries are at hand."""
+    listed, paths, readable = sort_out(files, schemas.layout)
     fetch(source, readable)
-    documents, faults = read_files(source, readable, lambda done, total: progress("读取", done, total))
-    reading = Reading({path: documents[path] for path in paths if path in documents}, paths, sorted([*listed, *faults]))
-    shapes = shapes_of(reading, schemas, progress)
+    documents, faults = read_files(source, readable, lambda done, total: progress("读取", done, total), registry_checks)
+    documents = {path: documents[path] for path in paths if path in documents}
+    reading = Reading(documents, paths, sorted([*listed, *faults]))
     registry = build_registry(reading, schemas, as_of)
     raw = gather([(SCHEMA, each) for each in schemas.diagnostics], {})
-    for tag, several in ((LISTED, listed), (READ, faults), (SHAPE, shapes)):
+    for tag, several in ((LISTED, listed), (READ, faults)):
         gather([(tag, each) for each in several], raw)
-    outlines = {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()}
-    groups = families_of(registry_checks())
-    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(groups) + 1
 
-    def found(part: Sequence[Any]) -> list[tuple[str, Diagnostic]]:
-        return [(rule_of(each).code, one) for family in part for each in family for one in run_one(each, registry)]
+    def found(family: Sequence[Check]) -> list[tuple[str, Diagnostic]]:
+        return [(rule_of(each).code, one) for each in family for one in run_one(each, registry)]
 
-    for part in spread(found, groups, least, grain=1):
+    def shapes() -> list[tuple[str, Diagnostic]]:
+        return [(SHAPE, each) for each in shapes_of(reading, schemas, progress)]
+
+    for part in in_turn(families_of(registry_checks()), found, shapes, len(registry.entries)):
         gather(part, raw)
-    settled = by_path(settle((each for several in raw.values() for _, each in several), registry, reading.documents))
-    return Anchor(
+    settled = by_path(settle((each for several in raw.values() for _, each in several), registry, documents))
+    anchor = Anchor(
         schemas,
         as_of,
         stamps,
         {path: key for path in paths if (key := schemas.key_of(path)) is not None},
-        outlines,
-        {path: (document.data, document.numbers) for path, document in reading.documents.items()},
+        {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()},
+        {path: (document.data, document.numbers) for path, document in documents.items()},
         raw,
         settled,
     )
+    return anchor, Outcome(registry, reading, anchor.diagnostics)
+
+
+def _unread(path: str) -> Document:
+    raise KeyError(path)
 
 
 def gather(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from qingdan.checks.catalogue import Check, registry_checks
 from qingdan.checks.crash import crash
@@ -19,6 +20,8 @@ from qingdan.read.layout import LISTS
 from qingdan.read.processes import WORTH_SPREADING, spread, uncollected
 from qingdan.schema import Schemas, check_shape, load_schemas
 from qingdan.schema.violation import Validator
+
+_T = TypeVar("_T")
 
 # After these a line's keys are not what was meant: to speak of their shape would be noise.
 _SWALLOWS_KEYS = frozenset({"QD031", "QD034", "QD037", "QD041", "QD045"})
@@ -80,13 +83,28 @@ def _check(
     registry = build_registry(reading, schemas, as_of)
     every = list(registry_checks() if checks is None else checks)
     found = [*schemas.diagnostics, *reading.diagnostics]
-    work = [partial(findings_of, [family], registry, progress) for family in families_of(every)]
-    work.insert(len(_LONGEST), partial(shapes_of, reading, schemas, progress))
-    least = 2 if len(registry.entries) >= WORTH_SPREADING else len(work) + 1
-    for part in spread(lambda part: [each for piece in part for each in piece()], work, least, grain=1):
+    for part in in_turn(
+        families_of(every),
+        lambda family: findings_of([family], registry, progress),
+        lambda: shapes_of(reading, schemas, progress),
+        len(registry.entries),
+    ):
         found += part
     ran = frozenset(rule_of(each).code for each in every)
     return Outcome(registry, reading, sorted(settle(found, registry, reading.documents, ran)))
+
+
+def in_turn(
+    families: Sequence[Sequence[Check]],
+    of_family: Callable[[Sequence[Check]], list[_T]],
+    of_shapes: Callable[[], list[_T]],
+    entries: int,
+) -> list[list[_T]]:
+    """What the families of checks find and what the shapes give: each a piece of work, for several processes where there are many entries."""
+    work: list[Callable[[], list[_T]]] = [partial(of_family, family) for family in families]
+    work.insert(len(_LONGEST), of_shapes)
+    least = 2 if entries >= WORTH_SPREADING else len(work) + 1
+    return spread(lambda part: [each for piece in part for each in piece()], work, least, grain=1)
 
 
 def settle(

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qingdan.checks.again import UnsureError, again
-from qingdan.checks.anchor import Anchor, Stamp, anchor_of, kept_anchor, listing, stamps_of
+from qingdan.checks.anchor import Stamp, listing, stamps_of
+from qingdan.checks.kept import Side, base_anchor, near
 from qingdan.checks.run import Outcome, Progress, check, silent
 from qingdan.diagnostics import Diagnostic
-from qingdan.read import File, Source
-from qingdan.read.layout import LISTS, SCHEMAS
+from qingdan.read import Source
+from qingdan.read.layout import SCHEMAS
 from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
-from qingdan.read.store import NOTHING_KEPT, Store, tool_print
-from qingdan.schema import load_schemas, trusted_schemas
-from qingdan.schema.load import SUFFIX
-
-LIBRARIES = ("jsonschema", "jsonschema-rs", "pyyaml", "rapidfuzz", "chinesecalendar")
-"""What findings hang on besides the tool's own code."""
-_FEW = 3
-"""A state is checked by another one where at most one file in so many differs."""
+from qingdan.read.store import NOTHING_KEPT, Store
 
 
 def check_since(
@@ -39,10 +32,10 @@ def check_since(
     what the change cannot alter is checked once for both; ``store`` keeps it from one run to the next.
     """
     with uncollected():
-        sides = _Side(source, fallback), _Side(base, fallback)
+        sides = Side(source, fallback), Side(base, fallback)
         sha256 = isinstance(base, Revision) and len(base.commit) > 40  # more digits than SHA-1 has
         stamps = [stamps_of(side.source, side.files, sha256=sha256) for side in sides]
-        changed = _changed(*stamps) | _changed(*(side.schema_files(sha256=sha256) for side in sides))
+        changed = _changed(*stamps) | _changed(*(_schema_files(side, sha256=sha256) for side in sides))
         now, before = _both(sides, stamps, as_of, progress, store)
         known = {(each.place.path, each.code, each.message) for each in before}
         kept = [
@@ -53,30 +46,14 @@ def check_since(
         return replace(now, diagnostics=kept)
 
 
-class _Side:
-    """One of the two sources, its files, and the schemas that count for it."""
-
-    def __init__(self, source: Source, fallback: Source | None) -> None:
-        self.source, self.fallback = source, fallback
-        self.files: Sequence[File] = listing(source, LISTS)
-        own = [file for file in source.files(SCHEMAS) if file.path.endswith(SUFFIX)]
-        given = fallback if fallback is not None and not own else source
-        files = [file for file in given.files(SCHEMAS) if file.path.endswith(SUFFIX)]
-        self.schemas = {file.path: given.read(file) for file in files}
-
-    def schema_files(self, *, sha256: bool) -> dict[str, Stamp]:
-        """The stamps of everything beside the schemas."""
-        return stamps_of(self.source, listing(self.source, SCHEMAS), sha256=sha256)
-
-
 def _both(
-    sides: tuple[_Side, _Side], stamps: Sequence[Mapping[str, Stamp]], as_of: str, progress: Progress, store: Store
+    sides: tuple[Side, Side], stamps: Sequence[Mapping[str, Stamp]], as_of: str, progress: Progress, store: Store
 ) -> tuple[Outcome, Sequence[Diagnostic]]:
     """What is found in the source, and in the base."""
     now, before = sides
-    if now.schemas == before.schemas and _near(*stamps):
+    if now.schemas == before.schemas and near(*stamps):
         try:
-            anchor = _anchor(before, stamps[1], as_of, progress, store)
+            anchor = base_anchor(before, stamps[1], as_of, progress, store, keep=isinstance(before.source, Revision))
             base = again(anchor, before.source, before.files, stamps[1], progress)
             head = again(base, now.source, now.files, stamps[0], progress)
             return head.outcome(now.source), base.diagnostics
@@ -86,23 +63,9 @@ def _both(
     return outcome, check(before.source, before.fallback, as_of=as_of).diagnostics
 
 
-def _anchor(side: _Side, stamps: Mapping[str, Stamp], as_of: str, progress: Progress, store: Store) -> Anchor:
-    """A state that was checked and is near to that of the base: the one that was kept, or the base itself, which then is kept."""
-    total = hashlib.sha256(f"{tool_print(LIBRARIES)}\0{as_of}".encode() if store.path is not None else b"")
-    for path, raw in sorted(side.schemas.items()):
-        total.update(f"\0{path}\0".encode() + hashlib.sha256(raw).digest())
-    anchor = kept_anchor(store, total.hexdigest(), trusted_schemas(side.source, side.fallback), as_of)
-    if anchor is None or not anchor.schemas_in_order or not _near(anchor.files, stamps):
-        schemas = load_schemas(side.source, side.fallback)
-        anchor = anchor_of(side.source, side.files, stamps, schemas, as_of, progress)
-        if isinstance(side.source, Revision) and anchor.sound:
-            anchor.save(store, total.hexdigest())
-    return anchor
-
-
-def _near(one: Mapping[str, Stamp], other: Mapping[str, Stamp]) -> bool:
-    differing = sum(one.get(path) != other.get(path) for path in one.keys() | other.keys())
-    return differing * _FEW <= len(other)
+def _schema_files(side: Side, *, sha256: bool) -> dict[str, Stamp]:
+    """The stamps of everything beside the schemas."""
+    return stamps_of(side.source, listing(side.source, SCHEMAS), sha256=sha256)
 
 
 def _changed(now: Mapping[str, Stamp], before: Mapping[str, Stamp]) -> set[str]:

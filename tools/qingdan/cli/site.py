@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.checks import check
+from qingdan.checks import Outcome, check
+from qingdan.checks.kept import Checked, check_kept
 from qingdan.cli.check import render
 from qingdan.cli.shards import agreed, shared
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
+from qingdan.pages import Edition
 from qingdan.pages.past import Past
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.layout import LISTS
@@ -82,10 +84,11 @@ def build_site(
     progress = Progress()
     source = WorkTree(folder)
     edition = edition_of(folder)
-    pages, history = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past"))
+    pages, history, states = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past", "check"))
     schemas = load_schemas(source, shipped_schemas())
     with _past(folder, source, schemas, history) as past:
-        outcome = check(source, shipped_schemas(), as_of=edition.day, progress=progress)
+        checked = _checked(source, edition, progress, states)
+        outcome = checked.outcome if isinstance(checked, Checked) else checked
         if outcome.count(Severity.ERROR):
             progress.close()
             click.echo(render(outcome, source, "text"), nl=False)
@@ -105,12 +108,13 @@ def build_site(
 
         try:
             contents = contents_of(source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full)
+            keeping = (checked.anchor.sums(), checked.save) if isinstance(checked, Checked) else None
             progress("排版", 0, 1)
 
             def pages_done(done: int, total: int) -> None:
                 progress("写页面", done, total)
 
-            made = publish(folder / "mkdocs.yml", target, contents, pages_done, pages, waiting=past.under_way)
+            made = publish(folder / "mkdocs.yml", target, contents, pages_done, pages, keeping, waiting=past.under_way)
         except SideError as problem:
             progress.close()
             click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)
@@ -123,6 +127,14 @@ def build_site(
     told = f"{len(outcome.registry.entries)} 个条目，{len(made.pages)} 个页面；新写或改写了 {made.written} 个文件"
     click.echo(f"网站建在 {_shown(target)}：{told}", err=True)
     return 0, target, (contents, made)
+
+
+def _checked(source: WorkTree, edition: Edition, progress: Progress, store: Store) -> Outcome | Checked:
+    """The check of everything; where something is kept, by the state that was checked before."""
+    if store.path is None:
+        return check(source, shipped_schemas(), as_of=edition.day, progress=progress)
+    sha256 = len(edition.commit) > 40  # more digits than SHA-1 has
+    return check_kept(source, shipped_schemas(), as_of=edition.day, progress=progress, store=store, sha256=sha256)
 
 
 def _past(folder: Path, source: WorkTree, schemas: Schemas, history: Store) -> Beside[Past | None]:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import process
 
 from qingdan.model import Registry
+from qingdan.model.noted import sum_of
+from qingdan.model.pieces import Pieces
 
 _WITH_ID = re.compile(r"^(.*)（([a-z0-9/-]+)）$", re.DOTALL)
 _SPACE = re.compile(r"[\s《》〈〉]+")
@@ -23,30 +25,21 @@ class UnknownNameError(Exception):
 class Names:
     """The names of every collection's entries, both ways."""
 
-    def __init__(self, registry: Registry, former: Mapping[str, str] | None = None) -> None:
-        """Take the registry whose entries are meant, and by their keys names that they went by."""
-        self._labels: dict[str, dict[str, str]] = {}
+    def __init__(
+        self, registry: Registry, former: Mapping[str, str] | None = None, pieces: Pieces | None = None
+    ) -> None:
+        """Take the registry whose entries are meant, by their keys names that they went by, and what is kept of labels."""
+        self._registry, self._former = registry, former or {}
         self._ids: dict[str, dict[str, set[str]]] = {}
-        for collection in registry.schemas.collections:
-            entries = registry.all(collection.name)
-            counted = Counter(entry.name for entry in entries)
-            self._labels[collection.name] = {
-                entry.id: entry.name if counted[entry.name] == 1 else f"{entry.name}（{entry.id}）" for entry in entries
-            }
-            known: dict[str, set[str]] = {}
-            for entry in entries:
-                aliases = entry.get("aliases", default=())
-                called = [
-                    entry.id,
-                    entry.name,
-                    entry.get("short"),
-                    (former or {}).get(entry.key),
-                    *(aliases if isinstance(aliases, list) else ()),
-                ]
-                for name in called:
-                    if isinstance(name, str):
-                        known.setdefault(plain(name), set()).add(entry.id)
-            self._ids[collection.name] = known
+        keys: dict[str, list[str]] = {each.name: [] for each in registry.schemas.collections}
+        for key in registry.entries:
+            keys[key.partition("/")[0]].append(key)
+        self._labels = {name: _labels(registry, mine, pieces or Pieces()) for name, mine in keys.items()}
+
+    @property
+    def sum(self) -> bytes:
+        """What stands for all labels."""
+        return sum_of(self._labels)
 
     def label(self, collection: str, id_: str) -> str:
         """The entry's name, with its id where two are called the same; the id itself where there is no such entry."""
@@ -63,7 +56,7 @@ class Names:
         for id_ in (text.strip(), written[2] if written else ""):
             if id_ in labels:
                 return id_
-        found = self._ids.get(collection, {}).get(plain(text), set())
+        found = self._meant(collection).get(plain(text), set())
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -71,6 +64,39 @@ class Names:
             raise UnknownNameError(f"“{text}”有几个：{listed}；写明是哪一个")
         near = process.extractOne(text, list(labels.values()), score_cutoff=_NEAR)
         raise UnknownNameError(f"没有叫“{text}”的" + (f"；是不是“{near[0]}”" if near else ""))
+
+    def _meant(self, collection: str) -> Mapping[str, set[str]]:
+        """The ids of the entries that go by each plain name."""
+        known = self._ids.get(collection)
+        if known is None:
+            known = self._ids[collection] = {}
+            for entry in self._registry.all(collection):
+                aliases = entry.get("aliases", default=())
+                called = [
+                    entry.id,
+                    entry.name,
+                    entry.get("short"),
+                    self._former.get(entry.key),
+                    *(aliases if isinstance(aliases, list) else ()),
+                ]
+                for name in called:
+                    if isinstance(name, str):
+                        known.setdefault(plain(name), set()).add(entry.id)
+        return known
+
+
+def _labels(registry: Registry, keys: Sequence[str], pieces: Pieces) -> dict[str, str]:
+    """What each of some entries is called, by id."""
+    piece = pieces.name("labels", keys)
+    found: dict[str, str] | None = pieces.get(piece)
+    if found is None:
+        entries = [registry.entries[key] for key in keys]
+        counted = Counter(entry.name for entry in entries)
+        found = {
+            entry.id: entry.name if counted[entry.name] == 1 else f"{entry.name}（{entry.id}）" for entry in entries
+        }
+        pieces.put(piece, found)
+    return found
 
 
 def plain(name: str) -> str:

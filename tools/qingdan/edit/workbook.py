@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Collection, Sequence
+import pickle
+from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -18,6 +20,7 @@ from qingdan.edit.package import filled_in
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.rows_xml import Part, Styles, packed, rows_xml
 from qingdan.model import Entry, Registry
+from qingdan.model.pieces import Pieces
 from qingdan.read.processes import WORTH_SPREADING, spread
 
 MARKER = "清单工作簿 1"
@@ -35,67 +38,97 @@ _OPTIONS = {
 }  # fmt: skip
 
 
-def workbook(registry: Registry, collections: Sequence[str] = ()) -> bytes:
+def workbook(registry: Registry, collections: Sequence[str] = (), pieces: Pieces | None = None) -> bytes:
     """The workbook of the whole registry, or of some collections. The same lists give the same bytes.
 
-    Rows are worded and packed by as many processes as pay; sheets, styles and drop-downs come from xlsxwriter.
-    Raises RefusedError when a text is longer than a cell can be.
+    Rows are worded and packed by as many processes as pay, those that ``pieces`` does not have; sheets, styles and drop-downs come
+    from xlsxwriter. Raises RefusedError when a text is longer than a cell can be.
     """
+    pieces = pieces or Pieces()
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _MADE, "title": "清单"})
     wanted = [each for each in sheets(registry.schemas) if not collections or each.collection.name in collections]
-    names = Names(registry)
+    names = Names(registry, pieces=pieces)
     writer = _Writer(book, registry, names)
-    parts = _rows(registry, wanted, names, writer.styles)
+    parts = _Rows(registry, wanted, names, writer.styles).parts(pieces)
     contents = book.add_worksheet(CONTENTS)
     counts = [sum(part.rows for part in parts[number]) for number in range(len(wanted))]
     for sheet, count in zip(wanted, counts, strict=True):
         writer.sheet(sheet, count)
     writer.contents(contents, wanted, counts)
-    writer.about({each.collection.name for each in wanted})
+    writer.about()
     writer.choices()
     book.close()
-    first = 2  # the contents are the first sheet
+    first = 2  # the contents are the first sheet, what the workbook was made of comes after the lists
     return filled_in(out.getvalue(), {f"xl/worksheets/sheet{first + at}.xml": each for at, each in parts.items()})
 
 
-def _rows(registry: Registry, wanted: Sequence[Sheet], names: Names, styles: Styles) -> dict[int, list[Part]]:
-    """The rows of every sheet, packed, by the sheet's number. Which process packs them is nothing to the bytes."""
-    filling = Filling(wanted, names)
-    some = {each.collection.name for each in wanted}
-    entries = [entry for entry in registry.entries.values() if entry.collection.name in some]
-    entries.sort(key=lambda entry: entry.collection.name)
-    chunks = [entries[start : start + _CHUNK] for start in range(0, len(entries), _CHUNK)]
+class _Rows:
+    """The rows of every sheet, and of the hidden one that says of which state of which files the workbook was made."""
 
-    def work(mine: Sequence[Sequence[Entry[Any]]]) -> list[dict[int, Part]]:
-        return [_chunk(filling, wanted, chunk, styles) for chunk in mine]
+    def __init__(self, registry: Registry, wanted: Sequence[Sheet], names: Names, styles: Styles) -> None:
+        self.registry, self.wanted, self.names, self.styles = registry, wanted, names, styles
+        self.filling = Filling(wanted, names)
+        self.some = {each.collection.name for each in wanted}
 
-    found: dict[int, list[Part]] = {number: [] for number in range(len(wanted))}
-    for done in spread(work, chunks, WORTH_SPREADING // _CHUNK, grain=1):
-        for chunk in done:
+    def parts(self, pieces: Pieces) -> dict[int, list[Part]]:
+        """The rows, packed, by the sheet's number; which process packs them is nothing to the bytes."""
+        keys: dict[str, list[str]] = {}
+        for key in self.registry.entries:
+            keys.setdefault(key.partition("/")[0], []).append(key)
+        chunks = [mine[at : at + _CHUNK] for _, mine in sorted(keys.items()) for at in range(0, len(mine), _CHUNK)]
+        hung = (self.names.sum, astuple(self.styles), sorted(self.some))
+        called = [pieces.name("rows", chunk, *hung) for chunk in chunks]
+        found = [pieces.get(name) for name in called]
+        lacking = [at for at, each in enumerate(found) if each is None]
+
+        def work(mine: Sequence[int]) -> list[dict[int, tuple[bytes, int, int, int]]]:
+            return [self._chunk(chunks[at]) for at in mine]
+
+        fresh = [
+            each
+            for done in spread(work, lacking, WORTH_SPREADING // _CHUNK, pickle.dumps, pickle.loads, 1)
+            for each in done
+        ]
+        for at, each in zip(lacking, fresh, strict=True):
+            found[at] = each
+            pieces.put(called[at], each)
+        out: dict[int, list[Part]] = {number: [] for number in range(len(self.wanted) + 1)}
+        for chunk in found:
             for number, part in chunk.items():
-                found[number].append(part)
-    return found
+                out[number].append(Part(*part))
+        return out
 
+    def _chunk(self, keys: Sequence[str]) -> dict[int, tuple[bytes, int, int, int]]:
+        """The rows of some entries of one collection, packed, by the number of their sheet, as the fields of a part."""
+        entries = [self.registry.entries[key] for key in keys]
+        texts: dict[int, list[Row]] = {}
+        for number, _, row in self.filling.rows(entries):
+            texts.setdefault(number, []).append(row)
+        out = {}
+        for number, rows in texts.items():
+            sheet = self.wanted[number]
+            if max(map(len, chain.from_iterable(rows))) > LONGEST_CELL:
+                row = next(row for row in rows if max(map(len, row)) > LONGEST_CELL)
+                raise RefusedError(
+                    f"{sheet.name}里“{row[0]}”有一处 {max(map(len, row))} 字，一个单元格至多 {LONGEST_CELL} 字"
+                )
+            locked = len(sheet.fixed)
+            numbers = [locked + place for place, column in enumerate(sheet.columns) if "integer" in column.field.types]
+            out[number] = self._packed(rows, locked, numbers)
+        out[len(self.wanted)] = self._packed([self._about(entry) for entry in entries], 3, ())
+        return out
 
-def _chunk(filling: Filling, wanted: Sequence[Sheet], entries: Sequence[Entry[Any]], styles: Styles) -> dict[int, Part]:
-    """The rows of some entries, packed, by the number of their sheet."""
-    texts: dict[int, list[Row]] = {}
-    for number, _, row in filling.rows(entries):
-        texts.setdefault(number, []).append(row)
-    out = {}
-    for number, rows in texts.items():
-        sheet = wanted[number]
-        if max(map(len, chain.from_iterable(rows))) > LONGEST_CELL:
-            row = next(row for row in rows if max(map(len, row)) > LONGEST_CELL)
-            raise RefusedError(
-                f"{sheet.name}里“{row[0]}”有一处 {max(map(len, row))} 字，一个单元格至多 {LONGEST_CELL} 字"
-            )
-        locked = len(sheet.fixed)
-        numbers = [locked + place for place, column in enumerate(sheet.columns) if "integer" in column.field.types]
-        out[number] = packed(rows_xml(rows, locked, numbers, styles).encode(), len(rows))
-    return out
+    def _about(self, entry: Entry[Any]) -> Row:
+        """The row of an entry in the hidden sheet: its key, the digest of its text, and what it is called."""
+        name = entry.collection.name
+        told = digest("\n".join(entry.document.lines)) if name in self.some else ""
+        return entry.key, told, self.names.label(name, entry.id)
+
+    def _packed(self, rows: Sequence[Row], locked: int, numbers: Sequence[int]) -> tuple[bytes, int, int, int]:
+        part = packed(rows_xml(rows, locked, numbers, self.styles).encode(), len(rows))
+        return part.packed, part.sum, part.size, part.rows
 
 
 def digest(raw: str) -> str:
@@ -196,16 +229,11 @@ class _Writer:
             page.write_string(number, 2, sheet.collection.description if not sheet.rows else "")
         page.protect("", _OPTIONS)
 
-    def about(self, wanted: Collection[str]) -> None:
-        """A hidden sheet: of which state of which files the workbook was made, and what each entry was called in it."""
+    def about(self) -> None:
+        """A hidden sheet, whose rows say of which state of which files the workbook was made, and what each entry was called in it."""
         page = self.book.add_worksheet(ABOUT)
         page.very_hidden()
         page.write_string(0, 0, MARKER)
-        for number, entry in enumerate(self.registry.entries.values(), 1):
-            name = entry.collection.name
-            page.write_string(number, 0, entry.key)
-            page.write_string(number, 1, digest("\n".join(entry.document.lines)) if name in wanted else "")
-            page.write_string(number, 2, self.names.label(name, entry.id))
 
     def choices(self) -> None:
         """The hidden sheet that the drop-downs take their values from."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan.model import Registry
-from qingdan.schema import Field
+from qingdan.schema import Collection, Field
 
 FOLDER = "data/"
 DATABASE = "data/qingdan.sqlite"
@@ -31,25 +31,37 @@ class Table:
 
 def tables_of(registry: Registry) -> Sequence[Table]:
     """Every table, those of a collection after it; empty ones are left out."""
-    out: list[Table] = []
-    for collection in registry.schemas.collections:
-        found: list[Table] = []
-        plan = _planned(collection.root, collection.name, ("entry", "id"), found)
-        for entry in registry.all(collection.name):
-            _add(plan, entry.data, (entry.key, entry.id))
-        out += [each for each in found if each.rows]
-    return out
+    return [table for each in registry.schemas.collections for table in tables_in(registry, each)]
+
+
+def tables_in(registry: Registry, collection: Collection) -> Sequence[Table]:
+    """The tables of one collection."""
+    found: list[Table] = []
+    plan = _planned(collection.root, collection.name, ("entry", "id"), found)
+    for entry in registry.all(collection.name):
+        _add(plan, entry.data, (entry.key, entry.id))
+    return [each for each in found if each.rows]
 
 
 def table_files(tables: Sequence[Table]) -> Iterator[tuple[str, bytes]]:
-    """The tables as CSV (RFC 4180: UTF-8, CRLF), and all of them as one SQLite database, by address."""
+    """The tables as CSV, and all of them as one SQLite database, by address."""
     for table in tables:
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(table.columns)
-        writer.writerows(table.rows)
-        yield f"{FOLDER}{table.name}.csv", text.getvalue().encode()
-    yield DATABASE, _database(tables)
+        yield csv_address(table.name), csv_of(table)
+    yield DATABASE, database(tables)
+
+
+def csv_address(name: str) -> str:
+    """Where the table of that name stands."""
+    return f"{FOLDER}{name}.csv"
+
+
+def csv_of(table: Table) -> bytes:
+    """A table as CSV (RFC 4180: UTF-8, CRLF)."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows(table.rows)
+    return text.getvalue().encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +150,21 @@ def _cell(value: Any) -> Any:
     return value if isinstance(value, int) else None
 
 
-def _database(tables: Sequence[Table]) -> bytes:
-    """All tables in one file, the same bytes for the same tables."""
+def database(tables: Sequence[Table | str], before: bytes = b"") -> bytes:
+    """All tables in one SQLite database, the same bytes for the same tables.
+
+    A table of which only the name is given is the one that ``before``, a database made here, has by that name. Raises KeyError where it
+    has none.
+    """
     base = sqlite3.connect(":memory:")
     try:
+        if before:
+            base.execute("ATTACH ':memory:' AS old")
+            base.deserialize(before, name="old")
         for table in tables:
+            if isinstance(table, str):
+                _copied(base, table)
+                continue
             columns = ", ".join(f'"{column}"' for column in table.columns)
             base.execute(f'CREATE TABLE "{table.name}" ({columns})')
             marks = ", ".join("?" for _ in table.columns)
@@ -151,3 +173,12 @@ def _database(tables: Sequence[Table]) -> bytes:
         return base.serialize()
     finally:
         base.close()
+
+
+def _copied(base: sqlite3.Connection, name: str) -> None:
+    """A table as the older database has it. SQLite carries its rows over as they are stored, in their order."""
+    found = base.execute("SELECT sql FROM old.sqlite_master WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        raise KeyError(name)
+    base.execute(found[0])
+    base.execute(f'INSERT INTO main."{name}" SELECT * FROM old."{name}"')  # noqa: S608 names are the schema's own keys

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from qingdan.model.entry import Entry
+from qingdan.model.partial import Shelf
 from qingdan.model.registry import Registry
 
 _V = TypeVar("_V")
@@ -107,11 +107,15 @@ class _Present(Set[str]):
 
 
 class Sums:
-    """The sums of what a registry answers, by note; equal sums, equal answers."""
+    """The sums of what a registry answers, by note; equal sums, equal answers.
 
-    def __init__(self, registry: Registry) -> None:
-        """Take the registry itself, not one that notes."""
-        self.registry = registry
+    An entry is told by the digest of its file: what changes nothing but a comment counts as a change.
+    """
+
+    def __init__(self, shelf: Shelf, present: frozenset[str], digests: Mapping[str, str]) -> None:
+        """Take the entries of the registry, the keys that there are, and the digests of the files by path."""
+        self._shelf, self._present, self._digests = shelf, present, digests
+        self._former = _formers(shelf, present)
         self._entries: dict[str, bytes] = {}
         self._lists: dict[str, bytes] = {}
         self._whole = b""
@@ -119,15 +123,14 @@ class Sums:
     def of(self, note: str) -> bytes:
         """The sum of the answer to a note. Raises ValueError for a note that is none."""
         mark, _, name = note.partition(" ")
-        registry = self.registry
         if mark == "entry":
-            return self._entry(name)
+            return self.entry(name)
         if mark == "to":
-            return _sum([(each.source, each.path, each.target) for each in registry.referrers.get(name, ())])
+            return self._to(name)
         if mark == "former":
-            return _sum(list(registry.by_former_id.get(name, ())))
+            return sum_of(list(self._shelf.by_former_id.get(name, ())))
         if mark == "present":
-            return _sum(name in registry.present)
+            return sum_of(name in self._present)
         if mark == "list":
             return self._list(name)
         if note == ALL:
@@ -135,31 +138,48 @@ class Sums:
             return self._whole
         raise ValueError(note)
 
-    def _all(self) -> bytes:
-        registry = self.registry
-        whole = [self._list(each) for each in sorted(registry.by_collection)]
-        texts = [_sum(each.document.text) for each in registry.entries.values()]
-        formers = sorted((former, list(keys)) for former, keys in registry.by_former_id.items())
-        return _sum([whole, texts, sorted(registry.present), formers])
-
-    def _entry(self, key: str) -> bytes:
+    def entry(self, key: str) -> bytes:
+        """The sum of an entry: of its file, its bytes, and what it is called."""
         found = self._entries.get(key)
         if found is None:
-            entry: Entry[Any] | None = self.registry.entries.get(key)
-            told = [entry.path, entry.name, entry.data] if entry is not None else []
-            found = self._entries[key] = _sum(told)
+            outline = self._shelf.outlines.get(key)
+            told = (outline.path, self._digests[outline.path], self._shelf.name(key)) if outline is not None else ()
+            found = self._entries[key] = sum_of(told)
         return found
+
+    def entries(self, keys: Iterable[str]) -> bytes:
+        """One sum for some entries in their order."""
+        return sum_of([(key, self.entry(key)) for key in keys])
+
+    def _to(self, key: str) -> bytes:
+        told = [
+            [(each, self._shelf.outlines[each].links) for each in self._shelf.leads.get(name, ())]
+            for name in (key, *self._former.get(key, ()))
+        ]
+        return sum_of((key in self._present, told))
+
+    def _all(self) -> bytes:
+        formers = sorted((former, list(keys)) for former, keys in self._shelf.by_former_id.items())
+        return sum_of([self.entries(self._shelf.keys), sorted(self._present), formers])
 
     def _list(self, name: str) -> bytes:
         if name not in self._lists:
-            entries = self.registry.by_collection.get(name, ())
-            self._lists[name] = _sum([(each.key, self._entry(each.key)) for each in entries])
+            self._lists[name] = self.entries(self._shelf.by_collection.get(name, ()))
         return self._lists[name]
 
 
-def _sum(value: Any) -> bytes:
+def _formers(shelf: Shelf, present: frozenset[str]) -> dict[str, list[str]]:
+    """The keys that led to an entry before, and that nobody has now."""
+    out: dict[str, list[str]] = {}
+    for old, new in shelf.current(present).items():
+        out.setdefault(new, []).append(old)
+    return out
+
+
+def sum_of(value: Any) -> bytes:
+    """The sum of plain data."""
     # In its second form marshal writes the same values as the same bytes, whichever of them are one object.
     return hashlib.blake2b(marshal.dumps(value, 2), digest_size=_SIZE).digest()
 
 
-__all__ = ["ALL", "Sums", "noted"]
+__all__ = ["ALL", "Sums", "noted", "sum_of"]

@@ -6,6 +6,8 @@ collection) are the chosen entries. So a check that judges each entry by itself 
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -25,7 +27,8 @@ _V = TypeVar("_V")
 class Outline(NamedTuple):
     """What must be known of an entry without reading it: its file, its name by its own data, and by which it is found.
 
-    ``targets`` are the keys that it refers to, ``codes`` its official codes as (scheme, value), ``formers`` its former keys.
+    ``targets`` are the keys that it refers to, ``codes`` its official codes as (scheme, value), ``formers`` its former keys. ``links``
+    is a sum of where it refers to what.
     """
 
     path: str
@@ -33,13 +36,16 @@ class Outline(NamedTuple):
     targets: tuple[str, ...]
     codes: tuple[tuple[str, str], ...]
     formers: tuple[str, ...]
+    links: bytes = b""
 
 
 def outline_of(entry: Entry[Any], references: Iterable[Reference]) -> Outline:
     """The outline of an entry that makes these references."""
-    targets = sorted({each.target for each in references if not each.local})
+    made = [(each.path, each.target) for each in references if not each.local]
+    targets = sorted({target for _, target in made})
     own = name_in(entry.data, entry.collection, entry.id)
-    return Outline(entry.path, own, tuple(targets), tuple(codes_of(entry)), tuple(formers_of(entry)))
+    links = hashlib.blake2b(marshal.dumps(made, 2), digest_size=16).digest()
+    return Outline(entry.path, own, tuple(targets), tuple(codes_of(entry)), tuple(formers_of(entry)), links)
 
 
 class Shelf:
@@ -66,15 +72,20 @@ class Shelf:
         """The entry with that key. Raises KeyError where there is none."""
         found = self._entries.get(key)
         if found is None:
-            outline = self.outlines[key]
             name, _, id_ = key.partition("/")
             collection = self.collections[name]
+            document = self.document(self.outlines[key].path)
             id_ = id_ or collection.name
-            twin = self.outlines.get(f"{collection.mirror}/{id_}") if collection.mirror else None
-            called = twin.name if twin is not None and outline.name == id_ else outline.name
-            document = self.document(outline.path)
-            found = self._entries[key] = Entry(collection, id_, key, document.data, document, called)
+            found = self._entries[key] = Entry(collection, id_, key, document.data, document, self.name(key))
         return found
+
+    def name(self, key: str) -> str:
+        """What the entry with that key is called. Raises KeyError where there is none."""
+        own = self.outlines[key].name
+        name, _, id_ = key.partition("/")
+        mirror = self.collections[name].mirror
+        twin = self.outlines.get(f"{mirror}/{id_}") if mirror and own == id_ else None
+        return own if twin is None else twin.name
 
     def references(self, key: str) -> tuple[Reference, ...]:
         """The references that an entry makes."""
@@ -95,16 +106,45 @@ class Shelf:
             entries=Part(keys, self.entry, self.outlines),
             present=present,
             references=Part(keys, self.references, self.outlines),
-            referrers=Later(lambda: self._referrers(present)),
+            referrers=Referrers(self, present),
             by_collection=ByCollection(_index((key.partition("/")[0], key) for key in keys), self.entry),
             by_code=Part(list(codes), self.by_code.__getitem__, self.by_code),
             by_former_id=Part(list(formers), self.by_former_id.__getitem__, self.by_former_id),
             as_of=as_of,
         )
 
-    def _referrers(self, present: frozenset[str]) -> dict[str, tuple[Reference, ...]]:
-        current = {old: holders[0] for old, holders in self.by_former_id.items() if old not in present}
-        return referrers_in({key: self.references(key) for key in self.keys}, current)
+    def current(self, present: frozenset[str]) -> dict[str, str]:
+        """Who has what was at a key that nobody has now, by that key."""
+        return {old: holders[0] for old, holders in self.by_former_id.items() if old not in present}
+
+
+class Referrers(Mapping[str, tuple[Reference, ...]]):
+    """The references by the key that they point at: of one key those of the entries that lead to it, without looking at others."""
+
+    def __init__(self, shelf: Shelf, present: frozenset[str]) -> None:
+        """Take the entries, and the keys that there are."""
+        self._shelf = shelf
+        self._current = shelf.current(present)
+        self._former = _index((new, old) for old, new in self._current.items())
+        self._whole = Later(lambda: self._of(shelf.keys, self._current))
+
+    def __getitem__(self, key: str) -> tuple[Reference, ...]:
+        """The references to a key, or to what is there now. Raises KeyError where there are none."""
+        formers = self._former.get(key, ())
+        leads = {each for name in (key, *formers) for each in self._shelf.leads.get(name, ())}
+        current = self._current if key in self._current else dict.fromkeys(formers, key)
+        return self._of(sorted(leads), current)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys that somebody refers to."""
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        """How many these are."""
+        return len(self._whole)
+
+    def _of(self, keys: Sequence[str], current: Mapping[str, str]) -> dict[str, tuple[Reference, ...]]:
+        return referrers_in({key: self._shelf.references(key) for key in keys}, current)
 
 
 class Part(Mapping[_K, _V], Generic[_K, _V]):
@@ -161,4 +201,4 @@ def _index(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:
     return {key: tuple(values) for key, values in out.items()}
 
 
-__all__ = ["ByCollection", "Outline", "Part", "Shelf", "outline_of"]
+__all__ = ["ByCollection", "Outline", "Part", "Referrers", "Shelf", "outline_of"]

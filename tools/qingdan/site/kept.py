@@ -47,14 +47,14 @@ class Keeper:
     made. With a store that keeps nothing, nothing is noted.
     """
 
-    def __init__(self, store: Store, contents: Contents, shells: Shells, target: Path) -> None:
-        """Take the store, the contents, the shells of their pages, and the folder of the site."""
+    def __init__(self, store: Store, contents: Contents, shells: Shells, target: Path, sums: Sums | None) -> None:
+        """Take the store, the contents, the shells of their pages, the folder of the site, and what the registry answers."""
         self.store, self.contents, self.notes = store, contents, set[str]()
         self.kept = Kept()
-        if store.path is None:
+        if store.path is None or sums is None:
             return
-        self._edition, self._sums = contents.edition, Sums(contents.registry)
-        self._print = print_of(contents, shells, target)
+        self._edition, self._sums = contents.edition, sums
+        self._print = print_of(contents, sums, shells, target)
         self.contents = replace(contents, registry=noted(contents.registry, self.notes))
         found = store.load(self._print)
         if found is not None:
@@ -73,7 +73,7 @@ class Keeper:
         self.store.save(self._print, (list(numbers), known, rows, (edition.commit, edition.time, edition.changed)), {})
 
 
-def print_of(contents: Contents, shells: Shells, target: Path) -> str:
+def print_of(contents: Contents, sums: Sums, shells: Shells, target: Path) -> str:
     """What stands for all that every part of a site is made from, and for the folder where it is."""
     total = hashlib.sha256(tool_print(LIBRARIES).encode())
     registry, edition = contents.registry, contents.edition
@@ -89,7 +89,7 @@ def print_of(contents: Contents, shells: Shells, target: Path) -> str:
     )
     total.update(repr(told).encode())
     total.update(repr(sorted(registry.schemas.documents.items())).encode())
-    total.update(Sums(registry).of("entry registry"))
+    total.update(sums.of("entry registry"))
     return total.hexdigest()
 
 

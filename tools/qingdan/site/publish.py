@@ -8,11 +8,13 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from qingdan.model.noted import Sums
 from qingdan.pages.plugin import QingdanPlugin
 from qingdan.pages.shell import Shells
 from qingdan.read.processes import seldom_collected, spread
@@ -25,6 +27,9 @@ from qingdan.site.swap import clear, exchange, settle
 
 _WORTH_TWO = 300
 """Parts from which on a second process pays."""
+
+
+Keeping: TypeAlias = "tuple[Sums, Callable[[], None]]"
 
 
 class PublishError(Exception):
@@ -46,13 +51,15 @@ def publish(
     contents: Contents,
     progress: Callable[[int, int], None] = lambda *_: None,
     store: Store = NOTHING_KEPT,
+    keeping: Keeping | None = None,
     *,
     waiting: bool = False,
 ) -> Published:
     """Build into a new folder beside ``target`` and exchange the two.
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
-    ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again.
+    ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again. For that
+    ``keeping`` has what the registry answers, and what else is to be kept when the site is in place.
     ``waiting`` says that the past is being read in another process: what hangs on the lists alone is begun meanwhile.
     """
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
@@ -66,7 +73,9 @@ def publish(
         written = place.keep_equal()
         if waiting:
             contents.downloads.begin()
-        keeper = Keeper(store, contents, shells, target)
+        keeper = Keeper(
+            store if keeping is not None else NOTHING_KEPT, contents, shells, target, keeping and keeping[0]
+        )
         press = Press(place, keeper.kept, contents.edition)
         jobs = jobs_of(keeper.contents, shells, keeper.notes)
 
@@ -82,13 +91,19 @@ def publish(
         pages = pages_in(made)
         written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         exchange(fresh, target)
-        keeper.save(made)
+        _leave(len(jobs), lambda: keeper.save(made), lambda: shutil.rmtree(fresh, ignore_errors=True), keeping)
     except (MkDocsException, SystemExit) as problem:
         raise PublishError(f"网站没有建成：{problem}") from problem
     finally:
         os.umask(mask)
         shutil.rmtree(fresh, ignore_errors=True)
     return Published(shells, pages, written)
+
+
+def _leave(parts: int, save: Callable[[], object], clean: Callable[[], object], keeping: Keeping | None) -> None:
+    """What is left to do when the site is in place: remove the one before, and keep what is to be kept."""
+    work = [clean, save, *([keeping[1]] if keeping is not None else [])]
+    spread(lambda part: [each() for each in part] and None, work, 2 if parts >= _WORTH_TWO else len(work) + 1, grain=1)
 
 
 def borrow(config_file: Path, folder: Path, contents: Contents) -> Shells:
