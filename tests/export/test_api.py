@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ET
 import jsonschema
 
 from qingdan.checks import check
-from qingdan.export import api_files, map_files
+from qingdan.export import index_files, list_files, map_files
+from qingdan.model import Registry
 from tests.support import BASE, SCHEMAS, run
 
 ENVELOPE = {"schema_version", "registry", "built_from", "total", "data"}
@@ -16,7 +17,15 @@ ENVELOPE = {"schema_version", "registry", "built_from", "total", "data"}
 
 def shipped() -> dict[str, str]:
     """The files of the shipped lists."""
-    return dict(api_files(check(SCHEMAS, checks=[]).registry, "c" * 40, 1_767_225_600))
+    return api_files(check(SCHEMAS, checks=[]).registry, "c" * 40, 1_767_225_600)
+
+
+def api_files(registry: Registry, commit: str, time: int) -> dict[str, str]:
+    """Every file of a registry."""
+    out = dict(index_files(registry, commit, time))
+    for collection in registry.schemas.collections:
+        out |= list_files(registry, collection, commit, time)
+    return out
 
 
 def test_entries_in_are_entries_out() -> None:
@@ -69,7 +78,7 @@ def test_what_is_published_is_as_the_published_schema_says() -> None:
 def test_an_entry_that_moved_leaves_a_file_that_says_where_it_is() -> None:
     """Its old address answers for ever."""
     power = BASE["lists/power/ju/xuke.yml"] + "former_ids: [ju/jiu]\n"
-    files = dict(api_files(run({"lists/power/ju/xuke.yml": power}).registry, "", 0))
+    files = api_files(run({"lists/power/ju/xuke.yml": power}).registry, "", 0)
     assert json.loads(files["api/v1/power/ju/jiu.json"])["moved_to"] == "api/v1/power/ju/xuke.json"
 
 

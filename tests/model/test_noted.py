@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qingdan.model import Registry, build_registry
-from qingdan.model.noted import ALL, Sums, noted
+from qingdan.model.noted import ALL, FORMERS, KEYS, Sums, noted
 from qingdan.model.partial import Shelf, outline_of
 from qingdan.read import Document, WorkTree, read_lists
 from qingdan.schema import load_schemas
@@ -28,6 +28,10 @@ def test_what_is_asked_of_a_registry_is_noted() -> None:
         "present guides/shuiwu/qushui-xuke", "entry guides/shuiwu/qushui-xuke", "present guides/no/such",
         "entry guides/no/such", "to laws/xingzheng-xuke-fa", "list duties",
     }  # fmt: skip
+    assert len(list(told.entries)) == len(registry.entries)
+    assert dict(told.by_former_id.items()) == registry.by_former_id
+    assert {KEYS, FORMERS} < notes
+    assert ALL not in notes
     list(told.entries.values())
     assert ALL in notes
     digests = {entry.path: "" for entry in registry.entries.values()}

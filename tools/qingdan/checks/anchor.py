@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
@@ -21,7 +22,7 @@ from qingdan.read.documents import read_files, sort_out
 from qingdan.read.faults.raw.too_large import LIMIT
 from qingdan.read.processes import WORTH_SPREADING, spread
 from qingdan.read.revision import Revision
-from qingdan.read.store import Records, Store
+from qingdan.read.store import Records, Store, StoreError
 from qingdan.schema import Schemas
 
 SCHEMA, LISTED, READ, SHAPE, CRASH = "schema", "listed", "read", "shape", "QD050"
@@ -81,11 +82,12 @@ class Anchor:
         return Sums(shelf, self.present, {path: digest for path, (digest, _, _) in self.files.items()})
 
     def save(self, store: Store, print_: str) -> None:
-        """Keep this state."""
+        """Keep this state, unless what it was made from was altered meanwhile."""
         raw = {path: [(tag, plain(each)) for tag, each in found] for path, found in self.raw.items()}
         settled = {path: [plain(each) for each in found] for path, found in self.settled.items()}
         outlines = {key: tuple(each) for key, each in self.outlines.items()}
-        store.save(print_, (dict(self.files), dict(self.places), outlines, raw, settled), self.data)
+        with suppress(StoreError):
+            store.save(print_, (dict(self.files), dict(self.places), outlines, raw, settled), self.data)
 
 
 def kept_anchor(store: Store, print_: str, schemas: Schemas, as_of: str) -> Anchor | None:
@@ -112,17 +114,24 @@ class Documents(Mapping[str, Document]):
 
     def __init__(self, source: Source, files: Mapping[str, Stamp], data: Mapping[str, Any]) -> None:
         """Take the source, the stamps of its files and the data by path."""
-        self._again, self._files, self._data = Again(source), files, data
+        self._source, self._again, self._files, self._data = source, Again(source), files, data
         self._made: dict[str, Document] = {}
 
     def __getitem__(self, path: str) -> Document:
         """The document at a path."""
         if path not in self._made:
-            data, numbers = self._data[path]
             digest, mode, size = self._files[path]
             file = File(path, FileMode(mode), size, digest)
+            try:
+                data, numbers = self._data[path]
+            except StoreError:  # what was kept of the file was altered; the file is the same
+                data, numbers = self._read(file)
             self._made[path] = Document(path, data, FileAgain(self._again, file), numbers)
         return self._made[path]
+
+    def _read(self, file: File) -> tuple[Any, bool]:
+        document = read_files(self._source, [file])[0][file.path]
+        return document.data, document.numbers
 
     def __contains__(self, path: object) -> bool:
         """Whether there is a readable file at a path."""

@@ -12,18 +12,21 @@ import click
 from qingdan.checks import Outcome, check
 from qingdan.checks.kept import Checked, check_kept
 from qingdan.cli.check import render
+from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, shared
 from qingdan.cli.terminal import Progress, find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.pages import Edition
 from qingdan.pages.past import Past
+from qingdan.pages.past_plain import PlainPast
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.layout import LISTS
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
 from qingdan.schema import Schemas, load_schemas
-from qingdan.site import Contents, SideError, contents_of, edition_of, kept_past, past_of
+from qingdan.site import Contents, SideError, contents_of, edition_of, kept_past, past_of, past_print
+from qingdan.site.kept import Keeping
 
 if TYPE_CHECKING:
     from qingdan.site.publish import Published
@@ -70,7 +73,9 @@ def site_command(
         from qingdan.cli.site_shards import divided_site  # noqa: PLC0415 only divided work needs it
 
         return divided_site(root, out, share, parts, scheduler or "")
-    return build_site(root, out, cache=not no_cache, full=not no_full_text)[0]
+    built = build_site(root, out, cache=not no_cache, full=not no_full_text)
+    hold(built)
+    return built[0]
 
 
 def build_site(
@@ -86,7 +91,8 @@ def build_site(
     edition = edition_of(folder)
     pages, history, states = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past", "check"))
     schemas = load_schemas(source, shipped_schemas())
-    with _past(folder, source, schemas, history) as past:
+    print_ = past_print(folder, schemas)
+    with _past(folder, source, schemas, print_, history) as past:
         checked = _checked(source, edition, progress, states)
         outcome = checked.outcome if isinstance(checked, Checked) else checked
         if outcome.count(Severity.ERROR):
@@ -102,13 +108,13 @@ def build_site(
         def asked() -> Past:
             # Read here where nobody could read it beside the check, or came to grief over it: that is told now.
             found = past()
-            if found is not None:
-                return found
-            return past_of(folder, schemas, lambda done, total: progress("读历史", done, total), history)
+            if found is None:
+                found = past_of(folder, schemas, print_, lambda done, total: progress("读历史", done, total), history)
+            return found.past(schemas)
 
         try:
             contents = contents_of(source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full)
-            keeping = (checked.anchor.sums(), checked.save) if isinstance(checked, Checked) else None
+            keeping = Keeping(checked.anchor.sums(), print_, checked.save) if isinstance(checked, Checked) else None
             progress("排版", 0, 1)
 
             def pages_done(done: int, total: int) -> None:
@@ -137,18 +143,17 @@ def _checked(source: WorkTree, edition: Edition, progress: Progress, store: Stor
     return check_kept(source, shipped_schemas(), as_of=edition.day, progress=progress, store=store, sha256=sha256)
 
 
-def _past(folder: Path, source: WorkTree, schemas: Schemas, history: Store) -> Beside[Past | None]:
+def _past(folder: Path, source: WorkTree, schemas: Schemas, print_: str, history: Store) -> Beside[PlainPast | None]:
     """The past, which hangs on the schemas alone: as it was kept, or read beside the check; None where it has to be read afterwards."""
 
-    def told() -> Past | None:
+    def told() -> PlainPast | None:
         try:
             with uncollected():
-                return past_of(folder, schemas, store=history)
+                return past_of(folder, schemas, print_, store=history)
         except Exception:  # noqa: BLE001 who tries again meets it again, after the findings
             return None
 
-    with uncollected():
-        kept = kept_past(folder, schemas, history)
+    kept = kept_past(print_, history)
     files = sum(1 for _ in source.files(LISTS))
     if kept is not None or 2 * files < WORTH_SPREADING:  # the history holds each of them again
         return Beside(lambda: kept, 0)

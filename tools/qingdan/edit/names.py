@@ -31,9 +31,7 @@ class Names:
         """Take the registry whose entries are meant, by their keys names that they went by, and what is kept of labels."""
         self._registry, self._former = registry, former or {}
         self._ids: dict[str, dict[str, set[str]]] = {}
-        keys: dict[str, list[str]] = {each.name: [] for each in registry.schemas.collections}
-        for key in registry.entries:
-            keys[key.partition("/")[0]].append(key)
+        keys = registry.keys_by_collection()
         self._labels = {name: _labels(registry, mine, pieces or Pieces()) for name, mine in keys.items()}
 
     @property

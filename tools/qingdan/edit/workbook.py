@@ -74,10 +74,8 @@ class _Rows:
 
     def parts(self, pieces: Pieces) -> dict[int, list[Part]]:
         """The rows, packed, by the sheet's number; which process packs them is nothing to the bytes."""
-        keys: dict[str, list[str]] = {}
-        for key in self.registry.entries:
-            keys.setdefault(key.partition("/")[0], []).append(key)
-        chunks = [mine[at : at + _CHUNK] for _, mine in sorted(keys.items()) for at in range(0, len(mine), _CHUNK)]
+        keys = sorted(self.registry.keys_by_collection().items())
+        chunks = [mine[at : at + _CHUNK] for _, mine in keys for at in range(0, len(mine), _CHUNK)]
         hung = (self.names.sum, astuple(self.styles), sorted(self.some))
         called = [pieces.name("rows", chunk, *hung) for chunk in chunks]
         found = [pieces.get(name) for name in called]

@@ -4,20 +4,19 @@ In: a registry, its edition and the address of the site. Out: the content of fil
 written here, and the same commit gives the same bytes.
 """
 
-from qingdan.export.api import api_files
+from qingdan.export.api import index_files, list_files
 from qingdan.export.linked import linked_files
 from qingdan.export.maps import map_files, site_address
 from qingdan.export.past import findings_file, past_files
-from qingdan.export.tables import DATABASE, table_files, tables_of
+from qingdan.export.tables import DATABASE
 
 __all__ = [
     "DATABASE",
-    "api_files",
     "findings_file",
+    "index_files",
     "linked_files",
+    "list_files",
     "map_files",
     "past_files",
     "site_address",
-    "table_files",
-    "tables_of",
 ]

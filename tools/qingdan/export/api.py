@@ -9,37 +9,47 @@ from typing import Any
 
 from qingdan.model import Entry, Registry
 from qingdan.render.compact import compact
+from qingdan.schema import Collection
 
 ROOT = "api/v1"
 VERSION = "1.0"
 
 
-def api_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str, str]]:
-    """Every file as (address, JSON). ``commit`` and ``time`` (seconds since 1970) are the edition's; empty and 0 outside git."""
+def list_files(registry: Registry, collection: Collection, commit: str, time: int) -> Iterator[tuple[str, str]]:
+    """The files of one collection as (address, JSON): an index, everything in one file, and each entry in its own.
+
+    ``commit`` and ``time`` (seconds since 1970) are the edition's; empty and 0 outside git.
+    """
     envelope = envelope_of(registry, commit, time)
-    lists = []
-    for collection in registry.schemas.collections:
-        entries = registry.all(collection.name)
-        if collection.single:
-            for entry in entries:
-                yield f"{ROOT}/{collection.name}.json", _around(envelope, _dumped(_full(entry)), 1)
-            continue
-        rows = [_row(entry) for entry in entries]
-        yield f"{ROOT}/{collection.name}.json", _around(envelope, _dumped(rows), len(rows))
-        whole = [_dumped(_full(entry)) for entry in entries]
-        yield f"{ROOT}/{collection.name}/full.json", _around(envelope, f"[{','.join(whole)}]", len(rows))
-        for entry, text in zip(entries, whole, strict=True):
-            yield f"{ROOT}/{entry.key}.json", _around(envelope, text, 1)
-        lists.append(
-            {
-                "collection": collection.name,
-                "title": collection.title,
-                "total": len(rows),
-                "index": f"{ROOT}/{collection.name}.json",
-                "full": f"{ROOT}/{collection.name}/full.json",
-                "schema": f"schemas/v1/{collection.name}.schema.json",
-            }
-        )
+    entries = registry.all(collection.name)
+    if collection.single:
+        for entry in entries:
+            yield f"{ROOT}/{collection.name}.json", _around(envelope, _dumped(_full(entry)), 1)
+        return
+    rows = [_row(entry) for entry in entries]
+    yield f"{ROOT}/{collection.name}.json", _around(envelope, _dumped(rows), len(rows))
+    whole = [_dumped(_full(entry)) for entry in entries]
+    yield f"{ROOT}/{collection.name}/full.json", _around(envelope, f"[{','.join(whole)}]", len(rows))
+    for entry, text in zip(entries, whole, strict=True):
+        yield f"{ROOT}/{entry.key}.json", _around(envelope, text, 1)
+
+
+def index_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str, str]]:
+    """The index of all lists, where what moved is now, and the schemas; arguments and result as for ``list_files``."""
+    envelope = envelope_of(registry, commit, time)
+    keys = registry.keys_by_collection()
+    lists = [
+        {
+            "collection": each.name,
+            "title": each.title,
+            "total": len(keys[each.name]),
+            "index": f"{ROOT}/{each.name}.json",
+            "full": f"{ROOT}/{each.name}/full.json",
+            "schema": f"schemas/v1/{each.name}.schema.json",
+        }
+        for each in registry.schemas.collections
+        if not each.single
+    ]
     yield f"{ROOT}/index.json", _around(envelope, _dumped(lists), len(lists))
     for former, holders in sorted(registry.by_former_id.items()):
         if former not in registry.present:

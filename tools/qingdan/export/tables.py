@@ -29,25 +29,13 @@ class Table:
     rows: list[tuple[Any, ...]] = field(default_factory=list)
 
 
-def tables_of(registry: Registry) -> Sequence[Table]:
-    """Every table, those of a collection after it; empty ones are left out."""
-    return [table for each in registry.schemas.collections for table in tables_in(registry, each)]
-
-
 def tables_in(registry: Registry, collection: Collection) -> Sequence[Table]:
-    """The tables of one collection."""
+    """The tables of one collection, the entries' own first; empty ones are left out."""
     found: list[Table] = []
     plan = _planned(collection.root, collection.name, ("entry", "id"), found)
     for entry in registry.all(collection.name):
         _add(plan, entry.data, (entry.key, entry.id))
     return [each for each in found if each.rows]
-
-
-def table_files(tables: Sequence[Table]) -> Iterator[tuple[str, bytes]]:
-    """The tables as CSV, and all of them as one SQLite database, by address."""
-    for table in tables:
-        yield csv_address(table.name), csv_of(table)
-    yield DATABASE, database(tables)
 
 
 def csv_address(name: str) -> str:

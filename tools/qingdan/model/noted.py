@@ -2,15 +2,15 @@
 
 A note is one line: what was asked, and for which name. ``entry KEY`` is an entry by its key, or that there is none; ``to KEY`` are
 those that refer to it; ``former KEY``, who had that key before; ``present KEY``, whether a file has it; ``list NAME``, every
-entry of a collection; ``all`` is whatever is gone through as a whole, and the text of every file: comments too. The schemas and
-the day are not noted.
+entry of a collection. ``keys`` are the keys of all entries, ``formers`` who had which key before; ``all`` is whatever else is gone
+through as a whole, and the text of every file: comments too. The schemas and the day are not noted.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Set, ValuesView
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -19,6 +19,7 @@ from qingdan.model.registry import Registry
 
 _V = TypeVar("_V")
 ALL = "all"
+KEYS, FORMERS = "keys", "formers"
 _SIZE = 16
 
 
@@ -26,21 +27,21 @@ def noted(registry: Registry, notes: set[str]) -> Registry:
     """The same registry; all that is asked of it is put to ``notes``."""
     return replace(
         registry,
-        entries=_Noted(registry.entries, "entry ", notes),
+        entries=_Noted(registry.entries, "entry ", notes, KEYS),
         present=cast("frozenset[str]", _Present(registry.present, notes)),
         references=_Noted(registry.references, "entry ", notes),
         referrers=_Noted(registry.referrers, "to ", notes),
         by_collection=_Noted(registry.by_collection, "list ", notes),
         by_code=_Whole(registry.by_code, notes),
-        by_former_id=_Noted(registry.by_former_id, "former ", notes),
+        by_former_id=_Noted(registry.by_former_id, "former ", notes, FORMERS, FORMERS),
     )
 
 
 class _Noted(Mapping[str, _V]):
-    """A mapping whose names are noted when they are asked for; going through it notes that all was asked for."""
+    """A mapping whose names are noted when they are asked for; ``names`` is noted by going through them, ``rows`` through the values."""
 
-    def __init__(self, whole: Mapping[str, _V], mark: str, notes: set[str]) -> None:
-        self._whole, self._mark, self._notes = whole, mark, notes
+    def __init__(self, whole: Mapping[str, _V], mark: str, notes: set[str], names: str = ALL, rows: str = ALL) -> None:
+        self._whole, self._mark, self._notes, self._names, self._rows = whole, mark, notes, names, rows
 
     def __getitem__(self, name: str) -> _V:
         self._notes.add(self._mark + name)
@@ -56,12 +57,22 @@ class _Noted(Mapping[str, _V]):
         return name in self._whole
 
     def __iter__(self) -> Iterator[str]:
-        self._notes.add(ALL)
+        self._notes.add(self._names)
         return iter(self._whole)
 
     def __len__(self) -> int:
-        self._notes.add(ALL)
+        self._notes.add(self._names)
         return len(self._whole)
+
+    def values(self) -> ValuesView[_V]:
+        """Every value."""
+        self._notes.add(self._rows)
+        return self._whole.values()
+
+    def items(self) -> ItemsView[str, _V]:
+        """Every name with its value."""
+        self._notes.add(self._rows)
+        return self._whole.items()
 
 
 class _Whole(Mapping[Any, _V]):
@@ -133,6 +144,10 @@ class Sums:
             return sum_of(name in self._present)
         if mark == "list":
             return self._list(name)
+        if note == KEYS:
+            return sum_of(list(self._shelf.keys))
+        if note == FORMERS:
+            return sum_of(self._formers())
         if note == ALL:
             self._whole = self._whole or self._all()
             return self._whole
@@ -159,8 +174,10 @@ class Sums:
         return sum_of((key in self._present, told))
 
     def _all(self) -> bytes:
-        formers = sorted((former, list(keys)) for former, keys in self._shelf.by_former_id.items())
-        return sum_of([self.entries(self._shelf.keys), sorted(self._present), formers])
+        return sum_of([self.entries(self._shelf.keys), sorted(self._present), self._formers()])
+
+    def _formers(self) -> list[tuple[str, list[str]]]:
+        return sorted((former, list(keys)) for former, keys in self._shelf.by_former_id.items())
 
     def _list(self, name: str) -> bytes:
         if name not in self._lists:

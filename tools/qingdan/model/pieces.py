@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from qingdan.model.noted import Sums, sum_of
@@ -10,33 +10,51 @@ from qingdan.read.store import StoreError
 
 
 class Pieces:
-    """Pieces of work in plain data, each by a name that stands for what it hangs on; ``made`` are those of now, made or taken over.
+    """Pieces of work in plain data, each by a name that stands for what it hangs on.
 
     Without the sums of a registry nothing is known of any piece, and nothing is kept.
     """
 
-    def __init__(self, sums: Sums | None = None, before: Mapping[str, Any] | None = None) -> None:
-        """Take what a registry answers, and the pieces that were made before."""
-        self._sums, self._before = sums, before if before is not None else {}
-        self.made: dict[str, Any] = {}
+    def __init__(self, sums: Sums | None = None, before: Mapping[str, Any] | None = None, base: str = "") -> None:
+        """Take what a registry answers, the pieces that were made before, and what stands for all that every piece hangs on."""
+        self._sums, self._before, self._base = sums, before if before is not None else {}, base
+        self._made: dict[str, Any] = {}
+        self._told: set[str] = set()
 
     def name(self, what: str, keys: Iterable[str], *more: Any) -> str:
         """The name of a piece that hangs on the entries of some keys, and on plain data; empty where nothing is kept."""
-        return f"{what} {sum_of((self._sums.entries(keys), more)).hex()}" if self._sums is not None else ""
+        if self._sums is None:
+            return ""
+        return f"{what} {sum_of((self._base, self._sums.entries(keys), more)).hex()}"
 
     def get(self, name: str) -> Any:
         """A piece; None where there is none of that name."""
-        if name and name not in self.made and name in self._before:
+        if name and name not in self._made and name in self._before:
             try:
-                self.made[name] = self._before[name]
+                self._made[name] = self._before[name]
             except StoreError:
                 return None
-        return self.made.get(name)
+        return self._made.get(name)
 
     def put(self, name: str, value: Any) -> None:
         """Keep a piece."""
         if name:
-            self.made[name] = value
+            self._made[name] = value
+
+    def kept(self, what: str, told: Any, make: Callable[[], Any]) -> Any:
+        """A piece that is made from plain data alone, as it was before or made now."""
+        name = self.name(what, (), told)
+        found = self.get(name)
+        if found is None:
+            found = make()
+            self.put(name, found)
+        return found
+
+    def taken(self) -> Mapping[str, Any]:
+        """The pieces that were made or asked for since this was asked last."""
+        out = {name: value for name, value in self._made.items() if name not in self._told}
+        self._told |= out.keys()
+        return out
 
 
 __all__ = ["Pieces"]

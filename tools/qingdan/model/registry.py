@@ -65,6 +65,13 @@ class Registry:
         """The entries of a collection, in path order."""
         return self.by_collection.get(collection, ())
 
+    def keys_by_collection(self) -> dict[str, list[str]]:
+        """The keys of every collection's entries, in path order; the entries are not looked at."""
+        out: dict[str, list[str]] = {each.name: [] for each in self.schemas.collections}
+        for key in self.entries:
+            out[key.partition("/")[0]].append(key)
+        return out
+
     def organisation_of(self, key: str) -> Entry[Any] | None:
         """The organisation that answers for an entry: the one in its path, the one that it names, or itself."""
         entry = self.get(key)

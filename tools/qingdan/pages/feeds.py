@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from qingdan.model import Registry
 from qingdan.pages.frame import Frame
@@ -14,8 +15,8 @@ MOST = 50
 _MOST_ROWS = 30
 
 
-def feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, str]]:
-    """Every feed as (address, XML): newest first, none for what has never changed."""
+def list_feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, str]]:
+    """The feed of everything and those of the lists, as (address, XML): newest first, none for what has never changed."""
     newest = list(reversed(past.publications))
     everything = [(each, each.report.sections) for each in newest]
     yield "feeds/all.atom", _feed(registry, frame, "feeds/all.atom", "全部改动", everything)
@@ -24,8 +25,12 @@ def feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, s
         if mine:
             address = f"feeds/{collection.name}.atom"
             yield address, _feed(registry, frame, address, collection.title, mine)
+
+
+def organisation_feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, str]]:
+    """Those of the organisations: what changed in the entries that each of them answers for now."""
     by_organisation: dict[str, list[tuple[Publication, Sequence[Section]]]] = {}
-    for each in newest:
+    for each in reversed(past.publications):
         grouped: dict[str, list[Section]] = {}
         for section in each.report.sections:
             id_ = _organisation(registry, section.key)
@@ -36,8 +41,19 @@ def feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, s
     for id_, mine in sorted(by_organisation.items()):
         address = f"feeds/org/{id_}.atom"
         yield address, _feed(registry, frame, address, registry.entries[f"organisations/{id_}"].name, mine)
-    for key, moments in sorted(past.moments.items()):
-        if key in registry.entries:
+
+
+def answering(registry: Registry) -> list[Any]:
+    """All that the feeds of the organisations say of the registry: who answers for each entry, and what they are called."""
+    bodies = [(each.id, each.name) for each in registry.organisations]
+    return [bodies, [(key, _organisation(registry, key)) for key in registry.entries]]
+
+
+def entry_feeds(registry: Registry, past: Past, frame: Frame, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Those of some entries."""
+    for key in keys:
+        moments = past.moments.get(key)
+        if moments:
             address = f"feeds/entry/{key}.atom"
             yield address, _entry_feed(registry, frame, address, key, moments)
 

@@ -13,10 +13,11 @@ from qingdan.render.changes.report import Row
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One commit that changed the lists, with its report and the sums of the metrics after it."""
+    """One commit that changed the lists, with its report, the report in a sentence, and the sums of the metrics after it."""
 
     commit: Commit
     report: Report
+    summary: str
     totals: Mapping[str, Parts]
 
     @property
@@ -57,7 +58,8 @@ def gather(stages: Iterable[Stage], *, shallow: bool) -> Past:
     moments: dict[str, list[Moment]] = {}
     names: dict[str, str] = {}
     for stage in stages:
-        publication = Publication(stage.commit, build_report(stage.comparison, stage.changes), stage.totals)
+        report = build_report(stage.comparison, stage.changes)
+        publication = Publication(stage.commit, report, report.summary, stage.totals)
         publications.append(publication)
         for old, new in renamed(stage).items():
             moments[new] = [*moments.pop(old, []), *moments.get(new, [])]

@@ -9,12 +9,10 @@ from functools import partial
 from qingdan.diagnostics import Rule
 from qingdan.model import Registry
 from qingdan.pages.bundle import bundle_pages
-from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.changes import change_pages
 from qingdan.pages.data import Download, data_page
-from qingdan.pages.enquiry import ENQUIRY, enquiry_files, enquiry_page
+from qingdan.pages.enquiry import ENQUIRY, enquiry_page
 from qingdan.pages.entry import entry_page
-from qingdan.pages.feeds import feeds
 from qingdan.pages.frame import Frame, frame_of
 from qingdan.pages.guide import slip_page
 from qingdan.pages.home import home_page
@@ -22,11 +20,10 @@ from qingdan.pages.kinds import kind_pages
 from qingdan.pages.listing import list_page
 from qingdan.pages.moved import moved_pages
 from qingdan.pages.page import Edition, Hold, Page
-from qingdan.pages.past import NO_PAST, Moment, Past
+from qingdan.pages.past import NO_PAST, Past
 from qingdan.pages.related import history_page, related_page
 from qingdan.pages.rules import rule_pages
-from qingdan.pages.search import search_files, search_page
-from qingdan.pages.side import Side
+from qingdan.pages.search import search_page
 from qingdan.pages.statistics import statistics_page
 
 
@@ -63,20 +60,20 @@ def site_parts(
         if not collection.single:
             yield Part(f"{collection.name}/", lambda each=collection: [list_page(registry, each, frame)])  # type: ignore[misc]
     for key in registry.entries:
-        yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past.moments.get(key, ())))
+        yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past))
     yield Part("checks/", lambda: rule_pages(rules, families, frame))
     yield Part("kinds/", lambda: kind_pages(frame))
     moved = registry.by_former_id.keys()
     known = replace(past, gone={key: name for key, name in past.gone.items() if key not in moved})
-    yield Part("changes/", lambda: change_pages(registry, known, frame), elsewhere=True, hold=Hold.ALL)
+    yield Part("changes/", lambda: change_pages(registry, known, frame), elsewhere=True)
     yield Part("statistics/", lambda: [statistics_page(registry, past, frame)])
     yield Part("data/", lambda: [data_page(registry, frame, downloads())], hold=Hold.ALL)
     yield Part("moved/", lambda: moved_pages(registry, frame), elsewhere=True)
 
 
-def _entry_pages(registry: Registry, key: str, frame: Frame, moments: Sequence[Moment]) -> Iterator[Page]:
+def _entry_pages(registry: Registry, key: str, frame: Frame, past: Past) -> Iterator[Page]:
     """An entry's own page and those below it."""
-    entry = registry.entries[key]
+    entry, moments = registry.entries[key], past.moments.get(key, ())
     yield entry_page(registry, entry, frame, moments)
     beside = (related_page(registry, entry, frame), history_page(entry, frame, moments))
     yield from (page for page in beside if page is not None)
@@ -84,16 +81,3 @@ def _entry_pages(registry: Registry, key: str, frame: Frame, moments: Sequence[M
         yield slip_page(registry, entry, frame)
     if entry.collection.name == "bundles":
         yield from bundle_pages(registry, entry, frame)
-
-
-def site_files(
-    registry: Registry, side: Side, edition: Edition, past: Past = NO_PAST, *, full: bool = True
-) -> dict[str, str]:
-    """The data that the pages' scripts load, and the feeds, by address."""
-    asked = enquiry_files(registry, side) if registry.negatives else {}
-    return {
-        **search_files(registry, side.synonyms, full=full),
-        **asked,
-        CALENDAR: calendar_file(),
-        **dict(feeds(registry, past, frame_of(registry, edition))),
-    }

@@ -41,6 +41,12 @@ class Records(Mapping[str, Any]):
             raise StoreError(name)
         return marshal.loads(raw)  # noqa: S302 plain data, whose digest stands in a part with a digest of its own
 
+    @property
+    def sound(self) -> bool:
+        """Whether every record is as it was written."""
+        parts = ((self._content[start : start + length], digest) for start, length, digest in self._where.values())
+        return all(_short(raw) == digest for raw, digest in parts)
+
     def __iter__(self) -> Iterator[str]:
         """The names."""
         return iter(self._where)

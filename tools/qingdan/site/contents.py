@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
 
 from qingdan.checks import catalogue
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.diagnostics import Diagnostic
-from qingdan.export import (
-    api_files,
-    findings_file,
-    linked_files,
-    map_files,
-    past_files,
-    site_address,
-)
+from qingdan.export import map_files, site_address
 from qingdan.model import Registry
-from qingdan.pages import Edition, Hold, Page, Part, Side, SideError, read_side, site_files, site_parts
-from qingdan.pages.calendar import CALENDAR
-from qingdan.pages.editor import editor_files
+from qingdan.model.pieces import Pieces
+from qingdan.pages import Edition, Page, Part, Side, SideError, read_side, site_parts
 from qingdan.pages.frame import frame_of
 from qingdan.pages.past import Past
 from qingdan.read import Source
 from qingdan.site.downloads import Downloads
+from qingdan.site.groups import Files, Group, groups_of
 
-Files: TypeAlias = "Iterable[tuple[str, str | bytes]]"
 _ALSO = [
     ("改动", "changes/"),
     ("统计", "statistics/"),
@@ -37,23 +28,11 @@ _ALSO = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Files that are made together, since that is cheaper; their addresses begin with one of ``prefixes``.
-
-    ``hold`` says what they hang on.
-    """
-
-    prefixes: tuple[str, ...]
-    make: Callable[[], Files]
-    hold: Hold = Hold.ASKED
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class Contents:
     """One state of the site. ``source`` holds the files that go out as they are; ``full`` says whether the full text can be searched.
 
-    ``ask_past`` gives the past, the same each time it is asked.
+    ``ask_past`` gives the past, the same each time it is asked; ``pieces`` are what was worked out before.
     """
 
     registry: Registry
@@ -64,6 +43,7 @@ class Contents:
     source: Source
     downloads: Downloads
     full: bool = True
+    pieces: Pieces = field(default_factory=Pieces)
 
     @property
     def past(self) -> Past:
@@ -121,19 +101,7 @@ class Contents:
     @cached_property
     def groups(self) -> Sequence[Group]:
         """The files that are no pages; the maps are apart."""
-        registry, commit, time = self.registry, self.edition.commit, self.edition.time
-        return (
-            Group(("data/",), lambda: self.downloads.listed[0].items(), Hold.ALL),  # noqa: PLW0108 made when called
-            Group(
-                ("search/", "feeds/", "negative/", CALENDAR),
-                lambda: site_files(registry, self.side, self.edition, self.past, full=self.full).items(),
-            ),
-            Group(("api/", "schemas/"), lambda: api_files(registry, commit, time)),
-            Group(("api/", "changes/"), lambda: past_files(registry, self.past.publications, commit, time)),
-            Group(("api/",), lambda: findings_file(registry, self.findings, commit, time), Hold.MORE),
-            Group(("ld/",), lambda: linked_files(registry)),
-            Group(("admin/",), lambda: editor_files(self.source, registry), Hold.MORE),
-        )
+        return groups_of(self)
 
     def maps(self, pages: Iterable[str]) -> Files:
         """The maps of the site, from the addresses of its pages."""

@@ -8,17 +8,17 @@ are as they were written.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from qingdan.model.noted import ALL, Sums, noted
+from qingdan.model.noted import ALL, Sums, noted, sum_of
+from qingdan.model.pieces import Pieces
 from qingdan.pages import Edition
 from qingdan.pages.shell import Shells
-from qingdan.read.store import Store, tool_print
+from qingdan.read.store import NOTHING_KEPT, Store, tool_print
 from qingdan.site.contents import Contents
-from qingdan.site.place import Stamp
+from qingdan.site.place import Place, Stamp
 
 LIBRARIES = ("chinesecalendar", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pypinyin", "segno")
 """What pages hang on besides the tool's own code."""
@@ -40,28 +40,42 @@ class Kept:
     edition: Edition = field(default_factory=Edition)
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What a registry answers, what stands for the past, and what keeps more when the site is in place."""
+
+    sums: Sums
+    past: str
+    save: Callable[[], None]
+
+
 class Keeper:
     """What a store knows of the site before, and what is put there of the site now.
 
     ``contents`` are those to make the site from, whose registry puts to ``notes`` what it is asked; ``kept`` is what need not be
-    made. With a store that keeps nothing, nothing is noted.
+    made, and ``pieces`` what need not be worked out. With a store that keeps nothing, nothing is noted.
     """
 
-    def __init__(self, store: Store, contents: Contents, shells: Shells, target: Path, sums: Sums | None) -> None:
-        """Take the store, the contents, the shells of their pages, the folder of the site, and what the registry answers."""
+    def __init__(self, store: Store, contents: Contents, shells: Shells, place: Place, keeping: Keeping | None) -> None:
+        """Take the store, the contents, the shells of their pages, the place of the site, and what is needed to keep something."""
         self.store, self.contents, self.notes = store, contents, set[str]()
-        self.kept = Kept()
-        if store.path is None or sums is None:
+        self.kept, self.pieces = Kept(), contents.pieces
+        if store.path is None or keeping is None:
+            self.store = NOTHING_KEPT
             return
-        self._edition, self._sums = contents.edition, sums
-        self._print = print_of(contents, sums, shells, target)
-        self.contents = replace(contents, registry=noted(contents.registry, self.notes))
-        found = store.load(self._print)
-        if found is not None:
-            self.kept = _kept(found[0], self._sums)
+        schemas = sorted(contents.registry.schemas.documents.items())
+        self._edition, self._sums = contents.edition, keeping.sums
+        self._tool = tool_print(LIBRARIES)
+        self._print = print_of(contents, keeping, shells)
+        found = store.load(self._tool)
+        self.pieces = Pieces(keeping.sums, found[1] if found is not None else None, sum_of(schemas).hex())
+        if found is not None and found[0][0] == self._print:
+            self.kept = _kept(found[0][1:], keeping.sums)
+        contents.downloads.know(self.pieces, place.old)
+        self.contents = replace(contents, registry=noted(contents.registry, self.notes), pieces=self.pieces)
 
-    def save(self, parts: Mapping[str, Made]) -> None:
-        """Keep what the parts of the site now were made from, and which files they have."""
+    def save(self, parts: Mapping[str, Made], pieces: Mapping[str, Any]) -> None:
+        """Keep what the parts of the site now were made from and which files they have, and pieces of work."""
         if self.store.path is None:
             return
         numbers: dict[str, int] = {}
@@ -70,27 +84,25 @@ class Keeper:
             rows[name] = (tuple([numbers.setdefault(note, len(numbers)) for note in made.notes]), list(made.files))
         known = [self._sums.of(note) for note in numbers]
         edition = self._edition
-        self.store.save(self._print, (list(numbers), known, rows, (edition.commit, edition.time, edition.changed)), {})
+        told = (self._print, list(numbers), known, rows, (edition.commit, edition.time, edition.changed))
+        self.store.save(self._tool, told, pieces)
 
 
-def print_of(contents: Contents, sums: Sums, shells: Shells, target: Path) -> str:
-    """What stands for all that every part of a site is made from, and for the folder where it is."""
-    total = hashlib.sha256(tool_print(LIBRARIES).encode())
+def print_of(contents: Contents, keeping: Keeping, shells: Shells) -> str:
+    """What stands for all that every part of a site is made from besides the tool."""
     registry, edition = contents.registry, contents.edition
     told = (
-        str(target),
         edition.commit,
         edition.time,
         registry.as_of,
-        contents.past.shallow,
+        keeping.past,
         contents.side,
         contents.full,
         shells,
+        sorted(registry.schemas.documents.items()),
+        keeping.sums.of("entry registry"),
     )
-    total.update(repr(told).encode())
-    total.update(repr(sorted(registry.schemas.documents.items())).encode())
-    total.update(sums.of("entry registry"))
-    return total.hexdigest()
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _kept(data: Any, sums: Sums) -> Kept:
@@ -109,4 +121,4 @@ def notes_in(notes: set[str]) -> Sequence[str]:
     return [ALL] if ALL in notes else sorted(notes)
 
 
-__all__ = ["Keeper", "Kept", "Made", "notes_in"]
+__all__ = ["Keeper", "Keeping", "Kept", "Made", "notes_in"]

@@ -56,6 +56,11 @@ class Place:
         state = _ordinary(old) if self.before is not None else None
         return _bytes(old) if state is not None and _stamp(state) == stamp else None
 
+    def old(self, address: str) -> bytes | None:
+        """The bytes of the file that the site before has at an address; None where it has none."""
+        old = f"{self.before}/{address}"
+        return _bytes(old) if self.before is not None and _ordinary(old) is not None else None
+
     def keep_equal(self) -> int:
         """Make the files that stand there already the same as before where their bytes are; how many are not."""
         files = [path for path in sorted(self.fresh.rglob("*")) if path.is_file()]

@@ -9,7 +9,8 @@ from functools import partial
 from qingdan.model.noted import ALL
 from qingdan.pages import Edition, Hold, Part
 from qingdan.pages.shell import Shells
-from qingdan.site.contents import Contents, Files
+from qingdan.site.contents import Contents
+from qingdan.site.groups import Files
 from qingdan.site.kept import Kept, Made, notes_in
 from qingdan.site.place import Place, Put, Stamp
 
@@ -36,7 +37,8 @@ class Job:
 def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
     """What there is to make, in turns of which the first begin with what takes long; ``notes`` are those of the contents' registry.
 
-    The page of the data goes with the first group, the data themselves: it tells their sums.
+    The page of the data goes with the first group, the data themselves: it tells their sums. That turn lasts longest, so that with it
+    go small pages, from amid those of the entries.
     """
 
     def drawn(part: Part) -> Files:
@@ -49,8 +51,9 @@ def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
     out: list[Job] = []
     for group in groups:
         turn = [*with_data, group] if not out else [group]
-        out += [*turn, *every[: TURN - len(turn)]]
-        del every[: TURN - len(turn)]
+        amid = slice(at := 0 if out else len(every) // 2, at + TURN - len(turn))
+        out += [*turn, *every[amid]]
+        del every[amid]
     return out + every
 
 

@@ -5,31 +5,27 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from qingdan.model.noted import Sums
 from qingdan.pages.plugin import QingdanPlugin
 from qingdan.pages.shell import Shells
 from qingdan.read.processes import seldom_collected, spread
 from qingdan.read.store import NOTHING_KEPT, Store
 from qingdan.site.contents import Contents
-from qingdan.site.kept import Keeper, Made
+from qingdan.site.kept import Keeper, Keeping, Made
 from qingdan.site.place import Place
 from qingdan.site.press import TURN, Press, jobs_of, pages_in
 from qingdan.site.swap import clear, exchange, settle
 
 _WORTH_TWO = 300
 """Parts from which on a second process pays."""
-
-
-Keeping: TypeAlias = "tuple[Sums, Callable[[], None]]"
 
 
 class PublishError(Exception):
@@ -59,7 +55,7 @@ def publish(
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
     ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again. For that
-    ``keeping`` has what the registry answers, and what else is to be kept when the site is in place.
+    ``keeping`` is needed.
     ``waiting`` says that the past is being read in another process: what hangs on the lists alone is begun meanwhile.
     """
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
@@ -73,25 +69,26 @@ def publish(
         written = place.keep_equal()
         if waiting:
             contents.downloads.begin()
-        keeper = Keeper(
-            store if keeping is not None else NOTHING_KEPT, contents, shells, target, keeping and keeping[0]
-        )
+        _ = contents.past  # before there are two processes that would ask
+        keeper = Keeper(store, contents, shells, place, keeping)
         press = Press(place, keeper.kept, contents.edition)
         jobs = jobs_of(keeper.contents, shells, keeper.notes)
 
-        def some(numbers: Sequence[int]) -> tuple[dict[str, Made], int]:
+        def some(numbers: Sequence[int]) -> tuple[dict[str, Made], int, Mapping[str, Any]]:
             told = replace(press, progress=lambda done, _: progress(numbers[done], len(jobs)))
-            return told.write([jobs[number] for number in numbers])
+            return *told.write([jobs[number] for number in numbers]), keeper.pieces.taken()
 
         made: dict[str, Made] = {}
+        pieces: dict[str, Any] = {}
         with seldom_collected():
-            for parts, count in spread(some, range(len(jobs)), _WORTH_TWO, grain=TURN):
+            for parts, count, more in spread(some, range(len(jobs)), _WORTH_TWO, grain=TURN):
                 made |= parts
+                pieces |= more
                 written += count
         pages = pages_in(made)
         written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         exchange(fresh, target)
-        _leave(len(jobs), lambda: keeper.save(made), lambda: shutil.rmtree(fresh, ignore_errors=True), keeping)
+        _leave(len(jobs), lambda: keeper.save(made, pieces), lambda: shutil.rmtree(fresh, ignore_errors=True), keeping)
     except (MkDocsException, SystemExit) as problem:
         raise PublishError(f"网站没有建成：{problem}") from problem
     finally:
@@ -102,7 +99,7 @@ def publish(
 
 def _leave(parts: int, save: Callable[[], object], clean: Callable[[], object], keeping: Keeping | None) -> None:
     """What is left to do when the site is in place: remove the one before, and keep what is to be kept."""
-    work = [clean, save, *([keeping[1]] if keeping is not None else [])]
+    work = [clean, save, *([keeping.save] if keeping is not None else [])]
     spread(lambda part: [each() for each in part] and None, work, 2 if parts >= _WORTH_TWO else len(work) + 1, grain=1)
 
 

@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 from qingdan.diagnostics import Diagnostic
 from qingdan.model import build_registry
 from qingdan.pages import Edition
-from qingdan.pages.past import Past
+from qingdan.pages.past_plain import PlainPast
 from qingdan.read import read_lists
 from qingdan.read.executor import Executor
 from qingdan.read.shares import Share, SharesError, Snapshot, fingerprint, seal, unseal, whole_of
@@ -43,12 +43,12 @@ class Given:
     fallback: Snapshot | None
     findings: tuple[Diagnostic, ...]
     edition: Edition
-    past: Past
+    past: PlainPast
 
     @property
     def state(self) -> str:
         """What stands for it."""
-        told = repr((self.edition, len(self.past.publications), self.past.shallow)).encode()
+        told = repr((self.edition, self.past.count, self.past.shallow)).encode()
         fallback = self.fallback.digest() if self.fallback else ""
         return "-".join([self.source.digest(), fallback, hashlib.sha256(told).hexdigest()])
 
@@ -56,7 +56,8 @@ class Given:
         """The site, from lists that were checked before."""
         schemas = load_schemas(self.source, self.fallback)
         registry = build_registry(read_lists(self.source, schemas.layout), schemas, self.edition.day)
-        return contents_of(self.source, registry, self.findings, self.edition, lambda: self.past)
+        past = self.past.past(schemas)
+        return contents_of(self.source, registry, self.findings, self.edition, lambda: past)
 
 
 def snapshot_of(source: Any) -> Snapshot:

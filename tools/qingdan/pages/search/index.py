@@ -9,6 +9,7 @@ from operator import sub
 from typing import Any
 
 from qingdan.model import Registry
+from qingdan.model.pieces import Pieces
 from qingdan.pages.search.fold import END, START, bucket, fold, pairs
 from qingdan.pages.search.pinyin import initials, syllables
 from qingdan.pages.search.records import SLOTS, Record, records_of, texts_of
@@ -20,31 +21,45 @@ _SHARD, _CHUNK = 6_000, 10_000
 _PINYIN, _INITIALS = 20, 10
 
 
-def search_files(registry: Registry, synonyms: Mapping[str, Sequence[str]], *, full: bool = True) -> dict[str, str]:
-    """Every file of the index, by its address below the site; without those of the full text where ``full`` is not wanted."""
+def search_files(
+    registry: Registry, synonyms: Mapping[str, Sequence[str]], pieces: Pieces | None = None, *, full: bool = True
+) -> dict[str, str]:
+    """Every file of the index, by its address below the site; without those of the full text where ``full`` is not wanted.
+
+    Of ``pieces`` comes what hangs on names and codes alone, where these are as before.
+    """
     records = records_of(registry, synonyms)
-    terms = _shards(_term_postings(records))
+    told = [(_row(each), each.departments) for each in records]
+    named, known = (pieces or Pieces()).kept("search", told, lambda: _named_files(records))
     texts = list(texts_of(registry, records)) if full else []
     words = _shards(_word_postings(texts)) if full else []
-    spelt = {name: _chunks(_spelt(records, name)) for name in ("pinyin", "initials", "codes")}
-    out = {f"{INDEX}facets.json": _json(_facets(records))}
-    for start in range(0, len(records), PER_FILE):
-        out[f"{INDEX}r/{start // PER_FILE}.json"] = _json([_row(each) for each in records[start : start + PER_FILE]])
-    for folder, shards in (("t", terms), ("w", words)):
-        out |= {f"{INDEX}{folder}/{number}.json": _json(shard) for number, shard in enumerate(shards)}
-    for name, chunks in spelt.items():
-        out |= {f"{INDEX}{name}/{number}.json": _json(dict(rows)) for number, (_, rows) in enumerate(chunks)}
-    out |= {f"{INDEX}x/{number}.txt": "\n".join(lines) + "\n" for number, lines in enumerate(texts)}
+    out = {
+        **named,
+        **{f"{INDEX}w/{number}.json": _json(shard) for number, shard in enumerate(words)},
+        **{f"{INDEX}x/{number}.txt": "\n".join(lines) + "\n" for number, lines in enumerate(texts)},
+    }
     manifest = {
         "version": hashlib.sha256("".join(out.values()).encode()).hexdigest()[:12],
         "entries": len(records),
         "perFile": PER_FILE,
         "slots": SLOTS,
-        "terms": len(terms),
         "words": len(words),
-        **{name: [first for first, _ in chunks] for name, chunks in spelt.items()},
+        **known,
     }
     return {f"{INDEX}manifest.json": _json(manifest), **out}
+
+
+def _named_files(records: Sequence[Record]) -> tuple[dict[str, str], dict[str, Any]]:
+    """The files that hang on what the entries are called, and what the manifest says of them."""
+    terms = _shards(_term_postings(records))
+    spelt = {name: _chunks(_spelt(records, name)) for name in ("pinyin", "initials", "codes")}
+    out = {f"{INDEX}facets.json": _json(_facets(records))}
+    for start in range(0, len(records), PER_FILE):
+        out[f"{INDEX}r/{start // PER_FILE}.json"] = _json([_row(each) for each in records[start : start + PER_FILE]])
+    out |= {f"{INDEX}t/{number}.json": _json(shard) for number, shard in enumerate(terms)}
+    for name, chunks in spelt.items():
+        out |= {f"{INDEX}{name}/{number}.json": _json(dict(rows)) for number, (_, rows) in enumerate(chunks)}
+    return out, {"terms": len(terms), **{name: [first for first, _ in chunks] for name, chunks in spelt.items()}}
 
 
 def _row(record: Record) -> list[Any]:

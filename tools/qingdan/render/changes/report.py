@@ -67,7 +67,7 @@ class Report:
 
     base: str
     head: str
-    sections: tuple[Section, ...]
+    sections: Sequence[Section]
 
     @property
     def rows(self) -> Sequence[Row]:

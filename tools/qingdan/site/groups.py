@@ -1,0 +1,92 @@
+"""The files of the site that are no pages, in groups that are made, and kept, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from qingdan.export import findings_file, index_files, linked_files, list_files, past_files
+from qingdan.pages import Hold
+from qingdan.pages.calendar import CALENDAR, calendar_file
+from qingdan.pages.editor import editor_files
+from qingdan.pages.enquiry import enquiry_files
+from qingdan.pages.feeds import answering, entry_feeds, list_feeds, organisation_feeds
+from qingdan.pages.frame import frame_of
+from qingdan.pages.search import search_files
+
+if TYPE_CHECKING:
+    from qingdan.site.contents import Contents
+
+Files: TypeAlias = "Iterable[tuple[str, str | bytes]]"
+_CHUNK = 128
+"""Entries whose feeds are made together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that are made together, since that is cheaper; their addresses begin with one of ``prefixes``.
+
+    ``hold`` says what they hang on.
+    """
+
+    prefixes: tuple[str, ...]
+    make: Callable[[], Files]
+    hold: Hold = Hold.ASKED
+
+
+def groups_of(contents: Contents) -> Sequence[Group]:
+    """Every group; the first ones take longest. The maps are apart."""
+    return [
+        Group(("data/",), lambda: contents.downloads.listed[0].items(), Hold.ALL),  # noqa: PLW0108 made when called
+        *_found(contents),
+        *_api(contents),
+    ]
+
+
+def _found(contents: Contents) -> Iterator[Group]:
+    """What the pages' scripts load, and the feeds."""
+    registry, edition, pieces = contents.registry, contents.edition, contents.pieces
+    frame = frame_of(registry, edition)
+
+    def of_bodies() -> Files:
+        # Nothing else of the registry is in them; of the edition the time alone.
+        told = [edition.commit, edition.time, contents.past.shallow, answering(registry)]
+        found: dict[str, str] = pieces.kept(
+            "feeds", told, lambda: dict(organisation_feeds(registry, contents.past, frame))
+        )
+        return found.items()
+
+    yield Group(
+        ("search/",),
+        lambda: search_files(registry, contents.side.synonyms, pieces, full=contents.full).items(),
+    )
+    yield Group(("feeds/org/",), of_bodies)
+    if registry.negatives:
+        yield Group(("negative/",), lambda: enquiry_files(registry, contents.side).items())
+    yield Group((CALENDAR,), lambda: [(CALENDAR, calendar_file())])
+    keys = list(registry.entries)
+    for start in range(0, len(keys), _CHUNK):
+        mine = keys[start : start + _CHUNK]
+        yield Group(("feeds/entry/",), partial(_feeds_of, contents, mine))
+    yield Group(("feeds/",), lambda: list_feeds(registry, contents.past, frame))
+
+
+def _feeds_of(contents: Contents, keys: Sequence[str]) -> Files:
+    return entry_feeds(contents.registry, contents.past, frame_of(contents.registry, contents.edition), keys)
+
+
+def _api(contents: Contents) -> Iterator[Group]:
+    """What programs read."""
+    registry, commit, time = contents.registry, contents.edition.commit, contents.edition.time
+    for each in registry.schemas.collections:
+        yield Group((f"api/v1/{each.name}",), partial(list_files, registry, each, commit, time))
+    yield Group(("api/", "schemas/"), lambda: index_files(registry, commit, time))
+    yield Group(("api/", "changes/"), lambda: past_files(registry, contents.past.publications, commit, time))
+    yield Group(("api/",), lambda: findings_file(registry, contents.findings, commit, time), Hold.MORE)
+    yield Group(("ld/",), lambda: linked_files(registry))
+    yield Group(("admin/",), lambda: editor_files(contents.source, registry), Hold.MORE)
+
+
+__all__ = ["Files", "Group", "groups_of"]
