@@ -21,6 +21,7 @@ from qingdan.read.again import Again, FileAgain
 from qingdan.read.documents import read_files, sort_out
 from qingdan.read.faults.raw.too_large import LIMIT
 from qingdan.read.processes import WORTH_SPREADING, spread
+from qingdan.read.quick import Known
 from qingdan.read.revision import Revision
 from qingdan.read.store import Records, Store, StoreError
 from qingdan.schema import Schemas
@@ -80,6 +81,21 @@ class Anchor:
         """What a registry of this state answers, by what is asked of it."""
         shelf = Shelf(self.schemas, self.outlines, _unread)
         return Sums(shelf, self.present, {path: digest for path, (digest, _, _) in self.files.items()})
+
+    def known(self, *, sha256: bool = False) -> Known:
+        """The data of the files in which reading found nothing, by path and bytes."""
+        faulty = {path for path, found in self.raw.items() if any(tag in (LISTED, READ) for tag, _ in found)}
+
+        def data(path: str, raw: bytes) -> Any:
+            stamp = self.files.get(path)
+            if stamp is None or stamp[2] != len(raw) or path in faulty or digest(raw, sha256=sha256) != stamp[0]:
+                return None
+            try:
+                return self.data[path][0]
+            except (KeyError, StoreError):
+                return None
+
+        return data
 
     def save(self, store: Store, print_: str) -> None:
         """Keep this state, unless what it was made from was altered meanwhile."""
@@ -174,9 +190,13 @@ def _digest(source: Source, file: File, *, sha256: bool) -> str:
     if file.blob or file.size >= _LARGE:
         return file.blob or "large"
     try:
-        raw = source.read(file)
+        return digest(source.read(file), sha256=sha256)
     except OSError:
         return ""
+
+
+def digest(raw: bytes, *, sha256: bool) -> str:
+    """By what git names these bytes."""
     found = hashlib.sha256() if sha256 else hashlib.sha1(usedforsecurity=False)
     found.update(b"blob %d\0" % len(raw))
     found.update(raw)

@@ -21,10 +21,9 @@ from qingdan.pages import Edition
 from qingdan.pages.past import Past
 from qingdan.pages.past_plain import PlainPast
 from qingdan.read import SourceError, WorkTree
-from qingdan.read.layout import LISTS
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
+from qingdan.read.quick import Known
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
-from qingdan.schema import Schemas, load_schemas
 from qingdan.site import Contents, SideError, contents_of, edition_of, kept_past, past_of, past_print
 from qingdan.site.kept import Keeping
 
@@ -90,26 +89,29 @@ def build_site(
     source = WorkTree(folder)
     edition = edition_of(folder)
     pages, history, states = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past", "check"))
-    schemas = load_schemas(source, shipped_schemas())
+    checked = _checked(source, edition, progress, states)
+    outcome = checked.outcome if isinstance(checked, Checked) else checked
+    if outcome.count(Severity.ERROR):
+        progress.close()
+        click.echo(render(outcome, source, "text"), nl=False)
+        click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
+        return 1, target, None
+    # MkDocs takes dates from here and from nowhere else.
+    os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    schemas = outcome.registry.schemas
     print_ = past_print(folder, schemas)
-    with _past(folder, source, schemas, print_, history) as past:
-        checked = _checked(source, edition, progress, states)
-        outcome = checked.outcome if isinstance(checked, Checked) else checked
-        if outcome.count(Severity.ERROR):
-            progress.close()
-            click.echo(render(outcome, source, "text"), nl=False)
-            click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
-            return 1, target, None
-        # MkDocs takes dates from here and from nowhere else.
-        os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
-        os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    known: Known = checked.anchor.known(sha256=_sha256(edition)) if isinstance(checked, Checked) else lambda *_: None
+    with _past(folder, outcome, print_, history, known) as past:
         from qingdan.site.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
         def asked() -> Past:
-            # Read here where nobody could read it beside the check, or came to grief over it: that is told now.
+            # Read here where nobody could read it meanwhile, or came to grief over it: that is told now.
             found = past()
             if found is None:
-                found = past_of(folder, schemas, print_, lambda done, total: progress("读历史", done, total), history)
+                found = past_of(
+                    folder, schemas, print_, lambda done, total: progress("读历史", done, total), history, known
+                )
             return found.past(schemas)
 
         try:
@@ -139,25 +141,30 @@ def _checked(source: WorkTree, edition: Edition, progress: Progress, store: Stor
     """The check of everything; where something is kept, by the state that was checked before."""
     if store.path is None:
         return check(source, shipped_schemas(), as_of=edition.day, progress=progress)
-    sha256 = len(edition.commit) > 40  # more digits than SHA-1 has
-    return check_kept(source, shipped_schemas(), as_of=edition.day, progress=progress, store=store, sha256=sha256)
+    return check_kept(
+        source, shipped_schemas(), as_of=edition.day, progress=progress, store=store, sha256=_sha256(edition)
+    )
 
 
-def _past(folder: Path, source: WorkTree, schemas: Schemas, print_: str, history: Store) -> Beside[PlainPast | None]:
-    """The past, which hangs on the schemas alone: as it was kept, or read beside the check; None where it has to be read afterwards."""
+def _sha256(edition: Edition) -> bool:
+    """Whether git names contents by that sum here: it has more digits than SHA-1."""
+    return len(edition.commit) > 40
+
+
+def _past(folder: Path, outcome: Outcome, print_: str, history: Store, known: Known) -> Beside[PlainPast | None]:
+    """The past, as it was kept, or read while the site is begun; None where it has to be read afterwards."""
 
     def told() -> PlainPast | None:
         try:
             with uncollected():
-                return past_of(folder, schemas, print_, store=history)
-        except Exception:  # noqa: BLE001 who tries again meets it again, after the findings
+                return past_of(folder, outcome.registry.schemas, print_, store=history, known=known)
+        except Exception:  # noqa: BLE001 who tries again meets it again
             return None
 
     kept = kept_past(print_, history)
-    files = sum(1 for _ in source.files(LISTS))
-    if kept is not None or 2 * files < WORTH_SPREADING:  # the history holds each of them again
+    if kept is not None or 2 * len(outcome.registry.entries) < WORTH_SPREADING:  # the history holds each of them again
         return Beside(lambda: kept, 0)
-    return Beside(told, 2 * files)
+    return Beside(told, 2 * len(outcome.registry.entries))
 
 
 def _shown(path: Path) -> str:

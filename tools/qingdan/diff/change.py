@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import orjson
+
 from qingdan.diff.fact import Fact, Row, written
 
 if TYPE_CHECKING:
@@ -68,8 +70,11 @@ class Change:
         """Sixteen hexadecimal digits over the structure of the change, not its wording: a tick survives rewording."""
         fact = self.fact
         body = [self.kind.code, fact.entry, written(fact.path), _plain(fact.before), _plain(fact.after)]
-        text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        try:
+            text = orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
+        except TypeError:  # a number of more than 64 bits, or a character that UTF-8 does not have
+            text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+        return hashlib.sha256(text).hexdigest()[:16]
 
 
 def _plain(value: object) -> object:

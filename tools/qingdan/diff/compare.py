@@ -25,17 +25,11 @@ class RepeatedRowError(Exception):
 
 def compare(entry: str, field: Field | None, before: Any, after: Any) -> Iterator[Fact]:
     """Every difference between two states of an entry, in the order of the schema. Raises RepeatedRowError."""
-    if isinstance(before, Sections) and isinstance(after, Sections):
-        return _mappings(entry, field, *_unlike(before, after), (), (), ())
+    if isinstance(before, Sections) and isinstance(after, Sections) and before.pair is after.pair is not None:
+        return _mappings(
+            entry, field, before.own, after.own, (), (), ()
+        )  # the others are the same and need not be read
     return _compare(entry, field, before, after, (), (), ())
-
-
-def _unlike(before: Sections, after: Sections) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The sections of both that are not the same: the others need not be read."""
-    return (
-        {key: before[key] for key in before if not before.shares(after, key)},
-        {key: after[key] for key in after if not after.shares(before, key)},
-    )
 
 
 def identity(field: Field, row: Any) -> Row:

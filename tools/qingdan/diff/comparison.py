@@ -14,6 +14,7 @@ from qingdan.model import Entry
 from qingdan.read import Source
 from qingdan.read.changed import ChangedFile, changed_files
 from qingdan.read.layout import LISTS
+from qingdan.read.quick import QuickReader
 from qingdan.schema import Schemas
 from qingdan.schema.faults.entries.repeated_row import repeated_row
 
@@ -70,14 +71,20 @@ class Comparison:
 
 
 def compare_sources(
-    base: Source, head: Source, schemas: Schemas, *, strict: bool = True, only: frozenset[str] | None = None
+    base: Source,
+    head: Source,
+    schemas: Schemas,
+    *,
+    strict: bool = True,
+    only: frozenset[str] | None = None,
+    reader: QuickReader | None = None,
 ) -> Comparison:
-    """The facts between two sources; of the paths in ``only`` alone, where it is given.
+    """The facts between two sources; of the paths in ``only`` alone, where it is given. ``reader`` may have read other files before.
 
     Raises ComparisonError when a file that differs cannot be read, or has two rows of one identity. When not strict such a
     file, and one that belongs to no collection, is compared as a whole text: that is how history reads its old errors.
     """
-    earlier = State(base, schemas)
+    earlier = State(base, schemas, reader)
     return compare_files(
         earlier, State(head, schemas, earlier.reader), changed_files(base, head, only=only), strict=strict
     )

@@ -9,7 +9,7 @@ from qingdan.diagnostics import Diagnostic
 from qingdan.model import Entry
 from qingdan.model.build import name_in
 from qingdan.read import Source
-from qingdan.read.parse import Parsed
+from qingdan.read.document import Parsed
 from qingdan.read.quick import QuickReader
 from qingdan.read.revision import Revision
 from qingdan.schema import Collection, Schemas

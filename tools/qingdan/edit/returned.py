@@ -167,7 +167,7 @@ class _Reader:
             return False
         stale = self.digests.get(draft.key)
         entry = self.registry.get(draft.key)
-        if entry is not None and stale is not None and stale != digest("\n".join(entry.document.lines)):
+        if entry is not None and stale is not None and stale != digest(entry.document.text):
             row.fate, row.reason = Fate.REJECTED, "导出之后这个条目的文件改过；重新导出，在新的工作簿里改"
             row.changes.clear()
             return False

@@ -47,13 +47,15 @@ def rows_xml(rows: Sequence[Sequence[str]], locked: int, numbers: Iterable[int],
     fixed, empty_fixed = _cell(styles.locked, ' t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>')
     number, empty_number = _cell(styles.number, "><v>%s</v></c>")
     cells = [fixed] * locked + [text] * (len(rows[0]) - locked)
+    formats = [(text, empty_text), (fixed, empty_fixed)]
     for column in numbers:
         cells[column] = number
+        formats[2:] = [(number, empty_number)]
     if _ODD.search("\n".join(map("\n".join, rows))):
         rows = [[_ODD.sub(_spelled, each) for each in row] for row in rows]
     line = f"<row>{''.join(cells)}</row>"
     xml = "".join([line % tuple(row) for row in rows])
-    for full, empty in ((text, empty_text), (fixed, empty_fixed), (number, empty_number)):
+    for full, empty in formats:
         xml = xml.replace(full % "", empty)
     return xml
 

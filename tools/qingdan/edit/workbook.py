@@ -121,7 +121,7 @@ class _Rows:
     def _about(self, entry: Entry[Any]) -> Row:
         """The row of an entry in the hidden sheet: its key, the digest of its text, and what it is called."""
         name = entry.collection.name
-        told = digest("\n".join(entry.document.lines)) if name in self.some else ""
+        told = digest(entry.document.text) if name in self.some else ""
         return entry.key, told, self.names.label(name, entry.id)
 
     def _packed(self, rows: Sequence[Row], locked: int, numbers: Sequence[int]) -> tuple[bytes, int, int, int]:

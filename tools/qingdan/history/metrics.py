@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from qingdan.diff import Action, Comparison
 
 Parts = tuple[Fraction, Fraction]
-"""What an entry gives: a numerator and a denominator."""
-_NOTHING: Parts = (Fraction(0), Fraction(0))
+"""A numerator and a denominator."""
+_Given: TypeAlias = "tuple[int | Fraction, int]"
+"""The same of one entry."""
+_NOTHING: _Given = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Metric:
     unit: str
     formula: str
     collection: str
-    of: Callable[[Mapping[str, Any]], Parts]
+    of: Callable[[Mapping[str, Any]], _Given]
     mean: bool = False
     cut: bool = False
     query: str = ""
@@ -50,7 +52,7 @@ class Totals:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.parts: dict[str, Parts] = {metric.id: _NOTHING for metric in METRICS}
+        self.parts: dict[str, Parts] = {metric.id: (Fraction(0), Fraction(0)) for metric in METRICS}
 
     def move(self, comparison: Comparison) -> None:
         """Take out what the changed entries gave before, put in what they give now."""
@@ -60,24 +62,26 @@ class Totals:
         self._add((comparison.after[key] for key in sorted(keys & comparison.after.keys())), 1)
 
     def _add(self, entries: Iterable[Any], sign: int) -> None:
+        by_collection: dict[str, list[Any]] = {}
         for entry in entries:
-            for metric in METRICS:
-                if metric.collection == entry.collection.name:
-                    above, below = metric.of(entry.data)
-                    held = self.parts[metric.id]
-                    self.parts[metric.id] = (held[0] + sign * above, held[1] + sign * below)
+            by_collection.setdefault(entry.collection.name, []).append(entry.data)
+        for metric in METRICS:
+            given = [metric.of(data) for data in by_collection.get(metric.collection, ())]
+            above, below = sum(part for part, _ in given), sum(part for _, part in given)
+            held = self.parts[metric.id]
+            self.parts[metric.id] = (held[0] + sign * above, held[1] + sign * below)
 
 
 def _in_use(data: Mapping[str, Any]) -> bool:
     return data.get("status") == "在用"
 
 
-def _count(test: Callable[[Mapping[str, Any]], bool]) -> Callable[[Mapping[str, Any]], Parts]:
-    return lambda data: (Fraction(int(_in_use(data) and test(data))), Fraction(0))
+def _count(test: Callable[[Mapping[str, Any]], bool]) -> Callable[[Mapping[str, Any]], _Given]:
+    return lambda data: (int(_in_use(data) and test(data)), 0)
 
 
-def _share(test: Callable[[Mapping[str, Any]], bool]) -> Callable[[Mapping[str, Any]], Parts]:
-    return lambda data: (Fraction(int(test(data))), Fraction(1)) if _in_use(data) else _NOTHING
+def _share(test: Callable[[Mapping[str, Any]], bool]) -> Callable[[Mapping[str, Any]], _Given]:
+    return lambda data: (int(test(data)), 1) if _in_use(data) else _NOTHING
 
 
 def _days(data: Mapping[str, Any], name: str) -> int | None:
@@ -88,10 +92,10 @@ def _days(data: Mapping[str, Any], name: str) -> int | None:
     return None
 
 
-def _mean_days(name: str) -> Callable[[Mapping[str, Any]], Parts]:
-    def of(data: Mapping[str, Any]) -> Parts:
+def _mean_days(name: str) -> Callable[[Mapping[str, Any]], _Given]:
+    def of(data: Mapping[str, Any]) -> _Given:
         days = _days(data, name)
-        return (Fraction(days), Fraction(1)) if _in_use(data) and days is not None else _NOTHING
+        return (days, 1) if _in_use(data) and days is not None else _NOTHING
 
     return of
 
@@ -101,14 +105,13 @@ def _both(data: Mapping[str, Any]) -> tuple[int, int] | None:
     return (promised, statutory) if _in_use(data) and promised is not None and statutory else None
 
 
-def _each_cut(data: Mapping[str, Any]) -> Parts:
+def _each_cut(data: Mapping[str, Any]) -> _Given:
     both = _both(data)
-    return (Fraction(both[0], both[1]), Fraction(1)) if both else _NOTHING
+    return (Fraction(*both), 1) if both else _NOTHING
 
 
-def _whole_cut(data: Mapping[str, Any]) -> Parts:
-    both = _both(data)
-    return (Fraction(both[0]), Fraction(both[1])) if both else _NOTHING
+def _whole_cut(data: Mapping[str, Any]) -> _Given:
+    return _both(data) or _NOTHING
 
 
 def _papers(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -116,20 +119,20 @@ def _papers(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def _mean_papers(data: Mapping[str, Any]) -> Parts:
-    return (Fraction(len(_papers(data))), Fraction(1)) if _in_use(data) else _NOTHING
+def _mean_papers(data: Mapping[str, Any]) -> _Given:
+    return (len(_papers(data)), 1) if _in_use(data) else _NOTHING
 
 
-def _deferred(data: Mapping[str, Any]) -> Parts:
+def _deferred(data: Mapping[str, Any]) -> _Given:
     rows = _papers(data) if _in_use(data) else []
-    return Fraction(sum(row.get("necessity") == "容缺后补" for row in rows)), Fraction(len(rows))
+    return sum(row.get("necessity") == "容缺后补" for row in rows), len(rows)
 
 
-def _type(value: str) -> Callable[[Mapping[str, Any]], Parts]:
+def _type(value: str) -> Callable[[Mapping[str, Any]], _Given]:
     return _count(lambda data: data.get("type") == value)
 
 
-def _class(value: str) -> Callable[[Mapping[str, Any]], Parts]:
+def _class(value: str) -> Callable[[Mapping[str, Any]], _Given]:
     return _count(lambda data: data.get("class") == value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -60,7 +61,13 @@ class Edition:
     @property
     def words(self) -> Markup:
         """What pages say of it."""
-        if not self.commit:
-            return Markup("清单版本：不在 git 仓库里。")
-        more = "，含尚未提交的改动" if self.changed else ""
-        return Markup("清单版本 <code>{}</code>，{}{}。").format(self.commit[:10], self.day, more)
+        return _words(self)
+
+
+@lru_cache(maxsize=4)
+def _words(edition: Edition) -> Markup:
+    """The same on every page."""
+    if not edition.commit:
+        return Markup("清单版本：不在 git 仓库里。")
+    more = "，含尚未提交的改动" if edition.changed else ""
+    return Markup("清单版本 <code>{}</code>，{}{}。").format(edition.commit[:10], edition.day, more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import escape
 
@@ -15,6 +15,9 @@ TITLE = "qingdan-shell-title"
 DESCRIPTION = "qingdan-shell-description"
 BEGIN, END = "<!--qingdan-shell-begin-->", "<!--qingdan-shell-end-->"
 ARTICLE = f"{BEGIN}<h1>{TITLE}</h1>{END}"
+
+_HEAD = "</head>"
+_MARKS = re.compile(f"({TITLE}|{DESCRIPTION})")
 
 _ENDS = re.compile(r"</(?:td|tr|dt|dd|li)>(?=\s*<(?:/?(?:td|tr|tbody|dt|dd|dl|li|ul|ol)\b))")
 """End tags that HTML lets one leave out where the next tag says the same: a tenth of a page of tables."""
@@ -33,6 +36,8 @@ class Shell:
     """The theme's HTML for one page or one depth. Raises ValueError when the theme swallowed a mark."""
 
     html: str
+    _pieces: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """What stands between the marks, with a mark after each piece but the last."""
 
     def __post_init__(self) -> None:
         """See that every mark is there, and drop what says nothing."""
@@ -42,15 +47,23 @@ class Shell:
         for mark in (TITLE, BEGIN, END):
             if mark not in self.html:
                 raise ValueError(f"the theme's page has no {mark}")
+        head, _, rest = self.html.partition(BEGIN)
+        above, closed, below = head.partition(_HEAD)
+        pieces = [*_MARKS.split(above), closed, *_MARKS.split(below), BEGIN, *_MARKS.split(rest.partition(END)[2])]
+        object.__setattr__(self, "_pieces", tuple(pieces))
 
     def page(self, page: Page, site: Site) -> str:
         """The whole HTML of a page of a site."""
-        head, _, rest = self.html.partition(BEGIN)
-        tail = rest.partition(END)[2]
-        title, description = str(escape(page.title)), str(escape(brief(page.description)))
-        head = head.replace("</head>", head_of(page, site) + "</head>", 1)
-        head = head.replace(TITLE, title).replace(DESCRIPTION, description)
-        return f"{head}{_ENDS.sub('', page.html)}{tail.replace(TITLE, title)}"
+        told = {
+            TITLE: str(escape(page.title)),
+            DESCRIPTION: str(escape(brief(page.description))),
+            _HEAD: head_of(page, site) + _HEAD,
+            BEGIN: _ENDS.sub("", page.html),
+            "": "",
+        }
+        pieces = list(self._pieces)
+        pieces[1::2] = [told[mark] for mark in pieces[1::2]]
+        return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)

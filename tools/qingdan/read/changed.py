@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qingdan.read.revision import Revision
 from qingdan.read.source import File, FileMode, Source, SourceError, WorkTree
@@ -12,8 +12,7 @@ FOLDERS = ("lists", "schemas")
 _READABLE = (FileMode.REGULAR, FileMode.EXECUTABLE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ChangedFile:
+class ChangedFile(NamedTuple):
     """A path whose bytes differ, with both contents; None where a side has no such file."""
 
     path: str

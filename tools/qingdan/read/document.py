@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from qingdan.diagnostics import Place
+from qingdan.diagnostics import Diagnostic, Place
 
 Data: TypeAlias = Any
 """Strings, integers, booleans, lists and string-keyed dicts; no null, no float."""
@@ -23,8 +23,7 @@ class Kind(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value with its span: 0-based line and column, exclusive end. ``plain`` is text written without quotes."""
 
     kind: Kind
@@ -162,3 +161,10 @@ class Document:
         return Place(
             self.path, node.line + 1, node.column + 1, node.end_line + 1, max(node.end_column, node.column + 1) + 1
         )
+
+
+class Parsed(NamedTuple):
+    """A document, or None when the file could not be read to its end; and the faults, in order of place."""
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]

@@ -57,6 +57,7 @@ class FastReader:
         self._between: dict[str, list[_Step]] = {}
         self._values: dict[str, Any] = {}
         self._keys: dict[str, str] = {}
+        self._orders: dict[tuple[bytes, ...], Sequence[str] | None] = {}
 
     def read(self, raw: bytes) -> dict[str, Any] | None:
         """The data of a file, or None when it is for the strict reader to say what the file is."""
@@ -174,6 +175,13 @@ class FastReader:
         if not text or reading(text) is not Reading.TEXT:
             return ""
         return self._keys.setdefault(text, sys.intern(text))
+
+    def keys(self, names: tuple[bytes, ...]) -> Sequence[str] | None:
+        """The keys of these names, in the same order; None where one recurs or does not read as text. The same few orders recur."""
+        if names not in self._orders:
+            keys = [self.key(name.decode("ascii")) for name in names]
+            self._orders[names] = keys if all(keys) and len({*keys}) == len(keys) else None
+        return self._orders[names]
 
     def _value(self, text: str) -> Any:
         """What stands after a key or a dash up to the end of the line, or None."""

@@ -13,7 +13,7 @@ from qingdan.read.document import Kind, Node, Path
 from qingdan.read.inline import inline, opening
 
 _MARGIN = re.compile(rb"\n[A-Za-z_]")
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?: |$)")
+_KEY = re.compile(rb"([A-Za-z_][A-Za-z0-9_]*):(?: |$)")
 _HEAD = re.compile(rb"(?:[ ]*(?:#[^\n]*)?\r?\n)*")
 """The empty lines and the comments above the first key."""
 
@@ -28,11 +28,13 @@ def locate(raw: bytes, path: Path) -> tuple[Node | None, Node] | None:
     found = section(raw, path[0]) if isinstance(path[0], str) else None
     if found is None:
         return None
-    lines, base = found
+    text, base = found
+    lines = text.split(b"\n")
     at, column = 0, 0
     key: Node | None = None
     for depth, step in enumerate(path):
-        below = _key(lines, at, column, step) if isinstance(step, str) else _item(lines, at, column, step)
+        name = step.encode("utf-8", "surrogatepass") if isinstance(step, str) else b""
+        below = _key(lines, at, column, name) if isinstance(step, str) else _item(lines, at, column, step)
         if below is None:
             return None
         at, start = below
@@ -45,7 +47,7 @@ def locate(raw: bytes, path: Path) -> tuple[Node | None, Node] | None:
         elif isinstance(step, int) and _KEY.match(lines[at], start):
             column = start
         else:
-            return _inline(lines[at], base + at, start, key, path[depth + 1 :])
+            return _inline(lines[at].decode(), base + at, start, key, path[depth + 1 :])
     return key, _block(lines[at], base + at, column)
 
 
@@ -54,38 +56,38 @@ def head(raw: bytes) -> Node | None:
     above = _HEAD.match(raw)
     start = above.end() if above else 0
     line = raw[start:].partition(b"\n")[0].rstrip(b"\r")
-    block = _block(line.decode("utf-8", "replace"), raw.count(b"\n", 0, start), 0)
+    block = _block(line, raw.count(b"\n", 0, start), 0)
     return block if block.pairs else None
 
 
-def section(raw: bytes, key: str) -> tuple[list[str], int] | None:
-    """The lines that belong to a key at the margin, and the number of the first."""
+def section(raw: bytes, key: str) -> tuple[bytes, int] | None:
+    """The lines that belong to a key at the margin, with LF at their ends, and the number of the first."""
     head = key.encode("utf-8", "surrogatepass") + b":"
     start = 0 if raw.startswith(head) else raw.find(b"\n" + head) + 1
     if not start and not raw.startswith(head):
         return None
     end = _MARGIN.search(raw, start + len(head))
-    text = raw[start : end.start() + 1 if end else len(raw)].decode("utf-8")
-    return text.replace("\r\n", "\n").split("\n"), raw.count(b"\n", 0, start)
+    text = raw[start : end.start() + 1 if end else len(raw)]
+    return text.replace(b"\r\n", b"\n") if b"\r" in text else text, raw.count(b"\n", 0, start)
 
 
-def _skip(lines: Sequence[str], at: int) -> int | None:
+def _skip(lines: Sequence[bytes], at: int) -> int | None:
     """The next line with something on it."""
     while at < len(lines):
-        text = lines[at].lstrip(" ")
-        if text and text[0] != "#":
+        text = lines[at].lstrip(b" ")
+        if text and not text.startswith(b"#"):
             return at
         at += 1
     return None
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+def _indent(line: bytes) -> int:
+    return len(line) - len(line.lstrip(b" "))
 
 
-def _key(lines: Sequence[str], at: int, column: int, key: str) -> tuple[int, int] | None:
+def _key(lines: Sequence[bytes], at: int, column: int, key: bytes) -> tuple[int, int] | None:
     """The line of a key in the mapping that begins at a line, and where its value begins; -1 where it is on lines below."""
-    margin, head = " " * column, key + ":"
+    margin, head = b" " * column, key + b":"
     first = at
     while at < len(lines):
         line = lines[at]
@@ -93,25 +95,25 @@ def _key(lines: Sequence[str], at: int, column: int, key: str) -> tuple[int, int
             end = column + len(head)
             if end == len(line):
                 return at, -1
-            if line[end] == " ":
+            if line.startswith(b" ", end):
                 return at, end + 1
         elif at != first and not line.startswith(margin):
-            text = line.lstrip(" ")
-            if text and text[0] != "#":
+            text = line.lstrip(b" ")
+            if text and not text.startswith(b"#"):
                 return None
         at += 1
     return None
 
 
-def _item(lines: Sequence[str], at: int, column: int, index: int) -> tuple[int, int] | None:
+def _item(lines: Sequence[bytes], at: int, column: int, index: int) -> tuple[int, int] | None:
     """The line of an item in the sequence that begins at a line, and where its value begins."""
     left = index
     while at < len(lines):
         line = lines[at]
-        text = line.lstrip(" ")
-        if text and text[0] != "#":
+        text = line.lstrip(b" ")
+        if text and not text.startswith(b"#"):
             indent = len(line) - len(text)
-            if indent < column or (indent == column and not text.startswith("- ")):
+            if indent < column or (indent == column and not text.startswith(b"- ")):
                 return None
             if indent == column:
                 if not left:
@@ -130,12 +132,12 @@ def _inline(line: str, at: int, start: int, key: Node | None, rest: Path) -> tup
     return inline(line, at, start, rest)
 
 
-def _block(line: str, at: int, column: int) -> Node:
+def _block(line: bytes, at: int, column: int) -> Node:
     """The node of a block that begins at a line: a mapping with its first key, or a sequence."""
     match = _KEY.match(line, column)
     if match is None:
         return Node(Kind.SEQUENCE, at, column, at, column)
-    first = _span(at, column, match[1])
+    first = _span(at, column, match[1].decode())
     return Node(Kind.MAPPING, at, column, at, column, pairs=((first, first),))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from qingdan.read.fast import FastReader
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
-from qingdan.read.sections import SECTION, Sections, cut
+from qingdan.read.sections import Sections, apart, cut
 
 _ITEM = b"\n  - "
 
@@ -41,7 +41,7 @@ def _around(reader: FastReader, before: bytes, after: bytes) -> tuple[Sections, 
     if start == 0 or (rest and after[len(after) - rest - 1 : len(after) - rest] != b"\n"):
         return None
     above, below = cut(reader, before[:start]), cut(reader, before[end:])
-    was, now = _sections(before[start:end]), _sections(after[start : len(after) - rest])
+    was, now = apart(before[start:end]), apart(after[start : len(after) - rest])
     if above is None or below is None or was is None or now is None:
         return None
     old = _read(reader, before[start:end]) if was else {}
@@ -49,6 +49,8 @@ def _around(reader: FastReader, before: bytes, after: bytes) -> tuple[Sections, 
     if old is None or new is None:
         return None
     both = Sections({**above, **old, **below}), Sections({**above, **new, **below})
+    both[0].own, both[1].own = old, new
+    both[0].pair = both[1].pair = object()
     full = len(above) + len(below)
     return both if both[0] and both[1] and (len(both[0]), len(both[1])) == (full + len(old), full + len(new)) else None
 
@@ -71,16 +73,6 @@ def _middle(
             return None
         new.update(found)
     return new
-
-
-def _sections(text: bytes) -> dict[bytes, bytes] | None:
-    """The parts of a text by the key at the margin that each begins with; None where it begins otherwise, or a key recurs."""
-    marks = [(found[1], found.start()) for found in SECTION.finditer(text)]
-    if not marks:
-        return None if text else {}
-    ends = [start for _, start in marks[1:]] + [len(text)]
-    out = {key: text[start:end] for (key, start), end in zip(marks, ends, strict=True)}
-    return out if len(out) == len(marks) and marks[0][1] == 0 else None
 
 
 def _rows(reader: FastReader, key: str, old: Any, before: bytes, after: bytes) -> list[Any] | None:

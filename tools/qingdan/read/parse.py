@@ -7,13 +7,12 @@ nesting. The C parser is used where PyYAML has it; faults are found in the text,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read.build import Builder, TooDeepError
-from qingdan.read.document import Document, Written
+from qingdan.read.document import Document, Parsed, Written
 from qingdan.read.faults.raw.byte_order_mark import byte_order_mark
 from qingdan.read.faults.raw.empty_file import empty_file
 from qingdan.read.faults.raw.not_utf8 import not_utf8
@@ -43,14 +42,6 @@ _TEXT_FAULTS = (
     compatibility_character,
     tab,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A document, or None when the file could not be read to its end; and the faults, in order of place."""
-
-    document: Document | None
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def parse(path: str, raw: bytes) -> Parsed:

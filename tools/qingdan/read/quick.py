@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
-from qingdan.read.document import Document, Node, Path
+from qingdan.read.document import Data, Document, Node, Parsed, Path
 from qingdan.read.fast import FastReader
 from qingdan.read.locate import head, locate, section
 from qingdan.read.pair import read_pair
-from qingdan.read.parse import Parsed, parse
+
+Known: TypeAlias = "Callable[[str, bytes], Data | None]"
+"""The data of a file with these bytes at a path, where it was read before and nothing was wrong with it; else None."""
 
 
 class HeldText:
@@ -23,7 +26,7 @@ class HeldText:
     @cached_property
     def root(self) -> Node:
         """The node of the whole file. The quick reader accepts nothing that the strict one does not."""
-        document = parse(self._path, self._raw).document
+        document = _strictly(self._path, self._raw).document
         if document is None:
             raise ValueError(f"{self._path}: the two readers disagree")
         return document.root
@@ -46,21 +49,23 @@ class HeldText:
 class QuickReader:
     """Reads one file after another with the same verdict as ``parse``, and what recurs only once."""
 
-    def __init__(self) -> None:
-        """Start with nothing read."""
-        self._fast = FastReader()
+    def __init__(self, known: Known = lambda *_: None) -> None:
+        """Start with nothing read but what is known already."""
+        self._fast, self._known = FastReader(), known
 
     def parse(self, path: str, raw: bytes) -> Parsed:
         """The document and the faults of a file."""
-        data = self._fast.read(raw)
+        data = self._known(path, raw)
         if data is None:
-            return parse(path, raw)
+            data = self._fast.read(raw)
+        if data is None:
+            return _strictly(path, raw)
         return Parsed(Document(path, data, HeldText(path, raw)), ())
 
     def section(self, raw: bytes, key: str) -> Any:
         """The value of one key at the margin, read without what stands around it; None where it is not written in the plain way."""
         found = section(raw, key)
-        data = self._fast.read_text("\n".join(found[0])) if found else None
+        data = self._fast.read_text(found[0].decode()) if found else None
         return data.get(key) if data else None
 
     def parse_pair(self, path: str, before: bytes, after: bytes) -> tuple[Parsed, Parsed]:
@@ -73,3 +78,9 @@ class QuickReader:
             Parsed(Document(path, old, HeldText(path, before)), ()),
             Parsed(Document(path, new, HeldText(path, after)), ()),
         )
+
+
+def _strictly(path: str, raw: bytes) -> Parsed:
+    from qingdan.read.parse import parse  # noqa: PLC0415 the strict reader is seldom needed, and long to load
+
+    return parse(path, raw)

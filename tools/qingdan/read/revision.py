@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from qingdan.read.conversation import Conversation
@@ -263,6 +263,7 @@ def _blob(mode: str, blob: str) -> str:
     return blob if mode in ("100644", "100755") and blob.strip("0") else ""
 
 
+@lru_cache(maxsize=1024)
 def day_in_china(seconds: int) -> str:
     """The date in China at a moment, in seconds since 1970."""
     return datetime.fromtimestamp(seconds + 8 * 3600, UTC).strftime("%Y-%m-%d")

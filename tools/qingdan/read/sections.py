@@ -3,50 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from qingdan.read.fast import FastReader
 
-SECTION = re.compile(rb"^([A-Za-z_][A-Za-z0-9_]*):", re.MULTILINE)
-_BELOW = re.compile(rb"\n([A-Za-z_][A-Za-z0-9_]*):")  # the same, found in a third of the time
+_FIRST = re.compile(rb"([A-Za-z_][A-Za-z0-9_]*):")
+_BELOW = re.compile(rb"\n([A-Za-z_][A-Za-z0-9_]*):")
 # Lines each of which ends what it begins: a key or a dash, and a value without open quotes or brackets; blank lines and remarks.
 _VALUE = rb"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`][^\n]*+|"[^"\\\n]*+"|'[^'\n]*+'|[\[{](?:[^"'\n]++|"[^"\\\n]*+"|'[^'\n]*+')*+(?<=[\]}]))"""
 _LINE = rb" *+(?:#[^\n]*+|(?:- )?[A-Za-z_][A-Za-z0-9_]*+:(?: " + _VALUE + rb")?|- " + _VALUE + rb")?"
 PLAIN = re.compile(rb"(?:" + _LINE + rb"(?:\n|\Z))*+")
 
 
-class Part:
-    """A section that was not read yet. Two versions of a file share it where they say the same."""
+class Unread:
+    """Sections that were not read yet, by their keys. Two versions of a file share them where they say the same."""
 
-    __slots__ = ("_key", "_reader", "_text", "_value")
+    __slots__ = ("_reader", "_text", "_values", "keys")
 
-    def __init__(self, reader: FastReader, key: str, text: bytes) -> None:
-        """Take the text, which begins with the key."""
-        self._reader, self._key, self._text = reader, key, text
-        self._value: Any = None
+    def __init__(self, reader: FastReader, keys: Sequence[str], text: bytes) -> None:
+        """Take the text, and the keys that stand at its margin, each once."""
+        self._reader, self._text, self.keys = reader, text, keys
+        self._values: dict[str, Any] = {}
 
-    def value(self) -> Any:
-        """What the key has. Raises KeyError where that cannot be read by itself."""
-        if self._value is None:
+    def value(self, key: str) -> Any:
+        """What a key has. Raises KeyError where that cannot be read by itself."""
+        if key not in self._values:
+            head = key.encode() + b":"
+            start = 0 if self._text.startswith(head) else self._text.index(b"\n" + head) + 1
+            end = _BELOW.search(self._text, start)
             try:
-                data = self._reader.read_text(self._text.decode("utf-8"))
+                data = self._reader.read_text(self._text[start : end.start() + 1 if end else None].decode("utf-8"))
             except UnicodeDecodeError:
                 data = None
             if data is None or len(data) != 1:
-                raise KeyError(self._key)
-            self._value = data[self._key]
-        return self._value
+                raise KeyError(key)
+            self._values[key] = data[key]
+        return self._values[key]
 
 
 class Sections(dict[str, Any]):
-    """The mapping of a whole file, in its order. A section that cannot be read has no value: asking for it raises KeyError."""
+    """The mapping of a whole file, in its order. A section that cannot be read has no value: asking for it raises KeyError.
+
+    Of two versions that were read together ``own`` are the sections in which each may differ from the other, by key; both have the
+    same ``pair``, which is None of a file that was read alone.
+    """
+
+    own: dict[str, Any]
+    pair: object = None
 
     def __getitem__(self, key: str) -> Any:
         """The value, read now if it was not before."""
         value = super().__getitem__(key)
-        return value.value() if type(value) is Part else value
+        return value.value(key) if type(value) is Unread else value
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, or the default where there is none."""
@@ -77,15 +87,11 @@ class Sections(dict[str, Any]):
         """As a mapping."""
         return repr({key: self[key] for key in self})
 
-    def shares(self, other: Sections, key: str) -> bool:
-        """Whether both have the very same value for a key, read or not."""
-        return key in self and super().get(key) is dict.get(other, key)
-
 
 class Glance(Sections):
     """The mapping of a file of which little will be asked. What cannot be read by itself is looked up in the file read as a whole."""
 
-    def __init__(self, parts: Mapping[str, Part], whole: Callable[[], Any]) -> None:
+    def __init__(self, parts: Mapping[str, Unread], whole: Callable[[], Any]) -> None:
         """Take the sections, and what gives the data of the whole file."""
         super().__init__(parts)
         self._read_whole = whole
@@ -102,11 +108,25 @@ class Glance(Sections):
             return super().__getitem__(key)
 
 
-def cut(reader: FastReader, text: bytes) -> dict[str, Part] | None:
+def cut(reader: FastReader, text: bytes) -> dict[str, Unread] | None:
     """The sections of a text in the plain way, unread; None where it is not plain, or a key recurs or is none."""
-    if not PLAIN.fullmatch(text):
-        return None
-    marks = [(found[1].decode("ascii"), found.start()) for found in _BELOW.finditer(b"\n" + text)]
-    ends = [start for _, start in marks[1:]] + [len(text)] * bool(marks)
-    out = {key: Part(reader, key, text[start:end]) for (key, start), end in zip(marks, ends, strict=True)}
-    return out if len(out) == len(marks) and all(reader.key(key) for key in out) else None
+    if not text or not PLAIN.fullmatch(text):
+        return None if text else {}
+    first = _FIRST.match(text)
+    names = _BELOW.findall(text)
+    keys = reader.keys((first[1], *names) if first else tuple(names))
+    return dict.fromkeys(keys, Unread(reader, keys, text)) if keys is not None else None
+
+
+def apart(text: bytes) -> dict[bytes, bytes] | None:
+    """The parts of a text by the key at the margin that each begins with; None where it begins otherwise, or a key recurs."""
+    first = _FIRST.match(text)
+    if first is None:
+        return None if text else {}
+    out = {}
+    name, at, count = first[1], 0, 1
+    for found in _BELOW.finditer(text):
+        out[name] = text[at : found.start() + 1]
+        name, at, count = found[1], found.start() + 1, count + 1
+    out[name] = text[at:]
+    return out if len(out) == count else None

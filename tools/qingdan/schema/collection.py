@@ -127,9 +127,11 @@ class Schemas:
     documents: Mapping[str, Any]
     diagnostics: tuple[Diagnostic, ...] = ()
     layout: Layout = field(init=False, repr=False, compare=False)
+    _by_name: Mapping[str, Collection] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Say which paths belong to which collection."""
+        object.__setattr__(self, "_by_name", {each.name: each for each in reversed(self.collections)})
         folders = {
             c.name: tuple((s["title"], s.get("pattern", "")) for s in c.segments)
             for c in self.collections
@@ -140,7 +142,7 @@ class Schemas:
 
     def collection(self, name: str) -> Collection | None:
         """The collection of that name, or None."""
-        return next((each for each in self.collections if each.name == name), None)
+        return self._by_name.get(name)
 
     def key_of(self, path: str) -> str | None:
         """The key of the entry at a path, or None where no entry has its place there."""

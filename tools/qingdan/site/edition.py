@@ -12,6 +12,7 @@ from qingdan.pages import Edition
 from qingdan.pages.past import NO_PAST, gather
 from qingdan.pages.past_plain import PlainPast, plain_past
 from qingdan.read import SourceError
+from qingdan.read.quick import Known
 from qingdan.read.revision import Revision
 from qingdan.read.store import NOTHING_KEPT, Store, tool_print
 from qingdan.schema import Schemas
@@ -65,12 +66,16 @@ def past_of(
     print_: str,
     progress: Callable[[int, int], None] = lambda *_: None,
     store: Store = NOTHING_KEPT,
+    known: Known = lambda *_: None,
 ) -> PlainPast:
-    """What the folder's commits changed; nothing outside git, where its print is empty. ``store`` keeps it."""
+    """What the folder's commits changed; nothing outside git, where its print is empty. ``store`` keeps it.
+
+    What is ``known`` of a file need not be read again.
+    """
     if not print_:
         return _NO_PAST
     head = Revision(folder, "HEAD")
     log = read_log(head)
-    past = plain_past(gather(walk(log, head, schemas, progress), shallow=log.shallow))
+    past = plain_past(gather(walk(log, head, schemas, progress, known), shallow=log.shallow))
     store.save(print_, (past.head, past.count, past.shallow), past.records)
     return past

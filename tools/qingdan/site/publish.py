@@ -41,6 +41,7 @@ class Published:
     written: int
 
 
+@seldom_collected()
 def publish(
     config_file: Path,
     target: Path,
@@ -67,10 +68,11 @@ def publish(
         settle(fresh)
         place = Place(fresh, target if target.is_dir() else None)
         written = place.keep_equal()
+        keeper = Keeper(store, contents, shells, place, keeping)
         if waiting:
             contents.downloads.begin()
+        pieces = dict(keeper.pieces.taken())
         _ = contents.past  # before there are two processes that would ask
-        keeper = Keeper(store, contents, shells, place, keeping)
         press = Press(place, keeper.kept, contents.edition)
         jobs = jobs_of(keeper.contents, shells, keeper.notes)
 
@@ -79,12 +81,10 @@ def publish(
             return *told.write([jobs[number] for number in numbers]), keeper.pieces.taken()
 
         made: dict[str, Made] = {}
-        pieces: dict[str, Any] = {}
-        with seldom_collected():
-            for parts, count, more in spread(some, range(len(jobs)), _WORTH_TWO, grain=TURN):
-                made |= parts
-                pieces |= more
-                written += count
+        for parts, count, more in spread(some, range(len(jobs)), _WORTH_TWO, grain=TURN):
+            made |= parts
+            pieces |= more
+            written += count
         pages = pages_in(made)
         written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         exchange(fresh, target)

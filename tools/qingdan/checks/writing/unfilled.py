@@ -1,7 +1,7 @@
 """QD916."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qingdan.checks.writing.prose import hits
 from qingdan.diagnostics import Diagnostic, Place, report, rule
@@ -17,9 +17,13 @@ def told_as_blanks(found: Iterable[Diagnostic], texts: Mapping[str, Document | W
     """The findings, those at a value that is still a blank told once, as that: nobody has chosen it yet."""
     blanks: dict[Place, Diagnostic] = {}
     kept = []
+    path = ""
+    lines: Sequence[str] = ()
     for each in found:
-        text = texts.get(each.place.path)
-        line = text.lines[each.place.line - 1] if text and 0 < each.place.line <= len(text.lines) else ""
+        if each.place.path != path:
+            path = each.place.path
+            lines = texts[path].lines if path in texts else ()
+        line = lines[each.place.line - 1] if 0 < each.place.line <= len(lines) else ""
         blank = PATTERN.match(line, each.place.column - 1) if "〔" in line else None
         if blank is None:
             kept.append(each)

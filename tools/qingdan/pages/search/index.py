@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from operator import sub
+from operator import add, sub
 from typing import Any
 
 from qingdan.model import Registry
@@ -112,10 +112,10 @@ def _word_postings(texts: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     folds: dict[str, str] = {}
     for number, lines in enumerate(texts):
         folded = [folds.get(line) or folds.setdefault(line, fold(line)) for line in dict.fromkeys(lines)]
-        for pair in set(pairs(START.join(folded))):
-            if START not in pair:
-                found[pair].append(number)
-    return {token: _paced(ids, 1) for token, ids in found.items()}
+        text = START.join(folded)
+        for pair in set(map(add, text, text[1:])):
+            found[pair].append(number)
+    return {token: _paced(ids, 1) for token, ids in found.items() if START not in token}
 
 
 def _paced(ids: Sequence[int], step: int) -> list[int]:
@@ -141,11 +141,13 @@ def _spelt(records: Sequence[Record], by: str) -> dict[str, list[int]]:
                 continue
             parts = syllables(text) if by == "pinyin" else initials(text)
             longest = _PINYIN if by == "pinyin" else _INITIALS
-            for at in range(len(parts)):
-                rest = "".join(parts[at : at + longest])
-                if len(rest) > 1 and parts[at].isascii():
-                    found[rest[:longest]].append(id_ + (at == 0))
-    return {key: _paced(sorted(set(ids)), 1) for key, ids in found.items()}
+            whole = "".join(parts)
+            at, last = 0, len(whole) - 1
+            for part in parts:
+                if at < last and part.isascii():
+                    found[whole[at : at + longest]].append(id_ + (at == 0))
+                at += len(part)
+    return {key: _paced(sorted(set(ids)), 1) if len(ids) > 1 else ids for key, ids in found.items()}
 
 
 def _shards(postings: Mapping[str, list[int]]) -> list[dict[str, list[int]]]:

@@ -26,7 +26,7 @@ from qingdan.schema import Schemas
 
 _MANY = 600
 """Files that differ for which more than one part, and more than one process, is worth its start."""
-_PART = 200
+_PART = 100
 _Names: TypeAlias = tuple[str, tuple[str, str]]
 
 
@@ -61,7 +61,7 @@ def _in_parts(base: Revision, head: Revision, schemas: Schemas, names: Sequence[
         return out
 
     sections = [*build_report(first, judge(first, made)).sections]
-    for some in spread(work, alone, _MANY, pack, unpack(schemas)):
+    for some in spread(work, alone, _MANY, pack, unpack(schemas), _PART):
         sections += some
     files = {path for path, _ in names if earlier.key(path) is None}
     return Report(

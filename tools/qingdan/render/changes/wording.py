@@ -87,33 +87,42 @@ class Wording:
 
     def value(self, field: Field | None, value: Any) -> str:
         """A value as text; nothing as an empty one."""
+        if isinstance(value, str):
+            return self._text(field, value)
+        if isinstance(value, dict):
+            return self._mapping(field, value)
+        if isinstance(value, list):
+            items = field.items if field else None
+            joint = "；" if any(isinstance(row, dict) for row in value) else "、"
+            return joint.join([self.value(items, row) for row in value]) or "（空）"
         if value is None:
             return ""
         if isinstance(value, bool):
             return "是" if value else "否"
-        if isinstance(value, list):
-            items = field.items if field else None
-            joint = "；" if any(isinstance(row, dict) for row in value) else "、"
-            return joint.join(self.value(items, row) for row in value) or "（空）"
-        if isinstance(value, dict):
-            return self._mapping(field, value)
-        text = str(value)
-        if field is not None and field.reference and not field.reference.startswith("#"):
-            key = text if field.reference == "*" else f"{field.reference}/{text}"
-            return self.name(key)
-        return text
+        return self._text(field, str(value))
+
+    def _text(self, field: Field | None, text: str) -> str:
+        reference = field.reference if field is not None else ""
+        if not reference or reference.startswith("#"):
+            return text
+        return self.name(text if reference == "*" else f"{reference}/{text}")
 
     def _mapping(self, field: Field | None, value: dict[str, Any]) -> str:
-        if set(value) == {"value", "unit"}:
+        if len(value) == 2 and "value" in value and "unit" in value:
             return f"{value['value']} 个{value['unit']}" if value["unit"] != "个月" else f"{value['value']} 个月"
         if "law" in value:
             return self._citation(value)
         parts = []
         for name, below in value.items():
-            known = field.below(name) if field else None
             if name == "id":
                 continue
-            parts.append(f"{(known.title if known else '') or name}：{self.value(known, below)}")
+            known = field.below(name) if field else None
+            said = (
+                below
+                if isinstance(below, str) and known is not None and not known.reference
+                else self.value(known, below)
+            )
+            parts.append(f"{(known.title if known else '') or name}：{said}")
         return "，".join(parts)
 
     def _citation(self, value: dict[str, Any]) -> str:
