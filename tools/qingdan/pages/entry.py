@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -26,8 +25,7 @@ _ROWS = {"subitem"}
 _TABLES = {"materials": "表二 申请材料", "steps": "表三 办理环节与时限"}
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a page: a title, and a value or a chart."""
 
     title: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
 from qingdan.model import Registry
 from qingdan.pages.drawn import drawn, tag
@@ -29,6 +29,11 @@ def _environment() -> Environment:
     return made
 
 
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Renders templates with the notices and the edition of one registry."""
@@ -36,13 +41,13 @@ class Frame:
     edition: Edition
     notices: Sequence[str] = ()
     edit_url: str = ""
-    _environment: Environment = field(default_factory=_environment)
 
     def render(self, template: str, base: str, source: str = "", **values: Any) -> str:
         """One template's HTML. ``source`` is the path of the entry's file, where the page has one."""
         edit = self.edit_url + source if self.edit_url and source else ""
-        page = self._environment.get_template(template)
-        return page.render(base=base, notices=self.notices, edition=self.edition, source=source, edit=edit, **values)
+        return _template(template).render(
+            base=base, notices=self.notices, edition=self.edition, source=source, edit=edit, **values
+        )
 
 
 def frame_of(registry: Registry, edition: Edition) -> Frame:

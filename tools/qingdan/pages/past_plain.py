@@ -13,8 +13,8 @@ from qingdan.render.changes.packed import pack, unpack
 from qingdan.render.changes.report import Section
 from qingdan.schema import Schemas
 
-_CHUNK = 40
-"""Sections that are packed together."""
+_CHUNK = 8
+"""Sections that are packed together: few, since each process that makes pages asks for those of its own entries."""
 
 
 @dataclass(frozen=True, slots=True)
