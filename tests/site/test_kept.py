@@ -57,6 +57,15 @@ def damage(root: Path) -> None:
     (root / "build/site/laws/xingzheng-xuke-fa/index.html").unlink()
 
 
+def spoil(root: Path) -> None:
+    """Write over the database and a table, and take the workbook away."""
+    data = root / "build/site/data"
+    for name in ("qingdan.sqlite", "guides.csv"):
+        raw = (data / name).read_bytes()
+        (data / name).write_bytes(raw[:-9] + b"x" * 9)
+    (data / "qingdan.xlsx").unlink()
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """Every file of a site."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -70,6 +79,10 @@ EDITS: dict[str, tuple[Callable[[Path], None], int]] = {
     "the site's own words": (lambda root: (root / "site/synonyms.yml").write_text("挖井: [guides/shuiwu/qushui-xuke]\n", "utf-8"), 400),
     "a comment, of which the workbook alone tells": (comment, 40),
     "damage to the site": (damage, 40),
+    "a commit, which every page tells of": (lambda root: commit(root, "改", 331), 10_000),
+    "a guide after the commit": (rename(GUIDE, "取水许可（又改）"), 2_400),
+    "a power, which moves in the order of the search": (rename("lists/power/shuiwu/jieshui-biaozhang.yml", "取水"), 1_200),
+    "damage to the downloads": (spoil, 40),
 }  # fmt: skip
 
 
