@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,8 @@ from qingdan.edit.rows_xml import LEVEL, Part, packed
 
 _MADE = (1980, 1, 1, 0, 0, 0)
 _END_OF_ROWS = b"</sheetData>"
+_EXTENT = re.compile(rb'<dimension ref="[^"]*"/>')
+"""Where a sheet ends: true of the sheet without the rows, and optional; readers that trust it would leave the rows out."""
 _POLYNOMIAL = 0xEDB88320
 
 
@@ -20,6 +23,8 @@ def filled_in(frame: bytes, rows: Mapping[str, Sequence[Part]]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(frame)) as given, zipfile.ZipFile(out, "w") as made:
         for name in given.namelist():
             before, end, after = given.read(name).partition(_END_OF_ROWS)
+            if name in rows:
+                before = _EXTENT.sub(b"", before, count=1)
             parts = [packed(before), *rows.get(name, ()), packed(end + after)]
             _write(made, out, name, parts)
     return out.getvalue()
