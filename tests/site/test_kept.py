@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from qingdan.cli.site import build_site
+from qingdan.read.store import store_in, tool_print
+from qingdan.site.kept import LIBRARIES
 from tests.diff.past import commit, git
 from tests.support import ROOT
 
@@ -83,6 +85,7 @@ EDITS: dict[str, tuple[Callable[[Path], None], int]] = {
     "a guide after the commit": (rename(GUIDE, "取水许可（又改）"), 2_400),
     "a power, which moves in the order of the search": (rename("lists/power/shuiwu/jieshui-biaozhang.yml", "取水"), 1_200),
     "damage to the downloads": (spoil, 40),
+    "the registry's own name, which is in every feed": (rename("lists/registry.yml", "石嘴山市清单（改）"), 10_000),
 }  # fmt: skip
 
 
@@ -118,3 +121,15 @@ def test_a_part_of_which_nothing_changed_is_not_made_again(city: Path, monkeypat
     assert build_site(city, None)[0] == 0
     assert "guides/shuiwu/qushui-xuke" in made
     assert len(made) < 60
+
+
+def test_what_nobody_asked_for_is_there_the_next_time(city: Path) -> None:
+    """A build in which nothing changed asks for no piece of work, and loses none."""
+    kinds = []
+    for _ in range(3):
+        assert build_site(city, None)[0] == 0
+        found = store_in(city, "site").load(tool_print(LIBRARIES))
+        assert found is not None
+        kinds.append(sorted({name.partition(" ")[0] for name in found[1]}))
+    assert kinds[0] == ["data/qingdan.sqlite", "feeds", "labels", "rows", "search", "tables"]
+    assert kinds[1:] == kinds[:1] * 2

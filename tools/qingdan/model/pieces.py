@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from qingdan.model.noted import Sums, sum_of
@@ -54,6 +55,16 @@ class Pieces:
         """The pieces that were made or asked for since this was asked last."""
         out = {name: value for name, value in self._made.items() if name not in self._told}
         self._told |= out.keys()
+        return out
+
+    def beside(self, made: Iterable[str]) -> Mapping[str, Any]:
+        """The pieces of before that are of no kind of ``made``: nobody asked for their kind this time, and may the next time."""
+        kinds = {name.partition(" ")[0] for name in made}
+        out = {}
+        for name in self._before:
+            if name.partition(" ")[0] not in kinds:
+                with suppress(StoreError):
+                    out[name] = self._before[name]
         return out
 
 

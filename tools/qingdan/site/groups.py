@@ -51,8 +51,15 @@ def _found(contents: Contents) -> Iterator[Group]:
     frame = frame_of(registry, edition)
 
     def of_bodies() -> Files:
-        # Nothing else of the registry is in them; of the edition the time alone.
-        told = [edition.commit, edition.time, contents.past.shallow, answering(registry)]
+        # Nothing else of the registry is in them; the past is that of the commit.
+        about = registry.get("registry")
+        told = [
+            edition.commit,
+            edition.time,
+            contents.past.shallow,
+            about.data if about is not None else {},
+            answering(registry),
+        ]
         found: dict[str, str] = pieces.kept(
             "feeds", told, lambda: dict(organisation_feeds(registry, contents.past, frame))
         )

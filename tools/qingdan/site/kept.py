@@ -85,7 +85,7 @@ class Keeper:
         known = [self._sums.of(note) for note in numbers]
         edition = self._edition
         told = (self._print, list(numbers), known, rows, (edition.commit, edition.time, edition.changed))
-        self.store.save(self._tool, told, pieces)
+        self.store.save(self._tool, told, {**self.pieces.beside(pieces), **pieces})
 
 
 def print_of(contents: Contents, keeping: Keeping, shells: Shells) -> str:
