@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qingdan.history import read_log, walk
 from qingdan.pages.past import Past, gather
 from qingdan.pages.past_plain import plain_past
+from qingdan.read.fast import FastReader
+from qingdan.read.quick import QuickReader
 from qingdan.read.revision import Revision
 from qingdan.read.store import Store
-from qingdan.site import kept_past, past_of, past_print
+from qingdan.site import Times
 from tests.diff.generated import SCHEMAS
-from tests.diff.past import make_past
+from tests.diff.past import commit, make_past
 
 
 @pytest.fixture(scope="module")
@@ -57,26 +60,46 @@ def test_a_past_comes_back_from_its_plain_form(root: Path) -> None:
     assert_equal(pickle.loads(pickle.dumps(plain)).past(SCHEMAS), past)  # noqa: S301 just written
 
 
+def test_what_is_known_of_a_file_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The past is the same, whether files are read from git or known by their bytes; and so many fewer are read."""
+    head = Revision(root, "HEAD")
+    log, wanted = read_log(head), gathered(root)
+    data, hits, read = {}, [], []
+
+    def learn(path: str, raw: bytes) -> None:
+        parsed = QuickReader().parse(path, raw)
+        if parsed.document is not None and not parsed.diagnostics:
+            data[path, raw] = parsed.document.data
+
+    def known(path: str, raw: bytes) -> Any:
+        hits.append((path, raw) in data)
+        return data.get((path, raw))
+
+    gather(walk(log, head, SCHEMAS, known=learn), shallow=log.shallow)
+    own = FastReader.read
+    monkeypatch.setattr(FastReader, "read", lambda self, raw: read.append(raw) or own(self, raw))  # type: ignore[func-returns-value]
+    assert_equal(gather(walk(log, head, SCHEMAS), shallow=log.shallow), wanted)
+    without = len(read)
+    assert_equal(gather(walk(log, head, SCHEMAS, known=known), shallow=log.shallow), wanted)
+    assert sum(hits) > 5
+    assert len(read) - without == without - sum(hits)
+
+
 def test_a_past_is_read_once_and_kept(root: Path, tmp_path: Path) -> None:
     """For the same commits; where what was kept was altered it counts as not there."""
     store = Store(tmp_path / "past")
-    print_ = past_print(root, SCHEMAS)
-    assert kept_past(print_, store) is None
-    past = past_of(root, SCHEMAS, print_, store=store)
-    kept = kept_past(print_, store)
+    times = Times(root, SCHEMAS)
+    assert times.kept(store) is None
+    past = times.read(store=store)
+    kept = times.kept(store)
     assert kept is not None
     assert_equal(kept.past(SCHEMAS), past.past(SCHEMAS))
-    assert kept_past(f"{print_}0", store) is None
     raw = (tmp_path / "past").read_bytes()
     (tmp_path / "past").write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
-    assert kept_past(print_, store) is None
-
-
-def test_what_is_known_of_a_file_is_not_read_again(root: Path) -> None:
-    """The past is the same, whether files are read from git or known by their bytes."""
-    head = Revision(root, "HEAD")
-    log = read_log(head)
-    asked: list[str] = []
-    past = gather(walk(log, head, SCHEMAS, known=lambda path, _: asked.append(path)), shallow=log.shallow)  # type: ignore[func-returns-value]
-    assert asked
-    assert_equal(past, gathered(root))
+    assert times.kept(store) is None
+    (tmp_path / "past").write_bytes(raw)
+    assert times.kept(store) is not None
+    entry = sorted((root / "lists").rglob("*.yml"))[0]
+    entry.write_text(entry.read_text("utf-8") + "# 改\n", "utf-8")
+    commit(root, "改", 900)
+    assert Times(root, SCHEMAS).kept(store) is None

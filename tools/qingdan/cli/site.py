@@ -24,7 +24,7 @@ from qingdan.read import SourceError, WorkTree
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
 from qingdan.read.quick import Known
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
-from qingdan.site import Contents, SideError, contents_of, edition_of, kept_past, past_of, past_print
+from qingdan.site import Contents, SideError, Times, contents_of, edition_of
 from qingdan.site.kept import Keeping
 
 if TYPE_CHECKING:
@@ -99,24 +99,23 @@ def build_site(
     # MkDocs takes dates from here and from nowhere else.
     os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    schemas = outcome.registry.schemas
-    print_ = past_print(folder, schemas)
+    times = Times(folder, outcome.registry.schemas)
     known: Known = checked.anchor.known(sha256=_sha256(edition)) if isinstance(checked, Checked) else lambda *_: None
-    with _past(folder, outcome, print_, history, known) as past:
+    with _past(times, len(outcome.registry.entries), history, known) as past:
         from qingdan.site.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
         def asked() -> Past:
             # Read here where nobody could read it meanwhile, or came to grief over it: that is told now.
             found = past()
             if found is None:
-                found = past_of(
-                    folder, schemas, print_, lambda done, total: progress("读历史", done, total), history, known
-                )
-            return found.past(schemas)
+                found = times.read(lambda done, total: progress("读历史", done, total), history, known)
+            return found.past(times.schemas)
 
         try:
             contents = contents_of(source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full)
-            keeping = Keeping(checked.anchor.sums(), print_, checked.save) if isinstance(checked, Checked) else None
+            keeping = (
+                Keeping(checked.anchor.sums(), times.print_, checked.save) if isinstance(checked, Checked) else None
+            )
             progress("排版", 0, 1)
 
             def pages_done(done: int, total: int) -> None:
@@ -151,20 +150,20 @@ def _sha256(edition: Edition) -> bool:
     return len(edition.commit) > 40
 
 
-def _past(folder: Path, outcome: Outcome, print_: str, history: Store, known: Known) -> Beside[PlainPast | None]:
+def _past(times: Times, entries: int, history: Store, known: Known) -> Beside[PlainPast | None]:
     """The past, as it was kept, or read while the site is begun; None where it has to be read afterwards."""
 
     def told() -> PlainPast | None:
         try:
             with uncollected():
-                return past_of(folder, outcome.registry.schemas, print_, store=history, known=known)
+                return times.read(store=history, known=known)
         except Exception:  # noqa: BLE001 who tries again meets it again
             return None
 
-    kept = kept_past(print_, history)
-    if kept is not None or 2 * len(outcome.registry.entries) < WORTH_SPREADING:  # the history holds each of them again
+    kept = times.kept(history)
+    if kept is not None or 2 * entries < WORTH_SPREADING:  # the history holds each of them again
         return Beside(lambda: kept, 0)
-    return Beside(told, 2 * len(outcome.registry.entries))
+    return Beside(told, 2 * entries)
 
 
 def _shown(path: Path) -> str:

@@ -18,7 +18,7 @@ from qingdan.read import SourceError, WorkTree
 from qingdan.read.cluster import Cluster
 from qingdan.read.shares import Share, Snapshot
 from qingdan.schema import load_schemas
-from qingdan.site import SideError, edition_of, past_of, past_print
+from qingdan.site import SideError, Times, edition_of
 from qingdan.site.publish import PublishError
 from qingdan.site.shard import Given, merge_shares, site_on, snapshot_of, work_on, write_share
 
@@ -47,8 +47,7 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
             return 1
         findings = tuple(outcome.open)
     _dated(edition)
-    schemas = load_schemas(here, also)
-    past = past_of(folder, schemas, past_print(folder, schemas), lambda done, total: progress("读历史", done, total))
+    past = Times(folder, load_schemas(here, also)).read(lambda done, total: progress("读历史", done, total))
     given = Given(here, also, findings, edition, past)
     try:
         if share is not None:

@@ -26,9 +26,8 @@ class RepeatedRowError(Exception):
 def compare(entry: str, field: Field | None, before: Any, after: Any) -> Iterator[Fact]:
     """Every difference between two states of an entry, in the order of the schema. Raises RepeatedRowError."""
     if isinstance(before, Sections) and isinstance(after, Sections) and before.pair is after.pair is not None:
-        return _mappings(
-            entry, field, before.own, after.own, (), (), ()
-        )  # the others are the same and need not be read
+        # The other sections are the same and need not be read.
+        return _mappings(entry, field, before.own, after.own, (), (), ())
     return _compare(entry, field, before, after, (), (), ())
 
 

@@ -85,15 +85,15 @@ class Names:
 
 def _labels(registry: Registry, keys: Sequence[str], pieces: Pieces) -> dict[str, str]:
     """What each of some entries is called, by id."""
-    piece = pieces.name("labels", keys)
-    found: dict[str, str] | None = pieces.get(piece)
-    if found is None:
+
+    def made() -> dict[str, str]:
         entries = [registry.entries[key] for key in keys]
         counted = Counter(entry.name for entry in entries)
-        found = {
+        return {
             entry.id: entry.name if counted[entry.name] == 1 else f"{entry.name}（{entry.id}）" for entry in entries
         }
-        pieces.put(piece, found)
+
+    found: dict[str, str] = pieces.kept("labels", None, made, keys)
     return found
 
 

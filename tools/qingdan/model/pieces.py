@@ -42,9 +42,9 @@ class Pieces:
         if name:
             self._made[name] = value
 
-    def kept(self, what: str, told: Any, make: Callable[[], Any]) -> Any:
-        """A piece that is made from plain data alone, as it was before or made now."""
-        name = self.name(what, (), told)
+    def kept(self, what: str, told: Any, make: Callable[[], Any], keys: Iterable[str] = ()) -> Any:
+        """A piece that is made from plain data and the entries of some keys alone, as it was before or made now."""
+        name = self.name(what, keys, told)
         found = self.get(name)
         if found is None:
             found = make()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ PLAIN = re.compile(rb"(?:" + _LINE + rb"(?:\n|\Z))*+")
 class Unread:
     """Sections that were not read yet, by their keys. Two versions of a file share them where they say the same."""
 
-    __slots__ = ("_reader", "_text", "_values", "keys")
+    __slots__ = ("_reader", "_text", "_values")
 
-    def __init__(self, reader: FastReader, keys: Sequence[str], text: bytes) -> None:
-        """Take the text, and the keys that stand at its margin, each once."""
-        self._reader, self._text, self.keys = reader, text, keys
+    def __init__(self, reader: FastReader, text: bytes) -> None:
+        """Take the text, at whose margin each key stands once."""
+        self._reader, self._text = reader, text
         self._values: dict[str, Any] = {}
 
     def value(self, key: str) -> Any:
@@ -115,7 +115,7 @@ def cut(reader: FastReader, text: bytes) -> dict[str, Unread] | None:
     first = _FIRST.match(text)
     names = _BELOW.findall(text)
     keys = reader.keys((first[1], *names) if first else tuple(names))
-    return dict.fromkeys(keys, Unread(reader, keys, text)) if keys is not None else None
+    return dict.fromkeys(keys, Unread(reader, text)) if keys is not None else None
 
 
 def apart(text: bytes) -> dict[bytes, bytes] | None:

@@ -6,6 +6,6 @@ which files that did not change are the same files; or the same pages made when 
 """
 
 from qingdan.site.contents import Contents, SideError, contents_of
-from qingdan.site.edition import edition_of, kept_past, past_of, past_print
+from qingdan.site.edition import Times, edition_of
 
-__all__ = ["Contents", "SideError", "contents_of", "edition_of", "kept_past", "past_of", "past_print"]
+__all__ = ["Contents", "SideError", "Times", "contents_of", "edition_of"]

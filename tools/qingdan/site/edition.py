@@ -38,44 +38,43 @@ def edition_of(folder: Path) -> Edition:
     return Edition(head.commit, head.time, bool(status.stdout.strip()))
 
 
-def past_print(folder: Path, schemas: Schemas) -> str:
-    """What stands for all that the past of a folder is worked out from; empty outside git."""
-    try:
-        head = Revision(folder, "HEAD")
-    except SourceError:
-        return ""
-    log = read_log(head)
-    told = ([(each.id, each.parent) for each in log.commits], log.shallow, sorted(schemas.documents.items()))
-    return f"{tool_print(LIBRARIES)} {hashlib.sha256(repr(told).encode()).hexdigest()}"
+class Times:
+    """The commits of a folder, whose log is read once, and what they changed; outside git there are none.
 
-
-def kept_past(print_: str, store: Store) -> PlainPast | None:
-    """The past of that print, where it is known without reading every commit; None where it is not."""
-    if not print_:
-        return _NO_PAST
-    found = store.load(print_)
-    if found is None or not found[1].sound:
-        return None
-    head, count, shallow = found[0]
-    return PlainPast(head, found[1], count, shallow)
-
-
-def past_of(
-    folder: Path,
-    schemas: Schemas,
-    print_: str,
-    progress: Callable[[int, int], None] = lambda *_: None,
-    store: Store = NOTHING_KEPT,
-    known: Known = lambda *_: None,
-) -> PlainPast:
-    """What the folder's commits changed; nothing outside git, where its print is empty. ``store`` keeps it.
-
-    What is ``known`` of a file need not be read again.
+    ``print_`` stands for all that the past is worked out from; it is empty outside git.
     """
-    if not print_:
-        return _NO_PAST
-    head = Revision(folder, "HEAD")
-    log = read_log(head)
-    past = plain_past(gather(walk(log, head, schemas, progress, known), shallow=log.shallow))
-    store.save(print_, (past.head, past.count, past.shallow), past.records)
-    return past
+
+    def __init__(self, folder: Path, schemas: Schemas) -> None:
+        """Read the log of the folder's commits."""
+        self.schemas, self.print_ = schemas, ""
+        try:
+            self._head = Revision(folder, "HEAD")
+        except SourceError:
+            return
+        self._log = log = read_log(self._head)
+        told = ([(each.id, each.parent) for each in log.commits], log.shallow, sorted(schemas.documents.items()))
+        self.print_ = f"{tool_print(LIBRARIES)} {hashlib.sha256(repr(told).encode()).hexdigest()}"
+
+    def kept(self, store: Store) -> PlainPast | None:
+        """The past, where it is known without reading every commit; None where it is not."""
+        if not self.print_:
+            return _NO_PAST
+        found = store.load(self.print_)
+        if found is None or not found[1].sound:
+            return None
+        head, count, shallow = found[0]
+        return PlainPast(head, found[1], count, shallow)
+
+    def read(
+        self,
+        progress: Callable[[int, int], None] = lambda *_: None,
+        store: Store = NOTHING_KEPT,
+        known: Known = lambda *_: None,
+    ) -> PlainPast:
+        """The past, read commit by commit, and put into ``store``. What is ``known`` of a file need not be read again."""
+        if not self.print_:
+            return _NO_PAST
+        stages = walk(self._log, self._head, self.schemas, progress, known)
+        past = plain_past(gather(stages, shallow=self._log.shallow))
+        store.save(self.print_, (past.head, past.count, past.shallow), past.records)
+        return past

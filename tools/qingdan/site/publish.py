@@ -55,9 +55,8 @@ def publish(
     """Build into a new folder beside ``target`` and exchange the two.
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
-    ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again. For that
-    ``keeping`` is needed.
-    ``waiting`` says that the past is being read in another process: what hangs on the lists alone is begun meanwhile.
+    ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again; it needs
+    ``keeping`` for that. ``waiting`` says that the past is being read in another process: what hangs on the lists alone is begun meanwhile.
     """
     fresh = target.parent / f".{target.name}.{os.getpid()}.new"
     clear(target)
@@ -100,7 +99,12 @@ def publish(
 def _leave(parts: int, save: Callable[[], object], clean: Callable[[], object], keeping: Keeping | None) -> None:
     """What is left to do when the site is in place: remove the one before, and keep what is to be kept."""
     work = [clean, save, *([keeping.save] if keeping is not None else [])]
-    spread(lambda part: [each() for each in part] and None, work, 2 if parts >= _WORTH_TWO else len(work) + 1, grain=1)
+
+    def done(some: Sequence[Callable[[], object]]) -> None:
+        for each in some:
+            each()
+
+    spread(done, work, 2 if parts >= _WORTH_TWO else len(work) + 1, grain=1)
 
 
 def borrow(config_file: Path, folder: Path, contents: Contents) -> Shells:
