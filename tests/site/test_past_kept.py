@@ -99,7 +99,7 @@ def test_a_past_is_read_once_and_kept(root: Path, tmp_path: Path) -> None:
     assert times.kept(store) is None
     (tmp_path / "past").write_bytes(raw)
     assert times.kept(store) is not None
-    entry = sorted((root / "lists").rglob("*.yml"))[0]
-    entry.write_text(entry.read_text("utf-8") + "# 改\n", "utf-8")
+    (root / "lists/organisations").mkdir(parents=True, exist_ok=True)
+    (root / "lists/organisations/xin.yml").write_text("name: 新局\n", "utf-8")
     commit(root, "改", 900)
     assert Times(root, SCHEMAS).kept(store) is None
