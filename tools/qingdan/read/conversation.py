@@ -5,12 +5,19 @@ from __future__ import annotations
 import subprocess
 import weakref
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
+
+try:
+    from fcntl import F_SETPIPE_SZ, fcntl
+except ImportError:  # a system whose pipes have one size
+    fcntl = None  # type: ignore[assignment]
 
 _AT_ONCE = 32_000
 """Bytes of names that are asked together: less than a pipe holds, so that neither side waits for the other in vain."""
 _BUFFER = 1 << 20
+"""Bytes that git may write before we read them: with the usual 64 KiB it stops after every few files."""
 
 
 class Conversation:
@@ -25,6 +32,9 @@ class Conversation:
             stderr=subprocess.DEVNULL,
             bufsize=_BUFFER,
         )
+        if fcntl is not None and self._git.stdout is not None:
+            with suppress(OSError):  # the system may allow less: git then waits for us more often
+                fcntl(self._git.stdout.fileno(), F_SETPIPE_SZ, _BUFFER)
         weakref.finalize(self, _end, self._git)
 
     def blobs(self, names: Sequence[str]) -> Iterator[bytes | None]:
