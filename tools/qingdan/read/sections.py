@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 _FIRST = re.compile(rb"([A-Za-z_][A-Za-z0-9_]*):")
 _BELOW = re.compile(rb"\n([A-Za-z_][A-Za-z0-9_]*):")
+# Every line at the margin that is no remark, by its key; by nothing where it has none.
+_MARGIN = re.compile(rb"\n(?=[^ \n#])(?:([A-Za-z_][A-Za-z0-9_]*+):(?=[ \n]))?+")
+_START = re.compile(rb"\n(?: *+(?:#[^\n]*+)?\n)*+(?:[^ \n#]|\Z)")
+_NO_SIGNS = bytes(sign for sign in range(256) if sign not in b"[]{}\"'\\&*!\n")
+_DEEPEST = 9
 # Lines each of which ends what it begins: a key or a dash, and a value without open quotes or brackets; blank lines and remarks.
 _VALUE = rb"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`][^\n]*+|"[^"\\\n]*+"|'[^'\n]*+'|[\[{](?:[^"'\n]++|"[^"\\\n]*+"|'[^'\n]*+')*+(?<=[\]}]))"""
 _LINE = rb" *+(?:#[^\n]*+|(?:- )?[A-Za-z_][A-Za-z0-9_]*+:(?: " + _VALUE + rb")?|- " + _VALUE + rb")?"
@@ -33,14 +38,23 @@ class Unread:
             head = key.encode() + b":"
             start = 0 if self._text.startswith(head) else self._text.index(b"\n" + head) + 1
             end = _BELOW.search(self._text, start)
-            try:
-                data = self._reader.read_text(self._text[start : end.start() + 1 if end else None].decode("utf-8"))
-            except UnicodeDecodeError:
-                data = None
-            if data is None or len(data) != 1:
+            data = self._data(self._text[start : end.start() + 1 if end else None])
+            if not isinstance(data, dict) or [*data] != [key]:
                 raise KeyError(key)
             self._values[key] = data[key]
         return self._values[key]
+
+    def _data(self, text: bytes) -> Any:
+        try:
+            data = self._reader.read_text(text.decode("utf-8"))
+        except UnicodeDecodeError:
+            return None
+        if data is None:
+            from qingdan.read.parse import parse  # noqa: PLC0415 the strict reader is seldom needed, and long to load
+
+            document = parse("", text).document
+            data = document.data if document is not None else None
+        return data
 
 
 class Sections(dict[str, Any]):
@@ -109,13 +123,26 @@ class Glance(Sections):
 
 
 def cut(reader: FastReader, text: bytes) -> dict[str, Unread] | None:
-    """The sections of a text in the plain way, unread; None where it is not plain, or a key recurs or is none."""
-    if not text or not PLAIN.fullmatch(text):
+    """The sections of a text, unread; None where a line may not end what it begins, or something at the margin is no key, or the second of one."""
+    if not text or not (_closes(text) or PLAIN.fullmatch(text)):
         return None if text else {}
-    first = _FIRST.match(text)
-    names = _BELOW.findall(text)
-    keys = reader.keys((first[1], *names) if first else tuple(names))
+    lines = b"\n" + text + b"\n"
+    keys = reader.keys(tuple(_MARGIN.findall(lines))) if _START.match(lines) else None
     return dict.fromkeys(keys, Unread(reader, text)) if keys is not None else None
+
+
+def _closes(text: bytes) -> bool:
+    """Whether every line surely ends what it begins: its quotes come in pairs, and its brackets nest. False also where that is hard to say.
+
+    Of each line the signs alone are looked at, and what has nothing in it is taken out again and again. A bracket in quotes has an odd
+    number of quotes before it, and one outside an even number, so that neither is taken for the other's end.
+    """
+    signs = text.translate(None, _NO_SIGNS)
+    for _ in range(_DEEPEST):
+        signs = signs.replace(b'""', b"").replace(b"[]", b"").replace(b"{}", b"")
+        if signs.isspace() or not signs:
+            return True
+    return False
 
 
 def apart(text: bytes) -> dict[bytes, bytes] | None:
