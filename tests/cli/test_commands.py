@@ -14,6 +14,7 @@ import click
 import pytest
 
 from qingdan.cli import main
+from qingdan.cli.diff import FORMATS
 from qingdan.cli.main import commands
 from tests.read.test_hostile import small_registry
 from tests.support import BASE, ROOT
@@ -215,3 +216,32 @@ def test_a_private_number_is_never_shown(clean: Path, capsys: pytest.CaptureFixt
         told = capsys.readouterr().out
         assert "QD907" in told
         assert number not in told
+
+
+def _odd_name(root: Path) -> None:
+    """Commit a file whose name is no UTF-8."""
+    named = ["git", "-C", str(root), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "0"]):
+        subprocess.run([*named, *arguments], check=True)
+    (root / "lists" / os.fsdecode(b"\xff.txt")).write_text("x\n", encoding="utf-8")
+    for arguments in (["add", "-A"], ["commit", "-qm", "1"]):
+        subprocess.run([*named, *arguments], check=True)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_that_is_no_utf8_is_told_in_every_format(clean: Path, tmp_path: Path, form: str) -> None:
+    """Of a difference."""
+    _odd_name(clean)
+    out = tmp_path / "out"
+    assert main(["diff", "HEAD~1", "HEAD", "--root", str(clean), "--format", form, "--out", str(out)]) == 0
+    assert out.stat().st_size > 10
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif"])
+def test_a_name_that_is_no_utf8_is_told_by_the_check(
+    clean: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """As a file that has no place."""
+    _odd_name(clean)
+    assert main(["check", "--root", str(clean), "--format", form]) == 1
+    assert "QD016" in capsys.readouterr().out

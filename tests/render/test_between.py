@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from qingdan.diff import ComparisonError, compare_sources, judge
-from qingdan.diff.reach import with_reach
+from qingdan.diff import ComparisonError, compare_sources, reach
 from qingdan.read import WorkTree
 from qingdan.read.revision import Revision
 from qingdan.render import Palette
-from qingdan.render.changes import Report, build_report, html, json_changes, plain
+from qingdan.render.changes import Report, html, json_changes, plain
 from qingdan.render.changes import between as module
-from qingdan.render.changes.between import report_between
+from qingdan.render.changes.between import report_between, whole
+from qingdan.render.changes.jsonbetween import json_between
 from qingdan.schema import load_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,31 +67,58 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     key = f"power/shuiwu/{powers[0].stem}"
     more = f"changes:\n  - {{entry: {key}, kind: 要素变更, reason: 更名}}\n"
     decision.write_text(decision.read_text("utf-8").replace("changes:\n", more, 1), "utf-8")
+    for law in ("xingzheng-xuke-fa", "shui-fa"):
+        file = lists / f"laws/{law}.yml"
+        file.write_text(file.read_text("utf-8") + "note: 甲\n", "utf-8")
     (lists / "shuoming.txt").write_text("说明\n", "utf-8")
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-q", "-m", "1")
     return tmp_path
 
 
-def whole(base: Revision, head: Revision) -> Report:
-    """The report of one comparison."""
-    comparison = compare_sources(base, head, SCHEMAS)
-    return build_report(comparison, with_reach(judge(comparison), comparison.head))
-
-
-@pytest.mark.parametrize("form", [json_changes, html, lambda report: plain(report, Palette())])
+@pytest.mark.parametrize("form", [html, lambda report: plain(report, Palette())])
 def test_in_parts_and_in_two_processes_the_report_is_the_same(
     repository: Path, form: Callable[[Report], str | bytes]
 ) -> None:
     """To the byte, in both directions."""
     base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
     for one, other in ((base, head), (head, base)):
-        parted, told = report_between(one, other, SCHEMAS), whole(one, other)
+        parted, told = report_between(one, other, SCHEMAS), whole(one, other, SCHEMAS)
         assert form(parted) == form(told)
         assert [row.change for row in parted.rows] == [row.change for row in told.rows]
     slugs = {row.change.kind.slug for row in report_between(base, head, SCHEMAS).rows}
     assert len(slugs) > 8
     assert any(row.adjustment for row in report_between(base, head, SCHEMAS).rows)
+
+
+def test_json_that_each_process_writes_is_that_of_the_whole_report(repository: Path) -> None:
+    """To the byte, in both directions, with those who rest on what changed."""
+    base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
+    for one, other in ((base, head), (head, base)):
+        assert json_between(one, other, SCHEMAS) == json_changes(whole(one, other, SCHEMAS))
+    assert any(change["reaches"] for change in json.loads(json_between(base, head, SCHEMAS))["changes"])
+
+
+def test_where_nobody_rests_on_what_changed_json_is_the_same(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a change so great that nobody would read it."""
+    monkeypatch.setattr(reach, "MOST", 0)
+    base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
+    told = json_between(base, head, SCHEMAS)
+    assert told == json_changes(whole(base, head, SCHEMAS))
+    assert not any(change["reaches"] for change in json.loads(told)["changes"])
+
+
+def test_a_name_that_is_no_utf8_is_written_all_the_same(repository: Path) -> None:
+    """In one of many parts: the whole is then written by another."""
+    name = os.fsdecode(b"\xff.txt")
+    for text in ("1\n", "2\n"):
+        (repository / "lists" / name).write_text(text, "utf-8")
+        git(repository, "add", "-A")
+        git(repository, "commit", "-q", "-m", "2")
+    base, head = Revision(repository, "HEAD~2"), Revision(repository, "HEAD")
+    assert json_between(base, head, SCHEMAS) == json_changes(whole(base, head, SCHEMAS))
+    base = Revision(repository, "HEAD~1")
+    assert json.loads(json_between(base, head, SCHEMAS))["changes"][0]["entry"] == "lists/" + name
 
 
 def test_a_file_that_cannot_be_read_is_told_as_in_one_comparison(repository: Path) -> None:

@@ -20,6 +20,7 @@ from qingdan.read.revision import Revision
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
 from qingdan.render.changes.between import report_between
 from qingdan.render.changes.findings import change_findings, finding_lines
+from qingdan.render.changes.jsonbetween import json_between
 from qingdan.schema import trusted_schemas
 
 FORMATS = ("text", "markdown", "html", "json", "xlsx", "docx", "github", "gitlab", "sarif")
@@ -61,6 +62,8 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
             if form in _ANNOTATIONS:
                 comparison = compare_sources(earlier, later, schemas)
                 content: str | bytes = _ANNOTATIONS[form](change_findings(judge(comparison), comparison))
+            elif form == "json":
+                content = json_between(earlier, later, schemas)
             else:
                 content = FORMATTERS[form](report_between(earlier, later, schemas))
     except ComparisonError as problem:
@@ -147,7 +150,7 @@ def write(content: str | bytes, out: Path | None) -> None:
     if out is None:
         click.echo(content, nl=False)
     else:
-        out.write_bytes(content if isinstance(content, bytes) else content.encode())
+        out.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
 
 
 def _sources(folder: Path, base: str, head: str | None) -> tuple[Revision, Source]:

@@ -73,7 +73,9 @@ class Change:
         try:
             text = orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
         except TypeError:  # a number of more than 64 bits, or a character that UTF-8 does not have
-            text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+            text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode(
+                "utf-8", "surrogatepass"
+            )
         return hashlib.sha256(text).hexdigest()[:16]
 
 

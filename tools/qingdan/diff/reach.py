@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from qingdan.diff.change import Change
@@ -20,14 +21,22 @@ MOST = 200
 def with_reach(changes: Iterable[Change], head: State) -> list[Change]:
     """The changes, each with the keys of the later state's entries that refer to its entry and did not change themselves."""
     every = list(changes)
-    changed = {change.entry for change in every}
+    reached = reached_by({change.entry for change in every}, head)
+    return [replace(each, reaches=reached[each.entry]) if each.entry in reached else each for each in every]
+
+
+def reached_by(changed: AbstractSet[str], head: State) -> dict[str, tuple[str, ...]]:
+    """By the key of each changed entry, the keys of the later state's entries that refer to it and did not change, sorted.
+
+    Empty where nobody would read it.
+    """
     carriers = sorted(key for key in changed if key.partition("/")[0] in CARRIERS)
     if not carriers or len(carriers) > MOST:
-        return every
-    reached = referrers(head, carriers)
-    return [
-        replace(each, reaches=tuple(key for key in reached.get(each.entry, ()) if key not in changed)) for each in every
-    ]
+        return {}
+    found = (
+        (key, tuple(each for each in keys if each not in changed)) for key, keys in referrers(head, carriers).items()
+    )
+    return {key: keys for key, keys in found if keys}
 
 
 def referrers(head: State, keys: Sequence[str]) -> dict[str, list[str]]:

@@ -123,7 +123,7 @@ class Glance(Sections):
 
 
 def cut(reader: FastReader, text: bytes) -> dict[str, Unread] | None:
-    """The sections of a text, unread; None where a line may not end what it begins, or something at the margin is no key, or the second of one."""
+    """The sections of a text, unread; None where a line may not end what it begins, or the margin holds no key, or one twice."""
     if not text or not (_closes(text) or PLAIN.fullmatch(text)):
         return None if text else {}
     lines = b"\n" + text + b"\n"

@@ -71,7 +71,8 @@ def _result(each: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
             {
                 "description": {"text": each.fix or "按所示修改"},
                 "artifactChanges": [
-                    {"artifactLocation": {"uri": quote(path)}, "replacements": edits} for path, edits in changes.items()
+                    {"artifactLocation": {"uri": quote(path, errors="surrogateescape")}, "replacements": edits}
+                    for path, edits in changes.items()
                 ],
             }
         ]
@@ -81,7 +82,7 @@ def _result(each: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
 
 
 def _location(place: Place) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": quote(place.path)}, "region": _region(place)}
+    return {"artifactLocation": {"uri": quote(place.path, errors="surrogateescape")}, "region": _region(place)}
 
 
 def _region(place: Place) -> dict[str, int]:

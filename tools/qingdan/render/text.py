@@ -64,6 +64,11 @@ def inert(value: str) -> str:
     )
 
 
+def inert_lines(text: str) -> str:
+    """The same of a text for a document, whose line ends stay."""
+    return "\n".join(inert(line) for line in text.split("\n"))
+
+
 def width(value: str) -> int:
     """How many terminal cells a text takes: a full-width character takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in value)

@@ -6,74 +6,97 @@ cheaply the parts are shared out. The report is the same to the byte as that of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from qingdan.diff import Comparison, ComparisonError, compare_sources, judge
 from qingdan.diff.comparison import compare_files
 from qingdan.diff.decisions import decisions
-from qingdan.diff.reach import with_reach
+from qingdan.diff.reach import reached_by, with_reach
 from qingdan.diff.state import State
 from qingdan.read import Source
 from qingdan.read.changed import FOLDERS, files_of
+from qingdan.read.layout import LISTS
 from qingdan.read.processes import spread
 from qingdan.read.revision import Revision
 from qingdan.render.changes.packed import pack, unpack
-from qingdan.render.changes.report import Report, Section, build_report
+from qingdan.render.changes.report import FILE, Report, Section, build_report
 from qingdan.render.changes.wording import Wording
 from qingdan.schema import Schemas
 
 _MANY = 600
 """Files that differ for which more than one part, and more than one process, is worth its start."""
 _PART = 100
+_DECISIONS = LISTS + "/adjustments/"
 _Names: TypeAlias = tuple[str, tuple[str, str]]
+Made = TypeVar("Made")
 
 
 def report_between(base: Source, head: Source, schemas: Schemas) -> Report:
     """What changed between two states, judged and in words. Raises ComparisonError as ``compare_sources`` does."""
-    if isinstance(base, Revision) and isinstance(head, Revision) and base.root == head.root:
-        names = sorted(base.blobs_against(head, FOLDERS).items())
-        if len(names) >= _MANY:
-            try:
-                return _in_parts(base, head, schemas, names)
-            except ComparisonError:
-                pass  # what is wrong is told of all files, and in one order
+    found = in_parts(base, head, schemas, list, pack, unpack(schemas))
+    if found is None:
+        return whole(base, head, schemas)
+    sections, first = found
+    sections.sort(key=lambda each: (each.collection == FILE, each.key))
+    return Report(base.name, head.name, _reaching(sections, first))
+
+
+def whole(base: Source, head: Source, schemas: Schemas) -> Report:
+    """The report of one comparison."""
     comparison = compare_sources(base, head, schemas)
     return build_report(comparison, with_reach(judge(comparison), comparison.head))
 
 
-def _in_parts(base: Revision, head: Revision, schemas: Schemas, names: Sequence[_Names]) -> Report:
+def in_parts(
+    base: Source,
+    head: Source,
+    schemas: Schemas,
+    make: Callable[[Sequence[Section]], list[Made]],
+    pack: Callable[[list[Made]], bytes],
+    unpack: Callable[[bytes], list[Made]],
+) -> tuple[list[Made], Comparison] | None:
+    """What is made of the sections, in no order and without what rests on their entries; and the comparison of the first files.
+
+    None where the files are few, or where something is wrong, which is told of all files and in one order.
+    """
+    if not (isinstance(base, Revision) and isinstance(head, Revision) and base.root == head.root):
+        return None
+    names = sorted(base.blobs_against(head, FOLDERS).items())
+    if len(names) < _MANY:
+        return None
     earlier = State(base, schemas)
     later = State(head, schemas, earlier.reader)
-    alone = sorted((each for each in names if not _concerns_others(each, earlier)), key=_item)
-    kept = set(alone)
-    first = compare_files(earlier, later, files_of(base, [each for each in names if each not in kept]))
-    made = decisions(first)
 
-    def work(part: Sequence[_Names]) -> list[Section]:
-        out: list[Section] = []
+    def work(part: Sequence[_Names]) -> list[Made]:
+        out: list[Made] = []
         for files in _parts(part):
             comparison = compare_files(earlier, later, files_of(base, files))
-            out += build_report(comparison, judge(comparison, made)).sections
+            out += make(build_report(comparison, judge(comparison, made)).sections)
             for state in (earlier, later):
                 state.forget(comparison.before.keys() | comparison.after.keys())
         return out
 
-    sections = [*build_report(first, judge(first, made)).sections]
-    for some in spread(work, alone, _MANY, pack, unpack(schemas), _PART):
-        sections += some
-    files = {path for path, _ in names if earlier.key(path) is None}
-    return Report(
-        base.name, head.name, _reaching(sorted(sections, key=lambda each: (each.key in files, each.key)), first)
-    )
+    def meanwhile() -> None:
+        found.extend(make(build_report(first, judge(first, made)).sections))
+
+    found: list[Made] = []
+    try:
+        first = compare_files(earlier, later, files_of(base, [each for each in names if _concerns_others(each)]))
+        made = decisions(first)
+        alone = sorted((each for each in names if not _concerns_others(each)), key=_item)
+        for some in spread(work, alone, _MANY, pack, unpack, _PART, meanwhile):
+            found += some
+    except ComparisonError:
+        return None
+    return found, first
 
 
-def _concerns_others(name: _Names, state: State) -> bool:
+def _concerns_others(name: _Names) -> bool:
     """Whether other files cannot be judged without this one: a decision, or one side of what may have moved."""
     path, (old, new) = name
-    key = state.key(path)
-    return key is None or key.startswith("adjustments/") or not old or not new
+    return not old or not new or path.startswith(_DECISIONS)
 
 
 def _item(name: _Names) -> tuple[str, str]:
@@ -86,18 +109,14 @@ def _parts(names: Sequence[_Names]) -> Iterator[Sequence[_Names]]:
         yield names[start : start + _PART]
 
 
-def _reaching(sections: Sequence[Section], comparison: Comparison) -> tuple[Section, ...]:
+def _reaching(sections: Sequence[Section], comparison: Comparison) -> Sequence[Section]:
     """The sections with what rests on their entries."""
-    changes = iter(with_reach([row.change for section in sections for row in section.rows], comparison.head))
+    reached = reached_by({each.key for each in sections}, comparison.head)
     wording = Wording(comparison)
     out = []
     for section in sections:
-        now = [next(changes) for _ in section.rows]
-        if any(change.reaches for change in now):
-            rows = tuple(
-                replace(row, change=change, reaches=tuple(wording.name(each) for each in change.reaches))
-                for row, change in zip(section.rows, now, strict=True)
-            )
-            section = replace(section, rows=rows)  # noqa: PLW2901
-        out.append(section)
-    return tuple(out)
+        keys = reached.get(section.key, ())
+        names = tuple(wording.name(key) for key in keys)
+        rows = [replace(row, change=replace(row.change, reaches=keys), reaches=names) for row in section.rows if keys]
+        out.append(replace(section, rows=tuple(rows)) if rows else section)
+    return out

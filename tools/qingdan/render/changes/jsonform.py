@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from qingdan.diff import Change
+import orjson
+
+from qingdan.diff import Change, Effect, Level
 from qingdan.diff import Row as Identity
 from qingdan.diff.fact import Fact, written
 from qingdan.render.changes.report import Report, Row
@@ -16,24 +19,55 @@ VERSION = "1.0"
 
 def json_changes(report: Report) -> bytes:
     """One object in UTF-8: the two states, the counts, and every change."""
-    import orjson  # noqa: PLC0415 only where it is asked for
-
-    body = {
-        "schema_version": VERSION,
-        "base": report.base,
-        "head": report.head,
-        "summary": {
-            "entries": len(report.sections),
-            "changes": len(report.rows),
-            "effects": {str(name): count for name, count in report.effects().items()},
-            "levels": {str(name): count for name, count in report.levels().items()},
-        },
-        "changes": [row_json(row) for row in report.rows],
-    }
+    head = _head(report.base, report.head, len(report.sections), report.effects(), report.levels())
+    body = {**head, "changes": [row_json(row) for row in report.rows]}
     try:
         return orjson.dumps(body, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    except TypeError:  # a number of more than 64 bits, or a path that is no UTF-8
+    except orjson.JSONEncodeError:  # a name that is no UTF-8
         return json.dumps(body, indent=2).encode() + b"\n"
+
+
+def json_text(
+    base: str,
+    head: str,
+    entries: int,
+    effects: Mapping[Effect, int],
+    levels: Mapping[Level, int],
+    changes: Sequence[bytes],
+) -> bytes:
+    """The same of changes that ``rows_text`` wrote. Raises JSONEncodeError where orjson cannot write a name."""
+    above = orjson.dumps(_head(base, head, entries, effects, levels), option=orjson.OPT_INDENT_2).removesuffix(b"\n}")
+    told = [each for each in changes if each]
+    return above + b',\n  "changes": ' + (b"[\n" + b",\n".join(told) + b"\n  ]" if told else b"[]") + b"\n}\n"
+
+
+def rows_text(rows: Iterable[Row]) -> bytes:
+    """Changes as they stand in the list of changes, without the list's brackets. Raises JSONEncodeError for what orjson cannot write."""
+    text = orjson.dumps([row_json(row) for row in rows], option=orjson.OPT_INDENT_2)
+    return text[1:-2].replace(b"\n", b"\n  ")[1:]
+
+
+def with_reaches(text: bytes, keys: Sequence[str]) -> bytes:
+    """Such a text with the keys of those who rest on the entry, of whom it has none yet."""
+    list_ = orjson.dumps(keys, option=orjson.OPT_INDENT_2).replace(b"\n", b"\n      ")
+    return text.replace(b'\n      "reaches": [],\n', b'\n      "reaches": ' + list_ + b",\n")
+
+
+def _head(
+    base: str, head: str, entries: int, effects: Mapping[Effect, int], levels: Mapping[Level, int]
+) -> dict[str, Any]:
+    """What stands before the changes."""
+    return {
+        "schema_version": VERSION,
+        "base": base,
+        "head": head,
+        "summary": {
+            "entries": entries,
+            "changes": sum(levels.values()),
+            "effects": {str(name): count for name, count in effects.items()},
+            "levels": {str(name): count for name, count in levels.items()},
+        },
+    }
 
 
 def row_json(row: Row) -> dict[str, Any]:

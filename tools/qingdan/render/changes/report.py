@@ -16,6 +16,8 @@ from qingdan.render.changes.wording import Span, Wording, cut, spans
 
 LONGEST = 150
 """Entries in a report beyond which a page names them without every change."""
+FILE = "文件"
+"""What stands for the collection of a file that belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,11 @@ class Report:
 
     def effects(self) -> Mapping[Effect, int]:
         """How many changes have each effect on applicants; corrections never count as reform and are not counted."""
-        counted = Counter(row.change.effect for row in self.rows if row.change.cause != "更正")
-        return {effect: counted[effect] for effect in Effect}
+        return effects((row.change.effect, row.change.cause) for row in self.rows)
 
     def levels(self) -> Mapping[Level, int]:
         """How many changes are of each level."""
-        counted = Counter(row.change.kind.level for row in self.rows)
-        return {level: counted[level] for level in Level}
+        return levels(row.change.kind.level for row in self.rows)
 
     @property
     def summary(self) -> str:
@@ -99,6 +99,18 @@ class Report:
         )
 
 
+def effects(changes: Iterable[tuple[str, str]]) -> Mapping[Effect, int]:
+    """How many changes, of each of which the effect and the cause are given, have each effect."""
+    counted = Counter(effect for effect, cause in changes if cause != "更正")
+    return {effect: counted[effect] for effect in Effect}
+
+
+def levels(changes: Iterable[str]) -> Mapping[Level, int]:
+    """How many changes, of each of which the level is given, are of each level."""
+    counted = Counter(changes)
+    return {level: counted[level] for level in Level}
+
+
 def build_report(comparison: Comparison, changes: Iterable[Change]) -> Report:
     """The report of a comparison's changes."""
     wording = Wording(comparison)
@@ -107,7 +119,7 @@ def build_report(comparison: Comparison, changes: Iterable[Change]) -> Report:
     sections = []
     for key, group in grouped:
         entry = comparison.entry(key)
-        title = entry.collection.title if entry else "文件"
+        title = entry.collection.title if entry else FILE
         rows = tuple(_row(change, comparison, wording) for change in group)
         sections.append(Section(key, wording.name(key) if entry else key, title, _organisation(key, wording), rows))
     return Report(comparison.base.source.name, comparison.head.source.name, tuple(sections))

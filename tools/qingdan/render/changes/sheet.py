@@ -10,6 +10,7 @@ import xlsxwriter
 
 from qingdan.render.changes.report import Report, Row, Section
 from qingdan.render.changes.wording import Span
+from qingdan.render.text import inert_lines
 
 HEADS = (
     ("清单", 14), ("条目", 28), ("标识", 34), ("代码", 8), ("改动", 46), ("轻重", 8), ("对群众", 9), ("对机关", 9),
@@ -37,7 +38,7 @@ def sheet(report: Report) -> bytes:
         for section in report.sections:
             for row in section.rows:
                 at += 1
-                for column, text in enumerate(cells(section, row)):
+                for column, text in enumerate(map(inert_lines, cells(section, row))):
                     _fits(text, section.key)
                     changes.write_string(at, column, text, body)
         changes.autofilter(0, 0, max(at, 1), len(HEADS) - 1)

@@ -15,7 +15,7 @@ from docx.shared import Pt, RGBColor
 from qingdan.diff import Effect
 from qingdan.render.changes.report import Report, Row
 from qingdan.render.changes.wording import Span
-from qingdan.render.text import inert
+from qingdan.render.text import inert_lines
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _COLOURS = {Effect.BURDEN: RGBColor(0xB3, 0x26, 0x1E), Effect.RELIEF: RGBColor(0x0B, 0x6B, 0x3A)}
@@ -32,11 +32,11 @@ def word(report: Report) -> bytes:
     properties.author, properties.title = "清单", "清单改动"
     properties.created = properties.modified = datetime(2000, 1, 1)
     document.add_heading("清单改动", 0)
-    document.add_paragraph(f"从 {_safe(report.base)} 到 {_safe(report.head)}")
+    document.add_paragraph(f"从 {inert_lines(report.base)} 到 {inert_lines(report.head)}")
     document.add_paragraph(report.summary)
     for section in report.sections:
-        document.add_heading(_safe(f"{section.collection}：{section.name}"), 1)
-        document.add_paragraph(_safe(section.key))
+        document.add_heading(inert_lines(f"{section.collection}：{section.name}"), 1)
+        document.add_paragraph(inert_lines(section.key))
         for row in section.rows:
             _row(document, row)
     return _steady(document)
@@ -45,7 +45,7 @@ def word(report: Report) -> bytes:
 def _row(document: Any, row: Row) -> None:
     change = row.change
     head = document.add_paragraph(style="List Bullet")
-    head.add_run(_safe(row.sentence)).bold = True
+    head.add_run(inert_lines(row.sentence)).bold = True
     effect = head.add_run(f"　{change.kind.level}，对群众：{change.effect}（{change.kind.code}）")
     if change.effect in _COLOURS:
         effect.font.color.rgb = _COLOURS[change.effect]
@@ -54,22 +54,17 @@ def _row(document: Any, row: Row) -> None:
     if row.new:
         _side(document, "现在：", row.new, bool(row.old), strike=False)
     if row.adjustment:
-        document.add_paragraph(_safe(f"决定：{row.adjustment}" + (f"（{change.cause}）" if change.cause else "")))
+        document.add_paragraph(inert_lines(f"决定：{row.adjustment}" + (f"（{change.cause}）" if change.cause else "")))
     if row.reaches:
-        document.add_paragraph(_safe(f"波及 {len(row.reaches)} 个条目：" + "、".join(row.reaches)))
+        document.add_paragraph(inert_lines(f"波及 {len(row.reaches)} 个条目：" + "、".join(row.reaches)))
 
 
 def _side(document: Any, title: str, spans: Sequence[Span], both: bool, *, strike: bool) -> None:
     paragraph = document.add_paragraph(title)
     for span in spans:
-        run = paragraph.add_run(_safe(span.text))
+        run = paragraph.add_run(inert_lines(span.text))
         if span.marked and both:
             run.font.strike, run.font.underline = strike, not strike
-
-
-def _safe(text: str) -> str:
-    """Text without the control characters that XML cannot hold; line ends stay."""
-    return "\n".join(inert(line) for line in text.split("\n"))
 
 
 def _steady(document: Any) -> bytes:
