@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from qingdan.diff.change import Change
 from qingdan.diff.state import State
-from qingdan.model.build import Targets, references_of
+from qingdan.model.build import Targets, references_in
 from qingdan.read.layout import LISTS
-from qingdan.read.search import paths_with
+from qingdan.read.processes import WORTH_SPREADING, spread
+from qingdan.read.search import paths_naming
 
 CARRIERS = ("laws", "organisations", "power", "guides")
 MOST = 200
@@ -39,19 +40,30 @@ def reached_by(changed: AbstractSet[str], head: State) -> dict[str, tuple[str, .
     return {key: keys for key, keys in found if keys}
 
 
-def referrers(head: State, keys: Sequence[str]) -> dict[str, list[str]]:
+def referrers(head: State, keys: Iterable[str]) -> dict[str, list[str]]:
     """The keys of a state's entries that refer to each of the given ones, sorted."""
-    ids = {key.partition("/")[2] for key in keys}
     wanted = set(keys)
+    ids = {key.partition("/")[2] for key in wanted}
+    words = {word.encode() for word in ids | wanted}
     targets: Targets = defaultdict(dict)
+
+    def work(paths: Sequence[str]) -> list[tuple[str, list[str]]]:
+        found = []
+        for path, raw in zip(paths, head.contents(paths), strict=True):
+            key = head.key(path) or ""
+            name, _, id_ = key.partition("/")
+            collection = head.schemas.collection(name)
+            if collection is None or raw is None:
+                continue
+            data = head.reader.naming(path, raw, words, collection.references.below)
+            if isinstance(data, dict):
+                made = references_in(collection, id_ or name, key, data, targets)
+                found.append((key, sorted({reference.target for reference in made} & wanted - {key})))
+        return found
+
     out: dict[str, list[str]] = {}
-    found = [key for path in paths_with(head.source, ids, LISTS) if (key := head.key(path)) is not None]
-    head.fetch(found)
-    for key in found:
-        entry = head.entry(key)
-        if entry is None:
-            continue
-        for target in sorted({reference.target for reference in references_of(entry, targets)} & wanted):
-            if target != key:
+    for some in spread(work, paths_naming(head.source, ids, LISTS), WORTH_SPREADING):
+        for key, found in some:
+            for target in found:
                 out.setdefault(target, []).append(key)
-    return out
+    return {target: sorted(sources) for target, sources in out.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from qingdan.diagnostics import Diagnostic
@@ -76,9 +76,7 @@ class State:
             collection = self.schemas.collection(name)
             if key not in self._entries and collection and (id_ or collection.single):
                 wanted[collection.path(id_)] = key
-        contents = self._contents(list(wanted))
-        for path, key in wanted.items():
-            raw = contents.get(path)
+        for key, raw in zip(wanted.values(), self.contents(list(wanted)), strict=True):
             if raw is None:
                 self._entries[key] = None
             else:
@@ -88,11 +86,6 @@ class State:
         """Let go of the entries of the given keys, all but their names; they are read again when somebody asks."""
         for key in keys:
             self._entries.pop(key, None)
-
-    def _contents(self, paths: Sequence[str]) -> Mapping[str, bytes | None]:
-        if isinstance(self.source, Revision) and len(paths) > 1:
-            return dict(self.source.read_paths(paths))
-        return {path: self.source.content(path) for path in paths}
 
     def name(self, key: str) -> str:
         """What an entry is called; its id, or its key, where the state has no such entry."""
@@ -125,19 +118,20 @@ class State:
                 self._names[key] = entry.name if entry else None
             else:
                 wanted[key] = collection.path(id_)
-        contents = self._streamed(list(wanted.values()))
+        contents = self.contents(list(wanted.values()))
         for key, raw in zip(wanted, contents, strict=True):
             self._names[key] = self._own_name(key, raw) if raw is not None else None
 
     def _own_name(self, key: str, raw: bytes) -> str | None:
         collection = self.schemas.collection(key.partition("/")[0])
-        own = self.reader.section(raw, collection.label) if collection else None
+        own = self.reader.section(raw, collection.label, key.partition("/")[2] or key) if collection else None
         if isinstance(own, str) and own:
             return own
         entry = self.entry(key)
         return entry.name if entry else None
 
-    def _streamed(self, paths: Sequence[str]) -> Iterable[bytes | None]:
+    def contents(self, paths: Sequence[str]) -> Iterable[bytes | None]:
+        """The bytes of files one after another, None where the state has no such file."""
         if isinstance(self.source, Revision):
             return self.source.contents_at(paths)
         return (self.source.content(path) for path in paths)

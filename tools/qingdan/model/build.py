@@ -71,8 +71,14 @@ def _borrow_names(entries: dict[str, Entry[Any]]) -> dict[str, Entry[Any]]:
 
 def references_of(entry: Entry[Any], targets: Targets) -> Iterator[Reference]:
     """Every reference that an entry makes: by its values, and by the ids in its path. ``targets`` keeps what recurs."""
-    key = entry.key
-    for field, path, value in entry.collection.references.over(entry.data):
+    return references_in(entry.collection, entry.id, entry.key, entry.data, targets)
+
+
+def references_in(
+    collection: Collection, id_: str, key: str, data: Mapping[str, Any], targets: Targets
+) -> Iterator[Reference]:
+    """The same of an entry of which maybe not all data are at hand."""
+    for field, path, value in collection.references.over(data):
         if not isinstance(value, str):
             continue
         name = field.reference
@@ -81,10 +87,9 @@ def references_of(entry: Entry[Any], targets: Targets) -> Iterator[Reference]:
         if target is None:
             target = known[value] = value if name == "*" else intern(f"{name.removeprefix('#')}/{value}")
         yield Reference(key, path, field, target, name[0] == "#")
-    ids = entry.id.split("/")
-    for segment, part in zip(entry.collection.segments, ids, strict=False):
+    for segment, part in zip(collection.segments, id_.split("/"), strict=False):
         if "reference" in segment:
-            yield Reference(entry.key, (), entry.collection.root, f"{segment['reference']}/{part}")
+            yield Reference(key, (), collection.root, f"{segment['reference']}/{part}")
 
 
 def codes_of(entry: Entry[Any]) -> Iterator[tuple[str, str]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, TypeAlias
 
 from qingdan.read.document import Data, Document, Node, Parsed, Path
 from qingdan.read.fast import FastReader
+from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.locate import head, locate, section
 from qingdan.read.pair import read_pair
+from qingdan.read.sections import Unread, cut
 
 Known: TypeAlias = "Callable[[str, bytes], Data | None]"
 """The data of a file with these bytes at a path, where it was read before and nothing was wrong with it; else None."""
@@ -62,11 +66,29 @@ class QuickReader:
             return _strictly(path, raw)
         return Parsed(Document(path, data, HeldText(path, raw)), ())
 
-    def section(self, raw: bytes, key: str) -> Any:
-        """The value of one key at the margin, read without what stands around it; None where it is not written in the plain way."""
+    def section(self, raw: bytes, key: str, default: Any = None) -> Any:
+        """The value of one key at the margin, read without what stands around it.
+
+        The default where there is surely no such key; None where it is not written in the plain way.
+        """
         found = section(raw, key)
-        data = self._fast.read_text(found[0].decode()) if found else None
+        if found is None:
+            parts = self._cut(raw)
+            return default if parts is not None and key not in parts else None
+        data = self._fast.read_text(found[0].decode())
         return data.get(key) if data else None
+
+    def _cut(self, raw: bytes) -> Mapping[str, Unread] | None:
+        return cut(self._fast, raw) if len(raw) <= SIZE else None
+
+    def naming(self, path: str, raw: bytes, words: AbstractSet[bytes], keys: Container[str]) -> Data:
+        """The data of a file, or only of its sections of the given keys that have one of the words; None where it cannot be read."""
+        parts = self._cut(raw)
+        if parts is not None:
+            with suppress(KeyError):
+                return {key: part.value(key) for key, part in parts.items() if key in keys and part.names(key, words)}
+        document = self.parse(path, raw).document
+        return document.data if document is not None else None
 
     def parse_pair(self, path: str, before: bytes, after: bytes) -> tuple[Parsed, Parsed]:
         """The same of two versions of a file; what both say is the same object in both."""

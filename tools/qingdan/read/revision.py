@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -40,6 +40,7 @@ class Revision:
         self._contents: dict[str, bytes] = {}
         self._asked: dict[int, Conversation] = {}
         self._listed: dict[str, Sequence[File]] = {}
+        self._trees: dict[tuple[str, ...], Mapping[str, str]] = {}
 
     @cached_property
     def time(self) -> int:
@@ -101,10 +102,15 @@ class Revision:
 
     def contents_at(self, paths: Sequence[str]) -> Iterator[bytes | None]:
         """The bytes of files one after another, None where the commit has no such file."""
-        known = [path for path in paths if "\n" not in path]
-        contents = self.stream([f"{self.commit}:{self.prefix}{path}" for path in known])
-        for path in paths:
-            yield None if "\n" in path else next(contents)
+        if len(paths) > _MOST_ARGUMENTS:
+            # One listing takes less time than to look for each of many.
+            blobs = self._blobs(paths)
+            named = [blobs.get(path) for path in paths]
+        else:
+            named = [None if "\n" in path else f"{self.commit}:{self.prefix}{path}" for path in paths]
+        contents = self.stream([name for name in named if name])
+        for name in named:
+            yield next(contents) if name else None
 
     def stream(self, names: Sequence[str]) -> Iterator[bytes | None]:
         """The contents of blobs, one after another; each process has a git of its own to ask."""
@@ -116,14 +122,30 @@ class Revision:
     def read_paths(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The bytes of the files at the given paths, those that the commit has, in one call of git."""
         wanted = sorted(set(paths))
-        listing = self._run("ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *self._folders(wanted))
-        blobs = {}
-        for mode, blob, path in _tree_rows(listing):
-            if mode in ("100644", "100755"):
-                blobs[path.removeprefix(self.prefix)] = blob
+        blobs = self._blobs(wanted)
         found = {path: blobs[path] for path in wanted if path in blobs}
         self._fetch(found.values())
         return {path: self._contents[blob] for path, blob in found.items()}
+
+    def paths(self, folder: str) -> list[str]:
+        """The paths of the regular files below a folder, sorted."""
+        return sorted(self._tree([self.prefix + folder + "/"]))
+
+    def _blobs(self, paths: Sequence[str]) -> Mapping[str, str]:
+        """The blobs of regular files by path, of those at the given paths and maybe of others."""
+        return self._tree(self._folders(paths))
+
+    def _tree(self, names: Sequence[str]) -> Mapping[str, str]:
+        """The blobs of the regular files at or below names in the repository, by path."""
+        known = tuple(names)
+        if known not in self._trees:
+            listing = self._run("ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *known)
+            self._trees[known] = {
+                path.removeprefix(self.prefix): blob
+                for mode, blob, path in _tree_rows(listing)
+                if mode in ("100644", "100755")
+            }
+        return self._trees[known]
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """The bytes of blobs, by hash."""
@@ -185,7 +207,7 @@ class Revision:
         """Paths from the top of the repository, for commands that count from the current folder."""
         return [f":(top,literal){path}" for path in paths]
 
-    def _folders(self, paths: list[str]) -> list[str]:
+    def _folders(self, paths: Sequence[str]) -> list[str]:
         """What to ask ``ls-tree`` for: the paths themselves where they are few, their folders where they are many."""
         chosen = paths if len(paths) <= _MOST_ARGUMENTS else sorted({path.partition("/")[0] + "/" for path in paths})
         return [self.prefix + path for path in chosen]

@@ -1,8 +1,8 @@
-"""Which files of a source hold one of some words: a first sieve before anything is parsed."""
+"""Which files of a source name one of some words: a first sieve before anything is parsed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from qingdan.read.revision import Revision
 from qingdan.read.source import FileMode, Source
@@ -10,18 +10,20 @@ from qingdan.read.source import FileMode, Source
 _READABLE = (FileMode.REGULAR, FileMode.EXECUTABLE)
 
 
-def paths_with(source: Source, words: Iterable[str], folder: str) -> list[str]:
-    """The paths below a folder whose bytes hold at least one of the words, sorted. No words are in no file."""
-    wanted = sorted(set(words))
-    if not wanted:
+def paths_naming(source: Source, words: Collection[str], folder: str) -> list[str]:
+    """The paths below a folder that have one of the words as a part of them, or whose bytes hold one, sorted."""
+    if not words:
         return []
     if isinstance(source, Revision):
-        return source.grep(wanted, folder)
-    sought = [word.encode() for word in wanted]
-    out = []
-    for file in source.files(folder):
-        if file.mode in _READABLE:
-            raw = source.read(file)
-            if any(word in raw for word in sought):
-                out.append(file.path)
-    return out
+        named = [path for path in source.paths(folder) if _named(path, words)]
+        return sorted({*named, *source.grep(sorted(words), folder)})
+    sought = [word.encode() for word in words]
+    return [
+        file.path
+        for file in source.files(folder)
+        if file.mode in _READABLE and (_named(file.path, words) or any(word in source.read(file) for word in sought))
+    ]
+
+
+def _named(path: str, words: Collection[str]) -> bool:
+    return not {*path.removesuffix(".yml").split("/")[1:]}.isdisjoint(words)

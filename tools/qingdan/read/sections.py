@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ _BELOW = re.compile(rb"\n([A-Za-z_][A-Za-z0-9_]*):")
 # Every line at the margin that is no remark, by its key; by nothing where it has none.
 _MARGIN = re.compile(rb"\n(?=[^ \n#])(?:([A-Za-z_][A-Za-z0-9_]*+):(?=[ \n]))?+")
 _START = re.compile(rb"\n(?: *+(?:#[^\n]*+)?\n)*+(?:[^ \n#]|\Z)")
+_WORD = re.compile(rb"""[^\s,:\[\]{}"'#]++""")
 _NO_SIGNS = bytes(sign for sign in range(256) if sign not in b"[]{}\"'\\&*!\n")
 _DEEPEST = 9
 # Lines each of which ends what it begins: a key or a dash, and a value without open quotes or brackets; blank lines and remarks.
@@ -35,14 +37,21 @@ class Unread:
     def value(self, key: str) -> Any:
         """What a key has. Raises KeyError where that cannot be read by itself."""
         if key not in self._values:
-            head = key.encode() + b":"
-            start = 0 if self._text.startswith(head) else self._text.index(b"\n" + head) + 1
-            end = _BELOW.search(self._text, start)
-            data = self._data(self._text[start : end.start() + 1 if end else None])
+            data = self._data(self._of(key))
             if not isinstance(data, dict) or [*data] != [key]:
                 raise KeyError(key)
             self._values[key] = data[key]
         return self._values[key]
+
+    def names(self, key: str, words: AbstractSet[bytes]) -> bool:
+        """Whether one of the words stands in the section of a key, in quotes or not."""
+        return not words.isdisjoint(_WORD.findall(self._of(key)))
+
+    def _of(self, key: str) -> bytes:
+        head = key.encode() + b":"
+        start = 0 if self._text.startswith(head) else self._text.index(b"\n" + head) + 1
+        end = _BELOW.search(self._text, start)
+        return self._text[start : end.start() + 1 if end else None]
 
     def _data(self, text: bytes) -> Any:
         try:

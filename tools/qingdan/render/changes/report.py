@@ -116,6 +116,7 @@ def build_report(comparison: Comparison, changes: Iterable[Change]) -> Report:
     wording = Wording(comparison)
     grouped = [(key, list(group)) for key, group in groupby(changes, key=lambda change: change.entry)]
     comparison.head.call(_called([key for key, _ in grouped], comparison))
+    comparison.head.call(each for _, group in grouped for change in group[:1] for each in change.reaches)
     sections = []
     for key, group in grouped:
         entry = comparison.entry(key)
