@@ -18,6 +18,7 @@ from qingdan.checks.catalogue import registry_checks
 from qingdan.checks.reach import reach_of
 from qingdan.checks.run import Outcome, Progress, silent
 from qingdan.diagnostics import Diagnostic, rule_of
+from qingdan.model import Entry
 from qingdan.model.build import codes_of, formers_of
 from qingdan.model.partial import Part
 from qingdan.model.stock import Batch, Formers, Indexes, Stock, UnknownError
@@ -34,6 +35,8 @@ _SMALLEST, _MOST = 500, 24
 _FORMER = (b"former_ids", b"\\")
 """What is in a file with former ids: the key, or an escape that could spell it."""
 _CRASH = "QD050"
+_SHORT = 256
+"""Bytes of a value that is kept for who goes through all entries of a collection; a longer one is read again when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Told:
     """What a part tells: its findings, the faults of reading apart, and what the whole has to know of it.
 
     ``unread`` are the paths of files without data, ``bare`` those of data that are no entry's, ``waiving`` the keys of entries with
-    waivers, ``packed`` the data of entries that a check goes through as a whole, by path. ``outside`` are references to other parts, as
+    waivers, ``packed`` the short data of entries that a check goes through as a whole, by path. ``outside`` are references to other parts, as
     (target, source), which may clear a finding there; ``asked`` the codes of checks that asked for what only the whole knows;
     ``glanced`` the paths of files of other parts that were asked for.
     """
@@ -178,7 +181,7 @@ class _Work:
             if "waivers" in entry.data:
                 told.waiving.append(key)
             if entry.collection.name in packed:
-                told.packed[entry.path] = marshal.dumps((entry.data, entry.document.numbers))
+                told.packed[entry.path] = _packed(entry)
         told.outside.extend(
             (each.target, each.source)
             for references in batch.references.values()
@@ -252,8 +255,8 @@ class _Work:
         if packed is None:
             self.glanced.add(file.path)
             return self.reader.glance(file)
-        content = marshal.loads(packed)  # noqa: S302 our own process wrote it
-        return self.reader.documents([(content, file)])[file.path]
+        keys, values, numbers = marshal.loads(packed)  # noqa: S302 our own process wrote it
+        return self.reader.sketch(file, keys, values, numbers=numbers)
 
     def _whole_document(self, file: File) -> Document:
         document = self._document(file)
@@ -272,6 +275,12 @@ class _Work:
             if any(sign in raw for sign in _FORMER) and key in self.stock:
                 found += [(former, key) for former in formers_of(self.stock.entry(key))]
         return _index(found)
+
+
+def _packed(entry: Entry[Any]) -> bytes:
+    """What is kept of an entry for who goes through them all: its keys, its short values, and whether long numbers may be in it."""
+    values = {key: value for key, value in entry.data.items() if len(marshal.dumps(value)) <= _SHORT}
+    return marshal.dumps(([*entry.data], values, entry.document.numbers))
 
 
 def _owned(collection: Collection) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,9 @@ COMMANDS = {
     "xlsx": "qingdan.cli.xlsx:xlsx_command",
 }
 """Where each command is; it is loaded when it is called, so that one need not wait for the others."""
+
+_SELDOM = 50_000
+"""Objects made before cycles are looked for: modules and data stay, and there are few cycles among them."""
 
 
 @click.group(cls=ChineseGroup, invoke_without_command=False, places=COMMANDS)
@@ -82,4 +86,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> int:
     """The same for a process that does nothing else: it may end here."""
+    gc.set_threshold(_SELDOM)
     return leave(main())

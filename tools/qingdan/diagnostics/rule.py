@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import TypeVar
@@ -15,6 +16,7 @@ from qingdan.diagnostics.record import Severity
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _SECTION = re.compile(r"^(为什么|依据|改法|正例|反例)[：:]{1,2}\s*(.*)$")
+_LISTINGS = ("正例", "反例")
 _ESCAPE = re.compile(r"\\([ux])\{([0-9A-Fa-f ]+)\}")
 
 
@@ -30,22 +32,55 @@ class Example:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A code and its page. ``slug`` is the stable English name; ``source`` is the legal or standards authority.
+    """A code and its page, which is ``text``. ``slug`` is the stable English name.
 
-    ``private`` says that the line found fault with must not be quoted: it holds somebody's number.
+    ``private`` says that the line found fault with must not be quoted: it holds somebody's number. The page is taken apart when
+    somebody reads it: its parts raise ValueError when it lacks a title, a reason, or a listing of each kind.
     """
 
     code: str
     slug: str
     severity: Severity
-    title: str
-    why: str
-    source: str
-    fix: str
-    examples: tuple[Example, ...]
+    text: str = field(repr=False)
     private: bool = False
+
+    @property
+    def title(self) -> str:
+        """What is wrong, in a line."""
+        return self._sections[""]
+
+    @property
+    def why(self) -> str:
+        """Why that is wrong."""
+        return self._sections["为什么"]
+
+    @property
+    def source(self) -> str:
+        """The legal or standards authority; empty where there is none."""
+        return self._sections.get("依据", "")
+
+    @property
+    def fix(self) -> str:
+        """What to do; empty where each finding says that."""
+        return self._sections.get("改法", "")
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The listings, in their order."""
+        return tuple(Example(name == "正例", text) for name, text in self._page if name in _LISTINGS)
+
+    @property
+    def _sections(self) -> Mapping[str, str]:
+        return {name: text for name, text in self._page if name not in _LISTINGS}
+
+    @cached_property
+    def _page(self) -> Sequence[tuple[str, str]]:
+        page = [(name, text) for name, text in _parse(inspect.cleandoc(self.text)) if text]
+        if not {name for name, _ in page} >= {"", "为什么", *_LISTINGS}:
+            raise ValueError(f"{self.code}: a rule's docstring needs a title, 为什么, 正例 and 反例")
+        return page
 
     @property
     def family(self) -> str:
@@ -59,30 +94,11 @@ class Rule:
 
 
 def rule(code: str, severity: Severity = Severity.ERROR, *, private: bool = False) -> Callable[[_F], _F]:
-    """Bind a function to its code; the page is read from the function's docstring.
-
-    Raises ValueError when the docstring lacks a title, a reason, or a listing of each kind.
-    """
+    """Bind a function to its code; the page is the function's docstring."""
 
     def bind(function: _F) -> _F:
-        page = _parse(inspect.cleandoc(function.__doc__ or ""))
-        listings = tuple(
-            Example(good=name == "正例", text=text) for name, text in page if name in ("正例", "反例") and text
-        )
-        sections = {name: text for name, text in page if name not in ("正例", "反例")}
-        if not sections.get("") or not sections.get("为什么") or {e.good for e in listings} != {True, False}:
-            raise ValueError(f"{code}: a rule's docstring needs a title, 为什么, 正例 and 反例")
-        function.rule = Rule(  # type: ignore[attr-defined]
-            code=code,
-            slug=getattr(function, "__name__", "").replace("_", "-"),
-            severity=severity,
-            title=sections[""],
-            why=sections["为什么"],
-            source=sections.get("依据", ""),
-            fix=sections.get("改法", ""),
-            examples=listings,
-            private=private,
-        )
+        slug = getattr(function, "__name__", "").replace("_", "-")
+        function.rule = Rule(code, slug, severity, function.__doc__ or "", private)  # type: ignore[attr-defined]
         return function
 
     return bind
@@ -131,7 +147,7 @@ def _parse(doc: str) -> list[tuple[str, str]]:
             parts[-1][1].append(line)
     out = []
     for name, lines in parts:
-        if name in ("正例", "反例"):
+        if name in _LISTINGS:
             out.append((name, inspect.cleandoc("\n" + "\n".join(lines)).strip("\n")))
         else:
             out.append((name, "".join(line.strip() for line in lines)))

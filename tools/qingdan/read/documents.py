@@ -26,7 +26,7 @@ from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.unreadable import unreadable
 from qingdan.read.layout import LISTS, Layout
 from qingdan.read.processes import WORTH_SPREADING, spread
-from qingdan.read.sections import Glance, cut
+from qingdan.read.sections import Glance, Unread, cut
 from qingdan.read.source import File, FileMode, Source
 
 _AT_ONCE = 10_000
@@ -132,11 +132,17 @@ class Reader:
         if parts is None:
             return self.read([file])[0].get(file.path)
 
-        def whole() -> Data:
-            found = self.read([file])[0].get(file.path)
-            return found.data if found is not None else None
+        return self.documents([((Glance(parts, lambda: self._data(file)), True), file)])[file.path]
 
-        return self.documents([((Glance(parts, whole), True), file)])[file.path]
+    def sketch(self, file: File, keys: Iterable[str], values: Mapping[str, Data], *, numbers: bool) -> Document:
+        """The document of a file that was read before, of which the keys and some values were kept; the others are read when asked for."""
+        unread = Unread(self._fast, b"")
+        data = Glance({key: values.get(key, unread) for key in keys}, lambda: self._data(file))
+        return self.documents([((data, numbers), file)])[file.path]
+
+    def _data(self, file: File) -> Data:
+        found = self.read([file])[0].get(file.path)
+        return found.data if found is not None else None
 
     def documents(self, contents: Iterable[tuple[tuple[Data, bool] | None, File]]) -> dict[str, Document]:
         """The documents by path of files whose contents are known, as ``contents`` gives them."""

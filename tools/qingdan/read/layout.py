@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 LISTS = "lists"
 SCHEMAS = "schemas"
 _MOST_KEPT = 1 << 17
+_Place: TypeAlias = "tuple[str, str, Callable[[str], object] | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Layout:
 
     folders: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    _below: dict[str, _Place | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _known: dict[str, tuple[str, str] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def collection_of(self, path: str) -> tuple[str, str] | None:
@@ -24,23 +27,36 @@ class Layout:
         if path not in self._known:
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()
+                self._below.clear()
             self._known[path] = self._collection_of(path)
         return self._known[path]
 
     def _collection_of(self, path: str) -> tuple[str, str] | None:
-        parts = path.split("/")
-        if parts[0] != LISTS or not path.endswith(".yml") or len(parts) < 2:
+        folder, _, name = path.rpartition("/")
+        if folder == LISTS:
+            return (
+                (self.files[name], name.removesuffix(".yml")) if name in self.files and name.endswith(".yml") else None
+            )
+        if folder not in self._below:
+            self._below[folder] = self._place(folder)
+        place = self._below[folder]
+        if place is None or not name.endswith(".yml"):
             return None
-        if len(parts) == 2:
-            return (self.files[parts[1]], parts[1].removesuffix(".yml")) if parts[1] in self.files else None
-        segments = self.folders.get(parts[1])
-        ids = [*parts[2:-1], parts[-1].removesuffix(".yml")]
-        if segments is None or len(segments) != len(ids):
+        collection, ids, fits = place
+        id_ = name.removesuffix(".yml")
+        return (collection, ids + id_) if fits is None or fits(id_) else None
+
+    def _place(self, folder: str) -> _Place | None:
+        """Whose entries lie directly in a folder: the collection, the beginning of their ids, and what the rest must be like."""
+        top, _, below = folder.partition("/")
+        collection, *ids = below.split("/")
+        segments = self.folders.get(collection)
+        if top != LISTS or segments is None or len(segments) != len(ids) + 1:
             return None
-        for (_, pattern), part in zip(segments, ids, strict=True):
-            if pattern and not re.search(pattern, part):
-                return None
-        return parts[1], "/".join(ids)
+        *above, last = (re.compile(pattern).search if pattern else None for _, pattern in segments)
+        if not all(fits is None or fits(part) for fits, part in zip(above, ids, strict=True)):
+            return None
+        return collection, "".join(part + "/" for part in ids), last
 
     def shape(self, folder: str) -> str:
         """How the paths of a folder look, in words."""

@@ -49,7 +49,9 @@ class Unread:
 
     def _of(self, key: str) -> bytes:
         head = key.encode() + b":"
-        start = 0 if self._text.startswith(head) else self._text.index(b"\n" + head) + 1
+        start = 0 if self._text.startswith(head) else self._text.find(b"\n" + head) + 1
+        if not start and not self._text.startswith(head):
+            raise KeyError(key)
         end = _BELOW.search(self._text, start)
         return self._text[start : end.start() + 1 if end else None]
 
@@ -114,8 +116,8 @@ class Sections(dict[str, Any]):
 class Glance(Sections):
     """The mapping of a file of which little will be asked. What cannot be read by itself is looked up in the file read as a whole."""
 
-    def __init__(self, parts: Mapping[str, Unread], whole: Callable[[], Any]) -> None:
-        """Take the sections, and what gives the data of the whole file."""
+    def __init__(self, parts: Mapping[str, Any], whole: Callable[[], Any]) -> None:
+        """Take the sections, unread or their values, and what gives the data of the whole file."""
         super().__init__(parts)
         self._read_whole = whole
 

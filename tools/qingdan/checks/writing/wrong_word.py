@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from qingdan.checks.writing.prose import hits
-from qingdan.checks.writing.words import WORDS
+from qingdan.checks.writing.words import WORDS, Word
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -12,16 +13,9 @@ _BY_WRONG = {word.wrong: word for word in WORDS}
 # Bare words first: the contexts that excuse a word are asked only where it stands.
 PATTERN = re.compile("|".join(sorted(_BY_WRONG, key=lambda wrong: (-len(wrong), wrong))))
 _PAIRS = frozenset(wrong[:2] for wrong in _BY_WRONG)
-_PAIR = re.compile("[{}](?=[{}])".format(*("".join(sorted({pair[at] for pair in _PAIRS})) for at in (0, 1))))
+# What may be a word's second character, behind what may be its first: the second ones are rarer in text.
+_PAIR = re.compile("[{1}](?<=[{0}].)".format(*("".join(sorted({pair[at] for pair in _PAIRS})) for at in (0, 1))))
 _NOWHERE = r"(?!)"
-_CONTEXT = {
-    word.wrong: (
-        re.compile(f"(?:{word.before or _NOWHERE})$"),
-        re.compile(word.after or _NOWHERE),
-        re.compile(word.only),
-    )
-    for word in WORDS
-}
 
 
 @rule("QD908", Severity.WARNING)
@@ -51,7 +45,7 @@ def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
     """
     for hit in hits(registry, PATTERN, _signs):
         word = _BY_WRONG[hit.match[0]]
-        before, after, only = _CONTEXT[word.wrong]
+        before, after, only = _context(word)
         text = hit.passage.text
         excused = before.search(text[max(hit.start - 1, 0) : hit.start]) or after.match(text, hit.end)
         if only.match(text, hit.end) and not excused:
@@ -59,9 +53,16 @@ def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
             yield report(wrong_word, hit.place, message, f"改成“{word.right}”。", edits=hit.edits(word.right))
 
 
+@cache
+def _context(word: Word) -> tuple[re.Pattern[str], ...]:
+    """What excuses a word before it and after it, and what must follow it."""
+    patterns = (f"(?:{word.before or _NOWHERE})$", word.after or _NOWHERE, word.only)
+    return tuple(re.compile(each) for each in patterns)
+
+
 def _signs(text: str) -> Iterator[int]:
     """Where the words are: few places have even their first two characters."""
     for found in _PAIR.finditer(text):
-        start = found.start()
+        start = found.start() - 1
         if text[start : start + 2] in _PAIRS and PATTERN.match(text, start):
             yield start
