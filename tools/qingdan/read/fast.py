@@ -12,27 +12,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.faults.syntax.fullwidth_in_brackets import COLON, COMMA
+from qingdan.read.pieces import PAIR, between_commas, pieces
 from qingdan.read.scalars import Reading, reading
 from qingdan.read.stop import QUOTED
 from qingdan.read.text import INNOCENT
 
 _DEEPEST = 9  # lines and brackets each; together below the limit of the strict reader
 _LINE = re.compile(r"^( *)(- )?(?:([A-Za-z_][A-Za-z0-9_]{0,62}):(?: (?=.)|$))?(.*)")
-# A text in brackets has no quotes, brackets, commas, hashes or question marks, and no colon that could end a key.
-_IN = r"""[^\s?:,\[\]{}#'"`]"""
-_BARE = rf"""[^\s\-?:,\[\]{{}}#&*!|>'"%@`]{_IN}*+(?:(?: (?={_IN})|:(?=[0-9/])){_IN}*+)*+"""
-# One value in brackets, with the key before it, the brackets that close after it, and the comma.
-_PIECE = re.compile(
-    r"(?:([A-Za-z_][A-Za-z0-9_]{0,62}): )?"
-    rf"""(?:({_BARE})|("[^"\\]*+"|'[^']*+')|([\[{{]))"""
-    r"([\]}]*+)(, (?=[^ ,\]}]))?"
-)
 _OPENING = ("{", "[")
 _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 _Line: TypeAlias = "tuple[int, bool, str, Any]"
@@ -203,7 +195,7 @@ class FastReader:
             if COMMA.search(unquoted) or ("：" in unquoted and COLON.search(unquoted)):
                 return None
         found = self._joined(text.split(", "))
-        return self._joined(_cut(text)) if found is None and ('"' in text or "'" in text) else found
+        return self._joined(between_commas(text)) if found is None and ('"' in text or "'" in text) else found
 
     def _joined(self, parts: Sequence[str]) -> Any:
         """The same by what stands between the commas, most of which was met before."""
@@ -261,21 +253,6 @@ class FastReader:
                 self._between.clear()
             self._between[text] = steps
         return steps
-
-
-def pieces(text: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """The values in brackets, one after another: key, bare text, quoted text, opening bracket, closing brackets, comma."""
-    return iter(_PIECE.scanner(text, start).match, None)  # type: ignore[attr-defined]
-
-
-def _cut(text: str) -> list[str]:
-    """What stands between the commas that are in no quotes."""
-    parts, start = [], 0
-    for found in pieces(text):
-        if found[6]:
-            parts.append(text[start : found.start(6)])
-            start = found.end()
-    return [*parts, text[start:]]
 
 
 def _scalar(text: str) -> Any:

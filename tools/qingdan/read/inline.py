@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qingdan.read.document import Kind, Node, Path
-from qingdan.read.fast import pieces
+from qingdan.read.pieces import pieces
 
 
 def opening(line: str, at: int, start: int) -> Node:
