@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.faults.syntax.fullwidth_in_brackets import COLON, COMMA
-from qingdan.read.pieces import PAIR, between_commas, pieces
+from qingdan.read.pieces import PAIR, between_commas, pieces, scalar
 from qingdan.read.scalars import Reading, reading
 from qingdan.read.stop import QUOTED
 from qingdan.read.text import INNOCENT
@@ -26,18 +25,19 @@ from qingdan.read.text import INNOCENT
 _DEEPEST = 9  # lines and brackets each; together below the limit of the strict reader
 _LINE = re.compile(r"^( *)(- )?(?:([A-Za-z_][A-Za-z0-9_]{0,62}):(?: (?=.)|$))?(.*)")
 _OPENING = ("{", "[")
-_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+_KINDS: Mapping[str, type] = {"{": dict, "}": dict, "[": list, "]": list}
 _Line: TypeAlias = "tuple[int, bool, str, Any]"
 """A line's indentation, whether a dash follows it, its key, and its value: None where that begins on the next line."""
-_Step: TypeAlias = "tuple[str, Any, str | None, str]"
-"""A value in brackets: its key, what it is when it is a text, the bracket that it is otherwise, and those that close after it."""
+_Part: TypeAlias = "tuple[tuple[tuple[str, type], ...], str, Any, tuple[type, ...]]"
+"""What stands between two commas: the keys and kinds of brackets that open, a key with its text, the kinds that close."""
 _NOTHING: _Line = (-1, False, "", None)
 """A line that is empty or a comment."""
+_HAN = "㐀"
+"""The first Chinese character: no space, and nothing that means something to YAML, comes after it."""
 _SHORT_LINE = 100
 _SHORT = 48
 _SHORT_IN_BRACKETS = 160
 _MOST_KEPT = 1 << 17
-_READ_AS_TEXT = (Reading.TEXT, Reading.DATE)
 
 
 class FastReader:
@@ -46,7 +46,7 @@ class FastReader:
     def __init__(self) -> None:
         """Start with nothing read."""
         self._known: dict[str, _Line] = {}
-        self._between: dict[str, list[_Step]] = {}
+        self._between: dict[str, _Part] = {}
         self._values: dict[str, Any] = {}
         self._keys: dict[str, str] = {}
         self._orders: dict[tuple[bytes, ...], Sequence[str] | None] = {}
@@ -131,11 +131,13 @@ class FastReader:
                 key, value = "", told
             else:
                 return self._seldom(line)
-        item = self._values.get(value)
-        if item is None:
-            item = self._value(value)
+        item: Any = value  # what a Chinese sentence is: nothing in it could be a sign, and it hardly comes again
+        if len(value) <= _SHORT or value[0] < _HAN or " " in value or value[-1] == ":":
+            item = self._values.get(value)
             if item is None:
-                return None
+                item = self._value(value)
+                if item is None:
+                    return None
         return self._keep(line, (column, dash, key, item))
 
     def _seldom(self, line: str) -> _Line | None:
@@ -181,7 +183,7 @@ class FastReader:
         if first in _OPENING:
             found, longest = self._brackets(text), _SHORT_IN_BRACKETS
         else:
-            found, longest = _scalar(text), _SHORT
+            found, longest = scalar(text), _SHORT
         if found is not None and len(text) <= longest:
             if len(self._values) >= _MOST_KEPT:
                 self._values.clear()
@@ -190,9 +192,9 @@ class FastReader:
 
     def _brackets(self, text: str) -> Any:
         """The mapping or sequence of a text in brackets, or None."""
-        if "，" in text or "：" in text:
+        if ("，" in text and COMMA.search(text)) or ("：" in text and COLON.search(text)):
             unquoted = QUOTED.sub(lambda found: "x" * len(found[0]), text) if '"' in text or "'" in text else text
-            if COMMA.search(unquoted) or ("：" in unquoted and COLON.search(unquoted)):
+            if COMMA.search(unquoted) or COLON.search(unquoted):
                 return None
         found = self._joined(text.split(", "))
         return self._joined(between_commas(text)) if found is None and ('"' in text or "'" in text) else found
@@ -200,47 +202,60 @@ class FastReader:
     def _joined(self, parts: Sequence[str]) -> Any:
         """The same by what stands between the commas, most of which was met before."""
         known = self._between
-        here: Any = []  # at first holds the one value of the whole text
+        top: list[Any] = []  # is to hold the one value of the whole text
+        here: Any = top
         outer: list[Any] = []
-        for number, part in enumerate(parts):
-            if number and not outer:
-                return None
-            steps = known.get(part)
-            if steps is None:
-                steps = self._part(part)
-                if steps is None:
+        for part in parts:
+            piece = known.get(part)
+            if piece is None:
+                piece = self._part(part)
+                if piece is None:
                     return None
-            for key, value, opening, closing in steps:
-                if opening:
-                    if len(outer) >= _DEEPEST:
-                        return None
-                    value = [] if opening == "[" else {}  # noqa: PLW2901 a mapping or sequence of its own each time
+            if not outer and top:
+                return None
+            opens, key, value, closes = piece
+            for name, kind in opens:
+                if len(outer) >= _DEEPEST:
+                    return None
+                below = kind()
                 if type(here) is dict:
+                    if not name or name in here:
+                        return None
+                    here[name] = below
+                elif name:
+                    return None
+                else:
+                    here.append(below)
+                outer.append(here)
+                here = below
+            if type(here) is dict:
+                if value is not None:
                     if not key or key in here:
                         return None
                     here[key] = value
-                elif key:
+            elif key:
+                return None
+            elif value is not None:
+                here.append(value)
+            for kind in closes:
+                if not outer or type(here) is not kind:
                     return None
-                else:
-                    here.append(value)
-                if opening:
-                    outer.append(here)
-                    here = value
-                for bracket in closing:
-                    if not outer or (bracket == "]") is not (type(here) is list):
-                        return None
-                    here = outer.pop()
-        return None if outer or len(here) != 1 else here[0]
+                here = outer.pop()
+        return None if outer or len(top) != 1 else top[0]
 
-    def _part(self, text: str) -> list[_Step] | None:
-        """What stands between two commas, one step for each value that it begins; kept when it is short."""
-        steps: list[_Step] = []
+    def _part(self, text: str) -> _Part | None:
+        """What stands between two commas; kept when it is short."""
+        pair = PAIR.fullmatch(text)
+        if pair:
+            name, value = self._keys.get(pair[1]) or self.key(pair[1]), self._bare(pair[2])
+            return self._keep_part(text, ((), name, value, ())) if name and value is not None else None
+        steps: list[tuple[str, Any, str, str]] = []
         end = 0
         for found in pieces(text):
             end = found.end()
             key, bare, quoted, opening, closing, comma = found.groups()
             name = (self._keys.get(key) or self.key(key)) if key else ""
-            value = (self._values.get(bare) or self._value(bare)) if bare else quoted[1:-1] if quoted else None
+            value = self._bare(bare) if bare else quoted[1:-1] if quoted else None
             if comma or (key and not name) or (bare and value is None) or (steps and steps[-1][3]):
                 return None
             if steps and not steps[-1][2]:
@@ -248,29 +263,17 @@ class FastReader:
             steps.append((name, value, opening, closing))
         if end != len(text) or not steps or (steps[-1][2] and not steps[-1][3]):
             return None
+        name, value, opening, closing = steps[-1]
+        opens = tuple((each[0], _KINDS[each[2]]) for each in steps if each[2])
+        return self._keep_part(text, (opens, "" if opening else name, value, tuple(_KINDS[each] for each in closing)))
+
+    def _bare(self, text: str) -> Any:
+        """The value of a text in brackets; most are Chinese and mean nothing but themselves."""
+        return text if text[0] >= _HAN and len(text) > _SHORT else self._values.get(text) or self._value(text)
+
+    def _keep_part(self, text: str, part: _Part) -> _Part:
         if len(text) <= _SHORT_IN_BRACKETS:
             if len(self._between) >= _MOST_KEPT:
                 self._between.clear()
-            self._between[text] = steps
-        return steps
-
-
-def _scalar(text: str) -> Any:
-    """The value of a text outside brackets: quoted without escapes, or plain and of one reading only; or None."""
-    first = text[:1]
-    if first in _NOT_FIRST or not first:
-        inner = text[1:-1]
-        quoted = first in ("'", '"') and len(text) > 1 and text[-1] == first
-        return inner if quoted and first not in inner and ("\\" not in inner or first == "'") else None
-    if ": " in text or " #" in text or text[-1] in ": ":
-        return None
-    if "：" in text and FULLWIDTH_COLON.match(text):
-        return None
-    if not first.isascii():
-        return text
-    kind = reading(text)
-    if kind in _READ_AS_TEXT:
-        return text
-    if kind is Reading.INTEGER:
-        return int(text)
-    return text == "true" if kind is Reading.BOOLEAN else None
+            self._between[text] = part
+        return part

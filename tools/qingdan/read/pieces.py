@@ -1,9 +1,13 @@
-"""What stands in brackets on one line of a file written in the plain way, value by value."""
+"""Values as they are written in the plain way: one that stands alone, and those in brackets on one line, one after another."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
+
+from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
+from qingdan.read.scalars import Reading, reading
 
 # A text in brackets has no quotes, brackets, commas, hashes or question marks, and no colon that could end a key.
 _IN = r"""[^\s?:,\[\]{}#'"`]"""
@@ -15,6 +19,8 @@ _PIECE = re.compile(
     rf"""(?:({_BARE})|("[^"\\]*+"|'[^']*+')|([\[{{]))"""
     r"([\]}]*+)(, (?=[^ ,\]}]))?"
 )
+_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+_READ_AS_TEXT = (Reading.TEXT, Reading.DATE)
 PAIR = re.compile(_KEY + f"({_BARE})")
 """A key and a text, and nothing else."""
 
@@ -34,4 +40,25 @@ def between_commas(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-__all__ = ["PAIR", "between_commas", "pieces"]
+def scalar(text: str) -> Any:
+    """The value of a text outside brackets: quoted without escapes, or plain and of one reading only; or None."""
+    first = text[:1]
+    if first in _NOT_FIRST or not first:
+        inner = text[1:-1]
+        quoted = first in ("'", '"') and len(text) > 1 and text[-1] == first
+        return inner if quoted and first not in inner and ("\\" not in inner or first == "'") else None
+    if text[-1] in ": " or (" " in text and (": " in text or " #" in text)):
+        return None
+    if "：" in text and FULLWIDTH_COLON.match(text):
+        return None
+    if not first.isascii():
+        return text
+    kind = reading(text)
+    if kind in _READ_AS_TEXT:
+        return text
+    if kind is Reading.INTEGER:
+        return int(text)
+    return text == "true" if kind is Reading.BOOLEAN else None
+
+
+__all__ = ["PAIR", "between_commas", "pieces", "scalar"]
