@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.checks.writing.prose import MARKED, Hit, Passage, hits
+from qingdan.checks.writing.signs import seldom
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -11,7 +12,10 @@ _PAUSE, _END = "，、；：", "。！？"
 PATTERN = re.compile(
     rf"[{_PAUSE}{_END}]{{2,}}|…+|\.{{3,}}|[（〔《][{_PAUSE}。]|[{_PAUSE}][）〕》]|[{_PAUSE}。](?<=\n.)"
 )
-_SIGN = re.compile(rf"[{_PAUSE}{_END}.…（〔《](?:(?<=…)|(?<=\n[{_PAUSE}。])|[{_PAUSE}{_END}.）〕》])")
+_SIGN = seldom(
+    re.compile(rf"[{_PAUSE}{_END}.…（〔《](?:(?<=…)|(?<=\n[{_PAUSE}。])|[{_PAUSE}{_END}.）〕》])"),
+    f"…|(?m:^)[{_PAUSE}。]|[{_PAUSE}{_END}.（〔《][{_PAUSE}{_END}.）〕》]",
+)
 _MARKED = re.compile(MARKED)
 _NEVER_FIRST = tuple(_PAUSE + "。")
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from qingdan.checks.writing.prose import HAN, hits
+from qingdan.checks.writing.signs import seldom
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 PATTERN = re.compile(rf"(?<={HAN})[(（\[［【]((?:19|20)\d\d)[)）\]］】](?=\d{{1,5}}号)", re.ASCII)
-_SIGN = re.compile(r"号(?<=[0-9]号)")
+_SIGN = seldom(re.compile(r"号(?<=[0-9]号)"), "[0-9]号")
 
 
 @rule("QD914", Severity.WARNING)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.signs import seldom
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -13,7 +14,7 @@ PATTERN = re.compile(
     rf"(?P<rest>[!-~{_WIDE}]*)"
     r"|(?<![A-Za-z0-9/.:@-])[wW]{3}[.．。][A-Za-z0-9][!-~．／]*"
 )
-_SIGN = re.compile("[hwW](?:ttp|[wW]{2})")
+_SIGN = seldom(re.compile("[hwW](?:ttp|[wW]{2})"), "[hwW](?:ttp|[wW]{2})")
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # Full-width marks that end a sentence or a clause stand behind an address, not in it.
 _TAIL = re.compile(f"[{_WIDE}]+$")

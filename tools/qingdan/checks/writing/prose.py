@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+from qingdan.checks.writing.signs import Sign, is_seldom, seldom, suspects
 from qingdan.checks.writing.standard_forms import STANDARD
 from qingdan.diagnostics import Edit, Place
 from qingdan.model import Entry, Registry
@@ -23,11 +25,10 @@ LONGEST = 4000
 """Characters in the longest text that the schemas allow: in a longer one no character is looked for on its own."""
 URL = r"(?:https?://|www\.)[!-~]+"
 """A web address in text: it ends where Chinese begins."""
-FOREIGN = re.compile(f"[][ -/:-@\\\\^-`{{-~\u00a0\u3000０-９Ａ-Ｚａ-ｚ{''.join(STANDARD)}]")
+_FOREIGN = f"[][ -/:-@\\\\^-`{{-~\u00a0\u3000０-９Ａ-Ｚａ-ｚ{''.join(STANDARD)}]"
+FOREIGN = seldom(re.compile(_FOREIGN), _FOREIGN)
 """A sign of what Chinese text seldom has: ASCII marks, spaces, letters and digits in full width, characters of another form."""
 _HAN = re.compile(HAN)
-Sign: TypeAlias = "re.Pattern[str] | Callable[[str], Iterator[int]]"
-"""What is quickly found in text: by a pattern, or by what tells the places of it from left to right."""
 
 
 class Passage(NamedTuple):
@@ -123,13 +124,31 @@ class Prose:
         kept = self._candidates.get(sign)
         if kept is None:
             kept, after = [], -1
-            for start in _starts(sign, self.text) if isinstance(sign, re.Pattern) else sign(self.text):
+            for start in self._places(sign):
                 if start >= after:
                     passage, begins = self._at(start)
                     kept.append((passage, begins))
                     after = begins + len(passage.text)
             self._candidates[sign] = kept
         return kept
+
+    def _places(self, sign: Sign) -> Iterator[int]:
+        """Where a sign is in the text; one that is seldom is looked for where one of those can be."""
+        text, near, far = self._suspects if is_seldom(sign) else (self.text, [0], [0])
+        for start in _starts(sign, text) if isinstance(sign, re.Pattern) else sign(text):
+            line = bisect_right(near, start) - 1
+            yield far[line] + start - near[line]
+
+    @cached_property
+    def _suspects(self) -> tuple[str, list[int], list[int]]:
+        """The lines in which a seldom sign can be, each between two line ends; where they begin in that text, and in the whole."""
+        spans = suspects(self.text)
+        near, at = [0], 1
+        for start, end in spans:
+            near.append(at)
+            at += end - start + 1
+        lines = [self.text[start:end] for start, end in spans]
+        return "\n".join(["", *lines, ""]), near, [0, *(start for start, _ in spans)]
 
     def _at(self, position: int) -> tuple[Passage, int]:
         """The passage in which a character of the text stands, and where it begins."""

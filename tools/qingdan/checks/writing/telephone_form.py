@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.signs import seldom
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 from qingdan.read.digits import runs
@@ -16,7 +17,7 @@ PATTERN = re.compile(
     rf"|(?:电话|热线|拨打|致电)[：: 为是]{{0,2}}(?P<joined>{_AREA})(?P<rest>\d{{7,8}})(?!\d)",
     re.ASCII,
 )
-_SIGN = partial(runs, length=7)
+_SIGN = seldom(partial(runs, length=7), "[0-9]{7}")
 
 
 @rule("QD911", Severity.NOTICE)

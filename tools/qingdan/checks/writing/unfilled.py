@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.signs import seldom
 from qingdan.diagnostics import Diagnostic, Place, report, rule
 from qingdan.model import Registry
 from qingdan.read.document import Document, Writing
 
 CODE = "QD916"
 PATTERN = re.compile(r"〔待填[^〔〕\n]*〕")
-_SIGN = re.compile("〔待填")
+_SIGN = seldom(re.compile("〔待填"), "〔待填")
 
 
 def told_as_blanks(found: Iterable[Diagnostic], texts: Mapping[str, Document | Writing]) -> list[Diagnostic]:

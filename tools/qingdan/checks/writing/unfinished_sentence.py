@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from heapq import merge
 
 from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.signs import seldom
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -39,7 +40,7 @@ def unfinished_sentence(registry: Registry) -> Iterator[Diagnostic]:
         address: 示例路1号，
                           ^^
     """
-    for hit in hits(registry, PATTERN, _signs):
+    for hit in hits(registry, PATTERN, _SIGN):
         text = hit.passage.text
         end = len(text)
         pause = text[-1] in "，、；"
@@ -53,3 +54,6 @@ def unfinished_sentence(registry: Registry) -> Iterator[Diagnostic]:
 def _signs(text: str) -> Iterator[int]:
     """Where either kind of end begins."""
     return merge(*((found.start() for found in sign.finditer(text)) for sign in (_UNSTOPPED, _PAUSED)))
+
+
+_SIGN = seldom(_signs, "。[^。\\n]*[一-鿿0-9A-Za-z，、；](?m:$)|[，、；](?m:$)")

@@ -5,16 +5,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qingdan.checks.writing.prose import Hit, by_passage
+from qingdan.checks.writing.signs import seldom
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 CLOSING = {"（": "）", "(": "）", "“": "”", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
 PATTERN = re.compile("[（）()“”《》〈〉〔〕【】]")
-_INSIDE = "[^（）()“”《》〈〉〔〕【】\n]*"
+_MARKS = "（）()“”《》〈〉〔〕【】"
+_INSIDE = rf"[^{_MARKS}\n]*"
 # A usual pair is passed over as one.
-_SIGN = re.compile(
-    rf"[（）()“”《》〈〉〔〕【】](?:(?<=[（(]){_INSIDE}[）)]()|(?<=“){_INSIDE}”()|(?<=《){_INSIDE}》()"
-    rf"|(?<=〈){_INSIDE}〉()|(?<=〔){_INSIDE}〕()|(?<=【){_INSIDE}】())?"
+_SIGN = seldom(
+    re.compile(
+        rf"[（）()“”《》〈〉〔〕【】](?:(?<=[（(]){_INSIDE}[）)]()|(?<=“){_INSIDE}”()|(?<=《){_INSIDE}》()"
+        rf"|(?<=〈){_INSIDE}〉()|(?<=〔){_INSIDE}〕()|(?<=【){_INSIDE}】())?"
+    ),
+    # An opening half before another mark or none, or a closing half behind another closing half or none.
+    "|".join(
+        f"[{opening}]{_INSIDE}(?:[{''.join(sorted({*_MARKS} - {*closing}))}]|(?m:$))"
+        for opening, closing in (("（(", "）)"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("〔", "〕"), ("【", "】"))
+    )
+    + f"|(?:(?m:^)|[）)”》〉〕】]){_INSIDE}[）)”》〉〕】]",
 )
 # 1）甲；2）乙: a number with the closing half alone.
 _NUMBER = re.compile(r"(?:^|[\s。；：，、（])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")

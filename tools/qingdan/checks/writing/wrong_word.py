@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qingdan.checks.writing.prose import hits
+from qingdan.checks.writing.signs import seldom
 from qingdan.checks.writing.words import WORDS, Word
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
@@ -43,7 +44,7 @@ def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
                               ^^^^
                                               ^^^^
     """
-    for hit in hits(registry, PATTERN, _signs):
+    for hit in hits(registry, PATTERN, _SIGN):
         word = _BY_WRONG[hit.match[0]]
         before, after, only = _context(word)
         text = hit.passage.text
@@ -66,3 +67,6 @@ def _signs(text: str) -> Iterator[int]:
         start = found.start() - 1
         if text[start : start + 2] in _PAIRS and PATTERN.match(text, start):
             yield start
+
+
+_SIGN = seldom(_signs, PATTERN.pattern)
