@@ -186,8 +186,8 @@ class _Work:
             (each.target, each.source)
             for references in batch.references.values()
             for each in references
-            if (each.field.reference or each.target.partition("/")[0]) in self.leading
-            and each.target not in batch.at_hand
+            if each.target not in batch.at_hand
+            and (each.field.reference or each.target.partition("/")[0]) in self.leading
         )
         told.glanced.update(self.glanced)
         told.bare.extend(path for path in readable if self.keys.get(path) not in batch.at_hand)

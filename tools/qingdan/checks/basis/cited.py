@@ -39,6 +39,9 @@ _Alike = defaultdict[tuple[Any, ...], "defaultdict[Any, list[_Row]]"]
 """The rows that cite the same law and version, by the article."""
 
 
+_Doubled = dict[tuple[str, tuple[str | int, ...]], Sequence[_Row]]
+
+
 class _Cited(NamedTuple):
     """What is cited by the entries that say what holds, and by those that tell of past events; the laws by their keys.
 
@@ -48,7 +51,7 @@ class _Cited(NamedTuple):
     laws: Mapping[str, _Known]
     present: _Alike
     past: _Alike
-    doubled: Mapping[tuple[str, tuple[str | int, ...]], Sequence[_Row]]
+    doubled: _Doubled
 
 
 _KEPT: WeakKeyDictionary[Registry, _Cited] = WeakKeyDictionary()
@@ -109,7 +112,7 @@ def _gathered(registry: Registry) -> _Cited:
     laws = {law.key: (law, *_versions(law)) for law in registry.all("laws")}
     present: _Alike = defaultdict(_by_article)
     past: _Alike = defaultdict(_by_article)
-    doubled = {}
+    doubled: _Doubled = {}
     for key, references in registry.references.items():
         entry = registry.entries[key]
         if entry.collection.name == "laws" or entry.retired:
@@ -121,15 +124,15 @@ def _gathered(registry: Registry) -> _Cited:
         above: tuple[str | int, ...] = ("",)
         rows: Any = ()
         basis: list[_Row] = []
-        met: set[tuple[str, str]] = set()
         for reference in references:
             target, path = reference.target, reference.path
             if target not in laws or not path or path[-1] != "law":
                 continue
             # The rows of one basis come one after another.
             if path[:-2] != above:
+                _double(doubled, key, above, basis)
                 above = path[:-2]
-                rows, basis, met = entry.get(*above), [], set()
+                rows, basis = entry.get(*above), []
             row = rows[path[-2]] if len(path) > 1 else rows
             if isinstance(row, dict):
                 one = (reference, entry, row)
@@ -138,10 +141,14 @@ def _gathered(registry: Registry) -> _Cited:
                 articles = kept[target, version if usual else repr(version), usual]
                 articles[article if usual else repr(article)].append(one)
                 basis.append(one)
-                met.add((target, str(article)))
-                if len(met) < len(basis):
-                    doubled[key, above] = basis
+        _double(doubled, key, above, basis)
     return _Cited(laws, present, past, doubled)
+
+
+def _double(doubled: _Doubled, key: str, above: tuple[str | int, ...], basis: Sequence[_Row]) -> None:
+    """Keep a basis in which one article of a law stands twice."""
+    if len(basis) > 1 and len({(row[0].target, str(row[2].get("article"))) for row in basis}) < len(basis):
+        doubled[key, above] = basis
 
 
 def _versions(law: Entry[Any]) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:

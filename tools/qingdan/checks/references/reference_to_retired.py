@@ -1,9 +1,10 @@
 """QD206."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
-from qingdan.model import Registry
+from qingdan.model import Entry, Registry
 
 
 @rule("QD206", Severity.WARNING)
@@ -36,18 +37,18 @@ def reference_to_retired(registry: Registry) -> Iterator[Diagnostic]:
                 ^^
         status: 在用
     """
+    known: dict[str, Entry[Any] | None] = {}
     for key, references in registry.references.items():
         source = registry.entries[key]
         if source.retired or source.collection.record:
             continue
         for reference in references:
-            target = registry.get(reference.target)
-            if (
-                target is None
-                or not target.retired
-                or reference.local
-                or _speaks_of_the_past(source.collection.name, reference.path)
-            ):
+            name = reference.target
+            if name not in known:
+                found = registry.get(name)
+                known[name] = found if found is not None and found.retired else None
+            target = known[name]
+            if target is None or reference.local or _speaks_of_the_past(source.collection.name, reference.path):
                 continue
             yield report(
                 reference_to_retired,
