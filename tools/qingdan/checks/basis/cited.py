@@ -8,18 +8,21 @@ from itertools import chain
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from qingdan.model import Entry, Reference, Registry
+from qingdan.model import Entry, Registry
+from qingdan.schema import Field
+from qingdan.schema.walk import Walk, walk_to
 
 
 class Citation(NamedTuple):
-    """One row of a basis: the reference that makes it, the entry and row that it stands in, the law.
+    """One row of a basis: the entry that it stands in, the path and the place there of its basis, the law.
 
-    ``article`` and ``version`` are what the row says of them, None where nothing; ``versions`` are those of the law, as written, and
-    ``current`` is the latest of them.
+    ``at`` is the row's position in the basis; None where that is no list but the row itself. ``article`` and ``version`` are what the
+    row says of them, None where nothing; ``versions`` are those of the law, as written, and ``current`` is the latest of them.
     """
 
-    reference: Reference
     entry: Entry[Any]
+    basis: tuple[str | int, ...]
+    at: int | None
     row: Mapping[str, Any]
     article: Any
     version: Any
@@ -30,28 +33,25 @@ class Citation(NamedTuple):
     @property
     def path(self) -> tuple[str | int, ...]:
         """Where the row stands."""
-        return self.reference.path[:-1]
+        return self.basis if self.at is None else (*self.basis, self.at)
 
 
 _Known = tuple[Entry[Any], "list[dict[str, Any]]", "dict[str, Any] | None"]
-_Row = tuple[Reference, Entry[Any], "dict[str, Any]"]
-_Alike = defaultdict[tuple[Any, ...], "defaultdict[Any, list[_Row]]"]
+_Row = tuple[Entry[Any], "tuple[str | int, ...]", "int | None", "dict[str, Any]"]
+_Alike = defaultdict[Any, "defaultdict[Any, list[_Row]]"]
 """The rows that cite the same law and version, by the article."""
 
 
-_Doubled = dict[tuple[str, tuple[str | int, ...]], Sequence[_Row]]
-
-
 class _Cited(NamedTuple):
-    """What is cited by the entries that say what holds, and by those that tell of past events; the laws by their keys.
+    """What is cited by the entries that say what holds, and by those that tell of past events; the laws by their ids.
 
-    ``doubled`` are the bases in which one article of a law stands twice: their entry, and where they stand in it.
+    ``doubled`` are the bases in which one article of a law stands twice.
     """
 
     laws: Mapping[str, _Known]
     present: _Alike
     past: _Alike
-    doubled: _Doubled
+    doubled: Sequence[Sequence[_Row]]
 
 
 _KEPT: WeakKeyDictionary[Registry, _Cited] = WeakKeyDictionary()
@@ -82,7 +82,7 @@ def citations(
 def doubled_bases(registry: Registry) -> Iterator[Sequence[Citation]]:
     """The citations of each basis in which one article of a law stands twice, of past events too."""
     kept = _kept(registry)
-    for rows in kept.doubled.values():
+    for rows in kept.doubled:
         yield [_citation(kept, row) for row in rows]
 
 
@@ -94,7 +94,8 @@ def cited_version(one: Citation) -> dict[str, Any] | None:
 
 
 def _citation(kept: _Cited, row: _Row) -> Citation:
-    return Citation(*row, row[2].get("article"), row[2].get("version"), *kept.laws[row[0].target])
+    cited = row[3]
+    return Citation(*row, cited.get("article"), cited.get("version"), *kept.laws[cited["law"]])
 
 
 def _kept(registry: Registry) -> _Cited:
@@ -109,46 +110,58 @@ def _by_article() -> defaultdict[Any, list[_Row]]:
 
 
 def _gathered(registry: Registry) -> _Cited:
-    laws = {law.key: (law, *_versions(law)) for law in registry.all("laws")}
+    laws = {law.id: (law, *_versions(law)) for law in registry.all("laws")}
+    walks = {each.name: _bases(each.root) for each in registry.schemas.collections if each.name != "laws"}
     present: _Alike = defaultdict(_by_article)
     past: _Alike = defaultdict(_by_article)
-    doubled: _Doubled = {}
-    for key, references in registry.references.items():
-        entry = registry.entries[key]
-        if entry.collection.name == "laws" or entry.retired:
+    doubled: list[list[_Row]] = []
+    for entry in registry.entries.values():
+        collection = entry.collection
+        if collection.name not in walks or entry.retired:
             continue
-        twin = registry.get(f"power/{entry.id}") if entry.collection.mirror == "power" else None
+        twin = registry.get(f"power/{entry.id}") if collection.mirror == "power" else None
         if twin is not None and twin.retired:
             continue
-        kept = past if entry.collection.record else present
-        above: tuple[str | int, ...] = ("",)
-        rows: Any = ()
-        basis: list[_Row] = []
-        for reference in references:
-            target, path = reference.target, reference.path
-            if target not in laws or not path or path[-1] != "law":
-                continue
-            # The rows of one basis come one after another.
-            if path[:-2] != above:
-                _double(doubled, key, above, basis)
-                above = path[:-2]
-                rows, basis = entry.get(*above), []
-            row = rows[path[-2]] if len(path) > 1 else rows
-            if isinstance(row, dict):
-                one = (reference, entry, row)
+        kept = past if collection.record else present
+        for _, path, value in walks[collection.name].over(entry.data):
+            several = isinstance(value, list)
+            basis: list[_Row] = []
+            for at, row in enumerate(value if several else (value,)):
+                law = row.get("law") if isinstance(row, dict) else None
+                if not isinstance(law, str) or law not in laws:
+                    continue
+                one = (entry, path, at if several else None, row)
                 article, version = row.get("article"), row.get("version")
-                usual = (article is None or type(article) is str) and (version is None or type(version) is str)
-                articles = kept[target, version if usual else repr(version), usual]
-                articles[article if usual else repr(article)].append(one)
+                usual = type(article) is str or article is None
+                same = kept[law] if version is None and usual else kept[law, type(version), repr(version), usual]
+                same[article if usual else repr(article)].append(one)
                 basis.append(one)
-        _double(doubled, key, above, basis)
+            if len(basis) > 1 and len({(row["law"], str(row.get("article"))) for *_, row in basis}) < len(basis):
+                doubled.append(basis)
     return _Cited(laws, present, past, doubled)
 
 
-def _double(doubled: _Doubled, key: str, above: tuple[str | int, ...], basis: Sequence[_Row]) -> None:
-    """Keep a basis in which one article of a law stands twice."""
-    if len(basis) > 1 and len({(row[0].target, str(row[2].get("article"))) for row in basis}) < len(basis):
-        doubled[key, above] = basis
+def _bases(root: Field) -> Walk:
+    """The way to the lists of citations, and to citations that are in no list."""
+    rows = {id(each) for each in _rows(root)}
+    return walk_to(
+        root, lambda each: id(each.items) in rows if each.items is not None else _cites(each) and id(each) not in rows
+    )
+
+
+def _rows(field: Field) -> Iterator[Field]:
+    """What is cited in lists, below a field."""
+    if field.items is not None:
+        if _cites(field.items):
+            yield field.items
+        yield from _rows(field.items)
+    for below in field.properties.values():
+        yield from _rows(below)
+
+
+def _cites(field: Field) -> bool:
+    law = field.properties.get("law")
+    return law is not None and law.reference == "laws"
 
 
 def _versions(law: Entry[Any]) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
