@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from qingdan.read.conversation import Conversation
+from qingdan.read.git_rows import raw_rows, tree_rows
 from qingdan.read.source import File, FileMode, SourceError
 
 _MODES = {mode.value: mode for mode in FileMode}
@@ -142,7 +143,7 @@ class Revision:
             listing = self._run("ls-tree", "-r", "-z", "--full-tree", self.commit, "--", *known)
             self._trees[known] = {
                 path.removeprefix(self.prefix): blob
-                for mode, blob, path in _tree_rows(listing)
+                for mode, blob, path in tree_rows(listing)
                 if mode in ("100644", "100755")
             }
         return self._trees[known]
@@ -261,24 +262,6 @@ class Revision:
         if done.returncode not in fine:
             raise SourceError(f"git 没有完成：{done.stderr.decode('utf-8', 'replace').strip()}")
         return done.stdout
-
-
-def raw_rows(listing: bytes) -> Iterator[tuple[str, str, str, str, str]]:
-    """The rows of git's raw format with ``-z``: both modes, both blobs, and the path."""
-    fields = iter(listing.decode("utf-8", "surrogateescape").split("\0"))
-    for head in fields:
-        if head:
-            old_mode, new_mode, old, new, _ = head.lstrip(":").split()
-            yield old_mode, new_mode, old, new, next(fields)
-
-
-def _tree_rows(listing: bytes) -> Iterator[tuple[str, str, str]]:
-    """The rows of ``ls-tree -z``: mode, blob, path."""
-    for record in listing.decode("utf-8", "surrogateescape").split("\0"):
-        if record:
-            head, path = record.split("\t", 1)
-            mode, _, blob = head.split()
-            yield mode, blob, path
 
 
 def _blob(mode: str, blob: str) -> str:
