@@ -127,7 +127,7 @@ class State:
         own = self.reader.section(raw, collection.label, key.partition("/")[2] or key) if collection else None
         if isinstance(own, str) and own:
             return own
-        entry = self.entry(key)
+        entry, _ = self.load(key, raw)  # these bytes: git is still giving others, and may be asked nothing
         return entry.name if entry else None
 
     def contents(self, paths: Sequence[str]) -> Iterable[bytes | None]:
