@@ -18,7 +18,9 @@ def test_a_file_that_has_to_be_read_whole_does_not_mix_up_the_names_of_others(tm
     expected = {}
     for at in range(9):
         plain = f"name: 第{at}局\nkind: 工作部门\n"
-        (folder / f"ju{at}.yml").write_text(plain if at % 3 else f"{{name: 第{at}局, kind: 工作部门}}\n", encoding="utf-8")
+        (folder / f"ju{at}.yml").write_text(
+            plain if at % 3 else f"{{name: 第{at}局, kind: 工作部门}}\n", encoding="utf-8"
+        )
         expected[f"organisations/ju{at}"] = f"第{at}局"
     commit(tmp_path, "起点", 0)
     state = State(Revision(tmp_path, "HEAD"), SCHEMAS)

@@ -35,13 +35,19 @@ class Conversation:
         if fcntl is not None and self._git.stdout is not None:
             with suppress(OSError):  # the system may allow less: git then waits for us more often
                 fcntl(self._git.stdout.fileno(), F_SETPIPE_SZ, _BUFFER)
+        self._due = 0
         weakref.finalize(self, _end, self._git)
 
     def blobs(self, names: Sequence[str]) -> Iterator[bytes | None]:
-        """The contents of blobs in the order of their names, None where there is none. No name holds a line break."""
+        """The contents of blobs in the order of their names, None where there is none. No name holds a line break.
+
+        Raises RuntimeError when git is still giving what was asked before: its answers would be taken for these.
+        """
         asked, told = self._git.stdin, self._git.stdout
         if asked is None or told is None:
             return
+        if self._due:
+            raise RuntimeError("git is still giving the contents that were asked before")
         at = 0
         while at < len(names):
             size, end = 0, at
@@ -52,8 +58,15 @@ class Conversation:
                 end += 1
             asked.write(b"".join(lines))
             asked.flush()
-            for _ in range(at, end):
-                yield _answer(told)
+            self._due = end - at
+            try:
+                while self._due:
+                    self._due -= 1
+                    yield _answer(told)
+            finally:
+                while self._due:  # whoever asked wants no more
+                    self._due -= 1
+                    _answer(told)
             at = end
 
 
