@@ -42,15 +42,19 @@ _Alike = defaultdict[Any, "defaultdict[Any, list[_Row]]"]
 """The rows that cite the same law and version, by the article."""
 
 
+_Articles = tuple[Citation, "Mapping[Any, list[_Row]]"]
+"""One citation of a version of a law, and all of them by the article."""
+
+
 class _Cited(NamedTuple):
-    """What is cited by the entries that say what holds, and by those that tell of past events; the laws by their ids.
+    """What is cited by the entries that say what holds, and by those that tell of past events; the laws that are cited, by their ids.
 
     ``doubled`` are the bases in which one article of a law stands twice.
     """
 
-    laws: Mapping[str, _Known]
-    present: _Alike
-    past: _Alike
+    laws: Mapping[str, _Known | None]
+    present: Sequence[_Articles]
+    past: Sequence[_Articles]
     doubled: Sequence[Sequence[_Row]]
 
 
@@ -70,20 +74,19 @@ def citations(
     article, with the same one. ``records`` takes in what tells of past events too.
     """
     kept = _kept(registry)
-    for articles in chain(kept.present.values(), kept.past.values() if records else ()):
-        one = _citation(kept, next(iter(articles.values()))[0])
+    for one, articles in chain(kept.present, kept.past if records else ()):
         if where(one):
             for number, rows in articles.items():
                 if article(number, one):
                     for row in rows:
-                        yield _citation(kept, row)
+                        yield _citation(kept.laws, row)
 
 
 def doubled_bases(registry: Registry) -> Iterator[Sequence[Citation]]:
     """The citations of each basis in which one article of a law stands twice, of past events too."""
     kept = _kept(registry)
     for rows in kept.doubled:
-        yield [_citation(kept, row) for row in rows]
+        yield [_citation(kept.laws, row) for row in rows]
 
 
 def cited_version(one: Citation) -> dict[str, Any] | None:
@@ -93,9 +96,11 @@ def cited_version(one: Citation) -> dict[str, Any] | None:
     return one.current
 
 
-def _citation(kept: _Cited, row: _Row) -> Citation:
+def _citation(laws: Mapping[str, _Known | None], row: _Row) -> Citation:
     cited = row[3]
-    return Citation(*row, cited.get("article"), cited.get("version"), *kept.laws[cited["law"]])
+    law = laws[cited["law"]]
+    assert law is not None  # noqa: S101 only rows of known laws are gathered
+    return Citation(*row, cited.get("article"), cited.get("version"), *law)
 
 
 def _kept(registry: Registry) -> _Cited:
@@ -110,7 +115,7 @@ def _by_article() -> defaultdict[Any, list[_Row]]:
 
 
 def _gathered(registry: Registry) -> _Cited:
-    laws = {law.id: (law, *_versions(law)) for law in registry.all("laws")}
+    laws = _Laws(registry)
     walks = {each.name: _bases(each.root) for each in registry.schemas.collections if each.name != "laws"}
     present: _Alike = defaultdict(_by_article)
     past: _Alike = defaultdict(_by_article)
@@ -128,7 +133,7 @@ def _gathered(registry: Registry) -> _Cited:
             basis: list[_Row] = []
             for at, row in enumerate(value if several else (value,)):
                 law = row.get("law") if isinstance(row, dict) else None
-                if not isinstance(law, str) or law not in laws:
+                if not isinstance(law, str) or laws[law] is None:
                     continue
                 one = (entry, path, at if several else None, row)
                 article, version = row.get("article"), row.get("version")
@@ -138,7 +143,25 @@ def _gathered(registry: Registry) -> _Cited:
                 basis.append(one)
             if len(basis) > 1 and len({(row["law"], str(row.get("article"))) for *_, row in basis}) < len(basis):
                 doubled.append(basis)
-    return _Cited(laws, present, past, doubled)
+    known = dict(laws)  # what is kept for a registry must not hold it
+    return _Cited(known, _heads(known, present), _heads(known, past), doubled)
+
+
+class _Laws(dict[str, "_Known | None"]):
+    """The laws by their ids, each looked up when it is first cited: of thousands of them a part of the lists cites a few hundred."""
+
+    def __init__(self, registry: Registry) -> None:
+        super().__init__()
+        self._registry = registry
+
+    def __missing__(self, id_: str) -> _Known | None:
+        law = self._registry.get(f"laws/{id_}")
+        self[id_] = known = (law, *_versions(law)) if law is not None else None
+        return known
+
+
+def _heads(laws: Mapping[str, _Known | None], alike: _Alike) -> list[_Articles]:
+    return [(_citation(laws, next(iter(articles.values()))[0]), articles) for articles in alike.values()]
 
 
 def _bases(root: Field) -> Walk:

@@ -1,10 +1,11 @@
 """QD312."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from qingdan.checks.basis.cited import citations
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.model import Registry
+from qingdan.model import Entry, Registry
 
 
 @rule("QD312")
@@ -49,19 +50,22 @@ def law_of_another_place(registry: Registry) -> Iterator[Diagnostic]:
         certificate: 示例许可证
     """
     here = str(registry.about.get("division", ""))
-    regions = {law.key: str(law.get("region", default="")) for law in registry.laws}
-    stems = {key: _stem(region) for key, region in regions.items()}
     entry, own, within = None, "", ""
-    for one in citations(registry, lambda one: bool(regions[one.law.key])):
+    for one in citations(registry, lambda one: bool(_region(one.law))):
         if one.entry is not entry:
             entry = one.entry
             body = registry.get(f"organisations/{entry.id.partition('/')[0]}")
             own = str(body.get("division", default=here)) if body is not None else here
             within = _stem(own)
-        region, beyond = regions[one.law.key], stems[one.law.key]
+        region, beyond = _region(one.law), _stem(_region(one.law))
         if own and not within.startswith(beyond) and not beyond.startswith(within):
             place = one.entry.place(*one.path, "law")
             yield report(law_of_another_place, place, f"《{one.law.name}》适用于 {region}，不适用于 {own}")
+
+
+def _region(law: Entry[Any]) -> str:
+    """Where a law holds; empty where that is not said."""
+    return str(law.get("region", default=""))
 
 
 def _stem(division: str) -> str:

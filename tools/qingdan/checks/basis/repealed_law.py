@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.basis.cited import citations
+from qingdan.checks.basis.cited import Citation, citations
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
@@ -50,10 +50,13 @@ def repealed_law(registry: Registry) -> Iterator[Diagnostic]:
                       ^^^
         certificate: 示例许可证
     """
-    dates = {law.key: law.get("repealed", "date") for law in registry.laws}
-    over = {key: date for key, date in dates.items() if isinstance(date, str) and date <= (registry.as_of or date)}
-    for one in citations(registry, lambda one: one.law.key in over and one.version is None):
+
+    def over(one: Citation) -> bool:
+        date = one.law.get("repealed", "date")
+        return one.version is None and isinstance(date, str) and date <= (registry.as_of or date)
+
+    for one in citations(registry, over):
         successor = registry.get(f"laws/{one.law.get('successor')}")
         fix = f"改引《{successor.name}》的相应条文" if successor is not None else ""
-        message = f"《{one.law.name}》已经在 {over[one.law.key]} 废止"
+        message = f"《{one.law.name}》已经在 {one.law.get('repealed', 'date')} 废止"
         yield report(repealed_law, one.entry.place(*one.path, "law"), message, fix)

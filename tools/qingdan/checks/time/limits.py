@@ -59,22 +59,24 @@ def longest(guide: Entry[Any], unit: str) -> int | None:
     if not steps:
         return None
     known: dict[str, int] = {}
-    mixed = False
-
-    def onward(name: str, behind: frozenset[str]) -> int:
-        nonlocal mixed
-        if name in known:
-            return known[name]
-        step = steps[name]
-        own = 0
-        written = step.get("limit")
-        if not stopped(step) and isinstance(written, dict) and isinstance(written.get("value"), int):
-            own = written["value"]
-            mixed = mixed or (written.get("unit") != unit and own > 0)
-        here = behind | {name}
-        rest = max((onward(each, here) for each in ways(steps, name) if each not in here), default=0)
-        known[name] = own + rest
-        return known[name]
-
-    total = onward(next(iter(steps)), frozenset())
+    total = _onward(steps, next(iter(steps)), frozenset(), known)
+    mixed = any((limit := _counted(steps[name])) is not None and limit[0] > 0 and limit[1] != unit for name in known)
     return None if mixed else total
+
+
+def _onward(steps: Mapping[str, Mapping[str, Any]], name: str, behind: frozenset[str], known: dict[str, int]) -> int:
+    """The most time from a step on, by ways that do not lead back; what is found is put to ``known``."""
+    if name not in known:
+        own = _counted(steps[name])
+        here = behind | {name}
+        rest = max((_onward(steps, each, here, known) for each in ways(steps, name) if each not in here), default=0)
+        known[name] = (own[0] if own is not None else 0) + rest
+    return known[name]
+
+
+def _counted(step: Mapping[str, Any]) -> tuple[int, Any] | None:
+    """The limit of a step in which the clock runs, as (value, unit)."""
+    written = step.get("limit")
+    if stopped(step) or not isinstance(written, dict) or not isinstance(written.get("value"), int):
+        return None
+    return written["value"], written.get("unit")
