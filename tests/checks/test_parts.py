@@ -7,6 +7,7 @@ import random
 import pytest
 
 from qingdan.checks import check, check_in_parts
+from qingdan.checks import parts as module
 from qingdan.read import Memory
 from tests.checks.test_since import AS_OF, mutated, shipped
 
@@ -25,9 +26,10 @@ def same(contents: dict[str, bytes], smallest: int) -> int:
     return len(whole.diagnostics)
 
 
-@pytest.mark.parametrize("smallest", [7, 60, 5000])
-def test_the_shipped_lists_are_found_alike(smallest: int) -> None:
-    """Whatever the size of a part."""
+@pytest.mark.parametrize(("smallest", "held"), [(7, 6000), (7, 40), (60, 100), (5000, 6000)])
+def test_the_shipped_lists_are_found_alike(smallest: int, held: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the size of a part, and however soon a process is followed by another."""
+    monkeypatch.setattr(module, "_HELD", held)
     assert same(dict(shipped()), smallest) > 0
 
 

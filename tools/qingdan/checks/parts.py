@@ -10,15 +10,14 @@ from __future__ import annotations
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan.checks import run
 from qingdan.checks.catalogue import registry_checks
 from qingdan.checks.reach import reach_of
 from qingdan.checks.run import Outcome, Progress, silent
+from qingdan.checks.told import Told, packed
 from qingdan.diagnostics import Diagnostic, rule_of
-from qingdan.model import Entry
 from qingdan.model.build import codes_of, formers_of
 from qingdan.model.partial import Part
 from qingdan.model.stock import Batch, Formers, Indexes, Stock, UnknownError
@@ -30,36 +29,13 @@ from qingdan.read.processes import WORTH_SPREADING, spread, uncollected
 from qingdan.schema import Collection, Schemas, load_schemas
 from qingdan.schema.violation import Validator
 
-_SMALLEST, _MOST = 500, 24
+_SMALLEST, _MOST = 500, 100
 """Files in the smallest part, and how many parts there are at most."""
+_HELD = 6_000
+"""Files of which a process keeps all that it read and worked out: to let go of that, and to fill the gaps, takes a tenth of the time."""
 _FORMER = (b"former_ids", b"\\")
 """What is in a file with former ids: the key, or an escape that could spell it."""
 _CRASH = "QD050"
-_SHORT = 256
-"""Bytes of a value that is kept for who goes through all entries of a collection; a longer one is read again when it is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a part tells: its findings, the faults of reading apart, and what the whole has to know of it.
-
-    ``unread`` are the paths of files without data, ``bare`` those of data that are no entry's, ``waiving`` the keys of entries with
-    waivers, ``packed`` the short data of entries that a check goes through as a whole, by path. ``outside`` are references to other parts, as
-    (target, source), which may clear a finding there; ``asked`` the codes of checks that asked for what only the whole knows;
-    ``glanced`` the paths of files of other parts that were asked for.
-    """
-
-    faults: Sequence[Diagnostic]
-    found: list[Diagnostic] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    bare: list[str] = field(default_factory=list)
-    waiving: list[str] = field(default_factory=list)
-    codes: list[tuple[tuple[str, str], str]] = field(default_factory=list)
-    formers: list[tuple[str, str]] = field(default_factory=list)
-    packed: dict[str, bytes] = field(default_factory=dict)
-    outside: list[tuple[str, str]] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
-    glanced: set[str] = field(default_factory=set)
 
 
 def check_in_parts(
@@ -93,6 +69,7 @@ class _Work:
         self.files = {self.keys[file.path]: file for file in self.readable if file.path in self.keys}
         self.reader, self.validator = Reader(source), Validator(schemas.documents)
         self.packed: dict[str, bytes] = {}
+        self.room, self.held = 0, list[object]()
         self.glanced: set[str] = set()
         self.stock = Stock(schemas, self.keys, self.files, self._document, self._formers)
         self.checks = [(each, rule_of(each).code, reach_of(rule_of(each).code)) for each in registry_checks()]
@@ -111,7 +88,8 @@ class _Work:
         self.always = {path: document for path, document in documents.items() if path not in faulty}
         told: list[Told] = []
         parts = self._parts(smallest)
-        for several in spread(self._several, parts, 2, grain=1):
+        self.room = max(_HELD // max((len(files) for _, files in parts), default=1), 1)
+        for several in spread(self._several, parts, 2, grain=1, most=self.room):
             told += several
         self._redo(told, parts)
         found = [*self.schemas.diagnostics, *self.listed, *(each for one in told for each in one.found)]
@@ -158,6 +136,8 @@ class _Work:
         batch = self.stock.batch(fresh.values(), kept)
         self._check(batch, told, documents)
         self._tell(batch, told, readable)
+        if len(self.held) < self.room:
+            self.held.append((readable, batch))
         return told
 
     def _check(self, batch: Batch, told: Told, paths: Mapping[str, object]) -> None:
@@ -174,14 +154,14 @@ class _Work:
 
     def _tell(self, batch: Batch, told: Told, readable: Mapping[str, Document]) -> None:
         """What the whole has to know of a part."""
-        packed = self.seen & self.owned
+        through = self.seen & self.owned
         for key, entry in batch.entries.items():
             told.codes.extend((code, key) for code in codes_of(entry))
             told.formers.extend((former, key) for former in formers_of(entry))
             if "waivers" in entry.data:
                 told.waiving.append(key)
-            if entry.collection.name in packed:
-                told.packed[entry.path] = _packed(entry)
+            if entry.collection.name in through:
+                told.packed[entry.path] = packed(entry)
         told.outside.extend(
             (each.target, each.source)
             for references in batch.references.values()
@@ -275,12 +255,6 @@ class _Work:
             if any(sign in raw for sign in _FORMER) and key in self.stock:
                 found += [(former, key) for former in formers_of(self.stock.entry(key))]
         return _index(found)
-
-
-def _packed(entry: Entry[Any]) -> bytes:
-    """What is kept of an entry for who goes through them all: its keys, its short values, and whether long numbers may be in it."""
-    values = {key: value for key, value in entry.data.items() if len(marshal.dumps(value)) <= _SHORT}
-    return marshal.dumps(([*entry.data], values, entry.document.numbers))
 
 
 def _owned(collection: Collection) -> bool:

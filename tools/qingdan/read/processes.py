@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import selectors
 import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -20,6 +22,7 @@ WORTH_SPREADING = 2000
 _MOST = 4
 _TURN = struct.Struct("=H")
 _FRAME = struct.Struct("=HQ")
+_READ = 1 << 20
 
 
 def spread(
@@ -30,12 +33,16 @@ def spread(
     unpack: Callable[[bytes], Result] = pickle.loads,
     grain: int = 0,
     meanwhile: Callable[[], object] = lambda: None,
+    most: int = 0,
 ) -> list[Result]:
     """The results of ``work`` on consecutive parts of the items, in their order; one part when there are fewer than ``least``.
 
     There is a part for each process, or parts of ``grain`` items that each process takes as soon as it is free. Results from another
     process come as ``pack`` makes them into bytes. A part whose process came to grief is worked on here. ``meanwhile`` is what has to
     be done here sooner or later, and is best done when the others are at work.
+
+    With ``most`` all parts are worked on elsewhere, and a process that took so many is followed by a fresh one: what it has in memory
+    goes with it, and need not be let go of piece by piece.
     """
     count = _processes() if len(items) >= least else 1
     if count < 2:
@@ -46,14 +53,17 @@ def spread(
     turns = _turns(len(parts))
     results: dict[int, Result] = {}
     started: list[tuple[int, int]] = []
+    begin = partial(_start, partial(_packed, work, pack, parts, turns, most))
     try:
-        started.extend(_start(partial(_packed, work, pack, parts, turns)) for _ in range(min(count, len(parts)) - 1))
+        if not most:
+            started.extend(begin() for _ in range(min(count, len(parts)) - 1))
         meanwhile()
+        for stream in _relayed(begin, count, max(-(-len(parts) // most), count)) if most else ():
+            results |= {turn: unpack(packed) for turn, packed in _unframed(stream)}
         for turn in _taken(turns):
             results[turn] = work(parts[turn])
         while started:
-            for turn, packed in _unframed(_answer(*started.pop(0))):
-                results[turn] = unpack(packed)
+            results |= {turn: unpack(packed) for turn, packed in _unframed(_answer(*started.pop(0)))}
         return [results[turn] if turn in results else work(part) for turn, part in enumerate(parts)]
     finally:
         os.close(turns)
@@ -163,12 +173,48 @@ def _packed(
     pack: Callable[[Result], bytes],
     parts: Sequence[Sequence[Item]],
     turns: int,
+    most: int = 0,
 ) -> Iterator[bytes]:
-    """The results of the parts that one process takes, each with its number and length before it, when there are no more to take."""
-    made = [(turn, pack(work(parts[turn]))) for turn in _taken(turns)]
+    """The results of the parts that one process takes, each with its number and length before it, when it takes no more."""
+    made = [(turn, pack(work(parts[turn]))) for turn in islice(_taken(turns), most or None)]
     for turn, packed in made:
         yield _FRAME.pack(turn, len(packed))
         yield packed
+
+
+def _relayed(begin: Callable[[], tuple[int, int]], at_once: int, runs: int) -> Iterator[bytes]:
+    """What so many processes write that are begun one after another, some of them at once; nothing of one that did not end well."""
+    running: dict[int, tuple[int, bytearray]] = {}
+    with selectors.DefaultSelector() as waiting:
+        try:
+            for begun in range(runs):
+                if begun >= at_once:
+                    yield _ended(running, waiting)
+                process, pipe = begin()
+                running[pipe] = process, bytearray()
+                waiting.register(pipe, selectors.EVENT_READ)
+            while running:
+                yield _ended(running, waiting)
+        finally:
+            for pipe, (process, _) in running.items():
+                os.close(pipe)
+                os.waitpid(process, 0)
+
+
+def _ended(running: dict[int, tuple[int, bytearray]], waiting: selectors.BaseSelector) -> bytes:
+    """Take what some processes write until one of them ends; what that one wrote."""
+    while True:
+        for key, _ in waiting.select():
+            process, written = running[key.fd]
+            some = os.read(key.fd, _READ)
+            if some:
+                written += some
+                continue
+            waiting.unregister(key.fd)
+            del running[key.fd]
+            os.close(key.fd)
+            _, status = os.waitpid(process, 0)
+            return b"" if status else bytes(written)
 
 
 def _unframed(stream: bytes) -> Iterator[tuple[int, bytes]]:
