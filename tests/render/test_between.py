@@ -35,7 +35,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two commits of a part of the shipped lists: entries changed, added, gone, moved, decided, and files that are none."""
     monkeypatch.setattr(module, "_MANY", 8)
     monkeypatch.setattr(module, "_PART", 3)
-    monkeypatch.setattr(module, "_HELD", 7)
     for source in sorted((ROOT / "lists").rglob("*.yml")):
         if (
             any(part in source.parts for part in ("shuiwu", "laws", "organisations", "adjustments"))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.leave import hold
 from qingdan.cli.terminal import find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Diagnostic, Severity
@@ -57,7 +56,6 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
     if form in _FILES and out is None:
         raise click.UsageError(f"{form} 要用 --out 写明文件名")
     earlier, later = _sources(find_root(root), base, head)
-    hold((earlier, later))
     schemas = trusted_schemas(later, shipped_schemas())
     try:
         with uncollected():

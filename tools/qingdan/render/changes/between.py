@@ -27,9 +27,7 @@ from qingdan.schema import Schemas
 
 _MANY = 600
 """Files that differ for which more than one part, and more than one process, is worth its start."""
-_PART = 400
-_HELD = 5_000
-"""Files of which a process keeps what it read: to let go of that takes time."""
+_PART = 100
 _DECISIONS = LISTS + "/adjustments/"
 _Names: TypeAlias = tuple[str, tuple[str, str]]
 Made = TypeVar("Made")
@@ -70,16 +68,13 @@ def in_parts(
         return None
     earlier = State(base, schemas)
     later = State(head, schemas, earlier.reader)
-    held = 0
 
     def work(part: Sequence[_Names]) -> list[Made]:
-        nonlocal held
         out: list[Made] = []
         for files in _parts(part):
             comparison = compare_files(earlier, later, files_of(base, files))
             out += make(build_report(comparison, judge(comparison, made)).sections)
-            held += len(files)
-            for state in (earlier, later) if held > _HELD else ():
+            for state in (earlier, later):
                 state.forget(comparison.before.keys() | comparison.after.keys())
         return out
 
