@@ -71,3 +71,14 @@ def test_more_is_written_than_a_pipe_holds() -> None:
     """Of two processes at once."""
     results = spread(lambda part: bytes([part[0]]) * 3_000_000, ITEMS, 2, grain=25, most=1)
     assert [(each[0], len(each)) for each in results] == [(at, 3_000_000) for at in (0, 25, 50, 75)]
+
+
+def test_within_work_in_several_processes_no_more_are_begun() -> None:
+    """Every process is busy already; afterwards several are begun again."""
+
+    def work(part: Sequence[int]) -> tuple[int, set[int]]:
+        return os.getpid(), {worker for worker, _ in spread(squared, part, 2, grain=1)}
+
+    results = spread(work, ITEMS, 2, grain=25)
+    assert all(workers == {worker} for worker, workers in results)
+    assert os.getpid() not in {worker for worker, _ in spread(squared, ITEMS, 2, grain=7, most=3)}

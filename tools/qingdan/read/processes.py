@@ -23,6 +23,8 @@ _MOST = 4
 _TURN = struct.Struct("=H")
 _FRAME = struct.Struct("=HQ")
 _READ = 1 << 20
+_SPREAD: list[object] = []
+"""The work that is being done by several processes: within it every process is busy, and nobody gains by one more."""
 
 
 def spread(
@@ -54,6 +56,7 @@ def spread(
     results: dict[int, Result] = {}
     started: list[tuple[int, int]] = []
     begin = partial(_start, partial(_packed, work, pack, parts, turns, most))
+    _SPREAD.append(work)
     try:
         if not most:
             started.extend(begin() for _ in range(min(count, len(parts)) - 1))
@@ -66,6 +69,7 @@ def spread(
             results |= {turn: unpack(packed) for turn, packed in _unframed(_answer(*started.pop(0)))}
         return [results[turn] if turn in results else work(part) for turn, part in enumerate(parts)]
     finally:
+        _SPREAD.pop()
         os.close(turns)
         for process, pipe in started:
             os.close(pipe)
@@ -136,7 +140,7 @@ def seldom_collected() -> Iterator[None]:
     """
     usual = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(1_000_000, 20, 20)
     try:
         yield
     finally:
@@ -144,8 +148,8 @@ def seldom_collected() -> Iterator[None]:
 
 
 def _processes() -> int:
-    """How many processes pay here: one where a copy is not cheap, or another thread could hold a lock."""
-    if sys.platform != "linux" or threading.active_count() > 1:
+    """How many processes pay here: one where a copy is not cheap, another thread could hold a lock, or several are at work already."""
+    if sys.platform != "linux" or threading.active_count() > 1 or _SPREAD:
         return 1
     return min(len(os.sched_getaffinity(0)), _MOST)
 
