@@ -107,7 +107,7 @@ def test_on_ten_thousand_entries_a_search_moves_little_and_answers_at_once(
     moved: list[int] = []
 
     def answer(route: Any) -> None:
-        body = files[route.request.url.partition("/big/")[2].partition("?")[0]].encode()
+        body = files[route.request.url.partition("/big/")[2].partition("?")[0]]
         moved.append(len(body))
         route.fulfill(body=body, content_type="application/json")
 

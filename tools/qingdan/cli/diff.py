@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from qingdan.cli.leave import hold
 from qingdan.cli.terminal import find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Diagnostic, Severity
@@ -70,6 +71,7 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
         _tell(problem)
         return 1
     write(content, out)
+    hold((earlier, later, content))
     return 0
 
 

@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from qingdan.model import Entry, Registry
-from qingdan.render.compact import compact
+from qingdan.render.compact import compact_bytes, compact_line
 from qingdan.schema import Collection
 
 ROOT = "api/v1"
 VERSION = "1.0"
 
 
-def list_files(registry: Registry, collection: Collection, commit: str, time: int) -> Iterator[tuple[str, str]]:
+def list_files(registry: Registry, collection: Collection, commit: str, time: int) -> Iterator[tuple[str, bytes]]:
     """The files of one collection as (address, JSON): an index, everything in one file, and each entry in its own.
 
     ``commit`` and ``time`` (seconds since 1970) are the edition's; empty and 0 outside git.
@@ -24,17 +24,18 @@ def list_files(registry: Registry, collection: Collection, commit: str, time: in
     entries = registry.all(collection.name)
     if collection.single:
         for entry in entries:
-            yield f"{ROOT}/{collection.name}.json", _around(envelope, _dumped(_full(entry)), 1)
+            yield f"{ROOT}/{collection.name}.json", _around(envelope, compact_bytes(_full(entry)), 1)
         return
     rows = [_row(entry) for entry in entries]
-    yield f"{ROOT}/{collection.name}.json", _around(envelope, _dumped(rows), len(rows))
-    whole = [_dumped(_full(entry)) for entry in entries]
-    yield f"{ROOT}/{collection.name}/full.json", _around(envelope, f"[{','.join(whole)}]", len(rows))
+    yield f"{ROOT}/{collection.name}.json", _around(envelope, compact_bytes(rows), len(rows))
+    whole = [compact_bytes(_full(entry)) for entry in entries]
+    yield f"{ROOT}/{collection.name}/full.json", _around(envelope, b"[%s]" % b",".join(whole), len(rows))
+    above = _above(envelope, 1)
     for entry, text in zip(entries, whole, strict=True):
-        yield f"{ROOT}/{entry.key}.json", _around(envelope, text, 1)
+        yield f"{ROOT}/{entry.key}.json", b"%s%s}\n" % (above, text)
 
 
-def index_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str, str]]:
+def index_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str, str | bytes]]:
     """The index of all lists, where what moved is now, and the schemas; arguments and result as for ``list_files``."""
     envelope = envelope_of(registry, commit, time)
     keys = registry.keys_by_collection()
@@ -50,11 +51,11 @@ def index_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[st
         for each in registry.schemas.collections
         if not each.single
     ]
-    yield f"{ROOT}/index.json", _around(envelope, _dumped(lists), len(lists))
+    yield f"{ROOT}/index.json", _around(envelope, compact_bytes(lists), len(lists))
     for former, holders in sorted(registry.by_former_id.items()):
         if former not in registry.present:
             moved = {**envelope, "moved_to": f"{ROOT}/{holders[0]}.json"}
-            yield f"{ROOT}/{former}.json", _dumped(moved) + "\n"
+            yield f"{ROOT}/{former}.json", compact_line(moved)
     for name, schema in sorted(registry.schemas.documents.items()):
         yield f"schemas/v1/{name}", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
@@ -71,13 +72,14 @@ def envelope_of(registry: Registry, commit: str, time: int) -> dict[str, Any]:
     }
 
 
-def _around(envelope: Mapping[str, Any], data: str, total: int) -> str:
+def _around(envelope: Mapping[str, Any], data: bytes, total: int) -> bytes:
     """The envelope around data that is JSON already: an entry is in its own file and in the one of its whole list."""
-    return f'{_dumped({**envelope, "total": total})[:-1]},"data":{data}}}\n'
+    return b"%s%s}\n" % (_above(envelope, total), data)
 
 
-def _dumped(value: Any) -> str:
-    return compact(value)
+def _above(envelope: Mapping[str, Any], total: int) -> bytes:
+    """All that stands before the data."""
+    return compact_bytes({**envelope, "total": total})[:-1] + b',"data":'
 
 
 def _row(entry: Entry[Any]) -> dict[str, Any]:

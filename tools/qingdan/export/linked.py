@@ -10,19 +10,19 @@ from typing import Any
 
 from qingdan.export.maps import site_address
 from qingdan.model import Entry, Registry
-from qingdan.render.compact import compact
+from qingdan.render.compact import compact_line
 
 ROOT = "ld"
 
 
-def linked_files(registry: Registry) -> Iterator[tuple[str, str]]:
+def linked_files(registry: Registry) -> Iterator[tuple[str, bytes]]:
     """Each entry that schema.org has a word for, as (address, JSON-LD)."""
     site = site_address(registry)
     for collection, shape in _SHAPES.items():
         for entry in registry.all(collection):
             body = {"@context": "https://schema.org", **_identity(entry, site), **shape(registry, entry)}
             told = {name: value for name, value in body.items() if value not in ("", [], None)}
-            yield f"{ROOT}/{entry.key}.jsonld", compact(told) + "\n"
+            yield f"{ROOT}/{entry.key}.jsonld", compact_line(told)
 
 
 def _identity(entry: Entry[Any], site: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from qingdan.model import Registry
 from qingdan.render.changes import Report
 from qingdan.render.changes.jsonform import row_json
 from qingdan.render.changes.report import LONGEST
-from qingdan.render.compact import compact
+from qingdan.render.compact import compact_line
 from qingdan.render.json_report import as_json
 
 
@@ -44,11 +44,11 @@ class Published(Protocol):
 
 def past_files(
     registry: Registry, publications: Sequence[Published], commit: str, time: int
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | bytes]]:
     """``metrics.json``, and for each change its JSON and a page that leads to where it stands; by address."""
     envelope = envelope_of(registry, commit, time)
     numbers = list(_metrics(publications))
-    yield f"{ROOT}/metrics.json", _text({**envelope, "total": len(numbers), "data": numbers})
+    yield f"{ROOT}/metrics.json", compact_line({**envelope, "total": len(numbers), "data": numbers})
     found: dict[str, tuple[dict[str, Any], list[Published]]] = {}
     for one in publications:
         for row in one.report.rows:
@@ -59,7 +59,7 @@ def past_files(
         published = [{"commit": one.commit.id, "date": one.commit.day, "page": one.address} for one in ones]
         yield (
             f"{ROOT}/changes/{fingerprint}.json",
-            _text({**envelope, "published": published, "total": 1, "data": data}),
+            compact_line({**envelope, "published": published, "total": 1, "data": data}),
         )
         shown = f"#c-{fingerprint}" if len(ones[-1].report.sections) <= LONGEST else ""
         target = f"../../{ones[-1].address}{shown}"
@@ -68,10 +68,13 @@ def past_files(
 
 def findings_file(
     registry: Registry, findings: Iterable[Diagnostic], commit: str, time: int
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, bytes]]:
     """``findings.json``: what the checks say of the published lists, by address."""
     told = [as_json(each) for each in findings]
-    yield f"{ROOT}/findings.json", _text({**envelope_of(registry, commit, time), "total": len(told), "data": told})
+    yield (
+        f"{ROOT}/findings.json",
+        compact_line({**envelope_of(registry, commit, time), "total": len(told), "data": told}),
+    )
 
 
 def _metrics(publications: Sequence[Published]) -> Iterator[dict[str, Any]]:
@@ -101,7 +104,3 @@ def _leading(title: str, href: str) -> str:
         f'<meta http-equiv="refresh" content="0; url={target}"><title>{text}</title></head>'
         f'<body><main><h1>{text}</h1><p><a href="{target}">看这处改动所在的报告</a></p></main></body></html>\n'
     )
-
-
-def _text(body: Mapping[str, Any]) -> str:
-    return compact(body) + "\n"

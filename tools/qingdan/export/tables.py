@@ -109,7 +109,8 @@ def _lists(shape: Field, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 def _add(plan: _Plan, data: dict[str, Any], ahead: tuple[Any, ...]) -> None:
     """One row of a table, and the rows of the lists in it."""
     get = data.get
-    cells = [_cell(_at(get(way[0]), way[1:]) if len(way) > 1 else get(way[0])) for way in plan.columns]
+    cells = [_at(get(way[0]), way[1:]) if len(way) > 1 else get(way[0]) for way in plan.columns]
+    cells = [each if type(each) is str or each is None else _cell(each) for each in cells]
     plan.table.rows.append((*ahead, *cells))
     outer = "/".join(map(str, ahead[1:])) if "." in plan.table.name else ""
     for way, below, table in plan.lists:

@@ -8,9 +8,19 @@ from typing import Any
 
 def compact(value: Any) -> str:
     """The JSON of texts, numbers, lists and mappings, in their order; no character is written by its number that need not be."""
+    return compact_bytes(value).decode("utf-8", "surrogatepass")
+
+
+def compact_bytes(value: Any) -> bytes:
+    """The same in UTF-8."""
     import orjson  # noqa: PLC0415 only where it is asked for
 
     try:
-        return orjson.dumps(value).decode()
+        return orjson.dumps(value)
     except TypeError:  # a number of more than 64 bits, or a character that UTF-8 does not have
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def compact_line(value: Any) -> bytes:
+    """The same as a line of its own: what a file of JSON holds."""
+    return compact_bytes(value) + b"\n"

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 from operator import add
 
@@ -12,10 +14,17 @@ START, END = "^", "$"
 """Mark the ends of a term; folding leaves neither in a text."""
 
 _JAMO = range(0x1100, 0x1200)
+_NOTHING = re.compile(r"[ \n，。、；：！？·—…“”‘’（）《》〈〉〔〕【】,.;:()/%+*\-]+")
+"""What is nothing for the search, whatever stands beside it."""
+_PLAIN = re.compile("[0-9a-z一-鿿]*")
+"""What is the same for the search as it is written: most of all texts."""
 
 
 def fold(text: str) -> str:
     """The letters and digits of a text, in one width and lower case."""
+    told = _NOTHING.sub("", text)
+    if _PLAIN.fullmatch(told):
+        return told
     try:
         return text.translate(_ALONE)
     except _NotAloneError:
@@ -25,6 +34,19 @@ def fold(text: str) -> str:
 def pairs(text: str) -> list[str]:
     """Every two neighbouring characters."""
     return list(map(add, text, text[1:]))
+
+
+def codes_of_pairs(text: str) -> set[int]:
+    """The same, each once and as a number, which is made more quickly than a text; ``pair_of`` tells which."""
+    raw = text.encode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
+    even, odd = len(raw) // 8 * 8, max(len(raw) - 4, 0) // 8 * 8
+    return {*memoryview(raw[:even]).cast("Q"), *memoryview(raw[4 : 4 + odd]).cast("Q")}
+
+
+def pair_of(code: int) -> str:
+    """The two characters that a number stands for."""
+    first, second = (code, code >> 32) if sys.byteorder == "little" else (code >> 32, code)
+    return chr(first & 0xFFFFFFFF) + chr(second & 0xFFFFFFFF)
 
 
 def _folded(text: str) -> str:

@@ -38,7 +38,11 @@ def json_text(
     """The same of changes that ``rows_text`` wrote. Raises JSONEncodeError where orjson cannot write a name."""
     above = orjson.dumps(_head(base, head, entries, effects, levels), option=orjson.OPT_INDENT_2).removesuffix(b"\n}")
     told = [each for each in changes if each]
-    return above + b',\n  "changes": ' + (b"[\n" + b",\n".join(told) + b"\n  ]" if told else b"[]") + b"\n}\n"
+    if not told:
+        return above + b',\n  "changes": []\n}\n'
+    told[0] = above + b',\n  "changes": [\n' + told[0]
+    told[-1] += b"\n  ]\n}\n"
+    return b",\n".join(told)  # once: of a great change this is many megabytes
 
 
 def rows_text(rows: Iterable[Row]) -> bytes:
