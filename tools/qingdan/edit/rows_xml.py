@@ -13,6 +13,8 @@ from dataclasses import dataclass
 LEVEL = 1
 """Twice as fast as the usual level, a tenth larger."""
 _ODD = re.compile(r"_x[0-9a-fA-F]{4}_|[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_PERHAPS_ODD = re.compile(r"[_&<>\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""One sign of whatever is odd: looked for more quickly."""
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -51,7 +53,7 @@ def rows_xml(rows: Sequence[Sequence[str]], locked: int, numbers: Iterable[int],
     for column in numbers:
         cells[column] = number
         formats[2:] = [(number, empty_number)]
-    if _ODD.search("\n".join(map("\n".join, rows))):
+    if _PERHAPS_ODD.search("\n".join(map("\n".join, rows))):
         rows = [[_ODD.sub(_spelled, each) for each in row] for row in rows]
     line = f"<row>{''.join(cells)}</row>"
     xml = "".join([line % tuple(row) for row in rows])

@@ -37,9 +37,10 @@ def article(value: str) -> str:
 
 def provision(basis: Mapping[str, Any]) -> str:
     """Article, paragraph and item of a citation."""
-    out = article(str(basis["article"])) if basis.get("article") else ""
-    out += f"第{numeral(basis['paragraph'])}款" if isinstance(basis.get("paragraph"), int) else ""
-    return out + (f"第（{numeral(basis['item'])}）项" if isinstance(basis.get("item"), int) else "")
+    number, paragraph, item = basis.get("article"), basis.get("paragraph"), basis.get("item")
+    out = article(str(number)) if number else ""
+    out += f"第{numeral(paragraph)}款" if isinstance(paragraph, int) else ""
+    return out + (f"第（{numeral(item)}）项" if isinstance(item, int) else "")
 
 
 def duration(value: Mapping[str, Any]) -> str:

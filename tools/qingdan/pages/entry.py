@@ -163,8 +163,7 @@ def _tags(entry: Entry[Any]) -> list[tuple[str, str]]:
     """What a reader should know at a glance: the values of the enumerated columns, and how far to trust the page."""
     out: list[tuple[str, str]] = []
     for name, field in entry.collection.root.properties.items():
-        value = entry.get(name)
-        if field.column and field.values and isinstance(value, str):
+        if field.column and field.values and isinstance(value := entry.get(name), str):
             out.append((value, " qd-tag--off" if value in field.retired else ""))
     verified = entry.get("verification")
     if isinstance(verified, Mapping):

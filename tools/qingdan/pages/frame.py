@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
 from qingdan.model import Registry
+from qingdan.pages.compiled import kept_compiled
 from qingdan.pages.drawn import drawn, tag
 from qingdan.pages.page import Edition
 
@@ -24,6 +26,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         auto_reload=False,  # a template is part of the program
+        bytecode_cache=kept_compiled(Path(__file__).read_text("utf-8")),  # the options above
     )
     made.filters |= {"drawn": drawn, "open_tag": tag}
     return made

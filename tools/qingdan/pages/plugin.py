@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import mkdocs
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 
+from qingdan.pages.compiled import kept_compiled
 from qingdan.pages.head import Site, head_of
 from qingdan.pages.page import Page
 from qingdan.pages.policy import Policy
 from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell, Shells
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -73,6 +76,11 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             uri = "/".join([_SHELL] * depth) + ".md"
             files.append(File.generated(config, uri, content=_HEAD))
         return files
+
+    def on_env(self, env: Environment, **_: Any) -> Environment:
+        """Let the theme's templates be kept compiled."""
+        env.bytecode_cache = kept_compiled(mkdocs.__version__)
+        return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
         """A mark where the article of one of our pages goes."""

@@ -94,11 +94,21 @@ def _made(make: Callable[[str], _T], path: str) -> _T:
     try:
         return make(path)
     except FileNotFoundError:
-        os.makedirs(path.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 a path for each of ten thousands of files takes long
+        _folder(path.rpartition("/")[0])
     except FileExistsError:
         # Never write through a name that the site before may have too.
         os.unlink(path)  # noqa: PTH108
     return make(path)
+
+
+def _folder(path: str) -> None:
+    """Make a folder, and those that it lies in where they are not there either."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 a path for each of ten thousands of folders takes long
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:
+        return
 
 
 def _new(raw: bytes, path: str) -> Stamp:
