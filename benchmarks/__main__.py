@@ -46,6 +46,8 @@ SMALL = {
 }
 PEERS = ("check-jsonschema", "yamllint", "deepdiff", "pyyaml", "hugo", "mkdocs", "mkdocs-material", "openpyxl")
 
+_HOLDS = {True: "yes", False: "no", None: "—"}
+
 
 class _Both(io.StringIO):
     """Keeps what is printed, and prints it at once."""
@@ -75,7 +77,7 @@ def machine() -> str:
 
 def table(rows: list[Row]) -> str:
     """The lines of the results as Markdown."""
-    lines = [f"| {row.work} | {row.asked} | {row.measured} | {'yes' if row.holds else 'no'} |" for row in rows]
+    lines = [f"| {row.work} | {row.asked} | {row.measured} | {_HOLDS[row.holds]} |" for row in rows]
     return "\n".join(
         ["| work | asked | measured: median (lowest to highest) | holds |", "| --- | --- | --- | --- |", *lines]
     )

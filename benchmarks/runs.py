@@ -60,12 +60,12 @@ class Runs:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the results: the work, what is asked for, what was measured, and whether that is enough."""
+    """One line of the results: the work, what is asked for, what was measured, and whether that is enough; None where nothing is asked."""
 
     work: str
     asked: str
     measured: str
-    holds: bool
+    holds: bool | None
 
 
 def timed(runs: Runs, commands: Sequence[Sequence[str]], cwd: Path | None = None) -> float:
@@ -101,6 +101,11 @@ def at_most(work: str, limit: float, above: Runs, below: Runs) -> Row:
 def at_least(work: str, limit: float, above: Runs, below: Runs) -> Row:
     """A line that holds when the median of the ratios is no lower than the limit."""
     return Row(work, f"≥ {limit:g}×", ratio(above, below), statistics.median(ratios(above, below)) >= limit)
+
+
+def told(work: str, above: Runs, below: Runs) -> Row:
+    """A line of which nothing is asked."""
+    return Row(work, "—", ratio(above, below), None)
 
 
 def peak(command: Sequence[str], cwd: Path | None = None) -> float:

@@ -82,8 +82,8 @@ def written(folder: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-def compare(makers: Sequence[Maker], rounds: int) -> tuple[dict[str, Runs], dict[str, float]]:
-    """Every maker in turn, several rounds; where there are several, also the memory of each; all is printed."""
+def compare(makers: Sequence[Maker], rounds: int, *, memories: bool) -> tuple[dict[str, Runs], dict[str, float]]:
+    """Every maker in turn, several rounds; where it is wanted, then once more each for its memory; all is printed."""
     found, memory = {each.name: Runs() for each in makers}, {}
     for _ in range(rounds):
         for each in makers:
@@ -93,7 +93,7 @@ def compare(makers: Sequence[Maker], rounds: int) -> tuple[dict[str, Runs], dict
                 raise SystemExit(f"{each.name} ended with {found[each.name].code}")
     for each in makers:
         runs, together = found[each.name], ""
-        if rounds > 1:
+        if memories:
             each.forget()
             memory[each.name] = peak(each.command, each.cwd)
             together = f"{memory[each.name]:.0f} MiB together, "
@@ -118,6 +118,7 @@ def against(
     peer: Callable[[Path], Maker],
     fill: Callable[[Path, Path], None],
     *variants: Sequence[str],
+    memories: bool = False,
 ) -> tuple[dict[str, Runs], dict[str, float]]:
     """Ours in its variants and one peer on the same registry."""
     entries = city(folder / "city", count)
@@ -126,7 +127,7 @@ def against(
         raise SystemExit("the site was not built")
     fill(folder / "peer", makers[0].out)
     print(f"{entries} entries, {rounds} rounds", flush=True)
-    return compare([*makers, peer(folder / "peer")], rounds)
+    return compare([*makers, peer(folder / "peer")], rounds, memories=memories)
 
 
 def main() -> list[Row]:
@@ -141,7 +142,13 @@ def main() -> list[Row]:
     without, rows = plain(), []
     with workshop() as folder:
         found, memory = against(
-            folder, given.files, given.rounds, hugo, lambda to, site: peers.hugo(to, site, pages(site)), without
+            folder,
+            given.files,
+            given.rounds,
+            hugo,
+            lambda to, site: peers.hugo(to, site, pages(site)),
+            without,
+            memories=given.rounds > 1,
         )
         mine, theirs = found.values()
         print(f"ours / hugo: {ratio(mine, theirs)} time")
@@ -155,7 +162,7 @@ def main() -> list[Row]:
     with workshop() as folder:
         variants = [(), without] if without else [()]
         found, _ = against(
-            folder, given.material, 1, material, lambda to, site: peers.mkdocs(to, pages(site)), *variants
+            folder, given.material, given.rounds, material, lambda to, site: peers.mkdocs(to, pages(site)), *variants
         )
         *own, theirs = found.values()
         for mine, label in zip(own, ("with full text", "without full text"), strict=False):
