@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def publish(
         pages = pages_in(made)
         written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         exchange(fresh, target)
-        _leave(len(jobs), lambda: keeper.save(made, pieces), lambda: shutil.rmtree(fresh, ignore_errors=True), keeping)
+        _leave(len(jobs), [lambda: keeper.save(made, pieces), *([keeping.save] if keeping is not None else [])], fresh)
     except (MkDocsException, SystemExit) as problem:
         raise PublishError(f"网站没有建成：{problem}") from problem
     finally:
@@ -96,9 +97,10 @@ def publish(
     return Published(shells, pages, written)
 
 
-def _leave(parts: int, save: Callable[[], object], clean: Callable[[], object], keeping: Keeping | None) -> None:
-    """What is left to do when the site is in place: remove the one before, and keep what is to be kept."""
-    work = [clean, save, *([keeping.save] if keeping is not None else [])]
+def _leave(parts: int, saves: Sequence[Callable[[], object]], before: Path) -> None:
+    """What is left to do when the site is in place: keep what is to be kept, and remove the one before, folder by folder."""
+    folders = sorted(before.iterdir()) if before.is_dir() else []
+    work: list[Callable[[], object]] = [*saves, *(partial(shutil.rmtree, each, ignore_errors=True) for each in folders)]
 
     def done(some: Sequence[Callable[[], object]]) -> None:
         for each in some:
