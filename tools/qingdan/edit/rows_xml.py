@@ -49,16 +49,22 @@ def rows_xml(rows: Sequence[Sequence[str]], locked: int, numbers: Iterable[int],
     fixed, empty_fixed = _cell(styles.locked, ' t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>')
     number, empty_number = _cell(styles.number, "><v>%s</v></c>")
     cells = [fixed] * locked + [text] * (len(rows[0]) - locked)
-    formats = [(text, empty_text), (fixed, empty_fixed)]
-    for column in numbers:
-        cells[column] = number
-        formats[2:] = [(number, empty_number)]
-    if _PERHAPS_ODD.search("\n".join(map("\n".join, rows))):
-        rows = [[_ODD.sub(_spelled, each) for each in row] for row in rows]
+    for at in numbers:
+        cells[at] = number
+    formats = {text: empty_text, fixed: empty_fixed, number: empty_number}
+    told: list[Sequence[str]] = []
+    for at, column in enumerate(zip(*rows, strict=True)):
+        if any(column):
+            told.append(column)
+        else:  # as many are, a few hundred rows long
+            cells[at] = formats[cells[at]]
+    if _PERHAPS_ODD.search("\n".join(map("\n".join, told))):
+        told = [[_ODD.sub(_spelled, each) for each in column] for column in told]
     line = f"<row>{''.join(cells)}</row>"
-    xml = "".join([line % tuple(row) for row in rows])
-    for full, empty in formats:
-        xml = xml.replace(full % "", empty)
+    xml = "".join([line % row for row in zip(*told, strict=True)]) if told else line * len(rows)
+    for full in dict.fromkeys(cells):
+        if full in formats:
+            xml = xml.replace(full % "", formats[full])
     return xml
 
 
