@@ -69,7 +69,8 @@ class _Work:
         self.files = {self.keys[file.path]: file for file in self.readable if file.path in self.keys}
         self.reader, self.validator = Reader(source), Validator(schemas.documents)
         self.packed: dict[str, bytes] = {}
-        self.room, self.held = 0, list[object]()
+        # What was read and worked out for some parts, and of how many: never looked at, only not let go of.
+        self.held, self.room = list[object](), 0
         self.glanced: set[str] = set()
         self.stock = Stock(schemas, self.keys, self.files, self._document, self._formers)
         self.checks = [(each, rule_of(each).code, reach_of(rule_of(each).code)) for each in registry_checks()]

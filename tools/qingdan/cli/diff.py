@@ -71,7 +71,7 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
         _tell(problem)
         return 1
     write(content, out)
-    hold((earlier, later, content))
+    hold((earlier, later))
     return 0
 
 

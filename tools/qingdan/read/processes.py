@@ -58,12 +58,14 @@ def spread(
     begin = partial(_start, partial(_packed, work, pack, parts, turns, most))
     _SPREAD.append(work)
     try:
-        if not most:
+        if most:
+            meanwhile()
+            for stream in _relayed(begin, count, max(-(-len(parts) // most), count)):
+                results |= {turn: unpack(packed) for turn, packed in _unframed(stream)}
+        else:
             started.extend(begin() for _ in range(min(count, len(parts)) - 1))
-        meanwhile()
-        for stream in _relayed(begin, count, max(-(-len(parts) // most), count)) if most else ():
-            results |= {turn: unpack(packed) for turn, packed in _unframed(stream)}
-        for turn in _taken(turns):
+            meanwhile()
+        for turn in _taken(turns):  # with ``most`` those that were left by processes that died
             results[turn] = work(parts[turn])
         while started:
             results |= {turn: unpack(packed) for turn, packed in _unframed(_answer(*started.pop(0)))}
