@@ -23,16 +23,34 @@ class Span:
     marked: bool
 
 
+class _Below(dict[str, "tuple[str, Field | None, bool]"]):
+    """What stands below a field, by name: its title with a colon, its field, and whether a text there is no reference."""
+
+    def __init__(self, field: Field | None) -> None:
+        self._field = field
+
+    def __missing__(self, name: str) -> tuple[str, Field | None, bool]:
+        known = self._field.below(name) if self._field else None
+        title = (known.title if known else "") or name
+        self[name] = found = f"{title}：", known, known is not None and not known.reference
+        return found
+
+
 class Wording:
     """Words for the facts of one comparison."""
 
     def __init__(self, comparison: Comparison) -> None:
         """Take the comparison, whose two states give names to references."""
         self.comparison = comparison
+        self._names: dict[str, str] = {}
+        self._below: dict[int, _Below] = {}
 
     def name(self, key: str) -> str:
         """What an entry is called, in the later state if it has it."""
-        return self.comparison.head.called(key) or self.comparison.base.name(key)
+        name = self._names.get(key)
+        if name is None:
+            name = self._names[key] = self.comparison.head.called(key) or self.comparison.base.name(key)
+        return name
 
     def detail(self, change: Change) -> str:
         """What became what, in half a sentence; empty where the kind says it all."""
@@ -112,17 +130,15 @@ class Wording:
             return f"{value['value']} 个{value['unit']}" if value["unit"] != "个月" else f"{value['value']} 个月"
         if "law" in value:
             return self._citation(value)
+        known = self._below.get(id(field))
+        if known is None:
+            known = self._below[id(field)] = _Below(field)
         parts = []
         for name, below in value.items():
             if name == "id":
                 continue
-            known = field.below(name) if field else None
-            said = (
-                below
-                if isinstance(below, str) and known is not None and not known.reference
-                else self.value(known, below)
-            )
-            parts.append(f"{(known.title if known else '') or name}：{said}")
+            title, beneath, plain = known[name]
+            parts.append(title + (below if plain and isinstance(below, str) else self.value(beneath, below)))
         return "，".join(parts)
 
     def _citation(self, value: dict[str, Any]) -> str:
