@@ -18,6 +18,8 @@ INDEX = "index.html"
 TURN = 16
 """Parts that a process takes at a time."""
 _DATA = "/data/"
+_ENTRY = 3
+"""Slashes in the name of an entry's part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
     """What there is to make, in turns of which the first begin with what takes long; ``notes`` are those of the contents' registry.
 
     The page of the data goes with the first group, the data themselves: it tells their sums. That turn lasts longest, so that with it
-    go small pages, from amid those of the entries.
+    go small pages, from amid those of the entries. Pages that are of no entry are many in one part, and stand before all others: of the
+    last turns none is long, so that no process waits for another.
     """
 
     def drawn(part: Part) -> Files:
@@ -47,7 +50,7 @@ def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
     pages = [Job(f"/{part.address}", True, partial(drawn, part), part.hold, notes) for part in contents.parts.values()]
     groups = [Job(str(at), False, group.make, group.hold, notes) for at, group in enumerate(contents.groups)]
     with_data = [job for job in pages if job.name == _DATA]
-    every = [job for job in pages if job.name != _DATA]
+    every = sorted((job for job in pages if job.name != _DATA), key=lambda job: job.name.count("/") >= _ENTRY)
     out: list[Job] = []
     for group in groups:
         turn = [*with_data, group] if not out else [group]
