@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import pickle
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qingdan.checks.kept import check_kept
 from qingdan.history import read_log, walk
 from qingdan.pages.past import Past, gather
 from qingdan.pages.past_plain import plain_past
+from qingdan.read import WorkTree
 from qingdan.read.fast import FastReader
-from qingdan.read.quick import QuickReader
+from qingdan.read.quick import NothingKnown, QuickReader
 from qingdan.read.revision import Revision
 from qingdan.read.store import Store
 from qingdan.site import Times
 from tests.diff.generated import SCHEMAS
-from tests.diff.past import commit, make_past
+from tests.diff.past import commit, git, make_past
+from tests.support import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -66,23 +71,52 @@ def test_what_is_known_of_a_file_is_not_read_again(root: Path, monkeypatch: pyte
     log, wanted = read_log(head), gathered(root)
     data, hits, read = {}, [], []
 
-    def learn(path: str, raw: bytes) -> None:
-        parsed = QuickReader().parse(path, raw)
-        if parsed.document is not None and not parsed.diagnostics:
-            data[path, raw] = parsed.document.data
+    class Learn(NothingKnown):
+        def data(self, path: str, raw: bytes) -> Any:
+            parsed = QuickReader().parse(path, raw)
+            if parsed.document is not None and not parsed.diagnostics:
+                data[path, raw] = parsed.document.data
 
-    def known(path: str, raw: bytes) -> Any:
-        hits.append((path, raw) in data)
-        return data.get((path, raw))
+    class Known(NothingKnown):
+        def data(self, path: str, raw: bytes) -> Any:
+            hits.append((path, raw) in data)
+            return data.get((path, raw))
 
-    gather(walk(log, head, SCHEMAS, known=learn), shallow=log.shallow)
+    gather(walk(log, head, SCHEMAS, known=Learn()), shallow=log.shallow)
     own = FastReader.read
     monkeypatch.setattr(FastReader, "read", lambda self, raw: read.append(raw) or own(self, raw))  # type: ignore[func-returns-value]
     assert_equal(gather(walk(log, head, SCHEMAS), shallow=log.shallow), wanted)
     without = len(read)
-    assert_equal(gather(walk(log, head, SCHEMAS, known=known), shallow=log.shallow), wanted)
+    assert_equal(gather(walk(log, head, SCHEMAS, known=Known()), shallow=log.shallow), wanted)
     assert sum(hits) > 5
     assert len(read) - without == without - sum(hits)
+
+
+def test_a_commit_is_read_from_files_that_are_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The past is the same as when git gives them; it gives those that have changed since."""
+    city = tmp_path / "city"
+    for name in ("lists/organisations", "lists/laws"):
+        shutil.copytree(ROOT / name, city / name)
+    git(city, "init", "-q")
+    commit(city, "起", 0)
+    altered = city / "lists/organisations/shuiwuju.yml"
+    altered.write_text(altered.read_text("utf-8").replace("kind: 垂直管理机构", "kind: 工作部门"), "utf-8")
+    commit(city, "改", 1)
+    checked = check_kept(WorkTree(city), WorkTree(ROOT), as_of="2026-11-23", store=Store(tmp_path / "kept"))
+    wanted = gathered(city)
+    asked: list[str] = []
+    own = Revision._fetch
+
+    def fetch(self: Revision, blobs: Iterable[str]) -> None:
+        asked.extend(set(blobs := list(blobs)) - self._contents.keys())
+        own(self, blobs)
+
+    monkeypatch.setattr(Revision, "_fetch", fetch)
+    head = Revision(city, "HEAD")
+    stages = walk(read_log(head), head, SCHEMAS, known=checked.anchor.known(WorkTree(city)))
+    assert_equal(gather(stages, shallow=False), wanted)
+    assert len(wanted.publications[0].report.sections) > 50
+    assert len(asked) == 1
 
 
 def test_a_past_is_read_once_and_kept(root: Path, tmp_path: Path) -> None:

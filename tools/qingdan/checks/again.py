@@ -16,13 +16,13 @@ from qingdan.checks.anchor import (
     Anchor,
     Documents,
     Raw,
-    Stamp,
     by_path,
     fetch,
     gather,
     kinds_of_files,
 )
 from qingdan.checks.catalogue import Check, registry_checks
+from qingdan.checks.known import Stamp
 from qingdan.checks.reach import WHOLE, Reach, reach_of
 from qingdan.checks.run import Progress, run_one, settle, shapes_of
 from qingdan.diagnostics import Diagnostic, rule_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from qingdan.checks.catalogue import Check, registry_checks
+from qingdan.checks.known import KnownFiles, Stamp, digest
 from qingdan.checks.run import Outcome, Progress, families_of, in_turn, run_one, settle, shapes_of
 from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.diagnostics.plain import plain, unplain
@@ -28,8 +28,6 @@ from qingdan.schema import Schemas
 
 SCHEMA, LISTED, READ, SHAPE, CRASH = "schema", "listed", "read", "shape", "QD050"
 _LARGE = 1 << 21
-Stamp: TypeAlias = "tuple[str, str, int]"
-"""A file's digest as git makes it, its mode, its size. An empty digest is of a file that could not be read; it equals no other."""
 Raw: TypeAlias = "Mapping[str, Sequence[tuple[str, Diagnostic]]]"
 """Findings by path as they were made, each with the code of its check, or the step of reading that it comes from."""
 
@@ -82,20 +80,10 @@ class Anchor:
         shelf = Shelf(self.schemas, self.outlines, _unread)
         return Sums(shelf, self.present, {path: digest for path, (digest, _, _) in self.files.items()})
 
-    def known(self, *, sha256: bool = False) -> Known:
-        """The data of the files in which reading found nothing, by path and bytes."""
+    def known(self, source: Source, *, sha256: bool = False) -> Known:
+        """What is known of the files in which reading found nothing, and that a source still has."""
         faulty = {path for path, found in self.raw.items() if any(tag in (LISTED, READ) for tag, _ in found)}
-
-        def data(path: str, raw: bytes) -> Any:
-            stamp = self.files.get(path)
-            if stamp is None or stamp[2] != len(raw) or path in faulty or digest(raw, sha256=sha256) != stamp[0]:
-                return None
-            try:
-                return self.data[path][0]
-            except (KeyError, StoreError):
-                return None
-
-        return data
+        return KnownFiles(source, self.files, self.data, faulty, sha256=sha256)
 
     def save(self, store: Store, print_: str) -> None:
         """Keep this state, unless what it was made from was altered meanwhile."""
@@ -193,14 +181,6 @@ def _digest(source: Source, file: File, *, sha256: bool) -> str:
         return digest(source.read(file), sha256=sha256)
     except OSError:
         return ""
-
-
-def digest(raw: bytes, *, sha256: bool) -> str:
-    """By what git names these bytes."""
-    found = hashlib.sha256() if sha256 else hashlib.sha1(usedforsecurity=False)
-    found.update(b"blob %d\0" % len(raw))
-    found.update(raw)
-    return found.hexdigest()
 
 
 def anchor_of(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from qingdan.checks.again import UnsureError, again
-from qingdan.checks.anchor import Anchor, Stamp, anchor_of, stamps_of
+from qingdan.checks.anchor import Anchor, anchor_of, stamps_of
+from qingdan.checks.known import Stamp
 from qingdan.checks.run import silent
 from qingdan.diagnostics import Diagnostic
 from qingdan.read import Source

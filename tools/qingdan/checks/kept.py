@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qingdan.checks.again import UnsureError, again
-from qingdan.checks.anchor import Anchor, Stamp, anchor_of, kept_anchor, listing, stamps_of, whole_of
+from qingdan.checks.anchor import Anchor, anchor_of, kept_anchor, listing, stamps_of, whole_of
+from qingdan.checks.known import Stamp
 from qingdan.checks.run import Outcome, Progress, silent
 from qingdan.read import File, Source
 from qingdan.read.layout import LISTS, SCHEMAS

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qingdan.checks.again import UnsureError, again
-from qingdan.checks.anchor import Stamp, listing, stamps_of
+from qingdan.checks.anchor import listing, stamps_of
 from qingdan.checks.kept import Side, base_anchor, near
+from qingdan.checks.known import Stamp
 from qingdan.checks.run import Outcome, Progress, check, silent
 from qingdan.diagnostics import Diagnostic
 from qingdan.read import Source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,13 +22,13 @@ from qingdan.pages.past import Past
 from qingdan.pages.past_plain import PlainPast
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
-from qingdan.read.quick import Known
+from qingdan.read.quick import NOTHING_KNOWN, Known
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
 from qingdan.site import Contents, SideError, Times, contents_of, edition_of
+from qingdan.site.begun import Borrowed, begun
 from qingdan.site.kept import Keeping
-
-if TYPE_CHECKING:
-    from qingdan.site.publish import Published
+from qingdan.site.publish import Published, publish
+from qingdan.site.told import PublishError
 
 ROOT = click.option(
     "--root",
@@ -85,10 +85,21 @@ def build_site(
     if not (folder / "mkdocs.yml").is_file():
         raise SourceError(f"“{folder}”里没有 mkdocs.yml，不知道网站怎么建")
     target = (out or folder / "build" / "site").resolve()
+    source, edition = WorkTree(folder), edition_of(folder)
+    # MkDocs takes dates from here and from nowhere else.
+    os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    stores = [store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past", "check")]
+    with begun(folder / "mkdocs.yml", target, source, shipped_schemas(), edition) as borrowed:
+        return _built(source, target, edition, borrowed, stores, full=full)
+
+
+def _built(
+    source: WorkTree, target: Path, edition: Edition, borrowed: Borrowed, stores: Sequence[Store], *, full: bool
+) -> tuple[int, Path, tuple[Contents, Published] | None]:
+    """The same, of a site that was begun."""
+    pages, history, states = stores
     progress = Progress()
-    source = WorkTree(folder)
-    edition = edition_of(folder)
-    pages, history, states = (store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past", "check"))
     checked = _checked(source, edition, progress, states)
     outcome = checked.outcome if isinstance(checked, Checked) else checked
     if outcome.count(Severity.ERROR):
@@ -96,13 +107,9 @@ def build_site(
         click.echo(render(outcome, source, "text"), nl=False)
         click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
         return 1, target, None
-    # MkDocs takes dates from here and from nowhere else.
-    os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    times = Times(folder, outcome.registry.schemas)
-    known: Known = checked.anchor.known(sha256=_sha256(edition)) if isinstance(checked, Checked) else lambda *_: None
+    times = Times(source.root, outcome.registry.schemas)
+    known = checked.anchor.known(source, sha256=_sha256(edition)) if isinstance(checked, Checked) else NOTHING_KNOWN
     with _past(times, len(outcome.registry.entries), history, known) as past:
-        from qingdan.site.publish import PublishError, publish  # noqa: PLC0415 MkDocs takes half a second to import; check must not wait
 
         def asked() -> Past:
             # Read here where nobody could read it meanwhile, or came to grief over it: that is told now.
@@ -121,7 +128,7 @@ def build_site(
             def pages_done(done: int, total: int) -> None:
                 progress("写页面", done, total)
 
-            made = publish(folder / "mkdocs.yml", target, contents, pages_done, pages, keeping, waiting=past.under_way)
+            made = publish(borrowed, target, contents, pages_done, pages, keeping, waiting=past.under_way)
         except SideError as problem:
             progress.close()
             click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)

@@ -19,8 +19,8 @@ from qingdan.read.cluster import Cluster
 from qingdan.read.shares import Share, Snapshot
 from qingdan.schema import load_schemas
 from qingdan.site import SideError, Times, edition_of
-from qingdan.site.publish import PublishError
 from qingdan.site.shard import Given, merge_shares, site_on, snapshot_of, work_on, write_share
+from qingdan.site.told import PublishError
 
 _UNHARMED = "有错误，网站没有建；原来的网站没有动。"
 

@@ -9,7 +9,7 @@ from qingdan.diff import Action, Change, Comparison, compare_sources, judge
 from qingdan.history.log import Commit, Log
 from qingdan.history.metrics import Parts, Totals
 from qingdan.read import Memory, Source
-from qingdan.read.quick import Known, QuickReader
+from qingdan.read.quick import NOTHING_KNOWN, Known, QuickReader
 from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
 
@@ -29,18 +29,22 @@ def walk(
     head: Revision,
     schemas: Schemas,
     progress: Callable[[int, int], None] = lambda *_: None,
-    known: Known = lambda *_: None,
+    known: Known = NOTHING_KNOWN,
 ) -> Iterator[Stage]:
     """Every commit that changed an entry. In a shallow repository the oldest is compared with nothing.
 
     What is ``known`` of a file need not be read again.
     """
-    totals, reader = Totals(), QuickReader(known)
+    totals, reader, before = Totals(), QuickReader(known), head
     for done, commit in enumerate(log.commits):
         progress(done, len(log.commits))
-        first = done == 0 or not commit.parent
-        base: Source = Memory({}, "") if first else Revision(head.root, commit.parent)
-        comparison = compare_sources(base, Revision(head.root, commit.id), schemas, strict=False, reader=reader)
+        first, later = done == 0 or not commit.parent, head.beside(commit.id)
+        later.lend(known.content)
+        base: Source = (
+            Memory({}, "") if first else before if before.commit == commit.parent else head.beside(commit.parent)
+        )
+        comparison = compare_sources(base, later, schemas, strict=False, reader=reader)
+        before = later
         totals.move(comparison)
         changes = judge(comparison)
         if changes:

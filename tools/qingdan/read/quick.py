@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 from qingdan.read.document import Data, Document, Node, Parsed, Path
 from qingdan.read.fast import FastReader
@@ -14,9 +14,34 @@ from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.locate import head, locate, section
 from qingdan.read.pair import read_pair
 from qingdan.read.sections import Unread, cut
+from qingdan.read.source import File
 
-Known: TypeAlias = "Callable[[str, bytes], Data | None]"
-"""The data of a file with these bytes at a path, where it was read before and nothing was wrong with it; else None."""
+
+class Known(Protocol):
+    """What is known of files that were read before."""
+
+    def data(self, path: str, raw: bytes) -> Data | None:
+        """The data of a file with these bytes at a path, where nothing was wrong with it; else None."""
+        ...
+
+    def content(self, file: File) -> bytes | None:
+        """The bytes that git names so, where a file with them is at hand; else None."""
+        ...
+
+
+class NothingKnown:
+    """Where nothing was read before."""
+
+    def data(self, path: str, raw: bytes) -> Data | None:  # noqa: ARG002 as the protocol has it
+        """None."""
+        return None
+
+    def content(self, file: File) -> bytes | None:  # noqa: ARG002
+        """None."""
+        return None
+
+
+NOTHING_KNOWN = NothingKnown()
 
 
 class HeldText:
@@ -53,13 +78,13 @@ class HeldText:
 class QuickReader:
     """Reads one file after another with the same verdict as ``parse``, and what recurs only once."""
 
-    def __init__(self, known: Known = lambda *_: None) -> None:
+    def __init__(self, known: Known = NOTHING_KNOWN) -> None:
         """Start with nothing read but what is known already."""
         self._fast, self._known = FastReader(), known
 
     def parse(self, path: str, raw: bytes) -> Parsed:
         """The document and the faults of a file."""
-        data = self._known(path, raw)
+        data = self._known.data(path, raw)
         if data is None:
             data = self._fast.read(raw)
         if data is None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from qingdan.read.conversation import Conversation
+from qingdan.read.git import fields, run
 from qingdan.read.git_rows import raw_rows, tree_rows
 from qingdan.read.source import File, FileMode, SourceError
 
 _MODES = {mode.value: mode for mode in FileMode}
 _MOST_ARGUMENTS = 200
-_AT_ONCE = 1 << 16
 
 
 class Revision:
@@ -37,7 +36,18 @@ class Revision:
         except (SourceError, ValueError):
             raise SourceError(_no_such_revision(root, revision)) from None
         prefix, _, commit = told.decode("utf-8", "surrogateescape").rstrip("\n").rpartition("\n")
+        self._begin(prefix, commit)
+
+    def beside(self, commit: str) -> Revision:
+        """Another commit of the same repository by its full hash, which the log has named: it is not looked up."""
+        other = Revision.__new__(Revision)
+        other.root, other.name = self.root, commit
+        other._begin(self.prefix, commit)
+        return other
+
+    def _begin(self, prefix: str, commit: str) -> None:
         self.prefix, self.commit = prefix, commit
+        self._at_hand: Callable[[File], bytes | None] = lambda _: None
         self._contents: dict[str, bytes] = {}
         self._asked: dict[int, Conversation] = {}
         self._listed: dict[str, Sequence[File]] = {}
@@ -61,10 +71,18 @@ class Revision:
         told = asked._git("rev-parse", "--absolute-git-dir", "--show-prefix").split("\n")
         return Path(told[0]), told[1] if len(told) > 1 else ""
 
+    def lend(self, at_hand: Callable[[File], bytes | None]) -> None:
+        """Let the contents of files be taken from where they are at hand, before git is asked for the others."""
+        self._at_hand = at_hand
+
     def files(self, folder: str) -> Sequence[File]:
         """Every file below a folder, sorted by path. Their contents are fetched in one call of git."""
         found = self.listing(folder)
-        self._fetch(file.blob for file in found if file.mode in (FileMode.REGULAR, FileMode.EXECUTABLE))
+        readable = [file for file in found if file.mode in (FileMode.REGULAR, FileMode.EXECUTABLE)]
+        for file in readable:
+            if file.blob not in self._contents and (raw := self._at_hand(file)) is not None:
+                self._contents[file.blob] = raw
+        self._fetch(file.blob for file in readable)
         return found
 
     def listing(self, folder: str) -> Sequence[File]:
@@ -183,7 +201,8 @@ class Revision:
 
         Empty fields are left out. They come while git is still at work. Raises SourceError when git does not end well.
         """
-        return self._fields(
+        return fields(
+            self.root,
             "log", "-z", "--raw", "--no-renames", "--no-abbrev", "--first-parent", "--diff-merges=first-parent", "--root",
             "--no-show-signature", "--no-mailmap", "--no-notes", f"--format={form}", self.commit, "--",
             *self._here([self.prefix + folder + "/"]),
@@ -231,37 +250,8 @@ class Revision:
     def _git(self, *arguments: str) -> str:
         return self._run(*arguments).decode("utf-8", "surrogateescape").strip()
 
-    def _fields(self, *arguments: str) -> Iterator[str]:
-        """What git writes, cut at its NUL characters."""
-        with subprocess.Popen(  # noqa: S603 as in _run
-            ["git", "-C", str(self.root), *arguments],  # noqa: S607
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-        ) as git:
-            left = b""
-            while git.stdout is not None and (more := git.stdout.read(_AT_ONCE)):
-                *whole, left = (left + more).split(b"\0")
-                yield from [field.decode("utf-8", "surrogateescape") for field in whole if field not in (b"", b"\n")]
-        if left.strip(b"\n"):
-            yield left.decode("utf-8", "surrogateescape")
-        if git.returncode:
-            raise SourceError(f"git 没有完成（{git.returncode}）")
-
     def _run(self, *arguments: str, stdin: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
-        try:
-            done = subprocess.run(  # noqa: S603 the program is fixed; a revision reaches it after --end-of-options only
-                ["git", "-C", str(self.root), *arguments],  # noqa: S607 git is found on the PATH, as everywhere
-                input=stdin,
-                capture_output=True,
-                check=False,
-            )
-        except FileNotFoundError:
-            raise SourceError("没有找到 git。改法：先安装 git") from None
-        if done.returncode not in fine:
-            raise SourceError(f"git 没有完成：{done.stderr.decode('utf-8', 'replace').strip()}")
-        return done.stdout
+        return run(self.root, *arguments, stdin=stdin, fine=fine)
 
 
 def _blob(mode: str, blob: str) -> str:

@@ -9,23 +9,15 @@ from functools import cached_property
 from qingdan.checks import catalogue
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.diagnostics import Diagnostic
-from qingdan.export import map_files, site_address
+from qingdan.export import map_files
 from qingdan.model import Registry
 from qingdan.model.pieces import Pieces
 from qingdan.pages import Edition, Page, Part, Side, SideError, read_side, site_parts
-from qingdan.pages.frame import frame_of
 from qingdan.pages.past import Past
 from qingdan.read import Source
 from qingdan.site.downloads import Downloads
 from qingdan.site.groups import Files, Group, groups_of
-
-_ALSO = [
-    ("改动", "changes/"),
-    ("统计", "statistics/"),
-    ("数据", "data/"),
-    ("检查代码", "checks/"),
-    ("改动种类", "kinds/"),
-]
+from qingdan.site.told import Told, told_of
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -51,20 +43,9 @@ class Contents:
         return self.ask_past()
 
     @property
-    def menu(self) -> list[tuple[str, str]]:
-        """The pages in the menu or beside it, as (title, address)."""
-        lists = ((each.title, f"{each.name}/") for each in self.registry.schemas.collections if not each.single)
-        return [("查清单", "search/"), *lists, *_ALSO]
-
-    @property
-    def address(self) -> str:
-        """The site's own address; empty where nobody knows it."""
-        return site_address(self.registry)
-
-    @property
-    def foot(self) -> str:
-        """The HTML of the notices below pages that were written by hand."""
-        return frame_of(self.registry, self.edition).render("foot.html", "")
+    def told(self) -> Told:
+        """What MkDocs is told."""
+        return told_of(self.registry, self.edition)
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:

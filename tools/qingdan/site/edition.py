@@ -12,7 +12,7 @@ from qingdan.pages import Edition
 from qingdan.pages.past import NO_PAST, gather
 from qingdan.pages.past_plain import PlainPast, plain_past
 from qingdan.read import SourceError
-from qingdan.read.quick import Known
+from qingdan.read.quick import NOTHING_KNOWN, Known
 from qingdan.read.revision import Revision
 from qingdan.read.store import NOTHING_KEPT, Store, tool_print
 from qingdan.schema import Schemas
@@ -69,7 +69,7 @@ class Times:
         self,
         progress: Callable[[int, int], None] = lambda *_: None,
         store: Store = NOTHING_KEPT,
-        known: Known = lambda *_: None,
+        known: Known = NOTHING_KNOWN,
     ) -> PlainPast:
         """The past, read commit by commit, and put into ``store``. What is ``known`` of a file need not be read again."""
         if not self.print_:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -11,14 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
-from qingdan.pages.plugin import QingdanPlugin
 from qingdan.pages.shell import Shells
 from qingdan.read.processes import seldom_collected, spread
 from qingdan.read.store import NOTHING_KEPT, Store
+from qingdan.site.begun import Borrowed, aside
 from qingdan.site.contents import Contents
 from qingdan.site.kept import Keeper, Keeping, Made
 from qingdan.site.place import Place
@@ -27,10 +22,6 @@ from qingdan.site.swap import clear, exchange, settle
 
 _WORTH_TWO = 300
 """Parts from which on a second process pays."""
-
-
-class PublishError(Exception):
-    """The site could not be built; the message is for a person, in Chinese. The last site is unharmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ class Published:
 
 @seldom_collected()
 def publish(
-    config_file: Path,
+    borrowed: Borrowed,
     target: Path,
     contents: Contents,
     progress: Callable[[int, int], None] = lambda *_: None,
@@ -53,18 +44,18 @@ def publish(
     *,
     waiting: bool = False,
 ) -> Published:
-    """Build into a new folder beside ``target`` and exchange the two.
+    """Build into a new folder beside ``target``, in which MkDocs has its part done, and exchange the two.
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
     ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again; it needs
     ``keeping`` for that. ``waiting`` says that the past is being read in another process: what hangs on the lists alone is begun meanwhile.
     """
-    fresh = target.parent / f".{target.name}.{os.getpid()}.new"
+    fresh = aside(target)
     clear(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     mask = os.umask(0o022)
     try:
-        shells = borrow(config_file, fresh, contents)
+        shells = borrowed(contents.told)
         settle(fresh)
         place = Place(fresh, target if target.is_dir() else None)
         written = place.keep_equal()
@@ -89,8 +80,6 @@ def publish(
         written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         exchange(fresh, target)
         _leave(len(jobs), [lambda: keeper.save(made, pieces), *([keeping.save] if keeping is not None else [])], fresh)
-    except (MkDocsException, SystemExit) as problem:
-        raise PublishError(f"网站没有建成：{problem}") from problem
     finally:
         os.umask(mask)
         shutil.rmtree(fresh, ignore_errors=True)
@@ -107,14 +96,3 @@ def _leave(parts: int, saves: Sequence[Callable[[], object]], before: Path) -> N
             each()
 
     spread(done, work, 2 if parts >= _WORTH_TWO else len(work) + 1, grain=1)
-
-
-def borrow(config_file: Path, folder: Path, contents: Contents) -> Shells:
-    """Let MkDocs build what it knows, the manuals and the theme, into a folder; the shells that it leaves for all other pages."""
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    config = load_config(str(config_file), site_dir=str(folder))
-    plugin = config.plugins["qingdan"]
-    assert isinstance(plugin, QingdanPlugin)  # noqa: S101 mkdocs.yml names it
-    plugin.load_config({"menu": contents.menu, "address": contents.address, "foot": contents.foot})
-    build(config)
-    return plugin.shells

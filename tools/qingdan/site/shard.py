@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from mkdocs.exceptions import MkDocsException
-
 from qingdan.diagnostics import Diagnostic
 from qingdan.model import build_registry
 from qingdan.pages import Edition
@@ -21,11 +19,11 @@ from qingdan.read import read_lists
 from qingdan.read.executor import Executor
 from qingdan.read.shares import Share, SharesError, Snapshot, fingerprint, seal, unseal, whole_of
 from qingdan.schema import load_schemas
+from qingdan.site.borrow import borrow
 from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import SHOWN
 from qingdan.site.place import Place
 from qingdan.site.press import Press, jobs_of, pages_in
-from qingdan.site.publish import PublishError, borrow
 from qingdan.site.swap import clear, exchange, settle
 
 KIND = "site"
@@ -70,14 +68,12 @@ def make_share(config_file: Path, contents: Contents, share: Share, folder: Path
     mask = os.umask(0o022)
     try:
         with tempfile.TemporaryDirectory(prefix="qingdan-") as aside:
-            shells = borrow(config_file, folder if share.number == 1 else Path(aside) / "site", contents)
+            shells = borrow(config_file, folder if share.number == 1 else Path(aside) / "site", contents.told)
             folder.mkdir(parents=True, exist_ok=True)
             place = Place(folder, Path(aside) / "none")
             made, _ = Press(place).write(share.take(jobs_of(contents, shells, set())))
         settle(folder)
         return pages_in(made)
-    except (MkDocsException, SystemExit) as problem:
-        raise PublishError(f"网站没有建成：{problem}") from problem
     finally:
         os.umask(mask)
 

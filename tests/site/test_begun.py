@@ -1,0 +1,133 @@
+"""A site that MkDocs begins while the lists are checked is the one that it makes afterwards, and leaves nothing where there is none."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qingdan.checks import check
+from qingdan.cli.site import build_site
+from qingdan.cli.terminal import shipped_schemas
+from qingdan.pages import Edition
+from qingdan.pages.shell import Shells
+from qingdan.read import WorkTree, processes
+from qingdan.site.begun import aside, begun
+from qingdan.site.borrow import borrow
+from qingdan.site.told import PublishError, Told, told_before, told_of
+from tests.support import ROOT
+
+EDITION = Edition("0123456789" * 4, 1_800_000_000)
+
+
+@pytest.fixture(autouse=True)
+def _processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two, whatever threads other tests have left."""
+    monkeypatch.setattr(processes, "_processes", lambda: 2)
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """A small city with a site."""
+    root = tmp_path / "city"
+    shutil.copytree(ROOT / "site", root / "site")
+    shutil.copytree(ROOT / "lists/organisations", root / "lists/organisations")
+    for name in ("mkdocs.yml", "lists/registry.yml"):
+        shutil.copyfile(ROOT / name, root / name)
+    return root
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The contents of all files, by path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def told(root: Path) -> Told:
+    """What MkDocs is told of a city."""
+    return told_before(WorkTree(root), shipped_schemas(), EDITION)
+
+
+def taken(
+    root: Path, target: Path, wanted: Callable[[Told], Told] = lambda told: told
+) -> tuple[Shells, dict[str, bytes]]:
+    """The shells, and what stands beside the target, when something is told that may not be what was told before."""
+    with begun(root / "mkdocs.yml", target, WorkTree(root), shipped_schemas(), EDITION) as borrowed:
+        shells = borrowed(wanted(told(root)))
+        found = files(aside(target))
+    assert not aside(target).exists()
+    return shells, found
+
+
+def test_what_is_told_before_the_check_is_what_the_registry_says() -> None:
+    """Of the shipped lists."""
+    told = told_of(check(WorkTree(ROOT), as_of="2026-11-23").registry, EDITION)
+    assert told_before(WorkTree(ROOT), None, EDITION) == told
+    assert told.menu[0] == ("查清单", "search/")
+    assert told.foot.count("<p>") > 1
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_it_is_what_mkdocs_makes_afterwards(city: Path, tmp_path: Path, other: bool) -> None:
+    """Also where something else was told before."""
+    wanted = told(city)._replace(address="https://example.gov.cn/q", foot="<p>页脚</p>") if other else told(city)
+    shells, found = taken(city, tmp_path / "out" / "site", lambda _: wanted)
+    assert shells == borrow(city / "mkdocs.yml", tmp_path / "alone", wanted)
+    assert found == files(tmp_path / "alone")
+    assert not (tmp_path / "out").exists()
+
+
+def test_it_is_begun_elsewhere_and_asked_for_once(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs does nothing in this process where it was done in the other, and all of it where there is none."""
+    done: list[Path] = []
+    monkeypatch.setattr(
+        "qingdan.site.borrow.borrow", lambda config, folder, told: done.append(folder) or borrow(config, folder, told)
+    )
+    shells, found = taken(city, tmp_path / "site")
+    assert done == []
+    monkeypatch.setattr(processes, "_processes", lambda: 1)
+    assert taken(city, tmp_path / "site") == (shells, found)
+    assert done == [aside(tmp_path / "site")]
+
+
+def test_what_goes_wrong_elsewhere_is_told_here_once(
+    city: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """And nothing is left."""
+    with (city / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("theme_: {}\nplugins: [nothing-of-this-name]\n")
+    with (
+        pytest.raises(PublishError),
+        begun(city / "mkdocs.yml", tmp_path / "out" / "site", WorkTree(city), shipped_schemas(), EDITION) as borrowed,
+    ):
+        borrowed(told(city))
+    assert capfd.readouterr().err.count("nothing-of-this-name") <= 1
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("standing", [False, True])
+def test_a_check_that_finds_an_error_leaves_nothing(city: Path, standing: bool) -> None:
+    """No folder that was not there, and what was there as it was."""
+    if standing:
+        (city / "build" / "site").mkdir(parents=True)
+        (city / "build" / "site" / "index.html").write_text("原来的", "utf-8")
+    (city / "lists/organisations/huai.yml").write_text("name: 1\n", "utf-8")
+    assert build_site(city, None)[0] == 1
+    assert files(city / "build") == ({"site/index.html": "原来的".encode()} if standing else {})
+    assert (city / "build").exists() is standing
+
+
+def test_threads_are_no_trouble(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another thread could hold a lock nothing is begun, and all is made in turn."""
+    monkeypatch.undo()
+    ended = threading.Event()
+    other = threading.Thread(target=ended.wait)
+    other.start()
+    try:
+        shells, _ = taken(city, tmp_path / "site")
+    finally:
+        ended.set()
+        other.join()
+    assert shells == borrow(city / "mkdocs.yml", tmp_path / "alone", told(city))

@@ -1,0 +1,31 @@
+"""What MkDocs makes of a site: the manuals, the theme's files, and the shells that every other page is put into."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from qingdan.pages.plugin import QingdanPlugin
+from qingdan.pages.shell import Shells
+from qingdan.site.told import PublishError, Told
+
+
+def borrow(config_file: Path, folder: Path, told: Told) -> Shells:
+    """Let MkDocs build what it knows into a folder; the shells that it leaves for all other pages.
+
+    MkDocs takes dates from the environment (SOURCE_DATE_EPOCH) and from nowhere else. Raises PublishError when it builds nothing.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    try:
+        config = load_config(str(config_file), site_dir=str(folder))
+        plugin = config.plugins["qingdan"]
+        assert isinstance(plugin, QingdanPlugin)  # noqa: S101 mkdocs.yml names it
+        plugin.load_config({"menu": list(told.menu), "address": told.address, "foot": told.foot})
+        build(config)
+    except (MkDocsException, SystemExit) as problem:
+        raise PublishError(f"网站没有建成：{problem}") from problem
+    return plugin.shells

@@ -1,0 +1,56 @@
+"""What MkDocs is told of a site; it hangs on the schemas and the registry's own settings, and on no entry."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from qingdan.export import site_address
+from qingdan.model import Registry
+from qingdan.model.build import build_registry
+from qingdan.pages import Edition
+from qingdan.pages.frame import frame_of
+from qingdan.read import Memory, Source
+from qingdan.read.documents import read_lists
+from qingdan.schema import trusted_schemas
+
+_ALSO = (
+    ("改动", "changes/"),
+    ("统计", "statistics/"),
+    ("数据", "data/"),
+    ("检查代码", "checks/"),
+    ("改动种类", "kinds/"),
+)
+
+
+class PublishError(Exception):
+    """The site could not be built; the message is for a person, in Chinese. The last site is unharmed."""
+
+
+class Told(NamedTuple):
+    """What MkDocs is told.
+
+    The pages in the menu or beside it, as (title, address); the site's own address, empty where nobody knows it; the HTML of the notices
+    below pages that were written by hand.
+    """
+
+    menu: tuple[tuple[str, str], ...]
+    address: str
+    foot: str
+
+
+def told_of(registry: Registry, edition: Edition) -> Told:
+    """What is told of the site of a registry."""
+    lists = ((each.title, f"{each.name}/") for each in registry.schemas.collections if not each.single)
+    foot = frame_of(registry, edition).render("foot.html", "")
+    return Told((("查清单", "search/"), *lists, *_ALSO), site_address(registry), foot)
+
+
+def told_before(source: Source, fallback: Source | None, edition: Edition) -> Told:
+    """The same before anything is checked, from the schemas and settings alone; something else where these have errors."""
+    schemas = trusted_schemas(source, fallback)
+    paths = [each.path(each.name) for each in schemas.collections if each.single]
+    found = {path: raw for path in paths if (raw := source.content(path)) is not None}
+    return told_of(build_registry(read_lists(Memory(found), schemas.layout), schemas, edition.day), edition)
+
+
+__all__ = ["PublishError", "Told", "told_before", "told_of"]
