@@ -18,6 +18,8 @@ from qingdan.schema import Collection, Field
 
 FOLDER = "data/"
 DATABASE = "data/qingdan.sqlite"
+_AS_THEY_ARE = frozenset({str, int, type(None)})
+"""The kinds of values that stand in a cell as they do in the lists."""
 
 
 @dataclass(slots=True)
@@ -56,11 +58,13 @@ def csv_of(table: Table) -> bytes:
 class _Plan:
     """How a shape becomes rows of ``table``: the ways to its single values, and to its lists with their tables.
 
-    A list of plain values has no plan of its own.
+    ``names`` are where the ways begin, ``longer`` those that go on: the number of the column, and the rest of the way. A list of plain
+    values has no plan of its own.
     """
 
     table: Table
-    columns: Sequence[tuple[str, ...]]
+    names: Sequence[str]
+    longer: Sequence[tuple[int, tuple[str, ...]]]
     lists: Sequence[tuple[tuple[str, ...], _Plan | None, Table]]
 
 
@@ -81,7 +85,8 @@ def _planned(shape: Field, name: str, ahead: tuple[str, ...], into: list[Table])
         else:
             into.append(Table(path, (*keys, "position", "value")))
             lists.append((way, None, into[-1]))
-    return _Plan(table, columns, lists)
+    longer = [(number, way[1:]) for number, way in enumerate(columns) if len(way) > 1]
+    return _Plan(table, [way[0] for way in columns], longer, lists)
 
 
 def _without_id(shape: Field) -> Field:
@@ -109,8 +114,12 @@ def _lists(shape: Field, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 def _add(plan: _Plan, data: dict[str, Any], ahead: tuple[Any, ...]) -> None:
     """One row of a table, and the rows of the lists in it."""
     get = data.get
-    cells = [_at(get(way[0]), way[1:]) if len(way) > 1 else get(way[0]) for way in plan.columns]
-    cells = [each if type(each) is str or each is None else _cell(each) for each in cells]
+    cells = list(map(get, plan.names))
+    for number, way in plan.longer:
+        if cells[number] is not None:
+            cells[number] = _at(cells[number], way)
+    if not _AS_THEY_ARE.issuperset(map(type, cells)):
+        cells = [_cell(each) for each in cells]
     plan.table.rows.append((*ahead, *cells))
     outer = "/".join(map(str, ahead[1:])) if "." in plan.table.name else ""
     for way, below, table in plan.lists:
@@ -132,11 +141,11 @@ def _at(data: Any, way: tuple[str, ...]) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    if value is None or isinstance(value, str):
+    if type(value) in _AS_THEY_ARE:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, int) else None
+    return value if isinstance(value, (str, int)) else None
 
 
 def database(tables: Sequence[Table | str], before: bytes = b"") -> bytes:

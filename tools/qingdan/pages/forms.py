@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from qingdan.model import Entry, Registry
+from qingdan.pages.search.pinyin import syllable
 from qingdan.read.layout import LISTS
 from qingdan.schema import Collection, Field
 
@@ -66,14 +67,12 @@ def backend_of(registry: Registry) -> dict[str, Any] | None:
 
 def _spelling() -> dict[str, str]:
     """The characters of each syllable, as the ids of new rows are made from them: those of GB 2312, in its order."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 its dictionaries take a third of a second to load
-
     out: dict[str, str] = {}
     for row, cell in product(range(0xB0, 0xF8), range(0xA1, 0xFF)):
         character = bytes((row, cell)).decode("gb2312", "ignore")
         if character:
-            syllable = lazy_pinyin(character)[0].lower()
-            out[syllable] = out.get(syllable, "") + character
+            spelt = syllable(character)
+            out[spelt] = out.get(spelt, "") + character
     return dict(sorted(out.items()))
 
 

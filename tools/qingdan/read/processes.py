@@ -138,7 +138,8 @@ def uncollected() -> Iterator[None]:
 def seldom_collected() -> Iterator[None]:
     """Let the collector of cycles look only at what is made from now on, and seldom: for work that leaves few cycles behind.
 
-    What stands already is then neither looked through by several processes nor copied for that.
+    What stands already is then neither looked through by several processes nor copied for that; nor is what is left of the work
+    looked through when it is done, until ``gc.unfreeze`` is called, as after ``uncollected``.
     """
     usual = gc.get_threshold()
     gc.freeze()
@@ -146,6 +147,7 @@ def seldom_collected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
         gc.set_threshold(*usual)
 
 

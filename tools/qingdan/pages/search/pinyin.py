@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from qingdan.pages.search.fold import fold
+
+_TONES = {**dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c")), 0x308: "v"}
+"""The four tones are left out, and ü is written v; both stand as signs of their own."""
 
 
 @cache
@@ -36,6 +40,14 @@ def _of_word(word: str) -> Sequence[str]:
 def initials(text: str) -> Sequence[str]:
     """The first letter of each syllable."""
     return [each[0] for each in syllables(text)]
+
+
+def syllable(character: str) -> str:
+    """How a character is spelt that stands alone, as its dictionary has it first; itself where it has no spelling."""
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 as above
+
+    first = PINYIN_DICT.get(ord(character), character).partition(",")[0]
+    return normalize("NFD", first).translate(_TONES).replace("uv", "v")
 
 
 def _each(run: str) -> list[str]:
