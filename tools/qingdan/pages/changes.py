@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from qingdan.diff import Effect
 from qingdan.model import Registry
+from qingdan.pages.ends import without_ends
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
@@ -54,7 +55,7 @@ def _publication(one: Publication, frame: Frame, kept: Container[str]) -> Page:
         report=report,
         effects=effects,
         organisations=organisations,
-        sections=None if short else Markup(html_sections(report, "../../", kept)),  # noqa: S704 the template escapes every value itself
+        sections=None if short else Markup(without_ends(html_sections(report, "../../", kept))),  # noqa: S704 the template escapes every value itself
         kept=kept,
     )
     title = f"{one.commit.day} 的改动"

@@ -1,4 +1,7 @@
-"""The HTML of a value of any shape: a page of tables has a thousand of them, so it is put together here and not by a template."""
+"""The HTML of a value of any shape: a page of tables has a thousand of them, so it is put together here and not by a template.
+
+End tags that say nothing (``ends``) are not written.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,7 @@ def _missing(value: Value) -> str:
 
 
 def _many(value: Value) -> str:
-    lines = "".join([f"<li>{_WAYS[each.kind](each)}</li>" for each in value.items])
+    lines = "".join([f"<li>{_WAYS[each.kind](each)}" for each in value.items])
     return f'<ul class="qd-many">{lines}</ul>'
 
 
@@ -57,7 +60,7 @@ def _citation(value: Value) -> str:
 
 def _group(value: Value) -> str:
     rows = [
-        f"<dt>{_safe(label)}{_tag(open_) if open_ else ''}</dt><dd>{_WAYS[each.kind](each)}</dd>"
+        f"<dt>{_safe(label)}{_tag(open_) if open_ else ''}<dd>{_WAYS[each.kind](each)}"
         for label, each, open_ in value.rows
     ]
     return f'<dl class="qd-group">{"".join(rows)}</dl>'
@@ -67,11 +70,11 @@ def _table(value: Value) -> str:
     heads = "".join([f'<th scope="col">{_safe(head)}</th>' for head in value.heads])
     rows = []
     for row in value.rows:
-        cells = [f"<td>{_WAYS[cell.kind](cell)}</td>" if cell is not None else "<td></td>" for _, cell in row.cells]
+        cells = [f"<td>{_WAYS[cell.kind](cell)}" if cell is not None else "<td>" for _, cell in row.cells]
         if row.open and cells:
-            cells[0] = f"{cells[0].removesuffix('</td>')}{_tag(row.open)}</td>"
+            cells[0] += _tag(row.open)
         id_ = f' id="{_safe(value.anchor)}-{_safe(row.id)}"' if row.id else ""
-        rows.append(f"<tr{id_}>{''.join(cells)}</tr>")
+        rows.append(f"<tr{id_}>{''.join(cells)}")
     return (
         f'<div class="qd-scroll"><table class="qd-table"><thead><tr>{heads}</tr></thead><tbody>'
         f"{''.join(rows)}</tbody></table></div>"

@@ -11,8 +11,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
 from qingdan.model import Registry
+from qingdan.pages import ends
 from qingdan.pages.compiled import kept_compiled
 from qingdan.pages.drawn import drawn, tag
+from qingdan.pages.ends import WithoutEnds
 from qingdan.pages.page import Edition
 
 
@@ -25,8 +27,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        extensions=[WithoutEnds],
         auto_reload=False,  # a template is part of the program
-        bytecode_cache=kept_compiled(Path(__file__).read_text("utf-8")),  # the options above
+        bytecode_cache=kept_compiled(
+            *(Path(each).read_text("utf-8") for each in (__file__, ends.__file__))
+        ),  # the options above
     )
     made.filters |= {"drawn": drawn, "open_tag": tag}
     return made

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import escape
 
+from qingdan.pages.ends import without_ends
 from qingdan.pages.head import Site, brief, head_of
 from qingdan.pages.page import Page
 
@@ -17,10 +18,8 @@ BEGIN, END = "<!--qingdan-shell-begin-->", "<!--qingdan-shell-end-->"
 ARTICLE = f"{BEGIN}<h1>{TITLE}</h1>{END}"
 
 _HEAD = "</head>"
+_TITLE, _DESCRIPTION, _CLOSED, _BEGIN = (each.encode() for each in (TITLE, DESCRIPTION, _HEAD, BEGIN))
 _MARKS = re.compile(f"({TITLE}|{DESCRIPTION})")
-
-_ENDS = re.compile(r"</(?:t[dr]|d[td]|li)>(?=\s*</?(?:t(?:[dr]|body)|d[tdl]|li|[uo]l)\b)")
-"""End tags that HTML lets one leave out where the next tag says the same: a tenth of a page of tables."""
 
 _BETWEEN = re.compile(
     r"(?<=[a-z\"])>\n<(?=/?(?:li|ul|nav|div|label|form|header|main|aside|article|section|meta|link|body|footer)\b)"
@@ -36,13 +35,13 @@ class Shell:
     """The theme's HTML for one page or one depth. Raises ValueError when the theme swallowed a mark."""
 
     html: str
-    _pieces: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _pieces: tuple[bytes, ...] = field(init=False, repr=False, compare=False)
     """What stands between the marks, with a mark after each piece but the last."""
 
     def __post_init__(self) -> None:
         """See that every mark is there, and drop what says nothing."""
         object.__setattr__(
-            self, "html", _AFTER_LABEL.sub("", _IN_MENU.sub(r"\1", _ENDS.sub("", _BETWEEN.sub("><", self.html))))
+            self, "html", _AFTER_LABEL.sub("", _IN_MENU.sub(r"\1", without_ends(_BETWEEN.sub("><", self.html))))
         )
         for mark in (TITLE, BEGIN, END):
             if mark not in self.html:
@@ -50,20 +49,19 @@ class Shell:
         head, _, rest = self.html.partition(BEGIN)
         above, closed, below = head.partition(_HEAD)
         pieces = [*_MARKS.split(above), closed, *_MARKS.split(below), BEGIN, *_MARKS.split(rest.partition(END)[2])]
-        object.__setattr__(self, "_pieces", tuple(pieces))
+        object.__setattr__(self, "_pieces", tuple(each.encode() for each in pieces))
 
-    def page(self, page: Page, site: Site) -> str:
-        """The whole HTML of a page of a site."""
+    def page(self, page: Page, site: Site) -> bytes:
+        """The whole HTML of a page of a site, in UTF-8."""
         told = {
-            TITLE: str(escape(page.title)),
-            DESCRIPTION: str(escape(brief(page.description))),
-            _HEAD: head_of(page, site) + _HEAD,
-            BEGIN: _ENDS.sub("", page.html),
-            "": "",
+            _TITLE: escape(page.title).encode(),
+            _DESCRIPTION: escape(brief(page.description)).encode(),
+            _CLOSED: f"{head_of(page, site)}{_HEAD}".encode(),
+            _BEGIN: page.html.encode(),
         }
         pieces = list(self._pieces)
         pieces[1::2] = [told[mark] for mark in pieces[1::2]]
-        return "".join(pieces)
+        return b"".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Shells:
     listed: MutableMapping[str, Shell]
     depths: MutableMapping[int, Shell]
 
-    def page(self, page: Page) -> str:
+    def page(self, page: Page) -> bytes:
         """The whole HTML of a page."""
         shell = self.listed.get(page.address) or self.depths[page.depth]
         return shell.page(page, self.site)

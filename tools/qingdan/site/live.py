@@ -73,7 +73,7 @@ class Live:
         if not state.shown:
             return None
         found = state.contents.page(address)
-        return state.shells.page(found) if found is not None else None
+        return state.shells.page(found).decode() if found is not None else None
 
     def file(self, address: str) -> bytes | None:
         """A file that is no page, as the lists stand now; None where there is none, or where it is as it was built."""
