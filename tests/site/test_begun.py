@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import shutil
 import threading
 from collections.abc import Callable
@@ -105,6 +107,21 @@ def test_what_goes_wrong_elsewhere_is_told_here_once(
         borrowed(told(city))
     assert capfd.readouterr().err.count("nothing-of-this-name") <= 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_process_that_is_killed_costs_no_more_than_its_time(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it left half done is made again, and errors are told as before."""
+    here = os.getpid()
+    monkeypatch.setattr(
+        "qingdan.site.borrow.borrow",
+        lambda config, folder, told: borrow(config, folder, told) if os.getpid() == here else os._exit(9),
+    )
+    shells, found = taken(city, tmp_path / "site")
+    assert shells == borrow(city / "mkdocs.yml", tmp_path / "alone", told(city))
+    assert found == files(tmp_path / "alone")
+    assert logging.getLogger("mkdocs").isEnabledFor(logging.ERROR)
 
 
 @pytest.mark.parametrize("standing", [False, True])

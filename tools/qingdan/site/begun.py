@@ -43,6 +43,8 @@ def begun(
             return told, _borrow(config_file, fresh, told)
         except Exception:  # noqa: BLE001 as above
             return None
+        finally:
+            logging.disable(logging.NOTSET)
 
     def shells(told: Told) -> Shells:
         found = beside() if beside.under_way else None
