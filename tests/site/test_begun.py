@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -35,10 +37,11 @@ def _processes(monkeypatch: pytest.MonkeyPatch) -> None:
 def city(tmp_path: Path) -> Path:
     """A small city with a site."""
     root = tmp_path / "city"
-    shutil.copytree(ROOT / "site", root / "site")
-    shutil.copytree(ROOT / "lists/organisations", root / "lists/organisations")
+    for name in ("site", "lists/organisations", "lists/laws"):
+        shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "lists/registry.yml"):
         shutil.copyfile(ROOT / name, root / name)
+    (root / "site/synonyms.yml").unlink()  # it leads to entries that this city lacks
     return root
 
 
@@ -94,18 +97,26 @@ def test_it_is_begun_elsewhere_and_asked_for_once(city: Path, tmp_path: Path, mo
     assert done == [aside(tmp_path / "site")]
 
 
-def test_what_goes_wrong_elsewhere_is_told_here_once(
-    city: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """And nothing is left."""
+def test_what_goes_wrong_elsewhere_is_told_here_once(city: Path) -> None:
+    """And nothing is left: MkDocs says what is wrong with its file, and the command that no site was built."""
     with (city / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("theme_: {}\nplugins: [nothing-of-this-name]\n")
+        config.write("plugins: [nothing-of-this-name]\n")
+    command = [sys.executable, "-m", "qingdan", "site", "--root", str(city)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stdout
+    assert done.stderr.count("nothing-of-this-name") == 1
+    assert done.stderr.count("网站没有建成") == 1
+    assert not (city / "build").exists()
+
+
+def test_an_error_of_mkdocs_is_raised(city: Path, tmp_path: Path) -> None:
+    """As the one that says that there is no site."""
+    (city / "mkdocs.yml").write_text("plugins: [nothing-of-this-name]\n", "utf-8")
     with (
-        pytest.raises(PublishError),
+        pytest.raises(PublishError, match="网站没有建成"),
         begun(city / "mkdocs.yml", tmp_path / "out" / "site", WorkTree(city), shipped_schemas(), EDITION) as borrowed,
     ):
         borrowed(told(city))
-    assert capfd.readouterr().err.count("nothing-of-this-name") <= 1
     assert not (tmp_path / "out").exists()
 
 

@@ -22,7 +22,7 @@ def digest(raw: bytes, *, sha256: bool) -> str:
 
 
 class KnownFiles:
-    """The data and bytes of the files of a source that was checked, but for the ``faulty`` ones.
+    """The bytes of the files of a source that was checked, and the data of all but the ``faulty`` ones.
 
     Nothing is taken on trust that could have changed since: bytes are held against the stamps that the check began with.
     """

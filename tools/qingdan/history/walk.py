@@ -35,14 +35,17 @@ def walk(
 
     What is ``known`` of a file need not be read again.
     """
-    totals, reader, before = Totals(), QuickReader(known), head
+    totals, reader = Totals(), QuickReader(known)
+    before: Revision | None = None
     for done, commit in enumerate(log.commits):
         progress(done, len(log.commits))
-        first, later = done == 0 or not commit.parent, head.beside(commit.id)
-        later.lend(known.content)
-        base: Source = (
-            Memory({}, "") if first else before if before.commit == commit.parent else head.beside(commit.parent)
-        )
+        base: Source
+        later = head.beside(commit.id)
+        if before is None or not commit.parent:
+            base = Memory({}, "")
+            later.lend(known.content)  # it is read whole
+        else:
+            base = before if before.commit == commit.parent else head.beside(commit.parent)
         comparison = compare_sources(base, later, schemas, strict=False, reader=reader)
         before = later
         totals.move(comparison)

@@ -14,8 +14,10 @@ from qingdan.model import Registry
 from qingdan.pages import ends
 from qingdan.pages.compiled import kept_compiled
 from qingdan.pages.drawn import drawn, tag
-from qingdan.pages.ends import WithoutEnds
 from qingdan.pages.page import Edition
+
+_OPTIONS = (__file__, ends.__file__)
+"""The files that say how templates are compiled."""
 
 
 @cache
@@ -27,11 +29,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        extensions=[WithoutEnds],
+        extensions=[ends.WithoutEnds],
         auto_reload=False,  # a template is part of the program
-        bytecode_cache=kept_compiled(
-            *(Path(each).read_text("utf-8") for each in (__file__, ends.__file__))
-        ),  # the options above
+        bytecode_cache=kept_compiled(*(Path(each).read_text("utf-8") for each in _OPTIONS)),
     )
     made.filters |= {"drawn": drawn, "open_tag": tag}
     return made

@@ -11,6 +11,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,18 @@ def tool_print(libraries: tuple[str, ...]) -> str:
     """A fingerprint of the tool's own files, of the named libraries and of Python: another one may find other things."""
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 a library that few runs need
 
+    total = hashlib.sha256(_own_print())
+    for name in libraries:
+        try:
+            total.update(f"\0{name} {version(name)}".encode())
+        except PackageNotFoundError:
+            total.update(f"\0{name}".encode())
+    return total.hexdigest()
+
+
+@cache
+def _own_print() -> bytes:
+    """What stands for Python and the tool's own files, as they were when it was first asked: they are loaded by then."""
     total = hashlib.sha256(sys.version.encode())
     package = Path(__file__).parents[1]
     for inside, folders, files in os.walk(package):
@@ -131,12 +144,7 @@ def tool_print(libraries: tuple[str, ...]) -> str:
             path = Path(inside, name)
             total.update(f"\0{path.relative_to(package).as_posix()}\0".encode())
             total.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in libraries:
-        try:
-            total.update(f"\0{name} {version(name)}".encode())
-        except PackageNotFoundError:
-            total.update(f"\0{name}".encode())
-    return total.hexdigest()
+    return total.digest()
 
 
 def _digest(raw: bytes | memoryview) -> bytes:

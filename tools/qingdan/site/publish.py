@@ -44,11 +44,12 @@ def publish(
     *,
     waiting: bool = False,
 ) -> Published:
-    """Build into a new folder beside ``target``, in which MkDocs has its part done, and exchange the two.
+    """Build into a new folder beside ``target``, and exchange the two. What MkDocs makes of it is ``borrowed``.
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
     ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again; it needs
     ``keeping`` for that. ``waiting`` says that the past is being read in another process: what hangs on the lists alone is begun meanwhile.
+    Raises PublishError when MkDocs builds nothing. What is left of the new folder is removed by whoever had it begun.
     """
     fresh = aside(target)
     clear(target)
@@ -82,7 +83,6 @@ def publish(
         _leave(len(jobs), [lambda: keeper.save(made, pieces), *([keeping.save] if keeping is not None else [])], fresh)
     finally:
         os.umask(mask)
-        shutil.rmtree(fresh, ignore_errors=True)
     return Published(shells, pages, written)
 
 

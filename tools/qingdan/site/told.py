@@ -1,4 +1,7 @@
-"""What MkDocs is told of a site; it hangs on the schemas and the registry's own settings, and on no entry."""
+"""What MkDocs is told of a site, and what is raised where it builds none.
+
+It hangs on the schemas and the registry's own settings, and on no entry.
+"""
 
 from __future__ import annotations
 
