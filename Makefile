@@ -1,4 +1,5 @@
-# make serve: set up, check, build, serve. make site: the same without serving. make test: set up and pass the tests.
+# make serve: set up, check, build, serve. make site: the same without serving. make test: set up and pass the tests;
+# make test-all: the same with every sweep gone through whole, which takes an hour.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +7,7 @@ STAMP := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 
-.PHONY: serve site check test lint hooks bench bench-small pictures lock clean
+.PHONY: serve site check test test-all lint hooks bench bench-small pictures lock clean
 
 serve: $(STAMP)
 	@$(BIN)/qingdan serve
@@ -19,6 +20,9 @@ check: $(STAMP)
 
 test: $(DEV)
 	@sh tools/run-tests
+
+test-all: $(DEV)
+	@QINGDAN_TEST_ALL=1 sh tools/run-tests
 
 lint: $(DEV)
 	@$(BIN)/ruff format --check tools tests benchmarks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ from qingdan.read import File, FileMode, Memory, WorkTree
 from qingdan.render.text import width
 
 ROOT = Path(__file__).parents[1]
+EXHAUSTIVE = bool(os.environ.get("QINGDAN_TEST_ALL"))
+"""Whether sweeps go through everything (``make test-all``) in place of a seeded sample (``make test``)."""
 SCHEMAS = WorkTree(ROOT)
 SHIPPED = {file.path: SCHEMAS.read(file) for file in SCHEMAS.files("schemas")}
 

@@ -25,7 +25,7 @@ from qingdan.edit.refusal import RefusedError
 from qingdan.pages.forms import form_config
 from qingdan.read import WorkTree
 from tests.diff.past import commit, git
-from tests.support import ROOT
+from tests.support import EXHAUSTIVE, ROOT
 
 GUIDE = "lists/guides/shuiwu/qushui-xuke.yml"
 DECAP = "d4649a3072bc38acd78b2455bf0bbd9f0047a0fc0091ff77cac5395866ffdf60"
@@ -70,7 +70,7 @@ def save(root: Path, path: str, data: Any, **more: str) -> Any:
 
 
 def test_what_is_saved_untouched_stays_untouched_in_every_entry(city: Path) -> None:
-    """To the byte, comments and all: the values of every shipped entry survive the form."""
+    """To the byte, comments and all: the values of every shipped entry (of every twelfth in the quick run) survive the form."""
     held = desk(city)
     names = [each.name for each in held.schemas.collections if not each.single]
     count = 0
@@ -78,10 +78,12 @@ def test_what_is_saved_untouched_stays_untouched_in_every_entry(city: Path) -> N
         entries = held.answer({"action": "entriesByFolder", "params": {"folder": f"lists/{name}"}})
         assert isinstance(entries, list)
         for each in entries:
+            count += 1
+            if not EXHAUSTIVE and count % 12:
+                continue
             raw = (city / each["file"]["path"]).read_bytes()
             assert held._saved(each["file"]["path"], {"raw": each["data"]}, []) == raw
-            count += 1
-            if count % 25:
+            if count % 25 and (EXHAUSTIVE or count % 300):
                 continue
             again = json.loads(each["data"])
             assert save(city, each["file"]["path"], again)["message"] == "unchanged"
