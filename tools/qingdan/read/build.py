@@ -10,6 +10,7 @@ import yaml
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read.document import Data, Kind, Node
+from qingdan.read.escapes import decoded
 from qingdan.read.faults.nodes.ambiguous_value import ambiguous_value
 from qingdan.read.faults.nodes.anchor_or_alias import anchor_or_alias
 from qingdan.read.faults.nodes.colon_without_space import colon_without_space
@@ -28,6 +29,7 @@ from qingdan.read.faults.nodes.several_documents import several_documents
 from qingdan.read.faults.nodes.swallowed_line import swallowed_line
 from qingdan.read.faults.nodes.too_deep import LIMIT, too_deep
 from qingdan.read.faults.syntax.fullwidth_in_brackets import fullwidth_in_brackets
+from qingdan.read.faults.text.policy import of_decoded
 from qingdan.read.scalars import Reading, reading
 from qingdan.read.text import Text
 
@@ -39,8 +41,8 @@ _REFUSED = {
 }
 
 
-class TooDeepError(Exception):
-    """Nesting passed the limit; the fault is already noted."""
+class GivenUpError(Exception):
+    """Nothing further can be read; the fault is already noted."""
 
 
 class Builder:
@@ -51,10 +53,11 @@ class Builder:
         self.text = text
         self.limit = limit
         self.found: list[Diagnostic] = []
+        self._escapes = "\\" in text.content
         self._in_any_brackets: dict[int, list[Diagnostic]] | None = None
 
     def build(self, events: Iterable[Any]) -> Node | None:
-        """The root node of the first document, or None when there is none. Raises TooDeepError, and what the parser raises."""
+        """The root node of the first document, or None when there is none. Raises GivenUpError, and what the parser raises."""
         stack: list[tuple[Any, list[Node]]] = []
         root: Node | None = None
         documents = 0
@@ -69,7 +72,7 @@ class Builder:
                 stack.append((event, []))
                 if len(stack) > self.limit:
                     self.found += too_deep(self.text, *_start(event))
-                    raise TooDeepError
+                    raise GivenUpError
             elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 node = self._close(event, stack)
                 if stack:
@@ -114,6 +117,12 @@ class Builder:
         start, end = event.start_mark, event.end_mark
         plain = event.style is None or event.style == ""
         node = Node(Kind.TEXT, start.line, start.column, end.line, end.column, event.value, plain)
+        if not plain and self._escapes and event.style == '"':
+            first, last = (self.text.offset(mark.line, mark.column) for mark in (start, end))
+            text = decoded(self.text, first + 1, last - 1)
+            self.found += of_decoded(text)
+            if text.bad:
+                raise GivenUpError
         if not plain or not node.text:
             return node
         refuse = _REFUSED.get(reading(node.text))

@@ -6,42 +6,30 @@ nesting. The C parser is used where PyYAML has it; faults are found in the text,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import yaml
 
 from qingdan.diagnostics import Diagnostic
-from qingdan.read.build import Builder, TooDeepError
+from qingdan.read.build import Builder, GivenUpError
 from qingdan.read.document import Document, Parsed, Written
+from qingdan.read.faults.nodes.bad_escape import bad_escape
 from qingdan.read.faults.raw.byte_order_mark import byte_order_mark
 from qingdan.read.faults.raw.empty_file import empty_file
 from qingdan.read.faults.raw.not_utf8 import not_utf8
 from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.utf16 import utf16
-from qingdan.read.faults.text.bidi_control import bidi_control
-from qingdan.read.faults.text.compatibility_character import compatibility_character
 from qingdan.read.faults.text.control_character import PATTERN as CONTROL
-from qingdan.read.faults.text.control_character import control_character
 from qingdan.read.faults.text.lone_carriage_return import PATTERN as RETURN
-from qingdan.read.faults.text.lone_carriage_return import lone_carriage_return
-from qingdan.read.faults.text.tab import tab
-from qingdan.read.faults.text.unassigned_character import unassigned_character
-from qingdan.read.faults.text.zero_width import zero_width
+from qingdan.read.faults.text.policy import of_text
 from qingdan.read.slips import slip
 from qingdan.read.stop import Stop
-from qingdan.read.text import INNOCENT, Text
+from qingdan.read.text import Text
 
 __all__ = ["Parsed", "parse"]
+_BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
-_TEXT_FAULTS = (
-    control_character,
-    lone_carriage_return,
-    bidi_control,
-    zero_width,
-    unassigned_character,
-    compatibility_character,
-    tab,
-)
 
 
 def parse(path: str, raw: bytes) -> Parsed:
@@ -50,14 +38,17 @@ def parse(path: str, raw: bytes) -> Parsed:
     if fatal:
         return Parsed(None, fatal)
     text = Text(path, raw.decode("utf-8").replace("\r\n", "\n"))
-    found = [] if INNOCENT.fullmatch(text.content) else [d for fault in _TEXT_FAULTS for d in fault(text)]
+    found = list(of_text(text))
     if CONTROL.search(text.content) or RETURN.search(text.content):
         return Parsed(None, tuple(sorted(found)))
     builder = Builder(text)
     try:
         root = builder.build(yaml.parse(text.content, Loader=_LOADER))
-    except TooDeepError:
-        return Parsed(None, tuple(sorted([*found, *builder.found])))
+    except GivenUpError:
+        return Parsed(None, _all(found, builder.found))
+    except (ValueError, OverflowError):  # PyYAML without libyaml, of an escape beyond the last character
+        told = list(_beyond(text)) or list(slip(text, Stop(len(text.lines) - 1, 0, "", 0, 0)))
+        return Parsed(None, _all(found, [*builder.found, *told]))
     except yaml.YAMLError as error:
         # A line that ran into the value before it is how most slips look until the parser stops: the slip is told instead.
         told = [*found, *(d for d in builder.found if d.code != "QD045")]
@@ -65,9 +56,21 @@ def parse(path: str, raw: bytes) -> Parsed:
         here = [d for d in told if d.place.line >= stop.context_line + 1 or d.place.line >= stop.line]
         return Parsed(None, tuple(sorted(told if here else [*told, *slip(text, stop)])))
     if root is None:
-        return Parsed(None, tuple(sorted([*found, *builder.found])))
+        return Parsed(None, _all(found, builder.found))
     document = Document(path, builder.data(root), Written(root, text.lines))
-    return Parsed(document, tuple(sorted([*found, *builder.found])))
+    return Parsed(document, _all(found, builder.found))
+
+
+def _beyond(text: Text) -> Iterator[Diagnostic]:
+    """The first escape beyond the last character of all."""
+    for match in _BEYOND.finditer(text.content):
+        yield from bad_escape(text, match.start(), len(match[0]))
+        return
+
+
+def _all(typed: list[Diagnostic], built: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each finding once: of a text in quotes, what is typed in it is found twice."""
+    return tuple(sorted({*typed, *built}))
 
 
 def _raw_faults(path: str, raw: bytes) -> Iterator[Diagnostic]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic
+from qingdan.read.escapes import decoded
+from qingdan.read.faults.nodes.bad_escape import bad_escape
 from qingdan.read.faults.nodes.colon_without_space import colon_without_space
 from qingdan.read.faults.nodes.dash_without_space import dash_without_space
 from qingdan.read.faults.nodes.fullwidth_colon import fullwidth_colon
@@ -22,6 +24,8 @@ from qingdan.read.stop import Stop
 from qingdan.read.text import Text
 
 _DASH = re.compile(r"\s*-(?=[^\s-])")
+_ESCAPE = re.compile(r"escape|hexdecimal|hexadecimal")
+"""What PyYAML says of an escape that it does not know, built with libyaml or without."""
 _AT_THE_STOP = (
     unclosed_quote,
     text_after_quote,
@@ -37,6 +41,10 @@ _AT_THE_STOP = (
 
 def slip(text: Text, stop: Stop) -> Iterator[Diagnostic]:
     """The diagnostics of the first explanation that fits; there is always one."""
+    found = list(_escape(text, stop))
+    if found:
+        yield from found
+        return
     for number, line in text.structure(stop.line):
         for fault in (fullwidth_colon, colon_without_space):
             found = list(fault(text, number))
@@ -50,3 +58,11 @@ def slip(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         if found:
             yield from found
             return
+
+
+def _escape(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+    """The escape that ended the reading of a text in double quotes."""
+    start = text.offset(stop.context_line, stop.context_column)
+    if _ESCAPE.search(stop.problem) and text.content[start : start + 1] == '"':
+        for at, length in decoded(text, start + 1, len(text.content)).bad[:1]:
+            yield from bad_escape(text, at, length)

@@ -6,15 +6,34 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from qingdan.diagnostics import Edit, Place
 
 _BLOCK_SCALAR = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*(?:#.*)?$")
 # Everything that no text fault can be about: one scan settles the usual file.
 INNOCENT = re.compile(
-    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0600\u2010-\u2027\u2030-\u205e\u2070-\u2e7f\u3000-\u303f\u3041-\u3098"
-    "\u309b-\u3163\u3165-\u318e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]*"
+    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u052f\u2010-\u2027\u2030-\u205e\u2074-\u208e\u2100-\u218b"
+    "\u2190-\u2426\u2460-\u2b73\u3000-\u303f\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e\u3400-\u4dbf"
+    "\u4e00-\u9fff\uff01-\uff9f]*"
 )
+
+
+class Characters(Protocol):
+    """What the faults of single characters look at: the text of a file, or what a text in quotes stands for."""
+
+    @property
+    def content(self) -> str:
+        """The characters."""
+        ...
+
+    def at(self, offset: int, length: int = 1) -> Place:
+        """The place in the file of ``length`` characters from an offset."""
+        ...
+
+    def replace(self, offset: int, length: int, text: str) -> Edit:
+        """The edit of the file by which ``length`` characters from an offset become another text."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +67,14 @@ class Text:
     def edit(self, line: int, column: int, length: int, text: str) -> Edit:
         """Replace ``length`` characters of a line, both 0-based."""
         return Edit(Place(self.path, line + 1, column + 1, line + 1, column + 1 + length), text)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a 0-based line and column."""
+        return self._starts[line] + column
+
+    def replace(self, offset: int, length: int, text: str) -> Edit:
+        """The edit by which ``length`` characters from an offset, within one line, become another text."""
+        return Edit(self.at(offset, length), text)
 
     def structure(self, last: int | None = None) -> Iterator[tuple[int, str]]:
         """The 0-based lines that carry structure, up to ``last``: no blanks, comments or block-scalar text."""

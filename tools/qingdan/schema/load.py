@@ -9,7 +9,9 @@ from typing import Any
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read import Source
+from qingdan.read.faults.text.policy import of_json
 from qingdan.read.layout import SCHEMAS
+from qingdan.read.text import Text
 from qingdan.schema.collection import Collection, Field, Schemas
 from qingdan.schema.faults.files.no_title import no_title
 from qingdan.schema.faults.files.not_json import not_json
@@ -42,7 +44,11 @@ def load_schemas(source: Source, fallback: Source | None = None) -> Schemas:
         problems = list(not_json(file.path, raw))
         found += problems
         if not problems:
-            read[file.path.rpartition("/")[2]] = SchemaFile(file.path, raw.decode("utf-8"))
+            content = raw.decode("utf-8")
+            odd = list(of_json(Text(file.path, content.replace("\r\n", "\n"))))
+            found += odd
+            if all(each.code != "QD046" for each in odd):  # half a character cannot be handed on
+                read[file.path.rpartition("/")[2]] = SchemaFile(file.path, content)
     documents = {name: each.data for name, each in read.items()}
     wrong: set[str] = set()
     if META in read and VOCABULARY in read:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.text import Text
+from qingdan.read.text import Characters
 
 PATTERN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @rule("QD006")
-def bidi_control(text: Text) -> Iterator[Diagnostic]:
+def bidi_control(text: Characters) -> Iterator[Diagnostic]:
     r"""文字里有改变书写方向的控制字符。
 
     为什么：它能让审阅的人看到的次序与实际内容相反，是藏匿改动的手法（CVE-2021-42574）。
@@ -30,10 +30,9 @@ def bidi_control(text: Text) -> Iterator[Diagnostic]:
         status: 在用
     """
     for match in PATTERN.finditer(text.content):
-        place = text.at(match.start())
         yield report(
             bidi_control,
-            place,
+            text.at(match.start()),
             f"这里有改变书写方向的控制字符 U+{ord(match[0]):04X}",
-            edits=[text.edit(place.line - 1, place.column - 1, 1, "")],
+            edits=[text.replace(match.start(), 1, "")],
         )

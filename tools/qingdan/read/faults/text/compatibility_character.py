@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.text import Text
+from qingdan.read.text import Characters
 
 PATTERN = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]|[\\w][\u0300-\u036f\u3099\u309a]+")
 
 
 @rule("QD009")
-def compatibility_character(text: Text) -> Iterator[Diagnostic]:
+def compatibility_character(text: Characters) -> Iterator[Diagnostic]:
     r"""文字里有兼容字、部首字或者拆开写的字符。
 
     为什么：它与常用字看起来一样而编码不同（如部首“⾷”与“食”），检索不到，两份相同的内容也会不同。
@@ -35,11 +35,10 @@ def compatibility_character(text: Text) -> Iterator[Diagnostic]:
         usual = unicodedata.normalize("NFKC", match[0])
         if usual == match[0]:
             continue
-        place = text.at(match.start(), len(match[0]))
         yield report(
             compatibility_character,
-            place,
+            text.at(match.start(), len(match[0])),
             f"“{match[0]}”（U+{ord(match[0][0]):04X}）不是常用字的编码",
             f"换成“{usual}”",
-            edits=[text.edit(place.line - 1, place.column - 1, len(match[0]), usual)],
+            edits=[text.replace(match.start(), len(match[0]), usual)],
         )

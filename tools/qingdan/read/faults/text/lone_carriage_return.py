@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.text import Text
+from qingdan.read.text import Characters
 
-PATTERN = re.compile("\r(?!\n)")
+PATTERN = re.compile("\r")
 
 
 @rule("QD005")
-def lone_carriage_return(text: Text) -> Iterator[Diagnostic]:
+def lone_carriage_return(text: Characters) -> Iterator[Diagnostic]:
     r"""行尾是单独的回车符。
 
     为什么：有的程序把它当换行，有的不当，同一个文件就有两种读法。
@@ -27,10 +27,9 @@ def lone_carriage_return(text: Text) -> Iterator[Diagnostic]:
                             ^
     """
     for match in PATTERN.finditer(text.content):
-        place = text.at(match.start())
         yield report(
             lone_carriage_return,
-            place,
-            "这里有单独的回车符（CR），后面没有换行符（LF）",
-            edits=[text.edit(place.line - 1, place.column - 1, 1, "\n")],
+            text.at(match.start()),
+            "这里有单独的回车符（CR）",
+            edits=[text.replace(match.start(), 1, "" if text.content.startswith("\n", match.end()) else "\n")],
         )

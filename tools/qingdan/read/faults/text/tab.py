@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.read.escapes import Decoded
 from qingdan.read.text import Text
 
 
@@ -45,3 +46,10 @@ def tab(text: Text) -> Iterator[Diagnostic]:
             "换成空格，每一级缩进两个空格" if leading else "换成一个空格",
             edits=[text.edit(number, column, run, "  " * run if leading else " ")],
         )
+
+
+def tab_in_quotes(text: Decoded) -> Iterator[Diagnostic]:
+    """Tabs that are written as escapes; those that are typed are found by ``tab``."""
+    for at, character in enumerate(text.content):
+        if character == "\t" and text.escaped(at):
+            yield report(tab, text.at(at), "这里写的是制表符（Tab）", "换成一个空格", edits=[text.replace(at, 1, " ")])

@@ -5,14 +5,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.text import Text
+from qingdan.read.text import Characters
 
-PATTERN = re.compile("[^\x00-\u2e7f\u3000-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffee]")
+PATTERN = re.compile("[^\x00-\u0377\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]")
 _REFUSED = {"Co": "私用区字符", "Cn": "没有定义的字符", "Cs": "不成对的代理字符"}
 
 
 @rule("QD008")
-def unassigned_character(text: Text) -> Iterator[Diagnostic]:
+def unassigned_character(text: Characters) -> Iterator[Diagnostic]:
     r"""文字里有私用区或者没有定义的字符。
 
     为什么：这种字符只在装了某种字库的电脑上看得见，换一台就是方框。

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.text import Text
+from qingdan.read.text import Characters
 
 PATTERN = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
@@ -12,7 +12,7 @@ PATTERN = re.compile(
 
 
 @rule("QD007")
-def zero_width(text: Text) -> Iterator[Diagnostic]:
+def zero_width(text: Characters) -> Iterator[Diagnostic]:
     r"""文字里有不占宽度的字符。
 
     为什么：看起来相同的两个名称其实不同，检索不到，比对不出。
@@ -32,12 +32,9 @@ def zero_width(text: Text) -> Iterator[Diagnostic]:
         status: 在用
     """
     for match in PATTERN.finditer(text.content):
-        if match.start() == 0 and match[0] == "\ufeff":
-            continue
-        place = text.at(match.start())
         yield report(
             zero_width,
-            place,
+            text.at(match.start()),
             f"这里有不占宽度的字符 U+{ord(match[0]):04X}",
-            edits=[text.edit(place.line - 1, place.column - 1, 1, "")],
+            edits=[text.replace(match.start(), 1, "")],
         )
