@@ -23,7 +23,7 @@ EDITOR = "admin/index.html"
 """The editor's page in the site: for staff, with a policy of its own, in no menu, map or search."""
 BASE = {
     "lists/registry.yml": """\
-schema_version: "1.0"
+schema_version: "1.1"
 name: 示例市清单
 city: 示例市
 division: "640200"

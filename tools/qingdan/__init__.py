@@ -4,4 +4,4 @@ In: YAML under ``lists/`` and JSON Schema under ``schemas/``, from a work tree o
 Out: diagnostics, a public site, and the open data behind it. Data flows one way, from ``read`` to ``cli``.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

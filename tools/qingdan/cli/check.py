@@ -9,6 +9,7 @@ import click
 
 from qingdan.checks import Outcome, catalogue, check_in_parts
 from qingdan.checks.catalogue import FAMILIES
+from qingdan.checks.format_first import format_first
 from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, check_merged, check_on_cluster, check_share, shared
 from qingdan.cli.terminal import Lines, Progress, find_root, palette, shipped_schemas
@@ -89,6 +90,10 @@ def check_command(
     source: Source = Revision(folder, revision) if revision else WorkTree(folder)
     as_of = source.day if isinstance(source, Revision) else day_of(folder)
     progress = Progress()
+    wrong = format_first(source, shipped_schemas())
+    if wrong is not None:
+        click.echo(count(wrong, form) if counts else render(wrong, source, form), nl=False)
+        return 1
     if share is not None and out is not None:
         check_share(source, shipped_schemas(), as_of, progress, share, out)
         progress.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from qingdan.cli.leave import hold
-from qingdan.cli.terminal import find_root, palette, shipped_schemas
+from qingdan.cli.terminal import find_root, known_format, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, judge
@@ -156,7 +156,10 @@ def write(content: str | bytes, out: Path | None) -> None:
 
 
 def _sources(folder: Path, base: str, head: str | None) -> tuple[Revision, Source]:
-    return Revision(folder, base), Revision(folder, head) if head else WorkTree(folder)
+    earlier, later = Revision(folder, base), Revision(folder, head) if head else WorkTree(folder)
+    for each in (earlier, later):
+        known_format(each, older=True)
+    return earlier, later
 
 
 def _github(found: list[Diagnostic]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from qingdan.cli.diff import ROOT
-from qingdan.cli.terminal import find_root, shipped_schemas
+from qingdan.cli.terminal import find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import compare_sources, judge
 from qingdan.history import Timelines, Version, applied_on, read_log
@@ -113,6 +113,7 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
 def _head(root: Path | None) -> tuple[Revision, Schemas]:
     folder = find_root(root)
     head = Revision(folder, "HEAD")
+    known_format(head, older=True)
     return head, trusted_schemas(head, shipped_schemas())
 
 

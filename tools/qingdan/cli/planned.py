@@ -25,9 +25,9 @@ from qingdan.schema.slip import nearest
 _BLANK = "QD916"
 
 
-def opened(root: Path | None) -> Plan:
-    """A plan on the lists of a folder, with nothing in it yet."""
-    source = WorkTree(editing_root(root))
+def opened(root: Path | None, *, any_format: bool = False) -> Plan:
+    """A plan on the lists of a folder, with nothing in it yet. Raises SourceError as ``editing_root`` does."""
+    source = WorkTree(editing_root(root, any_format=any_format))
     schemas = load_schemas(source, shipped_schemas())
     return Plan(build_registry(read_lists(source, schemas.layout), schemas), source)
 

@@ -14,7 +14,7 @@ from qingdan.checks.kept import Checked, check_kept
 from qingdan.cli.check import render
 from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, shared
-from qingdan.cli.terminal import Progress, find_root, shipped_schemas
+from qingdan.cli.terminal import Progress, find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.pages import Edition
@@ -82,6 +82,7 @@ def build_site(
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
+    known_format(WorkTree(folder))
     if not (folder / "mkdocs.yml").is_file():
         raise SourceError(f"“{folder}”里没有 mkdocs.yml，不知道网站怎么建")
     target = (out or folder / "build" / "site").resolve()

@@ -11,7 +11,7 @@ import click
 from qingdan.checks import check
 from qingdan.checks.shard import check_on
 from qingdan.cli.check import render
-from qingdan.cli.terminal import Progress, find_root, shipped_schemas
+from qingdan.cli.terminal import Progress, find_root, known_format, shipped_schemas
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.pages import Edition
 from qingdan.read import SourceError, WorkTree
@@ -28,6 +28,7 @@ _UNHARMED = "有错误，网站没有建；原来的网站没有动。"
 def divided_site(root: Path | None, out: Path | None, share: Share | None, parts: Sequence[Path], scheduler: str) -> int:  # fmt: skip
     """Make a share into ``out``, or the site from the folders of its shares, or the site by a cluster; the exit code."""
     folder = find_root(root).resolve()
+    known_format(WorkTree(folder))
     if not (folder / "mkdocs.yml").is_file():
         raise SourceError(f"“{folder}”里没有 mkdocs.yml，不知道网站怎么建")
     target = (out or folder / "build" / "site").resolve()

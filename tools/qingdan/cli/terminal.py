@@ -63,8 +63,24 @@ def _root(given: Path | None) -> Path:
     raise SourceError(f"在“{given or here}”里没有找到 lists 文件夹。改法：在清单的文件夹里运行，或者用 --root 指明")
 
 
-def editing_root(given: Path | None) -> Path:
-    """The same for a command that writes; a write that was interrupted is finished first. Raises SourceError where it cannot be."""
+def known_format(source: Source, *, older: bool = False) -> None:
+    """Raises SourceError, with the place and the cure, where the lists are written in another version than this tool's.
+
+    For a command that only compares, an ``older`` one may be.
+    """
+    from qingdan.model.version import version_in  # noqa: PLC0415 where nothing else of the lists is read, neither is this
+
+    version = version_in(source)
+    if version is not None and version.sentence and not (older and version.older):
+        place = version.place
+        raise SourceError(f"{place.path}:{place.line}:{place.column}: {version.sentence}。改法：{version.cure}")
+
+
+def editing_root(given: Path | None, *, any_format: bool = False) -> Path:
+    """The same for a command that writes; a write that was interrupted is finished first.
+
+    Raises SourceError where it cannot be, and where the lists are written in another version than this tool's unless ``any_format``.
+    """
     from qingdan.edit import sweep  # noqa: PLC0415 most commands only read
     from qingdan.edit.journal import finish  # noqa: PLC0415
     from qingdan.edit.refusal import RefusedError  # noqa: PLC0415
@@ -77,6 +93,8 @@ def editing_root(given: Path | None) -> Path:
     sweep(root / "lists")
     if done:
         sys.stderr.write(f"上次的写入中断了，现在补完：{len(done)} 个文件\n")
+    if not any_format:
+        known_format(WorkTree(root))
     return root
 
 

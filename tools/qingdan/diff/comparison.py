@@ -9,8 +9,9 @@ from typing import Any
 from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff.compare import RepeatedRowError, compare
 from qingdan.diff.fact import Action, Fact
-from qingdan.diff.state import Loaded, State
+from qingdan.diff.state import Loaded, State, states
 from qingdan.model import Entry
+from qingdan.model.version import PATH
 from qingdan.read import Source
 from qingdan.read.changed import ChangedFile, changed_files
 from qingdan.read.layout import LISTS
@@ -84,10 +85,10 @@ def compare_sources(
     Raises ComparisonError when a file that differs cannot be read, or has two rows of one identity. When not strict such a
     file, and one that belongs to no collection, is compared as a whole text: that is how history reads its old errors.
     """
-    earlier = State(base, schemas, reader)
-    return compare_files(
-        earlier, State(head, schemas, earlier.reader), changed_files(base, head, only=only), strict=strict
-    )
+    files = changed_files(base, head, only=only)
+    registry = only is not None or any(file.path == PATH for file in files)
+    earlier, later = states(base, head, schemas, registry=registry, reader=reader)
+    return compare_files(earlier, later, files, strict=strict)
 
 
 def compare_files(earlier: State, later: State, files: Iterable[ChangedFile], *, strict: bool = True) -> Comparison:

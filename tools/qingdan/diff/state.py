@@ -8,8 +8,11 @@ from typing import Any, TypeAlias
 from qingdan.diagnostics import Diagnostic
 from qingdan.model import Entry
 from qingdan.model.build import name_in
+from qingdan.model.migrations import Step, migrated, steps_between
+from qingdan.model.version import version_in
 from qingdan.read import Source
 from qingdan.read.document import Parsed
+from qingdan.read.layout import LISTS
 from qingdan.read.quick import QuickReader
 from qingdan.read.revision import Revision
 from qingdan.schema import Collection, Schemas
@@ -27,6 +30,7 @@ class State:
         self.source = source
         self.schemas = schemas
         self.layout = schemas.layout
+        self.migrated: dict[str, dict[str, Any]] = {}
         self._entries: dict[str, Entry[Any] | None] = {}
         self._names: dict[str, str | None] = {}
 
@@ -49,7 +53,8 @@ class State:
         entry = None
         if document is not None and isinstance(document.data, dict):
             own = id_ or collection.name
-            entry = Entry(collection, own, key, document.data, document, name_in(document.data, collection, own))
+            data = self.migrated.get(key, document.data)
+            entry = Entry(collection, own, key, data, document, name_in(data, collection, own))
         self._entries[key] = entry
         return entry, parsed.diagnostics
 
@@ -59,6 +64,8 @@ class State:
         collection = self.schemas.collection(name)
         if collection is None:
             return (None, ()), (None, ())
+        if key in self.migrated:
+            return self.load(key, before), later.load(key, after)
         old, new = self.reader.parse_pair(collection.path(id_), before, after)
         return self._held(key, collection, id_, old), later._held(key, collection, id_, new)
 
@@ -81,6 +88,15 @@ class State:
                 self._entries[key] = None
             else:
                 self.load(key, raw)
+
+    def migrate(self, steps: tuple[Step, ...]) -> None:
+        """Let every entry read as it does after the steps; its places stay those of its file."""
+        paths = [file.path for file in self.source.files(LISTS)] if steps else []
+        keys = [key for path in paths if (key := self.key(path)) is not None]
+        self.fetch(keys)
+        found = {key: entry.data for key in keys if (entry := self._entries.get(key)) is not None}
+        self.migrated = migrated(found, steps)
+        self.forget(self.migrated)
 
     def forget(self, keys: Iterable[str]) -> None:
         """Let go of the entries of the given keys, all but their names; they are read again when somebody asks."""
@@ -135,3 +151,17 @@ class State:
         if isinstance(self.source, Revision):
             return self.source.contents_at(paths)
         return (self.source.content(path) for path in paths)
+
+
+def states(
+    base: Source, head: Source, schemas: Schemas, *, registry: bool, reader: QuickReader | None = None
+) -> tuple[State, State]:
+    """The two sides of a comparison. A base that is written in an older version than the head reads as if it were migrated.
+
+    ``registry`` says whether the registry's own file may differ between the two: only then its version is asked.
+    """
+    earlier = State(base, schemas, reader)
+    was, now = (version_in(base), version_in(head)) if registry else (None, None)
+    if was is not None and now is not None and was.text != now.text:
+        earlier.migrate(steps_between(was.text, now.text))
+    return earlier, State(head, schemas, earlier.reader)

@@ -64,6 +64,10 @@ AREA.single(
     REGISTRY + "milestones: [{id: a, after: 100}]", REGISTRY + "milestones: [{id: a, after: 90}]",
 )  # fmt: skip
 AREA.single(
+    974, "format-migrated", "格式迁移", "registry: schema_version", anyhow, "I", Effect.NEUTRAL,
+    "工具升级，清单换成新的写法；内容不变。只由换写法而来的改动不另列，别的改动照常列出。", REGISTRY + 'schema_version: "1.0"', REGISTRY + 'schema_version: "1.1"',
+)  # fmt: skip
+AREA.single(
     953, "registry-rewritten", "登记总表改变", "registry: **", anyhow, "W", Effect.NEUTRAL, "保管机构、许可、网址一类对全部清单都起作用的内容。",
     REGISTRY + "licence: 甲", REGISTRY + "licence: 乙",
 )  # fmt: skip

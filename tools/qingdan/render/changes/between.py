@@ -14,7 +14,8 @@ from qingdan.diff import Comparison, ComparisonError, compare_sources, judge
 from qingdan.diff.comparison import compare_files
 from qingdan.diff.decisions import decisions
 from qingdan.diff.reach import reached_by, with_reach
-from qingdan.diff.state import State
+from qingdan.diff.state import states
+from qingdan.model.version import PATH
 from qingdan.read import Source
 from qingdan.read.changed import FOLDERS, files_of
 from qingdan.read.layout import LISTS
@@ -66,8 +67,7 @@ def in_parts(
     names = sorted(base.blobs_against(head, FOLDERS).items())
     if len(names) < _MANY:
         return None
-    earlier = State(base, schemas)
-    later = State(head, schemas, earlier.reader)
+    earlier, later = states(base, head, schemas, registry=any(path == PATH for path, _ in names))
 
     def work(part: Sequence[_Names]) -> list[Made]:
         out: list[Made] = []
