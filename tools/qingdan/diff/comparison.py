@@ -14,6 +14,7 @@ from qingdan.model import Entry
 from qingdan.model.version import PATH
 from qingdan.read import Source
 from qingdan.read.changed import ChangedFile, changed_files
+from qingdan.read.faults.text.policy import LEGIBLE
 from qingdan.read.layout import LISTS
 from qingdan.read.quick import QuickReader
 from qingdan.schema import Schemas
@@ -82,8 +83,9 @@ def compare_sources(
 ) -> Comparison:
     """The facts between two sources; of the paths in ``only`` alone, where it is given. ``reader`` may have read other files before.
 
-    Raises ComparisonError when a file that differs cannot be read, or has two rows of one identity. When not strict such a
-    file, and one that belongs to no collection, is compared as a whole text: that is how history reads its old errors.
+    Raises ComparisonError when a file that differs cannot be read, or has two rows of one identity; characters that only must not
+    be there are no hindrance. When not strict such a file, and one that belongs to no collection, is compared as a whole text: that
+    is how history reads its old errors.
     """
     files = changed_files(base, head, only=only)
     registry = only is not None or any(file.path == PATH for file in files)
@@ -104,7 +106,8 @@ def compare_files(earlier: State, later: State, files: Iterable[ChangedFile], *,
             continue
         faults: list[Diagnostic] = []
         for (entry, found), into in zip(_load(earlier, later, key, file), (before, after), strict=True):
-            faults += [each for each in found if each.severity is Severity.ERROR]
+            legible = LEGIBLE if entry is not None else ()
+            faults += [each for each in found if each.severity is Severity.ERROR and each.code not in legible]
             if entry is not None:
                 into[key] = entry
         if faults:

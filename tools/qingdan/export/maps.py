@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from qingdan.model import Registry
+from qingdan.render.writable import writable
 
 
 def map_files(registry: Registry, addresses: Iterable[str], day: str) -> Iterator[tuple[str, str]]:
@@ -19,7 +20,7 @@ def map_files(registry: Registry, addresses: Iterable[str], day: str) -> Iterato
         yield (
             "sitemap.xml",
             '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n',
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{writable(rows)}</urlset>\n',
         )
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site}/sitemap.xml\n"
     yield "llms.txt", _llms(registry)

@@ -16,6 +16,7 @@ from qingdan.render.changes.jsonform import row_json
 from qingdan.render.changes.report import LONGEST
 from qingdan.render.compact import compact_line
 from qingdan.render.json_report import as_json
+from qingdan.render.writable import writable
 
 
 class Published(Protocol):
@@ -97,7 +98,7 @@ def _metrics(publications: Sequence[Published]) -> Iterator[dict[str, Any]]:
 
 def _leading(title: str, href: str) -> str:
     """A page that leads to another: at once where the browser does that, by its link where not."""
-    text, target = escape(title), escape(href)
+    text, target = escape(writable(title)), escape(href)
     return (
         f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'

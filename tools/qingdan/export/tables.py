@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan.model import Registry
+from qingdan.render.writable import writable
 from qingdan.schema import Collection, Field
 
 FOLDER = "data/"
@@ -51,7 +52,7 @@ def csv_of(table: Table) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows(table.rows)
-    return text.getvalue().encode()
+    return writable(text.getvalue()).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.past import Moment, Past, Publication
 from qingdan.render.changes.report import Row, Section
+from qingdan.render.writable import writable
 
 MOST = 50
 _MOST_ROWS = 30
@@ -119,7 +120,7 @@ def _row(publication: Publication, heading: str, lines: Sequence[str]) -> Mappin
 def _render(registry: Registry, frame: Frame, address: str, title: str, rows: Sequence[Mapping[str, object]]) -> str:
     about = registry.get("registry")
     site = str(about.get("site_url", default="")).rstrip("/") if about is not None else ""
-    return frame.render(
+    feed = frame.render(
         "feed.xml",
         f"{site}/" if site else "../" * address.count("/"),
         address=address,
@@ -128,6 +129,7 @@ def _render(registry: Registry, frame: Frame, address: str, title: str, rows: Se
         updated=rows[0]["updated"] if rows else _moment(frame.edition.time),
         rows=rows,
     )
+    return writable(feed)
 
 
 def _moment(seconds: int) -> str:

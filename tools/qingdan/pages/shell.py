@@ -11,6 +11,7 @@ from markupsafe import escape
 from qingdan.pages.ends import without_ends
 from qingdan.pages.head import Site, brief, head_of
 from qingdan.pages.page import Page
+from qingdan.render.writable import writable
 
 TITLE = "qingdan-shell-title"
 DESCRIPTION = "qingdan-shell-description"
@@ -54,10 +55,10 @@ class Shell:
     def page(self, page: Page, site: Site) -> bytes:
         """The whole HTML of a page of a site, in UTF-8."""
         told = {
-            _TITLE: escape(page.title).encode(),
-            _DESCRIPTION: escape(brief(page.description)).encode(),
-            _CLOSED: f"{head_of(page, site)}{_HEAD}".encode(),
-            _BEGIN: page.html.encode(),
+            _TITLE: escape(writable(page.title)).encode(),
+            _DESCRIPTION: escape(writable(brief(page.description))).encode(),
+            _CLOSED: f"{writable(head_of(page, site))}{_HEAD}".encode(),
+            _BEGIN: writable(page.html).encode(),
         }
         pieces = list(self._pieces)
         pieces[1::2] = [told[mark] for mark in pieces[1::2]]

@@ -58,7 +58,7 @@ def inert(value: str) -> str:
     """Text that a terminal shows and does not obey: control and bidi characters are written as escapes."""
     return "".join(
         character
-        if unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Co", "Cs")
+        if unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp", "Co", "Cs", "Cn")
         else f"\\u{ord(character):04x}"
         for character in value
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qingdan.diff import Effect, Level
 from qingdan.render.changes.report import Report
+from qingdan.render.writable import writable
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def html(report: Report) -> str:
     """The whole page. Values are escaped by the template engine."""
-    return _template("report.html").render(report=report, Effect=Effect, Level=Level, base="", kept=())
+    return writable(_template("report.html").render(report=report, Effect=Effect, Level=Level, base="", kept=()))
 
 
 def html_sections(report: Report, base: str, kept: Container[str]) -> str:

@@ -14,6 +14,9 @@ from qingdan.read.faults.text.unassigned_character import unassigned_character
 from qingdan.read.faults.text.zero_width import zero_width
 from qingdan.read.text import INNOCENT, Characters, Text
 
+LEGIBLE = frozenset({"QD004", "QD005", "QD006", "QD007", "QD008", "QD009", "QD032"})
+"""Codes of faults that leave no doubt what a file says, where it could be read: old commits that have them are compared."""
+
 
 def of_text(text: Text) -> Iterator[Diagnostic]:
     """What is wrong with the characters of a file as they are typed."""
@@ -51,4 +54,4 @@ def _of_characters(text: Characters) -> Iterator[Diagnostic]:
     yield from compatibility_character(text)
 
 
-__all__ = ["of_decoded", "of_json", "of_text"]
+__all__ = ["LEGIBLE", "of_decoded", "of_json", "of_text"]
