@@ -81,7 +81,10 @@ if (!config.backend) {
   window.CMS_MANUAL_INIT = true
   await load('decap-cms.js')
   const words = window.CMS.getLocale?.('zh_Hans')
-  if (words) words.collection.sidebar.collections = '清单'
+  if (words) {
+    words.collection.sidebar.collections = '清单'
+    words.ui.settingsDropdown = { ...words.ui.settingsDropdown, logOut: '退出', account: '账户' }
+  }
   if (desk) atDesk()
   else await (await import('./published.js')).prepare(config, { choices, named, spelling }, tell)
   window.CMS.init({ config })

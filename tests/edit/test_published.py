@@ -234,6 +234,71 @@ def test_a_token_that_the_repository_does_not_take_is_told(browser: Any, admin: 
     close(page)
 
 
+def kept(page: Any) -> dict[str, str]:
+    """What the browser really holds in which store, with the token in it: asked past the page's own scripts."""
+    held = page.context.new_cdp_session(page)
+    origin = page.evaluate("location.origin")
+    found = {}
+    for name, local in (("local", True), ("session", False)):
+        where = {"securityOrigin": origin, "isLocalStorage": local}
+        rows = held.send("DOMStorage.getDOMStorageItems", {"storageId": where})["entries"]
+        found[name] = json.dumps([row for row in rows if TOKEN in row[1] or row[0] == "qingdan-remembered"])
+    return {name: rows for name, rows in found.items() if rows != "[]"}
+
+
+def entered(context: Any, admin: str, *, remember: bool) -> Any:
+    """A tab in which somebody has signed in."""
+    page = context.new_page()
+    page.goto(admin)
+    page.locator("#token").fill(TOKEN)
+    if remember:
+        page.get_by_label("在这台电脑上记住").check()
+    page.get_by_role("button", name="开始").click()
+    page.get_by_role("link", name="办事指南").first.wait_for(timeout=60_000)
+    return page
+
+
+@pytest.mark.browser
+def test_the_token_lasts_no_longer_than_the_tab(browser: Any, admin: str) -> None:
+    """It survives a reload and is unknown in another tab; what an earlier visit left in the open store is taken away."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{admin}admin.css")
+    page.evaluate(
+        f"localStorage.setItem('decap-cms-user', JSON.stringify({{backendName: 'github', token: '{TOKEN}'}}))"
+    )
+    page.close()
+    page = entered(context, admin, remember=False)
+    assert list(kept(page)) == ["session"]
+    page.reload()
+    page.get_by_role("link", name="办事指南").first.wait_for(timeout=60_000)
+    assert list(kept(page)) == ["session"]
+    other = context.new_page()
+    other.goto(admin)
+    other.locator("#token").wait_for()
+    assert "不加密" in other.locator("#what").inner_text()
+    assert not other.get_by_label("在这台电脑上记住").is_checked()
+    assert kept(other) == {}
+    context.close()
+
+
+@pytest.mark.browser
+def test_who_asks_to_be_remembered_is_until_signing_out(browser: Any, admin: str) -> None:
+    """The next tab knows the token; signing out in one takes it out of both tabs and out of every store."""
+    context = browser.new_context()
+    first = entered(context, admin, remember=True)
+    assert sorted(kept(first)) == ["local", "session"]
+    second = context.new_page()
+    second.goto(admin)
+    second.get_by_role("link", name="办事指南").first.wait_for(timeout=60_000)
+    second.get_by_role("button", name="账户").click()
+    second.get_by_text("退出", exact=True).click()
+    for page in (first, second):
+        page.locator("#token").wait_for(timeout=20_000)
+        assert kept(page) == {}
+    context.close()
+
+
 @pytest.mark.browser
 def test_the_shipped_lists_name_no_repository_and_the_page_asks_nobody(browser: Any, address: str) -> None:
     """It says how to edit instead, and loads nothing of the editor."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import gc
-import http.server
-import json
+import mimetypes
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote
 
 import click
 
+from qingdan.cli.local import PLAIN, LocalHandler, LocalServer
 from qingdan.cli.site import OUT, ROOT, build_site
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
@@ -29,7 +30,7 @@ _LOOK = 2.0
 _MOST = 20
 _PREVIEW = Path(__file__).parent / "preview"
 _HTML = "text/html; charset=utf-8"
-_OWN = {"/_live.js": "text/javascript; charset=utf-8", "/_live.css": "text/css; charset=utf-8"}
+_OWN = {"_live.js": "text/javascript; charset=utf-8", "_live.css": "text/css; charset=utf-8"}
 
 
 @click.command("serve", cls=ChineseHelp)
@@ -50,8 +51,7 @@ def serve_command(root: Path | None, out: Path | None, port: int) -> int:
         return build_site(folder, out)[2]
 
     live = Live(WorkTree(folder), shipped_schemas(), built, rebuild)
-    handler = functools.partial(_Handler, live, directory=str(target))
-    with _Server(("127.0.0.1", port), handler) as server:
+    with LocalServer(port, functools.partial(_Handler, live, target)) as server:
         click.echo(f"网站：http://127.0.0.1:{server.server_port}/（保存清单后自动更新；按 Ctrl+C 结束）", err=True)
         stop = _follow(folder, live)
         try:
@@ -109,80 +109,77 @@ def _follow(folder: Path, live: Live) -> Callable[[], None]:
     return stop
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    """A thread for each question, since pages wait for news; they end with the command."""
-
-    daemon_threads = True
-    block_on_close = False
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Handler(LocalHandler):
     """The pages as the lists stand now, everything else as it was built, and the news."""
 
-    def __init__(self, live: Live, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, live: Live, built: Path, *args: Any, **kwargs: Any) -> None:
         """Answer one connection."""
-        self.live = live
+        self.live, self.built = live, built
         super().__init__(*args, **kwargs)
 
-    def do_GET(self) -> None:
+    def page(self, path: str, query: str) -> None:
         """A page, a file, or the news."""
-        if self.headers.get("Host", "").rpartition(":")[0] not in ("127.0.0.1", "localhost"):
-            self.send_error(403)
-            return
-        asked = urlsplit(self.path)
-        path = unquote(asked.path)
-        if path == "/_live":
-            after = parse_qs(asked.query).get("after", ["-1"])[0]
-            state = self.live.wait(int(after) if after.lstrip("-").isdigit() else -1, _PATIENCE)
-            self._send(json.dumps(_told(state), ensure_ascii=False).encode(), "application/json")
-        elif path in _OWN:
-            self._send((_PREVIEW / path.removeprefix("/_")).read_bytes(), _OWN[path])
+        address = unquote(path).removeprefix("/")
+        if address == "_live":
+            after = parse_qs(query).get("after", ["-1"])[0]
+            if re.fullmatch(r"-1|[0-9]{1,9}", after):
+                self.say(200, _told(self.live.wait(int(after), _PATIENCE)))
+            else:
+                self.refuse(400)
+        elif address in _OWN:
+            self.answer(200, (_PREVIEW / address.removeprefix("_")).read_bytes(), _OWN[address])
         else:
-            self._page(path.removeprefix("/"))
+            self._shown(address.removesuffix("index.html") if f"/{address}".endswith("/index.html") else address)
 
-    def _page(self, address: str) -> None:
+    def _shown(self, address: str) -> None:
         """What is at an address: as the lists stand now where that differs, or as it was built."""
         state = self.live.state
-        if f"/{address}".endswith("/index.html"):
-            address = address.removesuffix("index.html")
         folder = not address or address.endswith("/")
         html = self.live.page(address) if folder else None
         if html is not None:
-            self._send(_followed(html, state).encode(), _HTML)
+            self.answer(200, _followed(html, state).encode(), _HTML)
             return
         raw = None if folder else self.live.file(address)
         if raw is not None:
-            self._send(raw, self.guess_type(address))
+            self.answer(200, raw, _kind(address))
             return
-        built = Path(self.translate_path(self.path))
-        built = built / "index.html" if folder else built
-        if built.is_file():
+        built = file_below(self.built, f"{address}index.html" if folder else address)
+        if built is not None:
             # The editor is never exchanged for a fresh page: what somebody is writing there would be lost.
             page = built.suffix == ".html" and not address.startswith("admin/")
-            html = built.read_text(encoding="utf-8") if page else ""
-            raw = _followed(html, state).encode() if html else built.read_bytes()
-            self._send(raw, _HTML if html else self.guess_type(str(built)))
-        elif not folder and "." not in address.rpartition("/")[2]:
-            self.send_response(301)
-            self.send_header("Location", f"/{quote(address)}/")
-            self.end_headers()
+            raw = _followed(built.read_text(encoding="utf-8"), state).encode() if page else built.read_bytes()
+            self.answer(200, raw, _kind(built.name))
+        elif not folder and self._is_page(f"{address}/"):
+            self.answer(301, b"", PLAIN, Location=f"/{quote(address)}/")
         else:
-            lost = (Path(self.directory) / "404.html").read_text(encoding="utf-8")
-            self._send(_followed(lost, state).encode(), _HTML, 404)
+            lost = (self.built / "404.html").read_text(encoding="utf-8")
+            self.answer(404, _followed(lost, state).encode(), _HTML)
 
-    def _send(self, raw: bytes, kind: str, code: int = 200) -> None:
-        self.send_response(code)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(raw)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        try:
-            self.wfile.write(raw)
-        except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True
+    def _is_page(self, address: str) -> bool:
+        return self.live.page(address) is not None or file_below(self.built, f"{address}index.html") is not None
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the name is the base class's
-        """Say nothing."""
+
+def file_below(folder: Path, address: str) -> Path | None:
+    """The ordinary file at an address below a folder; None where there is none, or where a link or ``..`` leads to it."""
+    place = folder
+    try:
+        for part in address.split("/"):
+            place /= part
+            if part in ("", ".", "..") or "\\" in part or place.is_symlink():
+                return None
+        return place if place.is_file() else None
+    except (OSError, ValueError):  # a name that is too long, or that no name can be
+        return None
+
+
+def _kind(name: str) -> str:
+    """The media type of a file by its name."""
+    kind, packed = mimetypes.guess_type(name)
+    if packed:
+        return "application/gzip" if packed == "gzip" else "application/octet-stream"
+    if kind is None:
+        return "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
 def _followed(html: str, state: State) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from qingdan.checks.since import check_since
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.edit.form import canonical
 from qingdan.edit.journal import write_all
+from qingdan.edit.question import held_to_kinds, rows_of, strict_json, text_of
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.row_ids import with_ids
 from qingdan.edit.tree import rewrite
@@ -29,6 +31,9 @@ from qingdan.schema import Collection, Field, Schemas, load_schemas
 TITLE, WAS = "_title", "_was"
 """What an entry brings along beside its data: what it is called, and the digest of the file that it was read from."""
 _MOST = 12
+_LONGEST = 200
+_PATH = re.compile(r"[a-z0-9/-]+\.yml")
+"""What paths of the lists consist of; all others name nothing that is edited here."""
 
 
 class Desk:
@@ -53,12 +58,11 @@ class Desk:
             case "info":
                 return {"repo": self.source.name, "publish_modes": ["simple"], "type": "local_fs"}
             case "entriesByFolder":
-                return self._entries(str(given.get("folder", "")))
+                return self._entries(text_of(given, "folder"))
             case "entriesByFiles":
-                files = given.get("files")
-                return [self._entry(str(each.get("path", ""))) for each in files] if isinstance(files, list) else []
+                return [self._entry(text_of(each, "path")) for each in rows_of(given, "files")]
             case "getEntry":
-                return self._entry(str(given.get("path", "")))
+                return self._entry(text_of(given, "path"))
             case "persistEntry":
                 return self._persist(given)
             case "getMedia":
@@ -73,8 +77,9 @@ class Desk:
     def _collection(self, path: str) -> Collection:
         placed = self.schemas.layout.collection_of(path)
         collection = self.schemas.collection(placed[0]) if placed is not None else None
-        if collection is None or ".." in path.split("/") or not path.startswith(f"{LISTS}/"):
-            raise RefusedError(f"“{path}”不在清单里")
+        fits = path.startswith(f"{LISTS}/") and _PATH.fullmatch(path) and len(path) <= _LONGEST
+        if collection is None or not fits:
+            raise RefusedError(f"“{path[:_LONGEST]}”不在清单里")
         return collection
 
     def _entries(self, folder: str) -> list[dict[str, Any]]:
@@ -98,13 +103,13 @@ class Desk:
         return {"data": json.dumps(data, ensure_ascii=False), "file": {"path": path, "label": "", "id": digest}}
 
     def _persist(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        files = given.get("dataFiles")
-        if not isinstance(files, list) or given.get("assets"):
+        files = rows_of(given, "dataFiles")
+        if given.get("assets"):
             raise RefusedError("一次只保存一个条目，不带附件")
         contents: dict[str, bytes | None] = {}
         notes: list[str] = []
         for each in files:
-            path = str(each.get("path", ""))
+            path = text_of(each, "path")
             made = self._saved(path, each, notes)
             if made != self.source.content(path):
                 contents[path] = made
@@ -127,17 +132,16 @@ class Desk:
         raw = self.source.content(path)
         if raw is None:
             raise RefusedError(f"没有“{path}”这个文件；新建条目用 qingdan new")
-        try:
-            said = json.loads(str(file.get("raw", "")))
-        except ValueError:
-            raise RefusedError("收到的内容读不通，没有保存") from None
+        said = strict_json(text_of(file, "raw"))
         if not isinstance(said, dict) or said.get(WAS) != hashlib.sha256(raw).hexdigest():
             raise RefusedError(f"没有保存：打开之后，{path} 又被别处改过。\n改法：记下您的改动，刷新这一页再改")
         placed = self.schemas.layout.collection_of(path)
         entry = self.registry().get(collection.key(placed[1] if placed else ""))
         if entry is None:
             raise RefusedError(f"没有保存：{path} 读不通。改法：先运行 qingdan check 改好它")
-        wanted = with_ids(spoken(said, entry.data, collection.root), collection.root)
+        meant = spoken(said, entry.data, collection.root)
+        held_to_kinds(meant, collection.root)
+        wanted = with_ids(meant, collection.root)
         if collection.name == "guides":
             notes += _taken_in(wanted, entry.rows("materials"))
         made = rewrite(path, raw, wanted, collection.root)
@@ -175,10 +179,10 @@ def _taken_in(guide: dict[str, Data], before: Sequence[Mapping[str, Any]]) -> li
     """Put new materials that no step uses into the first step that takes any: its id could not be written there before."""
     steps = [each for each in guide.get("steps", ()) if isinstance(each, dict)]
     first = next((each for each in steps if each.get("materials")), None)
-    used = {id_ for each in steps for id_ in each.get("materials", ())} | {row.get("id") for row in before}
+    used = {str(id_) for each in steps for id_ in each.get("materials", ())} | {str(row.get("id")) for row in before}
     told = []
     for row in guide.get("materials", ()):
-        if first is not None and isinstance(row, dict) and row.get("id") not in used:
+        if first is not None and isinstance(row, dict) and str(row.get("id")) not in used:
             first["materials"] = [*first["materials"], row["id"]]
             told.append(f"新材料“{row.get('name')}”列进了“{first.get('name')}”环节；别的环节收取的，请在那里改。")
     return told
