@@ -7,7 +7,7 @@ STAMP := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 
-.PHONY: serve site check test test-all lint hooks bench bench-small pictures lock clean
+.PHONY: serve site check test test-all lint hooks bench bench-small pictures lock release clean
 
 serve: $(STAMP)
 	@$(BIN)/qingdan serve
@@ -51,6 +51,10 @@ lock: $(DEV)
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/bench.txt
+
+# The wheel and its SHA256SUMS in dist/, from the commit: the same bytes each time.
+release: $(STAMP)
+	@sh tools/release
 
 $(STAMP): requirements/run.txt requirements/build.txt pyproject.toml
 	@PYTHON="$(PYTHON)" sh tools/set-up run

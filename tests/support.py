@@ -26,7 +26,7 @@ BASE = {
 schema_version: "1.1"
 name: 示例市清单
 city: 示例市
-division: "640200"
+division: "130200"
 custodian: ju
 licence: CC BY 4.0
 notices: [{id: shili, text: 这是示例。, everywhere: true}]

@@ -3,7 +3,7 @@ import { fold } from "./text.js";
 
 export const CLASSES = ["禁止", "限制", "许可"];
 
-// The part of a division code that says something: 640200 is 6402, 640202 stays.
+// The part of a division code that says something: 130200 is 1302, 130202 stays.
 export function area(code) {
   const group = code.length > 6 ? 3 : 2;
   let end = code.length;

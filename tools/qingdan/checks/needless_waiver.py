@@ -20,7 +20,7 @@ def needless_waiver(registry: Registry, found: Iterable[Diagnostic], codes: froz
         kind: 工作部门
         level: 市级
         status: 在用
-        credit_code: 11640200MB0000000X
+        credit_code: 11130200MB0000000X
         waivers: [{rule: QD211, reason: 公布的代码如此}]
 
     反例:

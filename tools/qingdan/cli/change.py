@@ -129,7 +129,7 @@ def transfer_command(
 ) -> int:
     """把一项职权下放、委托或者划转给另一个机构，两端都写上。
 
-    例如：qingdan transfer power/dawukou-qu/shirong-chufa --to changsheng-jiedao --date 2027-01-01。
+    例如：qingdan transfer power/zonghe-zhifa/shirong-chufa --to chengguan-zhen --date 2027-01-01。
     下放：在承接的机构名下立同样的职权、责任和指南，两边互写对应条目。划转：职权、责任和指南移到新机构名下。
     委托：只在原条目上写明，不另立条目。
     """

@@ -17,8 +17,9 @@ from qingdan.edit.desk import Desk
 from qingdan.edit.question import strict_json
 from qingdan.pages.editor import FILES, POLICY
 from qingdan.pages.forms import form_config
-from qingdan.read import SourceError, WorkTree
+from qingdan.read import WorkTree
 from qingdan.read.revision import day_of
+from qingdan.read.shipped import shipped_root
 
 _API = "/api/v1"
 _PATIENCE = 30.0
@@ -45,11 +46,7 @@ def edit_command(root: Path | None, port: int, *, quiet: bool) -> int:
     只在本机（127.0.0.1）上开，改的是文件夹里的文件；改完照常提交，请人审阅。
     """
     folder = editing_root(root).resolve()
-    pages = next(
-        (each for each in (folder, Path(__file__).parents[3]) if (each / "site/admin/index.html").is_file()), None
-    )
-    if pages is None:
-        raise SourceError("没有找到编辑页面（site/admin）。改法：在完整的项目文件夹里运行")
+    pages = next(each for each in (folder, shipped_root()) if (each / "site/admin/index.html").is_file())
     desk = Desk(WorkTree(folder), shipped_schemas(), day_of(folder))
     with _Server(port, _Handler) as server:
         server.desk, server.pages = desk, pages / "site" / "admin"

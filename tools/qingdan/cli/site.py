@@ -20,7 +20,7 @@ from qingdan.diagnostics import Severity
 from qingdan.pages import Edition
 from qingdan.pages.past import Past
 from qingdan.pages.past_plain import PlainPast
-from qingdan.read import SourceError, WorkTree
+from qingdan.read import WorkTree
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
 from qingdan.read.quick import NOTHING_KNOWN, Known
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
@@ -83,8 +83,6 @@ def build_site(
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
     known_format(WorkTree(folder))
-    if not (folder / "mkdocs.yml").is_file():
-        raise SourceError(f"“{folder}”里没有 mkdocs.yml，不知道网站怎么建")
     target = (out or folder / "build" / "site").resolve()
     source, edition = WorkTree(folder), edition_of(folder)
     # MkDocs takes dates from here and from nowhere else.

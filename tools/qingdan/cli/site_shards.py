@@ -14,7 +14,7 @@ from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, known_format, shipped_schemas
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.pages import Edition
-from qingdan.read import SourceError, WorkTree
+from qingdan.read import WorkTree
 from qingdan.read.cluster import Cluster
 from qingdan.read.shares import Share, Snapshot
 from qingdan.schema import load_schemas
@@ -29,8 +29,6 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
     """Make a share into ``out``, or the site from the folders of its shares, or the site by a cluster; the exit code."""
     folder = find_root(root).resolve()
     known_format(WorkTree(folder))
-    if not (folder / "mkdocs.yml").is_file():
-        raise SourceError(f"“{folder}”里没有 mkdocs.yml，不知道网站怎么建")
     target = (out or folder / "build" / "site").resolve()
     progress, edition = Progress(), edition_of(folder)
     cluster = Cluster(scheduler) if scheduler else None

@@ -8,7 +8,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from qingdan.read import File, Memory, Source, SourceError, WorkTree
+from qingdan.read import File, Source, SourceError, WorkTree
+from qingdan.read.shipped import shipped_root
 from qingdan.render import Palette
 
 JOURNAL = ".qingdan-journal.json"
@@ -100,10 +101,7 @@ def editing_root(given: Path | None, *, any_format: bool = False) -> Path:
 
 def shipped_schemas() -> Source:
     """The schemas that come with the tool, for a registry that has none of its own."""
-    for folder in (Path(__file__).parents[3], Path(__file__).parents[1]):
-        if (folder / "schemas" / "meta.schema.json").is_file():
-            return WorkTree(folder)
-    return Memory({})
+    return WorkTree(shipped_root())
 
 
 class Lines:

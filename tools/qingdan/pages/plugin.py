@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from qingdan.pages.head import Site, head_of
 from qingdan.pages.page import Page
 from qingdan.pages.policy import Policy
 from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell, Shells
+from qingdan.read.shipped import shipped_files, shipped_root
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
 _SHELL = "_shell"
+_DOCS = "site"
 _HEAD = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation, toc]\nsearch: {{exclude: true}}\n---\n"
 _ELSEWHERE = ("checks/", "kinds/", "data/")
 """What staff look up rather than citizens: the manuals lead there."""
@@ -57,7 +59,8 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put home and the list pages before the manuals in the menu."""
         menu: Sequence[tuple[str, str]] = self.config.menu
-        written = list(config.nav or [])
+        self.added = _beneath(Path(config.docs_dir))
+        written = _there(list(config.nav or []), Path(config.docs_dir), self.added)
         self.policy = Policy()
         self.site = Site(config.site_name, self.config.address)
         self.shells = Shells(self.site, {}, {})
@@ -68,6 +71,8 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give MkDocs an empty page for home and each list, with its place in the menu, and one for each depth."""
         self.listed = {f"{address}index.md": address for _, address in self.config.menu}
+        for uri, path in self.added.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
         for uri in self.listed:
             files.append(File.generated(config, uri, content=_HEAD))
         if self.config.menu:
@@ -131,3 +136,25 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         # MkDocs knows a few of the pages alone, so its map of the site is not ours.
         for leftover in ("sitemap.xml", "sitemap.xml.gz"):
             (site / leftover).unlink(missing_ok=True)
+
+
+def _beneath(docs: Path) -> dict[str, Path]:
+    """The tool's own pages and files of the site that a city's folder does not have, by their path below it."""
+    top = shipped_root()
+    if docs.resolve() == (top / _DOCS).resolve():
+        return {}
+    named = (path.removeprefix(f"{_DOCS}/") for path in shipped_files() if path.startswith(f"{_DOCS}/"))
+    return {uri: top / _DOCS / uri for uri in named if not (docs / uri).is_file()}
+
+
+def _there(nav: list[Any], docs: Path, added: Mapping[str, Path]) -> list[Any]:
+    """The rows of a menu whose pages are there; a heading with none of them is left out."""
+    out: list[Any] = []
+    for row in nav:
+        title, value = next(iter(row.items())) if isinstance(row, dict) else ("", row)
+        if isinstance(value, list):
+            below = _there(value, docs, added)
+            out += [{title: below}] if below else []
+        elif value in added or (docs / str(value)).is_file() or "://" in str(value):
+            out.append(row)
+    return out

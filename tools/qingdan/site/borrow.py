@@ -11,6 +11,7 @@ from mkdocs.exceptions import MkDocsException
 
 from qingdan.pages.plugin import QingdanPlugin
 from qingdan.pages.shell import Shells
+from qingdan.read.shipped import shipped_root
 from qingdan.site.told import PublishError, Told
 
 
@@ -21,7 +22,7 @@ def borrow(config_file: Path, folder: Path, told: Told) -> Shells:
     """
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     try:
-        config = load_config(str(config_file), site_dir=str(folder))
+        config = load_config(**_settings(config_file), site_dir=str(folder), site_name=told.title)
         plugin = config.plugins["qingdan"]
         assert isinstance(plugin, QingdanPlugin)  # noqa: S101 mkdocs.yml names it
         plugin.load_config({"menu": list(told.menu), "address": told.address, "foot": told.foot})
@@ -29,3 +30,12 @@ def borrow(config_file: Path, folder: Path, told: Told) -> Shells:
     except (MkDocsException, SystemExit) as problem:
         raise PublishError(f"网站没有建成：{problem}") from problem
     return plugin.shells
+
+
+def _settings(config_file: Path) -> dict[str, str]:
+    """A city's own settings of MkDocs; where it has none, the tool's, with the city's own pages before the tool's."""
+    if config_file.is_file():
+        return {"config_file": str(config_file)}
+    own = config_file.parent / "site"
+    docs = own if own.is_dir() else shipped_root() / "site"
+    return {"config_file": str(shipped_root() / config_file.name), "docs_dir": str(docs)}

@@ -15,6 +15,7 @@ from qingdan.model.pieces import Pieces
 from qingdan.pages import Edition, Page, Part, Side, SideError, read_side, site_parts
 from qingdan.pages.past import Past
 from qingdan.read import Source
+from qingdan.read.beneath import Beneath
 from qingdan.site.downloads import Downloads
 from qingdan.site.groups import Files, Group, groups_of
 from qingdan.site.told import Told, told_of
@@ -99,8 +100,9 @@ def contents_of(
     full: bool = True,
 ) -> Contents:
     """The site of a checked registry. Raises SideError when the site's own data in the source cannot be used."""
-    side = read_side(source, registry)
-    return Contents(registry, findings, edition, ask_past, side, source, Downloads(registry), full)
+    whole = Beneath(source)
+    side = read_side(whole, registry)
+    return Contents(registry, findings, edition, ask_past, side, whole, Downloads(registry), full)
 
 
 __all__ = ["Contents", "SideError", "contents_of"]

@@ -23,6 +23,8 @@ _ALSO = (
     ("检查代码", "checks/"),
     ("改动种类", "kinds/"),
 )
+_UNNAMED = "清单"
+_EXAMPLE = "（示例）"
 
 
 class PublishError(Exception):
@@ -33,19 +35,30 @@ class Told(NamedTuple):
     """What MkDocs is told.
 
     The pages in the menu or beside it, as (title, address); the site's own address, empty where nobody knows it; the HTML of the notices
-    below pages that were written by hand.
+    below pages that were written by hand. The title of the site, which is the registry's.
     """
 
     menu: tuple[tuple[str, str], ...]
     address: str
     foot: str
+    title: str
 
 
 def told_of(registry: Registry, edition: Edition) -> Told:
     """What is told of the site of a registry."""
     lists = ((each.title, f"{each.name}/") for each in registry.schemas.collections if not each.single)
     foot = frame_of(registry, edition).render("foot.html", "")
-    return Told((("查清单", "search/"), *lists, *_ALSO), site_address(registry), foot)
+    return Told((("查清单", "search/"), *lists, *_ALSO), site_address(registry), foot, title_of(registry))
+
+
+def title_of(registry: Registry) -> str:
+    """What every page is headed with: whose lists they are, and whether they are an example."""
+    about = registry.get("registry")
+    city = about.get("city") if about is not None else None
+    if about is None or not isinstance(city, str):
+        return _UNNAMED
+    example = about.get("illustrative") is True or about.name.endswith(_EXAMPLE)
+    return f"{city}{_UNNAMED}{_EXAMPLE if example else ''}"
 
 
 def told_before(source: Source, fallback: Source | None, edition: Edition) -> Told:

@@ -35,7 +35,7 @@ def licence_order_contradicts(registry: Registry) -> Iterator[Diagnostic]:
         industries: [{code: F52, standard: GB/T 4754-2017}]
         measure: 未获得许可不得从事示例经营。
         authorities: [ju]
-        regions: ["640200"]
+        regions: ["130200"]
         permits: [{power: ju/xuke, when: 后置}]
         basis: [{law: fa, article: "12"}]
 
@@ -58,7 +58,7 @@ def licence_order_contradicts(registry: Registry) -> Iterator[Diagnostic]:
         industries: [{code: F52, standard: GB/T 4754-2017}]
         measure: 未获得许可不得从事示例经营。
         authorities: [ju]
-        regions: ["640200"]
+        regions: ["130200"]
         permits: [{power: ju/xuke, when: 前置}]
                                          ^^^^
         basis: [{law: fa, article: "12"}]

@@ -22,7 +22,7 @@ def licence_row_without_permit(registry: Registry) -> Iterator[Diagnostic]:
         industries: [{code: F52, standard: GB/T 4754-2017}]
         measure: 未获得许可不得从事示例经营。
         authorities: [ju]
-        regions: ["640200"]
+        regions: ["130200"]
         permits: [{power: ju/xuke, when: 后置}]
         basis: [{law: fa, article: "12"}]
 
@@ -36,7 +36,7 @@ def licence_row_without_permit(registry: Registry) -> Iterator[Diagnostic]:
         industries: [{code: F52, standard: GB/T 4754-2017}]
         measure: 未获得许可不得从事示例经营。
         authorities: [ju]
-        regions: ["640200"]
+        regions: ["130200"]
         basis: [{law: fa, article: "12"}]
     """
     for row in registry.negatives:

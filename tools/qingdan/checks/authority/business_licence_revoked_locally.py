@@ -19,7 +19,7 @@ def business_licence_revoked_locally(registry: Registry) -> Iterator[Diagnostic]
         # lists/laws/tiaoli.yml
         name: 示例省条例
         kind: 地方性法规
-        region: "640000"
+        region: "130000"
         versions: [{date: 2020-01-01}]
         # lists/power/ju/chufa.yml
         name: 对示例行为的处罚
@@ -39,7 +39,7 @@ def business_licence_revoked_locally(registry: Registry) -> Iterator[Diagnostic]
         # lists/laws/tiaoli.yml
         name: 示例省条例
         kind: 地方性法规
-        region: "640000"
+        region: "130000"
         versions: [{date: 2020-01-01}]
         # lists/power/ju/chufa.yml
         name: 对示例行为的处罚

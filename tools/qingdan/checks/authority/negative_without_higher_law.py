@@ -27,7 +27,7 @@ def negative_without_higher_law(registry: Registry) -> Iterator[Diagnostic]:
         industries: []
         measure: 限制新建。
         authorities: [ju]
-        regions: ["640200"]
+        regions: ["130200"]
         basis: [{law: fa, article: "12"}]
 
     反例:
@@ -43,7 +43,7 @@ def negative_without_higher_law(registry: Registry) -> Iterator[Diagnostic]:
         industries: []
         measure: 限制新建。
         authorities: [ju]
-        regions: ["640200"]
+        regions: ["130200"]
         basis: [{law: shi}]
         ^^^^^
     """

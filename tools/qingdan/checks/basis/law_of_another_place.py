@@ -20,7 +20,7 @@ def law_of_another_place(registry: Registry) -> Iterator[Diagnostic]:
         # lists/laws/tiaoli.yml
         name: 示例条例
         kind: 地方性法规
-        region: "640000"
+        region: "130000"
         versions: [{date: 2020-01-01}]
         # lists/power/ju/xuke.yml
         name: 示例许可

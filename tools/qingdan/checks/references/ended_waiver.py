@@ -19,7 +19,7 @@ def ended_waiver(registry: Registry) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 在用
-        credit_code: 11640200MB0000000X
+        credit_code: 11130200MB0000000X
         waivers: [{rule: QD211, reason: 公布的代码如此, until: 2026-12-31}]
 
     反例:
@@ -28,7 +28,7 @@ def ended_waiver(registry: Registry) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 在用
-        credit_code: 11640200MB0000000X
+        credit_code: 11130200MB0000000X
         waivers: [{rule: QD211, reason: 公布的代码如此, until: 2025-12-31}]
                                                                ^^^^^^^^^^
     """

@@ -19,7 +19,7 @@ def older_format(registry: Registry) -> Iterator[Diagnostic]:
         schema_version: "1.1"
         name: 示例市清单
         city: 示例市
-        division: "640200"
+        division: "130200"
         custodian: ju
         licence: CC BY 4.0
         notices: [{id: shili, text: 示例。}]
@@ -30,7 +30,7 @@ def older_format(registry: Registry) -> Iterator[Diagnostic]:
                         ^^^^^
         name: 示例市清单
         city: 示例市
-        division: "640200"
+        division: "130200"
         custodian: ju
         licence: CC BY 4.0
         notices: [{id: shili, text: 示例。}]

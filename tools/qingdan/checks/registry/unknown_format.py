@@ -20,7 +20,7 @@ def unknown_format(registry: Registry) -> Iterator[Diagnostic]:
         schema_version: "1.1"
         name: 示例市清单
         city: 示例市
-        division: "640200"
+        division: "130200"
         custodian: ju
         licence: CC BY 4.0
         notices: [{id: shili, text: 示例。}]
@@ -31,7 +31,7 @@ def unknown_format(registry: Registry) -> Iterator[Diagnostic]:
                         ^^^^^^
         name: 示例市清单
         city: 示例市
-        division: "640200"
+        division: "130200"
         custodian: ju
         licence: CC BY 4.0
         notices: [{id: shili, text: 示例。}]

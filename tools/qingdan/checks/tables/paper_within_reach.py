@@ -8,7 +8,8 @@ from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
 from qingdan.model import Registry
 
 IDENTITY = re.compile("身份|户口|护照|主体资格")
-VAGUE = ("审批", "登记", "发证", "批准", "管理", "服务", "人民", "石嘴山市")
+VAGUE = ("审批", "登记", "发证", "批准", "管理", "服务", "人民")
+"""Parts of the names of many bodies; that of the city itself, which the registry tells, is one too."""
 _NOT_A_NAME = re.compile("^(本市|本县|本区|市|县级|县|区)|(行政)?(主管)?(部门|机关|机构|单位)$")
 
 
@@ -62,6 +63,8 @@ def paper_within_reach(registry: Registry) -> Iterator[Diagnostic]:
           - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 3, unit: 工作日}}
     """
     bodies = [body for body in registry.organisations if body.get("level") == "市级" and not body.retired]
+    about = registry.get("registry")
+    vague = (*VAGUE, str(about.get("city"))) if about is not None else VAGUE
     for guide in guides(registry):
         for index, paper in enumerate(guide.rows("materials")):
             asked = (
@@ -72,7 +75,7 @@ def paper_within_reach(registry: Registry) -> Iterator[Diagnostic]:
                 continue
             issuer = _NOT_A_NAME.sub("", str(paper.get("issuer", "")))
             body = next((each for each in bodies if len(issuer) > 1 and issuer in each.name), None)
-            if body is not None and issuer not in VAGUE:
+            if body is not None and issuer not in vague:
                 related = [Related(body.place("name"), "核发的机关")]
                 place = guide.place("materials", index, "name")
                 message = f"“{paper.get('name')}”由{paper.get('issuer')}核发，本市有{body.name}，申请人还要提交"

@@ -93,7 +93,7 @@ AREA.single(
 )  # fmt: skip
 AREA.single(
     729, "law-region-changed", "法律文件的适用地区改变", "laws: region", anyhow, "W", Effect.OPEN, "外地的地方性法规不能作依据。",
-    LAW + 'region: "640000"', LAW + 'region: "640200"',
+    LAW + 'region: "130000"', LAW + 'region: "130200"',
 )  # fmt: skip
 AREA.single(
     730, "law-link-changed", "公开文本地址改变", "laws: url", anyhow, "I", Effect.NEUTRAL, "读者到哪里看原文。",

@@ -21,7 +21,7 @@ AREA.single(
 )  # fmt: skip
 AREA.pair(
     806, "region-added/region-removed", "增加适用区域/减少适用区域", "negative: regions.*", presence, "EI", Effect.BURDEN, "区域决定哪里受限。",
-    NEGATIVE + 'regions: ["640202"]', NEGATIVE + 'regions: ["640202", "640205"]',
+    NEGATIVE + 'regions: ["130202"]', NEGATIVE + 'regions: ["130202", "130205"]',
 )  # fmt: skip
 AREA.pair(
     808, "authority-added/authority-removed", "增加主管部门/减少主管部门", "negative: authorities.*", presence, "WW", Effect.NEUTRAL, "找哪个部门办。",

@@ -59,11 +59,11 @@ AREA.single(
 )  # fmt: skip
 AREA.single(
     869, "identity-code-changed", "统一社会信用代码改变", "organisations: credit_code", anyhow, "W", Effect.NEUTRAL, "代码要与登记的一致。",
-    ORGANISATION + "credit_code: 11640200010000000A", ORGANISATION + "credit_code: 11640200010000001B",
+    ORGANISATION + "credit_code: 11130200010000000A", ORGANISATION + "credit_code: 11130200010000001B",
 )  # fmt: skip
 AREA.single(
     870, "division-changed", "机构的行政区划代码改变", "organisations: division", anyhow, "W", Effect.NEUTRAL, "管辖区域随区划而变。",
-    ORGANISATION + 'division: "640202"', ORGANISATION + 'division: "640205"',
+    ORGANISATION + 'division: "130202"', ORGANISATION + 'division: "130205"',
 )  # fmt: skip
 AREA.single(
     871, "successor-changed", "承接机构改变", "organisations: successor", anyhow, "W", Effect.NEUTRAL, "撤销之后由谁接手。",

@@ -31,14 +31,14 @@ def wrong_type(slip: Slip) -> Iterator[Diagnostic]:
         name: 市场监督管理局
         kind: 工作部门
         level: 市级
-        division: "640200"
+        division: "130200"
         status: 在用
 
     反例:
         name: 市场监督管理局
         kind: 工作部门
         level: 市级
-        division: 640200
+        division: 130200
                   ^^^^^^
         status: 在用
     """
