@@ -1,4 +1,5 @@
 // Hold the data of a form against the schema of its list, and say in Chinese what is wrong and where.
+import { wrongCharacters } from './characters.js'
 import { Validator } from './json-schema.js'
 import { isGroup } from './values.js'
 
@@ -58,7 +59,7 @@ export class Checker {
   /** A sentence for each thing that is wrong, in the order of the form. */
   wrong (data) {
     const found = this.validator.validate(data).errors.map(error => this.sentence(error, data)).filter(Boolean)
-    return [...new Set([...found, ...this.twice(data, this.shape, [])])]
+    return [...new Set([...found, ...this.characters(data, []), ...this.twice(data, this.shape, [])])]
   }
 
   async load (name) {
@@ -109,6 +110,14 @@ export class Checker {
       fields = field?.fields ?? field?.field?.fields
       return field?.label ?? step
     }).join(' › ')
+  }
+
+  /** What is wrong with the characters of each text. */
+  characters (data, path) {
+    if (typeof data === 'string') return wrongCharacters(data).map(told => `${this.titled(path) || '这个条目'}：${told}`)
+    if (typeof data !== 'object' || data === null) return []
+    const inside = Object.entries(data).filter(([key]) => !key.startsWith('_'))
+    return inside.flatMap(([key, each]) => this.characters(each, [...path, key]))
   }
 
   /** Rows that are known by the same id. */

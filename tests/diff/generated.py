@@ -12,7 +12,7 @@ from tests.support import ROOT
 
 SCHEMAS: Schemas = load_schemas(WorkTree(ROOT))
 _WORDS = st.sampled_from(
-    ["甲", "乙", "应当提交甲", "可以提交甲", "二十人以上", "十人以上", "甲、乙", "甲，乙", "a", "0", "＝1+1"]
+    ["甲", "乙", "应当提交甲", "可以提交甲", "二十人以上", "十人以上", "甲、乙", "甲，乙", "a", "0", "-1+1"]
 )
 _IDS = st.sampled_from(["a", "b", "c", "d", "e"])
 _DAYS = st.sampled_from(["2020-01-01", "2021-06-30", "2026-11-23"])

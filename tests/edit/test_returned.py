@@ -333,9 +333,9 @@ def test_a_text_longer_than_a_cell_is_an_error() -> None:
 
 
 def test_what_looks_like_a_formula_stays_text() -> None:
-    """Text that begins with an equals sign is written and read back as text."""
+    """Text that begins as a number does is written and read back as text."""
     path = "lists/organisations/ju.yml"
-    registry, raws = load(source({path: BASE[path] + "note: '=1+1'\nshort: '@甲'\n"}))
+    registry, raws = load(source({path: BASE[path] + "note: '-1+1'\nshort: '-甲=1'\n"}))
     raw = workbook(registry)
     assert cell(opened(raw), "机构", "ju", "备注").data_type == "s"
     assert back(raw, registry, raws).files == {}

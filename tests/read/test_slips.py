@@ -206,12 +206,12 @@ SLIPS = [
         "name: 示例许可：新办",
     ),
     Slip(
-        "value that begins with @",
+        "value that begins with `",
         POWER,
         "name: 示例许可",
-        "name: @示例许可",
-        "1:7: error[QD039] 没加引号的值不能以“@”开头",
-        'name: "@示例许可"',
+        "name: `示例许可",
+        "1:7: error[QD039] 没加引号的值不能以“`”开头",
+        'name: "`示例许可"',
     ),
     Slip(
         "text after a quote",

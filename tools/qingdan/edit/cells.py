@@ -8,6 +8,8 @@ from datetime import date
 
 from qingdan.edit.names import Names, UnknownNameError
 from qingdan.read.document import Data
+from qingdan.read.faults.nodes.formula_like import ADVICE
+from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
 from qingdan.schema import Field
 from qingdan.schema.slip import nearest
 
@@ -89,6 +91,8 @@ def meant(text: str, field: Field, names: Names) -> Data:
             return names.id_of(field.reference, text)
         except UnknownNameError as problem:
             raise CellError(str(problem)) from None
+    if FORMULA.match(text):
+        raise CellError(f"“{text}”的开头像公式。{ADVICE}")
     return usual if field.reference or usual.isascii() else text
 
 

@@ -22,7 +22,8 @@ def canonical(path: str, raw: bytes, collection: str, root: Field) -> bytes:
     """The bytes of a file in canonical form. Raises RefusedError where the reader finds faults in the file."""
     parsed = parse(path, raw)
     if parsed.document is None or parsed.diagnostics:
-        raise RefusedError(f"{path}：先改好检查指出的读取问题")
+        first = f"：{parsed.diagnostics[0].message}" if parsed.diagnostics else ""
+        raise RefusedError(f"{path}：先改好检查指出的读取问题{first}")
     if not parsed.document.root.pairs:
         raise RefusedError(f"{path}：不是一组键和值，没有整理")
     text = raw.decode("utf-8").replace("\r\n", "\n")

@@ -16,6 +16,7 @@ FOLDER = "site/admin"
 FILES = (
     "index.html",
     "admin.css",
+    "characters.js",
     "check.js",
     "decap-cms.js",
     "files.js",

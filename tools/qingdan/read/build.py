@@ -18,6 +18,8 @@ from qingdan.read.faults.nodes.dash_without_space import dash_without_space
 from qingdan.read.faults.nodes.duplicate_key import duplicate_key
 from qingdan.read.faults.nodes.empty_value import empty_value
 from qingdan.read.faults.nodes.explicit_tag import explicit_tag
+from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
+from qingdan.read.faults.nodes.formula_like import formula_like
 from qingdan.read.faults.nodes.fraction import fraction
 from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH
 from qingdan.read.faults.nodes.fullwidth_colon import fullwidth_colon
@@ -123,15 +125,19 @@ class Builder:
             self.found += of_decoded(text)
             if text.bad:
                 raise GivenUpError
+        formula = FORMULA.match(node.text) is not None
         if not plain or not node.text:
+            self.found += formula_like(self.text, node) if formula else ()
             return node
-        refuse = _REFUSED.get(reading(node.text))
+        refuse = _REFUSED.get(reading(node.text)) if node.text != "=" else None
         if refuse is not None:
             self.found += refuse(self.text, node)
         elif end.line > start.line and end.column > 0:
             self.found += list(fullwidth_colon(self.text, self._continuation(node))) or swallowed_line(self.text, node)
         elif node.text[0] == "-" and len(node.text) > 1 and not node.text[1:2].isdigit() and node.text[1] != "-":
             self.found += dash_without_space(self.text, node.line, node.column)
+        elif formula:
+            self.found += formula_like(self.text, node)
         elif FULLWIDTH.match(node.text):
             self.found += fullwidth_colon(self.text, start.line)
         elif "，" in node.text or "：" in node.text:

@@ -34,6 +34,8 @@ _NOTHING: _Line = (-1, False, "", None)
 """A line that is empty or a comment."""
 _HAN = "㐀"
 """The first Chinese character: no space, and nothing that means something to YAML, comes after it."""
+_LAST_HAN = "鿿"
+"""The last one: after it come signs in full width, some of which begin what looks like a formula."""
 _SHORT_LINE = 100
 _SHORT = 48
 _SHORT_IN_BRACKETS = 160
@@ -132,7 +134,7 @@ class FastReader:
             else:
                 return self._seldom(line)
         item: Any = value  # what a Chinese sentence is: nothing in it could be a sign, and it hardly comes again
-        if len(value) <= _SHORT or value[0] < _HAN or " " in value or value[-1] == ":":
+        if len(value) <= _SHORT or not _HAN <= value[0] <= _LAST_HAN or " " in value or value[-1] == ":":
             item = self._values.get(value)
             if item is None:
                 item = self._value(value)
@@ -255,8 +257,8 @@ class FastReader:
             end = found.end()
             key, bare, quoted, opening, closing, comma = found.groups()
             name = (self._keys.get(key) or self.key(key)) if key else ""
-            value = self._bare(bare) if bare else quoted[1:-1] if quoted else None
-            if comma or (key and not name) or (bare and value is None) or (steps and steps[-1][3]):
+            value = self._bare(bare) if bare else scalar(quoted) if quoted else None
+            if comma or (key and not name) or ((bare or quoted) and value is None) or (steps and steps[-1][3]):
                 return None
             if steps and not steps[-1][2]:
                 return None
@@ -269,7 +271,9 @@ class FastReader:
 
     def _bare(self, text: str) -> Any:
         """The value of a text in brackets; most are Chinese and mean nothing but themselves."""
-        return text if text[0] >= _HAN and len(text) > _SHORT else self._values.get(text) or self._value(text)
+        return (
+            text if _HAN <= text[0] <= _LAST_HAN and len(text) > _SHORT else self._values.get(text) or self._value(text)
+        )
 
     def _keep_part(self, text: str, part: _Part) -> _Part:
         if len(text) <= _SHORT_IN_BRACKETS:

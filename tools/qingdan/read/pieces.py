@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
 from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
 from qingdan.read.scalars import Reading, reading
 
@@ -19,7 +20,7 @@ _PIECE = re.compile(
     rf"""(?:({_BARE})|("[^"\\]*+"|'[^']*+')|([\[{{]))"""
     r"([\]}]*+)(, (?=[^ ,\]}]))?"
 )
-_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =+＝＠＋－")
 _READ_AS_TEXT = (Reading.TEXT, Reading.DATE)
 PAIR = re.compile(_KEY + f"({_BARE})")
 """A key and a text, and nothing else."""
@@ -46,7 +47,9 @@ def scalar(text: str) -> Any:
     if first in _NOT_FIRST or not first:
         inner = text[1:-1]
         quoted = first in ("'", '"') and len(text) > 1 and text[-1] == first
-        return inner if quoted and first not in inner and ("\\" not in inner or first == "'") else None
+        if not quoted or first in inner or ("\\" in inner and first == '"'):
+            return None
+        return None if FORMULA.match(inner) else inner
     if text[-1] in ": " or (" " in text and (": " in text or " #" in text)):
         return None
     if "：" in text and FULLWIDTH_COLON.match(text):

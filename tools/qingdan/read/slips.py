@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic
+from qingdan.read.document import Kind, Node
 from qingdan.read.escapes import decoded
 from qingdan.read.faults.nodes.bad_escape import bad_escape
 from qingdan.read.faults.nodes.colon_without_space import colon_without_space
 from qingdan.read.faults.nodes.dash_without_space import dash_without_space
+from qingdan.read.faults.nodes.formula_like import formula_like
 from qingdan.read.faults.nodes.fullwidth_colon import fullwidth_colon
 from qingdan.read.faults.syntax.colon_in_value import colon_in_value
 from qingdan.read.faults.syntax.fullwidth_in_brackets import fullwidth_in_brackets
@@ -20,13 +22,25 @@ from qingdan.read.faults.syntax.text_after_quote import text_after_quote
 from qingdan.read.faults.syntax.unclosed_bracket import unclosed_bracket
 from qingdan.read.faults.syntax.unclosed_quote import unclosed_quote
 from qingdan.read.faults.syntax.wrong_indent import wrong_indent
-from qingdan.read.stop import Stop
+from qingdan.read.stop import VALUE, Stop
 from qingdan.read.text import Text
 
 _DASH = re.compile(r"\s*-(?=[^\s-])")
 _ESCAPE = re.compile(r"escape|hexdecimal|hexadecimal")
 """What PyYAML says of an escape that it does not know, built with libyaml or without."""
+
+
+def _formula(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+    """A value that begins with @, which YAML forbids and a spreadsheet takes for a formula: quotes are no cure."""
+    match = VALUE.match(text.lines[stop.line]) if stop.line < len(text.lines) else None
+    if match and match[2][0] == "@":
+        value = match[2].rstrip()
+        at = match.start(2)
+        yield from formula_like(text, Node(Kind.TEXT, stop.line, at, stop.line, at + len(value), value))
+
+
 _AT_THE_STOP = (
+    _formula,
     unclosed_quote,
     text_after_quote,
     fullwidth_in_brackets,

@@ -11,17 +11,17 @@ from qingdan.read.text import Text
 def special_first_character(text: Text, stop: Stop) -> Iterator[Diagnostic]:
     r"""没加引号的值以特殊字符开头。
 
-    为什么：@、`、%、&、*、!、|、> 等在 YAML 里有特别的意思，不能作没加引号的文字的第一个字符。
+    为什么：`、%、&、*、!、|、> 等在 YAML 里有特别的意思，不能作没加引号的文字的第一个字符。
     改法：整个值加英文引号。
 
     正例:
-        name: "@市场监督管理局"
+        name: "*市场监督管理局"
         kind: 工作部门
         level: 市级
         status: 在用
 
     反例:
-        name: @市场监督管理局
+        name: *市场监督管理局
               ^
         kind: 工作部门
         level: 市级
@@ -29,7 +29,7 @@ def special_first_character(text: Text, stop: Stop) -> Iterator[Diagnostic]:
     """
     line = text.lines[stop.line] if stop.line < len(text.lines) else ""
     match = VALUE.match(line)
-    if match and match[2][0] in "@`%&*!|>" + ",]}" * bool(match[1].strip()):
+    if match and match[2][0] in "`%&*!|>" + ",]}" * bool(match[1].strip()):
         value = quote(match[2].rstrip())
         yield report(
             special_first_character,

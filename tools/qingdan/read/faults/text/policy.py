@@ -14,7 +14,7 @@ from qingdan.read.faults.text.unassigned_character import unassigned_character
 from qingdan.read.faults.text.zero_width import zero_width
 from qingdan.read.text import INNOCENT, Characters, Text
 
-LEGIBLE = frozenset({"QD004", "QD005", "QD006", "QD007", "QD008", "QD009", "QD032"})
+LEGIBLE = frozenset({"QD004", "QD005", "QD006", "QD007", "QD008", "QD009", "QD032", "QD047"})
 """Codes of faults that leave no doubt what a file says, where it could be read: old commits that have them are compared."""
 
 
