@@ -49,6 +49,7 @@ def apart(kind: Kind) -> tuple[str, str]:
         moved = _HEAD.sub(lambda m: f"# {m[1]}{m[2]}{suffix if m[2] != '001' else ''}.yml", text)
         if "adjustments/2026/001" in moved:
             moved = moved.replace("adjustments/2026/001", f"adjustments/2026/{kind.code[2:]}")
+        moved = moved.replace(f"wording/2026{suffix}", f"wording/{kind.code[2:].rjust(4, '1')}")
         return re.sub(r"(former_ids: \[|\npower: )(ju/jiu|ju/xin|jia/xuke)\b", rf"\1\2{suffix}", moved)
 
     return renamed(kind.before), renamed(kind.after)

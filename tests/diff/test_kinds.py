@@ -131,7 +131,9 @@ def test_a_change_with_its_decision_passes_the_gate() -> None:
     before = power + "在用" + duty + "受理}]"
     after = power + "取消\nretired: {date: 2026-04-01}" + duty + "监管}]"
     row = "{entry: power/ju/xuke, kind: 取消, reason: 法律修改}"
-    decided = f"\n# lists/adjustments/2026/001.yml\ntitle: 甲\ncause: 法律变动\nchanges: [{row}]"
+    field = "{path: 'duties[a].duty', from: 受理, to: 监管}"
+    other = f"{{entry: responsibility/ju/xuke, kind: 要素变更, reason: 法律修改, fields: [{field}]}}"
+    decided = f"\n# lists/adjustments/2026/001.yml\ntitle: 甲\ncause: 法律变动\nchanges: [{row}, {other}]"
     comparison = compare_sources(state(before), state(after + decided), SCHEMAS)
     made = judge(comparison)
     assert gate(made, comparison) == []

@@ -222,7 +222,7 @@ def test_adjust_drafts_what_the_gate_asks_for(city: Path, capsys: pytest.Capture
     draft = (city / "lists/adjustments/2027/001.yml").read_text(encoding="utf-8")
     assert "cause: 自主减负" in draft
     assert "title: 关于暂停" in draft
-    assert run(capsys, "adjust", "--root", str(city))[2].startswith("自“HEAD”以来的改动都有决定")
+    assert run(capsys, "adjust", "--root", str(city))[2].startswith("自“master”以来的改动都有决定")
 
 
 def test_a_change_of_particulars_is_called_an_adjustment(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -259,7 +259,7 @@ def test_a_change_of_particulars_is_called_an_adjustment(city: Path, capsys: pyt
         (("transfer", POWER, "--to", "yingji"), "不是下放"),
         (("transfer", "power/dawukou-qu/shirong-chufa", "--to", "renminlu-jiedao"), "已经下放给"),
         (("transfer", POWER, "--to", "dawukou-qu", "--date", "明年"), "不是日期"),
-        (("adjust", "--into", "1999/001"), "自“HEAD”以来的改动都有决定"),
+        (("adjust", "--into", "1999/001"), "自“master”以来的改动都有决定"),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",
 )

@@ -49,7 +49,8 @@ def test_every_entry_and_every_row_of_every_list_is_there_once(registry: Registr
     """Counted against the lists themselves, three levels deep."""
     for collection in registry.schemas.collections:
         entries = registry.all(collection.name)
-        assert len(rows(files[f"data/{collection.name}.csv"])) == len(entries)
+        held = files.get(f"data/{collection.name}.csv")
+        assert (len(rows(held)) if held is not None else 0) == len(entries)
     materials = [(guide.key, row["id"]) for guide in registry.guides for row in guide.rows("materials")]
     found = rows(files["data/guides.materials.csv"])
     assert [(row["entry"], row["row_id"]) for row in found] == materials

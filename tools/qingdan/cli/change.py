@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
 from qingdan.edit.abolish import abolish
-from qingdan.edit.decision import Point, Terms, decided, free_number, link, rows, undecided
+from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, link, undecided
 from qingdan.edit.plan import Plan
 from qingdan.edit.rename import rename
 from qingdan.edit.transfer import KINDS, transfer
 from qingdan.read import SourceError
 from qingdan.read.overlay import Overlay
 from qingdan.read.revision import Revision
+from qingdan.read.trunk import parting
 
 _CAUSES = ("法律变动", "上级决定", "职能调整", "自主减负", "更正")
 
@@ -147,12 +148,12 @@ def transfer_command(
 
 
 @click.command("adjust", cls=ChineseHelp)
-@click.argument("base", required=False, default="HEAD", metavar="[从]")
+@click.argument("base", required=False, metavar="[从]")
 @click.option("--into", metavar="决定", help="并入已有的这个决定，例如 2027/001；不写就新起草一个。")
 @click.option("--title", default="", metavar="标题", help="决定的标题；不写就按内容起一个。")
 @_options
 def adjust_command(
-    base: str,
+    base: str | None,
     into: str | None,
     title: str,
     root: Path | None,
@@ -164,20 +165,23 @@ def adjust_command(
 ) -> int:
     """给文件夹里已经改好、还没有决定的改动起草清单调整决定。
 
-    “从”是 git 的版本，不写就是上次提交（HEAD）。改了哪些条目、用什么方式，按改动写好；
-    谁决定、什么时候、经过什么程序，要人来填，写着〔待填〕。
+    “从”是 git 的版本，不写就与 review 一样：从主干分出来的地方。改了哪些条目、哪些字段、改成什么，按改动写好；
+    谁决定、什么时候、经过什么程序，要人来填，写着〔待填〕。只改文字的和改写记录的，写进 lists/wording 里当年的一份。
     """
     plan = opened(root)
     folder = plan.source.root if hasattr(plan.source, "root") else Path()
     number = into or _number(plan, day)
     try:
-        points = undecided(Revision(folder, base), plan.source, plan.registry.schemas)
-        if not points:
-            click.echo(f"自“{base}”以来的改动都有决定，或者不需要决定", err=True)
+        start = Revision(folder, base) if base else parting(folder)
+        lacking = undecided(start, plan.source, plan.registry.schemas, date.today().isoformat())
+        if not lacking:
+            click.echo(f"自“{start.name}”以来的改动都有决定，或者不需要决定", err=True)
             return 0
         terms = Terms(title=title, cause=cause or "", effective=_day(day), reason=reason)
-        link(plan, points, number)
-        _draft(plan, points, number, terms, _what(plan, points), into=bool(into))
+        if lacking.points:
+            link(plan, lacking.points, number)
+            _draft(plan, lacking.points, number, terms, _what(plan, lacking.points), into=bool(into))
+        book(plan, date.today().isoformat()[:4], lacking)
         return carry_out(plan, write=write)
     except (RefusedError, ComparisonError) as problem:
         raise SourceError(_said(problem)) from None
@@ -187,15 +191,17 @@ def _with_decision(plan: Plan, work: Callable[[], None], number: str, terms: Ter
     """Do the work, add the decision that its changes need, and show or write it."""
     try:
         work()
-        points = undecided(plan.source, Overlay(plan.source, plan.files()), plan.registry.schemas)
-        if points:
-            _draft(plan, points, number, terms, name)
+        today = date.today().isoformat()
+        lacking = undecided(plan.source, Overlay(plan.source, plan.files()), plan.registry.schemas, today)
+        if lacking.points:
+            _draft(plan, lacking.points, number, terms, name)
+        book(plan, today[:4], lacking)
         return carry_out(plan, write=write)
     except (RefusedError, ComparisonError) as problem:
         raise SourceError(_said(problem)) from None
 
 
-def _draft(plan: Plan, points: list[Point], number: str, terms: Terms, name: str, *, into: bool = False) -> None:
+def _draft(plan: Plan, points: Sequence[Point], number: str, terms: Terms, name: str, *, into: bool = False) -> None:
     key = f"adjustments/{number}"
     if not into:
         plan.add(key, decided(points, plan.registry, terms, name))
@@ -203,10 +209,10 @@ def _draft(plan: Plan, points: list[Point], number: str, terms: Terms, name: str
     if plan.registry.get(key) is None:
         raise RefusedError(f"没有“{number}”这个决定")
     data = plan.data(key)
-    data["changes"] = [*data.get("changes", []), *rows(points, terms)]
+    data["changes"] = added(data.get("changes", []), points, terms)
 
 
-def _what(plan: Plan, points: list[Point]) -> str:
+def _what(plan: Plan, points: Sequence[Point]) -> str:
     """What the changed things are called in a title."""
     keys = sorted({each.entry for each in points})
     found = plan.registry.get(keys[0])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -15,9 +17,10 @@ from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, judge
 from qingdan.diff.gate import gate
 from qingdan.diff.reach import with_reach
-from qingdan.read import Source, WorkTree
+from qingdan.read import Source, SourceError, WorkTree
 from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
+from qingdan.read.trunk import parting
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
 from qingdan.render.changes.between import report_between
 from qingdan.render.changes.findings import change_findings, finding_lines
@@ -76,7 +79,7 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
 
 
 @click.command("review", cls=ChineseHelp)
-@click.argument("base", metavar="从")
+@click.argument("base", required=False, metavar="[从]")
 @click.argument("head", required=False, metavar="[到]")
 @ROOT
 @click.option(
@@ -92,28 +95,38 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件；不写就显示出来。")
 def review_command(
-    base: str, head: str | None, root: Path | None, form: str, page: Path | None, out: Path | None
+    base: str | None, head: str | None, root: Path | None, form: str, page: Path | None, out: Path | None
 ) -> int:
     """审阅一次改动：检查它碰到的内容，说明改了什么，核对有没有相应的决定。
+
+    “从”不写，就是从主干分出来的地方。登记总表写了 gate_from 的，从那个版本起把关，此前的改动只列出。
 
     退出码：0 可以合并；1 有错误，或者实质的改动没有决定、决定与改动不符；2 没有运行成。
     """
     from qingdan.checks.since import check_since  # noqa: PLC0415 a comparison alone need not load every check
 
     folder = find_root(root)
-    earlier, later = _sources(folder, base, head)
-    compared = compare(root, base, head)
+    later: Source = Revision(folder, head) if head else WorkTree(folder)
+    earlier = Revision(folder, base) if base else parting(folder)
+    compared = _compared(earlier, later)
     if compared is None:
         return 1
     comparison, changes = compared
-    day = later.day if isinstance(later, Revision) else Revision(folder, "HEAD").day
-    checked = check_since(later, earlier, shipped_schemas(), as_of=day)
-    found = [each for each in checked.open if each.severity is not Severity.NOTICE] + gate(changes, comparison)
+    commit = later if isinstance(later, Revision) else Revision(folder, "HEAD")
+    checked = check_since(later, earlier, shipped_schemas(), as_of=commit.day)
+    # What lies in the folder may be decided today; what was committed, on the commit's day at the latest.
+    day = commit.day if later is commit else max(commit.day, date.today().isoformat())
+    judged = _judged(comparison, changes, earlier, commit)
+    if judged is None:
+        return 1
+    found = [each for each in checked.open if each.severity is not Severity.NOTICE]
+    found += gate(judged.changes, judged.comparison, day) if judged.comparison else []
     report = build_report(comparison, changes)
     if page is not None:
         write(html(report), page)
     errors = sum(each.severity is Severity.ERROR for each in found)
     verdict = f"有 {errors} 个错误，改好才能合并。" if errors else "检查没有错误，要决定的改动都有决定。"
+    verdict += judged.note
     if form == "markdown":
         # A request that changes nothing of the lists gets no comment.
         above = [f"**{verdict}**", ""] if found or report.sections else []
@@ -128,9 +141,43 @@ def review_command(
     return 1 if errors else 0
 
 
+class _Judged(NamedTuple):
+    """What the gate looks at, the comparison being None where it looks at nothing, and what is said of the rest."""
+
+    comparison: Comparison | None
+    changes: Sequence[Change]
+    note: str = ""
+
+
+def _judged(comparison: Comparison, changes: list[Change], earlier: Revision, commit: Revision) -> _Judged | None:
+    """The part of a range that the gate judges: from the registry's own start on, the earlier state's word before the later's.
+
+    None, with the reasons on stderr, when the start cannot be read. Raises SourceError when it is no commit of this history.
+    """
+    known = [
+        str(entry.get("gate_from"))
+        for state in (comparison.base, comparison.head)
+        if (entry := state.entry("registry")) is not None and entry.get("gate_from")
+    ]
+    if not known or earlier.descends(known[0]):
+        return _Judged(comparison, changes)
+    start = Revision(earlier.root, known[0])
+    if start.descends(commit.commit):
+        return _Judged(None, (), f"这一段历史在把关的起点 {start.commit[:10]} 之前，只列出，不核对决定。")
+    if not commit.descends(start.commit):
+        raise SourceError(f"登记总表写的把关起点 {known[0]} 不在这一段历史里。改法：改成历史里的一个提交，并写明更正")
+    rest = _compared(start, comparison.head.source)
+    if rest is None:
+        return None
+    return _Judged(*rest, f"从 {start.commit[:10]} 起把关；此前的改动只列出，不核对决定。")
+
+
 def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison, list[Change]] | None:
     """The comparison and its changes; None, with the reasons on stderr, when a side cannot be read."""
-    earlier, later = _sources(find_root(root), base, head)
+    return _compared(*_sources(find_root(root), base, head))
+
+
+def _compared(earlier: Source, later: Source) -> tuple[Comparison, list[Change]] | None:
     try:
         comparison = compare_sources(earlier, later, trusted_schemas(later, shipped_schemas()))
     except ComparisonError as problem:

@@ -1,9 +1,10 @@
-"""The decisions that a range of commits brings: what each says that it changed."""
+"""What a range of commits says of itself: its decisions row by row, people's judgements, corrections of records."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from qingdan.diagnostics import Place
 from qingdan.diff.comparison import Comparison
@@ -13,7 +14,11 @@ from qingdan.model import Entry
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row of an adjustment: the adjustment's key, the entry and kind that it names, its track and cause, its place."""
+    """One row of an adjustment: the adjustment's key, the entry and kind that it names, its track and cause, its place.
+
+    ``fields`` are the values that it decides, before and after, by path (None where there is none); None where the row
+    names no fields at all. ``fresh`` says that the decision was made in the range, or made anew; ``made`` is the decision.
+    """
 
     adjustment: str
     entry: str
@@ -21,35 +26,86 @@ class Decision:
     track: str
     cause: str
     place: Place
+    fields: Mapping[str, tuple[Any, Any]] | None
+    fresh: bool
+    made: Entry[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A judgement or a correction: its row, where it stands, and whether it stands in a decision that was made in the range."""
+
+    row: Mapping[str, Any]
+    place: Place
+    decided: bool
 
 
 def decisions(comparison: Comparison) -> Mapping[str, Sequence[Decision]]:
-    """The rows that adjustments gained in the range, by the key of the entry that they name."""
-    rows: dict[str, set[Row] | None] = {}
+    """The rows that adjustments gained in the range, and those that gained fields, by the key of the entry that they name."""
+    fresh = made_in(comparison)
+    rows: dict[str, set[Row] | None] = dict.fromkeys(fresh & _new(comparison))
     for fact in comparison.facts:
-        if not fact.entry.startswith("adjustments/"):
-            continue
-        if fact.action is Action.ADDED and not fact.path:
-            rows[fact.entry] = None
-        elif fact.path[:1] == ("changes",) and fact.action is Action.ADDED and isinstance(fact.path[-1], Row):
+        if fact.entry.startswith("adjustments/") and fact.path[:1] == ("changes",) and fact.after is not None:
             known = rows.setdefault(fact.entry, set())
-            if known is not None:
-                known.add(fact.path[-1])
+            step = next((step for step in fact.path if isinstance(step, Row)), None)
+            gained = fact.action is Action.ADDED or "fields" in fact.path
+            if known is not None and step is not None and gained:
+                known.add(step)
     out: dict[str, list[Decision]] = {}
-    for key, new in rows.items():
+    for key in sorted(rows):
         entry = comparison.after.get(key)
         if entry is not None:
-            for each in _rows(entry, new):
-                out.setdefault(each.entry, []).append(each)
+            for each in decided_rows(entry, fresh=key in fresh):
+                name = Row((each.entry, each.kind))
+                new = rows[key]
+                if new is None or name in new:
+                    out.setdefault(each.entry, []).append(each)
     return out
 
 
-def _rows(entry: Entry[object], new: set[Row] | None) -> Sequence[Decision]:
+def decided_rows(entry: Entry[Any], *, fresh: bool) -> Iterator[Decision]:
+    """Every row of an adjustment."""
     track, cause = str(entry.get("track", default="")), str(entry.get("cause", default=""))
-    return [
-        Decision(
-            entry.key, str(row.get("entry")), str(row.get("kind")), track, cause, entry.place("changes", at, "entry")
+    for at, row in enumerate(entry.rows("changes")):
+        named = row.get("fields")
+        fields = (
+            {str(each.get("path")): (each.get("from"), each.get("to")) for each in named if isinstance(each, dict)}
+            if isinstance(named, list)
+            else None
         )
-        for at, row in enumerate(entry.rows("changes"))
-        if new is None or Row((str(row.get("entry", "")), str(row.get("kind", "")))) in new
-    ]
+        place = entry.place("changes", at, "entry")
+        key, kind = str(row.get("entry", "")), str(row.get("kind", ""))
+        yield Decision(entry.key, key, kind, track, cause, place, fields, fresh, entry)
+
+
+def made_in(comparison: Comparison) -> set[str]:
+    """The keys of the adjustments that are new, or say that they were decided on another day than before."""
+    return _new(comparison) | {
+        fact.entry
+        for fact in comparison.facts
+        if fact.entry.startswith("adjustments/") and fact.path == ("decided_on",) and fact.after is not None
+    }
+
+
+def _new(comparison: Comparison) -> set[str]:
+    return {
+        fact.entry
+        for fact in comparison.facts
+        if fact.entry.startswith("adjustments/") and fact.action is Action.ADDED and not fact.path
+    }
+
+
+def lines(comparison: Comparison, name: str) -> list[Line]:
+    """The ``judgements`` or ``corrections`` that the range brought, in decisions made in it and in the books of the years."""
+    fresh = made_in(comparison)
+    out: list[Line] = []
+    for key, entry in sorted(comparison.after.items()):
+        book = key.startswith("wording/")
+        if not book and key not in fresh:
+            continue
+        old = comparison.before.get(key)
+        known = list(old.rows(name)) if old is not None else []
+        for at, row in enumerate(entry.rows(name)):
+            if row not in known:
+                out.append(Line(row, entry.place(name, at), not book))
+    return out

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qingdan.diagnostics import Diagnostic, Place, Severity
+from qingdan.diff import standing
 from qingdan.diff.change import Change, Level
 from qingdan.diff.comparison import Comparison
-from qingdan.diff.decisions import decisions
+from qingdan.diff.cover import Cover, same
+from qingdan.diff.need import vanished
+from qingdan.diff.standing import Found, place_of
 
 MANY = 200
-_VANISHED = ("vanished",)
 _ALONE = frozenset({"item", "law"})
 
 
@@ -27,78 +29,59 @@ class GateRule:
     fix: str
     before: str
     after: str
-    judge: Callable[[Sequence[Change], Comparison], Iterator[tuple[Change | None, Place, str]]]
+    judge: Callable[[Sequence[Change], Cover], Iterator[Found]]
 
 
-def gate(changes: Sequence[Change], comparison: Comparison) -> list[Diagnostic]:
-    """What stands between these changes and publishing, sorted by place."""
+def gate(changes: Sequence[Change], comparison: Comparison, day: str = "") -> list[Diagnostic]:
+    """What stands between these changes and publishing, sorted by place. ``day`` is the later state's (YYYY-MM-DD)."""
+    cover = Cover(comparison, day)
     found = []
-    for each in RULES:
-        for change, place, message in each.judge(changes, comparison):
-            entry = change.entry if change else ""
-            found.append(Diagnostic(place, each.code, each.severity, message, each.fix, entry=entry))
+    for rule in RULES:
+        for each in rule.judge(changes, cover):
+            entry = each.change.entry if each.change else ""
+            found.append(
+                Diagnostic(each.place, rule.code, rule.severity, each.message, each.fix or rule.fix, entry=entry)
+            )
     return sorted(found)
 
 
-def place_of(change: Change, comparison: Comparison) -> Place:
-    """Where a change is looked at: in the later file, or in the earlier one where that is gone."""
-    old, new = comparison.places(change.fact)
-    return new or old or Place(change.entry)
-
-
-def vanished(change: Change) -> bool:
-    """Whether an entry's file is gone without its entry having ended."""
-    return change.kind.slug.endswith(_VANISHED)
-
-
-def _unauthorised(changes: Sequence[Change], comparison: Comparison) -> Iterator[tuple[Change | None, Place, str]]:
-    for change in changes:
-        if change.kind.decision and not change.adjustment and not vanished(change):
-            name = comparison.head.name(change.entry)
-            yield (
-                change,
-                place_of(change, comparison),
-                f"“{name}”：{change.kind.title}，没有清单调整决定写明（应写明方式“{change.kind.decision}”）",
-            )
-
-
-def _wrong_kind(changes: Sequence[Change], comparison: Comparison) -> Iterator[tuple[Change | None, Place, str]]:
-    made = decisions(comparison)
-    for change in changes:
-        named = {each.kind for each in made.get(change.entry, ())}
-        if change.kind.decision and named and change.kind.decision not in named and not vanished(change):
-            name = comparison.head.name(change.entry)
-            said = "、".join(sorted(named))
-            yield (
-                change,
-                place_of(change, comparison),
-                f"“{name}”：{change.kind.title}，决定里写的方式是“{said}”，应当是“{change.kind.decision}”",
-            )
-
-
-def _did_not_happen(changes: Sequence[Change], comparison: Comparison) -> Iterator[tuple[Change | None, Place, str]]:
+def _did_not_happen(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     happened: dict[str, set[str]] = {}
     for change in changes:
         happened.setdefault(change.entry, set()).add(change.kind.decision)
-    for rows in decisions(comparison).values():
-        for row in rows:
-            kinds = happened.get(row.entry)
-            if kinds is None:
-                name = comparison.head.name(row.entry)
-                yield None, row.place, f"决定说对“{name}”作了“{row.kind}”，它却没有任何改动"
-            elif row.kind not in kinds and row.kind not in _LOOSE:
-                name = comparison.head.name(row.entry)
-                yield None, row.place, f"决定说对“{name}”作了“{row.kind}”，它的改动里没有这一项"
+    head = cover.comparison.head
+    for rows in cover.made.values():
+        for row in (each for each in rows if each.fresh):
+            kinds, name = happened.get(row.entry), head.name(row.entry)
+            later = bool(cover.day) and str(row.made.get("effective", default="")) > cover.day
+            if kinds is None and not later:
+                yield Found(None, row.place, f"决定说对“{name}”作了“{row.kind}”，它却没有任何改动")
+            elif kinds is not None and row.kind not in kinds and row.kind not in _LOOSE and not later:
+                yield Found(None, row.place, f"决定说对“{name}”作了“{row.kind}”，它的改动里没有这一项")
+            elif kinds is not None and not later:
+                yield from _other_values(row.fields or {}, row.entry, row.place, changes, name)
 
 
-def _vanished_rows(changes: Sequence[Change], comparison: Comparison) -> Iterator[tuple[Change | None, Place, str]]:
+def _other_values(
+    fields: standing.Fields, entry: str, place: Place, changes: Sequence[Change], name: str
+) -> Iterator[Found]:
+    facts = {path: fact for change in changes if change.entry == entry for path, fact in standing.by_path(change)}
+    for path, (_, after) in fields.items():
+        if path not in facts:
+            yield Found(None, place, f"决定说改了“{name}”的“{path}”，它没有改")
+        elif not same(after, standing.value(facts[path])):
+            yield Found(None, place, f"决定说“{name}”的“{path}”改成的值，与实际改成的不同")
+
+
+def _vanished_rows(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     for change in changes:
         if vanished(change):
-            name = comparison.base.name(change.entry)
-            yield change, place_of(change, comparison), f"“{name}”的文件被删除，历史和网址会断掉"
+            name = cover.comparison.base.name(change.entry)
+            yield Found(change, place_of(change, cover), f"“{name}”的文件被删除，历史和网址会断掉")
 
 
-def _statute_alone(changes: Sequence[Change], comparison: Comparison) -> Iterator[tuple[Change | None, Place, str]]:
+def _statute_alone(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
+    comparison = cover.comparison
     grounds = {change.entry for change in changes if change.kind.area == "law"}
     for change in changes:
         if change.kind.slug.startswith("statutory-") and change.entry not in grounds:
@@ -106,10 +89,11 @@ def _statute_alone(changes: Sequence[Change], comparison: Comparison) -> Iterato
             power = f"power/{entry.get('power')}" if entry else ""
             if power not in grounds:
                 name = comparison.head.name(change.entry)
-                yield change, place_of(change, comparison), f"“{name}”的法定办结时限变了，依据没有变"
+                yield Found(change, place_of(change, cover), f"“{name}”的法定办结时限变了，依据没有变")
 
 
-def _power_alone(changes: Sequence[Change], comparison: Comparison) -> Iterator[tuple[Change | None, Place, str]]:
+def _power_alone(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
+    comparison = cover.comparison
     touched = {change.entry for change in changes}
     told: set[str] = set()
     for change in changes:
@@ -123,7 +107,7 @@ def _power_alone(changes: Sequence[Change], comparison: Comparison) -> Iterator[
         if not beside & touched:
             told.add(change.entry)
             name = comparison.head.name(change.entry)
-            yield change, place_of(change, comparison), f"职权“{name}”改了，它的责任和指南都没有动"
+            yield Found(change, place_of(change, cover), f"职权“{name}”改了，它的责任和指南都没有动")
 
 
 def _power_of(key: str, comparison: Comparison) -> str:
@@ -131,38 +115,41 @@ def _power_of(key: str, comparison: Comparison) -> str:
     return str(entry.get("power")) if entry else ""
 
 
-def _mass(changes: Sequence[Change], _comparison: Comparison) -> Iterator[tuple[Change | None, Place, str]]:
+def _mass(changes: Sequence[Change], _cover: Cover) -> Iterator[Found]:
     entries = {change.entry for change in changes}
     if len(entries) > MANY:
-        yield None, Place("lists"), f"一次改了 {len(entries)} 个条目，超过 {MANY} 个"
+        yield Found(None, Place("lists"), f"一次改了 {len(entries)} 个条目，超过 {MANY} 个")
 
 
-def _unknown(changes: Sequence[Change], comparison: Comparison) -> Iterator[tuple[Change | None, Place, str]]:
+def _unknown(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     for change in changes:
         if change.kind.code == "QK999":
-            yield change, place_of(change, comparison), f"“{comparison.head.name(change.entry)}”有工具不认识的改动"
+            name = cover.comparison.head.name(change.entry)
+            yield Found(change, place_of(change, cover), f"“{name}”有工具不认识的改动")
 
 
 _LOOSE = frozenset({"要素变更", "承接", "合并", "拆分"})
 """Ways whose traces are of many kinds: that the entry changed at all is what can be held against them."""
 _BASE = "# lists/power/ju/xuke.yml\nname: 示例许可\ntype: 行政许可\nstatus: 在用"
 _ENDED = "# lists/power/ju/xuke.yml\nname: 示例许可\ntype: 行政许可\nstatus: 取消\nretired: {date: 2026-04-01}"
+_LAW = "# lists/laws/fa.yml\nname: 示例法\nkind: "
 
 
-def _decided(kind: str) -> str:
-    return f"\n# lists/adjustments/2026/001.yml\ntitle: 示例决定\nchanges: [{{entry: power/ju/xuke, kind: {kind}, reason: 法律修改}}]"
+def _decided(kind: str, rest: str = "") -> str:
+    return f"\n# lists/adjustments/2026/001.yml\ntitle: 示例决定\n{rest}changes: [{{entry: power/ju/xuke, kind: {kind}, reason: 法律修改}}]"
 
 
 RULES = (
     GateRule(
         "QG101", "change-unauthorised", Severity.ERROR, "改动没有决定。",
-        "实质的改动要有决定写明：谁批准、经过什么程序、谁负责；没有决定的改动，出了事无从追责。",
-        "在 lists/adjustments 里登记这次调整（qingdan adjust 会起草），changes 里写明这个条目和方式。", _BASE, _ENDED, _unauthorised,
+        "阻断的、对群众加重的和工具判断不了的改动，都要有决定写明哪个条目、哪个字段、改成什么；没有决定的改动，出了事无从追责。",
+        "在 lists/adjustments 里登记这次调整（qingdan adjust 会起草），changes 里写明这个条目、方式和字段。",
+        _BASE, _ENDED, standing.unauthorised,
     ),
     GateRule(
         "QG102", "decision-of-another-kind", Severity.ERROR, "决定写的方式与实际的改动不同。",
         "决定说是要素变更，实际取消了职权，程序和监管要求就都不对。", "把方式改成实际的那一种，并补齐那一种的程序。",
-        _BASE, _ENDED + _decided("要素变更"), _wrong_kind,
+        _BASE, _ENDED + _decided("要素变更"), standing.wrong_kind,
     ),
     GateRule(
         "QG103", "decision-did-not-happen", Severity.ERROR, "决定写了，实际没有改。",
@@ -194,5 +181,16 @@ RULES = (
         "QG108", "change-unrecognised", Severity.WARNING, "有工具不认识的改动。",
         "工具比清单旧，或者写了不该有的文件；不认识的改动不能自动放行。", "请人看一遍；文件放错位置的，移到对的地方。",
         "# lists/guides/ju/xuke.yml\nxinziduan: 甲", "# lists/guides/ju/xuke.yml\nxinziduan: 乙", _unknown,
+    ),
+    GateRule(
+        "QG109", "decision-cannot-cover", Severity.ERROR, "写明了这处改动的决定，不能作它的依据。",
+        "以前作出的、还没有到日子的、只是示例的决定，给自己豁免检查的决定，和以“更正”“自主减负”为名的加重，都等于没有决定。",
+        "照所说的原因改好决定；不该由它决定的，另作决定。", _BASE, _ENDED + _decided("取消", "illustrative: true\n"), standing.unfit,
+    ),
+    GateRule(
+        "QG110", "record-rewritten", Severity.ERROR, "改写了记录，没有说明。",
+        "法律文件、决定、公布过的成效、通用提示、救济途径、豁免和清单格式都是记录，改写、删去要写明是哪一处、为什么、哪个岗位负责。",
+        "在 lists/wording 里当年的一份写一行 corrections（qingdan adjust 会起草）；不该改的，改回去。",
+        _LAW + "部门规章", _LAW + "法律", standing.rewritten,
     ),
 )  # fmt: skip

@@ -11,11 +11,14 @@ from itertools import groupby
 from qingdan.diff.case import Case
 from qingdan.diff.change import Change, Effect
 from qingdan.diff.comparison import Comparison
+from qingdan.diff.cover import names
 from qingdan.diff.decisions import Decision, decisions
 from qingdan.diff.fact import Fact, Row, Steps, pattern
 from qingdan.diff.kind import Judgement, Recogniser
 from qingdan.diff.kinds import recognisers
 from qingdan.diff.kinds.unrecognised import UNRECOGNISED
+from qingdan.diff.need import Need, asked, need
+from qingdan.diff.signs import beyond
 
 
 def judge(comparison: Comparison, made: Mapping[str, Sequence[Decision]] | None = None) -> list[Change]:
@@ -41,26 +44,37 @@ def _entry(facts: Sequence[Fact], comparison: Comparison) -> Iterable[Change]:
             continue
         case = Case(fact, facts, comparison)
         recogniser, sense = _recognise(case)
+        partners = recogniser.partners(case) if recogniser.partners is not None else ()
         kind = recogniser.kinds[0 if sense > 0 else 1]
         with_it = [
             index
             for index, other in enumerate(facts)
-            if index not in claimed and index != at and (_comes_along(other, fact, recogniser) or _shell(other, fact))
+            if index not in claimed
+            and index != at
+            and (
+                _comes_along(other, fact, recogniser) or _shell(other, fact) or any(other is each for each in partners)
+            )
         ]
         claimed.update((at, *with_it))
+        whole = (fact, *(facts[index] for index in with_it))
         change = Change(
             kind,
-            (fact, *(facts[index] for index in with_it)),
-            _effect(recogniser.effects[0 if sense > 0 else 1], case),
+            whole,
+            beyond(_effect(recogniser.effects[0 if sense > 0 else 1], case), whole),
             recogniser.authority if sense > 0 else recogniser.authority.opposite,
         )
         found.append((at, change))
     yield from (change for _, change in sorted(found, key=lambda pair: pair[0]))
 
 
+def effects_of(comparison: Comparison) -> Iterable[Effect]:
+    """The effect of each change of one entry."""
+    return (change.effect for change in _entry(comparison.facts, comparison))
+
+
 def _leads(fact: Fact) -> bool:
     """Whether others may come along with a fact: states and necessities before what hangs on them, moves before all."""
-    return not fact.path or fact.path[-1] in ("status", "necessity", "handling", "applies", "class")
+    return not fact.path or fact.path[-1] in ("status", "necessity", "handling", "applies", "class", "min", "max")
 
 
 def _recognise(case: Case) -> tuple[Recogniser, int]:
@@ -113,9 +127,15 @@ def _effect(judgement: Judgement, case: Case) -> Effect:
 
 
 def _decided(change: Change, made: Mapping[str, Sequence[Decision]]) -> Change:
-    """The change with the decision of the same range that names its entry: one of its kind rather than another."""
+    """The change with the decision of the same range that names it: by its field, then by its kind, then its entry alone.
+
+    A decision that says which fields it changes is not shown beside another field that needs one.
+    """
     named = made.get(change.entry, ())
+    exact = next((each for each in named if names(each, change)), None)
+    if exact is None and need(change) is not Need.NOTHING:
+        named = [each for each in named if each.fields is None]
     if not named:
         return change
-    chosen = next((each for each in named if each.kind == change.kind.decision), named[0])
+    chosen = exact or next((each for each in named if each.kind == asked(change)), named[0])
     return replace(change, adjustment=chosen.adjustment, cause=chosen.cause)

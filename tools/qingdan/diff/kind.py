@@ -8,10 +8,13 @@ from typing import TypeAlias
 
 from qingdan.diff.case import Case
 from qingdan.diff.change import Effect, Level
+from qingdan.diff.fact import Fact
 
 Sense: TypeAlias = Callable[[Case], int]
 """Which way a fact goes: 1 for the first kind of a pair, -1 for its mirror, 0 for neither."""
 Judgement: TypeAlias = Effect | Callable[[Case], Effect]
+Partners: TypeAlias = Callable[[Case], Sequence[Fact]]
+"""The other facts of an entry that a fact makes one change with."""
 
 LEVELS = {"E": Level.BLOCKING, "W": Level.REVIEW, "I": Level.NOTICE}
 AUTHORISING = "要素变更"
@@ -42,7 +45,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """Where a pair looks and how it decides. ``also`` are patterns of facts of the same row that come with the change."""
+    """Where a pair looks and how it decides.
+
+    ``also`` are patterns of facts of the same row that come with the change, ``partners`` finds others that do.
+    """
 
     collections: tuple[str, ...]
     path: str
@@ -51,6 +57,7 @@ class Recogniser:
     effects: tuple[Judgement, Judgement]
     authority: Effect
     also: tuple[str, ...]
+    partners: Partners | None = None
 
 
 class Area:
@@ -81,6 +88,7 @@ class Area:
         decision: str | tuple[str, str] | None = None,
         also: Sequence[str] = (),
         exempt: str = "",
+        partners: Partners | None = None,
     ) -> None:
         """Declare a kind and its mirror: ``number`` and the next one.
 
@@ -109,6 +117,7 @@ class Area:
                 (effect, back),
                 authority,
                 tuple(also),
+                partners,
             )
         )
 

@@ -10,18 +10,68 @@ from qingdan.diff.change import Effect
 
 
 def path_effect(case: Case) -> Effect:
-    """Whether the longest way through the steps of the guide became longer; open where units are mixed."""
+    """Whether the longest way through the steps of the guide became longer, or what some could pass by must be gone through by all.
+
+    Open where units are mixed, or where one became worse and the other better.
+    """
     was, now = case.comparison.former(case.fact), case.comparison.after.get(case.fact.entry)
-    old, new = _longest(was.data if was else {}), _longest(now.data if now else {})
+    before, after = (entry.data if entry else {} for entry in (was, now))
+    old, new = _longest(before), _longest(after)
     if old is None or new is None:
         return Effect.OPEN
-    return Effect.BURDEN if new > old else Effect.RELIEF if new < old else Effect.NEUTRAL
+    signs = {(new > old) - (new < old), _bound(before, after) - _bound(after, before)} - {0}
+    if len(signs) > 1:
+        return Effect.OPEN
+    return {1: Effect.BURDEN, -1: Effect.RELIEF}.get(next(iter(signs), 0), Effect.NEUTRAL)
+
+
+def _bound(before: Mapping[str, Any], after: Mapping[str, Any]) -> int:
+    """1 where every way through the later steps passes one that some way went around before, or that is new and stops the clock."""
+    old, new = _steps(before), _steps(after)
+    for name in _compulsory(new):
+        known = name in old
+        if (known and name not in _compulsory(old)) or (
+            not known and (new[name].get("clock") == "停" or new[name].get("special"))
+        ):
+            return 1
+    return 0
+
+
+def _compulsory(steps: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The steps without which there is no way from the first to an end."""
+    if not steps:
+        return set()
+    first = next(iter(steps))
+    ends = {name for name, step in steps.items() if not _onto(step, steps)}
+    return {name for name in steps if name == first or (ends and not _reaches(first, ends - {name}, steps, name))}
+
+
+def _reaches(first: str, ends: set[str], steps: Mapping[str, Mapping[str, Any]], without: str) -> bool:
+    met, left = {without, first}, [first]
+    while left:
+        name = left.pop()
+        if name in ends:
+            return True
+        left += [each for each in _onto(steps[name], steps) if each not in met]
+        met.update(left)
+    return False
+
+
+def _onto(step: Mapping[str, Any], steps: Mapping[str, Any]) -> list[str]:
+    """The steps that follow one."""
+    ways = step.get("next")
+    onto = [str(way.get("to")) for way in ways if isinstance(way, dict)] if isinstance(ways, list) else []
+    return [each for each in onto if each in steps]
+
+
+def _steps(guide: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    rows = guide.get("steps")
+    return {str(row.get("id")): row for row in rows if isinstance(row, dict)} if isinstance(rows, list) else {}
 
 
 def _longest(guide: Mapping[str, Any]) -> int | None:
     """The most time that a way from the first step takes without repeating a step; None in mixed units."""
-    rows = guide.get("steps")
-    steps = {str(row.get("id")): row for row in rows if isinstance(row, dict)} if isinstance(rows, list) else {}
+    steps = _steps(guide)
     units = {_limit(row)[1] for row in steps.values() if _limit(row)[0]}
     if len(units) > 1:
         return None
@@ -29,10 +79,8 @@ def _longest(guide: Mapping[str, Any]) -> int | None:
 
     def onward(name: str, behind: frozenset[str]) -> int:
         if name not in known:
-            ways = steps[name].get("next")
-            onto = [str(way.get("to")) for way in ways if isinstance(way, dict)] if isinstance(ways, list) else []
             here = behind | {name}
-            rest = max((onward(each, here) for each in onto if each in steps and each not in here), default=0)
+            rest = max((onward(each, here) for each in _onto(steps[name], steps) if each not in here), default=0)
             known[name] = _limit(steps[name])[0] + rest
         return known[name]
 

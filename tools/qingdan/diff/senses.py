@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -9,6 +10,7 @@ from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.fact import Action
 from qingdan.diff.kind import Sense
+from qingdan.diff.spans import compared
 
 
 def presence(case: Case) -> int:
@@ -110,6 +112,19 @@ def by_polarity(case: Case) -> Effect:
 def against_polarity(case: Case) -> Effect:
     """What less of the matter does."""
     return by_polarity(case).opposite
+
+
+def on_calendar(more: Effect) -> Callable[[Case], Effect]:
+    """What another term does, where a longer one has the given effect; open where it depends on the day from which it runs."""
+
+    def effect(case: Case) -> Effect:
+        old, new = case.before, case.after
+        sign = compared(old, new) if isinstance(old, dict) and isinstance(new, dict) else None
+        if sign is None:
+            return Effect.OPEN
+        return more if sign > 0 else more.opposite if sign < 0 else Effect.NEUTRAL
+
+    return effect
 
 
 def _measure(value: Any) -> tuple[Any, str] | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from qingdan.checks.adjustments.procedure import HEAVY, STEPS
-from qingdan.diff import Change, Comparison, Row, compare_sources, judge
-from qingdan.diff.gate import vanished
+from qingdan.diff import Change, Comparison, Effect, Fact, Row, compare_sources, judge
+from qingdan.diff.cover import WHOLE, Cover, bare, plain, told, wording_alone
+from qingdan.diff.fact import written
+from qingdan.diff.need import Need, asked, need, vanished
 from qingdan.edit.draft import BLANK
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
@@ -34,26 +37,92 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that a decision must say: which entry was changed how, and the other end of it."""
+    """One thing that a decision must say: which entry was changed how, the other end of it, and which fields became what.
+
+    A field is its path, its value before and its value after; None where there is none.
+    """
 
     entry: str
     kind: str
     counterpart: str = ""
+    fields: tuple[tuple[str, Any, Any], ...] = ()
 
 
-def undecided(base: Source, head: Source, schemas: Schemas) -> list[Point]:
-    """What changed between two states and no decision of the range speaks of, by entry. Raises ComparisonError, RefusedError."""
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """What a range lacks: points for a decision, lines on words alone, and corrections of records, each as the data of its row."""
+
+    points: Sequence[Point]
+    judgements: Sequence[dict[str, Data]] = ()
+    corrections: Sequence[dict[str, Data]] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is lacking."""
+        return bool(self.points or self.judgements or self.corrections)
+
+
+def undecided(base: Source, head: Source, schemas: Schemas, day: str = "") -> Undecided:
+    """What changed between two states and nothing of the range covers, by entry. ``day`` is the later state's.
+
+    Raises ComparisonError, RefusedError.
+    """
     comparison = compare_sources(base, head, schemas)
     changes = judge(comparison)
     gone = sorted({comparison.base.name(each.entry) for each in changes if vanished(each)})
     if gone:
         raise RefusedError(f"“{'”“'.join(gone[:3])}”的文件不见了。改法：放回文件，用 qingdan abolish 或者 rename")
-    points = [
-        Point(each.entry, each.kind.decision, _other_end(each, comparison))
-        for each in changes
-        if each.kind.decision and not each.adjustment
-    ]
-    return sorted(set(points), key=lambda each: (each.entry, each.kind, each.counterpart))
+    cover = Cover(comparison, day)
+    points, judgements, corrections = [], [], []
+    for each in changes:
+        if cover.covered(each):
+            continue
+        if need(each) is Need.CORRECTION:
+            corrections.append(_correction(each, day))
+        elif each.effect is Effect.OPEN and wording_alone(each):
+            judgements.append(_judgement(each))
+        else:
+            fields = () if bare(each) else tuple(_field(fact) for fact in told(each))
+            points.append(Point(each.entry, asked(each), _other_end(each, comparison), fields))
+    points.sort(key=lambda each: (each.entry, each.kind, each.counterpart))
+    return Undecided(points, judgements, corrections)
+
+
+def _field(fact: Fact) -> tuple[str, Any, Any]:
+    return written(fact.path), plain(fact.before), plain(fact.after)
+
+
+def _judgement(change: Change) -> dict[str, Data]:
+    return {
+        "entry": change.entry,
+        "path": written(change.fact.path),
+        "fingerprint": change.fingerprint,
+        "effect": _blank("加重、减轻或者中性"),
+        "reason": _blank("为什么这样判断"),
+        "by": _blank("判断的岗位"),
+    }
+
+
+def _correction(change: Change, day: str) -> dict[str, Data]:
+    return {
+        "record": change.entry,
+        "path": written(change.fact.path) or WHOLE,
+        "date": day or _blank("日期"),
+        "reason": _blank("为什么改"),
+        "by": _blank("负责的岗位"),
+    }
+
+
+def book(plan: Plan, year: str, lacking: Undecided) -> None:
+    """Write the lines on words and the corrections into the year's book, which is made where there is none."""
+    if not (lacking.judgements or lacking.corrections):
+        return
+    key = f"wording/{year}"
+    if plan.registry.get(key) is None:
+        plan.add(key, {"title": f"{year} 年文字核定与记录更正"})
+    data = plan.data(key)
+    for name, made in (("judgements", lacking.judgements), ("corrections", lacking.corrections)):
+        if made:
+            data[name] = [*data.get(name, []), *made]
 
 
 def free_number(registry: Registry, year: str) -> str:
@@ -93,14 +162,31 @@ def decided(points: Sequence[Point], registry: Registry, terms: Terms, name: str
 
 
 def rows(points: Iterable[Point], terms: Terms) -> list[Data]:
-    """The decision's rows, one for each point; of several with one entry and kind, the first."""
-    made: dict[tuple[str, str], Data] = {}
+    """The decision's rows, one for each entry and kind, with the fields of all its points."""
+    return added((), points, terms)
+
+
+def added(old: Iterable[Data], points: Iterable[Point], terms: Terms) -> list[Data]:
+    """The rows of a decision with those of the points: a row that is there gains the fields that it does not name."""
+    made: dict[tuple[str, str], Data] = {(str(row.get("entry")), str(row.get("kind"))): row for row in old}
     for each in points:
-        row: dict[str, Data] = {"entry": each.entry, "kind": each.kind, "reason": terms.reason or _blank("理由")}
+        row = made.setdefault(
+            (each.entry, each.kind),
+            {"entry": each.entry, "kind": each.kind, "reason": terms.reason or _blank("理由")},
+        )
         if each.counterpart:
-            row["counterpart"] = each.counterpart
-        made.setdefault((each.entry, each.kind), row)
+            row.setdefault("counterpart", each.counterpart)
+        paths = {path for path, _, _ in each.fields}
+        kept = [field for field in row.get("fields", []) if field.get("path") not in paths]
+        if each.fields:
+            row["fields"] = [*kept, *(_told_field(*field) for field in each.fields)]
     return list(made.values())
+
+
+def _told_field(path: str, before: Any, after: Any) -> dict[str, Data]:
+    out: dict[str, Data] = {"path": path}
+    out.update({name: value for name, value in (("from", before), ("to", after)) if value is not None})
+    return out
 
 
 def link(plan: Plan, points: Iterable[Point], number: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -207,6 +208,12 @@ class Revision:
             "--no-show-signature", "--no-mailmap", "--no-notes", f"--format={form}", self.commit, "--",
             *self._here([self.prefix + folder + "/"]),
         )  # fmt: skip
+
+    def descends(self, commit: str) -> bool:
+        """Whether a commit, by its full hash, is this one or one before it; not so where the repository has no such commit."""
+        with suppress(SourceError):
+            return self._git("merge-base", commit, self.commit) == commit
+        return False
 
     @property
     def shallow(self) -> bool:

@@ -8,7 +8,7 @@ from qingdan.diff.senses import anyhow, changed, presence
 AREA = Area("duty", "责任")
 
 AREA.pair(
-    751, "responsibility-added/responsibility-vanished", "新增责任条目/责任条目被删除", "responsibility: ", presence, "WE", Effect.RELIEF,
+    751, "responsibility-added/responsibility-vanished", "新增责任条目/责任条目被删除", "responsibility: ", presence, "EE", Effect.RELIEF,
     "有权必有责：每一项职权都有它的责任，缺了就没有人可问。", "", DUTY + "duties: [{id: shouli, stage: 受理, duty: 一次告知。}]",
     authority=Effect.BURDEN, decision=("要素变更", "取消"),
 )  # fmt: skip
@@ -35,7 +35,7 @@ AREA.single(
     DUTY + "supervision: {channel: 甲}", DUTY + "supervision: {channel: 乙}",
 )  # fmt: skip
 AREA.pair(
-    761, "department-duties-added/department-duties-vanished", "新增部门职责条目/部门职责条目被删除", "duties: ", presence, "WE", Effect.RELIEF,
+    761, "department-duties-added/department-duties-vanished", "新增部门职责条目/部门职责条目被删除", "duties: ", presence, "EE", Effect.RELIEF,
     "部门整体上该做什么。", "", DEPARTMENT + "main: [{id: a, duty: 负责甲事。}]", authority=Effect.BURDEN, decision=("要素变更", "取消"),
 )  # fmt: skip
 AREA.pair(

@@ -12,13 +12,13 @@ for _number, _collection, _title, _head, _level in (
     (202, "guides", "办事指南更名", GUIDE, "W"),
     (203, "negative", "负面清单条目更名", NEGATIVE, "E"),
     (204, "organisations", "机构更名", ORGANISATION, "W"),
-    (205, "laws", "法律文件更名", LAW, "W"),
+    (205, "laws", "法律文件更名", LAW, "E"),
     (206, "bundles", "一件事更名", "# lists/bundles/yijianshi.yml\n", "W"),
 ):
     AREA.single(
         _number, f"{_collection}-renamed", _title, f"{_collection}: name", changed, _level, Effect.NEUTRAL,
         "名称是群众找到它的第一个线索；换了名称，曾用名要留下，指南、流程图要跟着改。", _head + "name: 甲", _head + "name: 乙",
-        decision="更名" if _level == "E" else None,
+        decision="" if _collection == "laws" else "更名" if _level == "E" else None,
     )  # fmt: skip
 AREA.single(
     207, "subitem-renamed", "子项更名", "power: subitems.*.name", changed, "W", Effect.NEUTRAL, "子项的名称出现在证件和指南上。",

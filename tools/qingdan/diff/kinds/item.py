@@ -4,6 +4,7 @@ from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE, GUIDE, LICENCE, NEGATIVE, ORGANISATION, POWER
+from qingdan.diff.kinds.groups import same_range, shell_effect
 from qingdan.diff.senses import (
     against_polarity,
     amount,
@@ -51,7 +52,7 @@ AREA.single(
     LICENCE + "suspended: {from: 2026-01-01}", LICENCE + "suspended: {from: 2026-02-01}",
 )  # fmt: skip
 AREA.pair(
-    111, "guide-added/guide-vanished", "新增办事指南/办事指南被删除", "guides: ", presence, "WE", Effect.NEUTRAL,
+    111, "guide-added/guide-vanished", "新增办事指南/办事指南被删除", "guides: ", presence, "EE", shell_effect,
     "多一个办理项，职权没有变多；但要看清是不是把原来的事拆成了几回办。" + _GONE,
     "", GUIDE + "status: 在用", back=Effect.OPEN, decision=("新增", "取消"), exempt="删除文件不是停用，指南背后的事还办不办要问清楚",
 )  # fmt: skip
@@ -71,7 +72,7 @@ AREA.pair(
     NEGATIVE + "status: 在用", NEGATIVE + "status: 移出\nretired: {date: 2026-04-01}", decision=("取消", "新增"), also=("retired",),
 )  # fmt: skip
 AREA.pair(
-    119, "organisation-added/organisation-vanished", "新增机构/机构条目被删除", "organisations: ", presence, "WE", Effect.NEUTRAL,
+    119, "organisation-added/organisation-vanished", "新增机构/机构条目被删除", "organisations: ", presence, "EE", Effect.NEUTRAL,
     "机构是职权和责任的主体，新设、撤销都依机构改革的决定。" + _GONE,
     "", ORGANISATION + "kind: 工作部门\nstatus: 在用", decision=("新增", "取消"),
 )  # fmt: skip
@@ -82,7 +83,7 @@ AREA.pair(
     decision=("取消", "恢复"), also=("retired", "successor"),
 )  # fmt: skip
 AREA.pair(
-    123, "bundle-added/bundle-vanished", "新增一件事/一件事条目被删除", "bundles: ", presence, "WE", Effect.RELIEF,
+    123, "bundle-added/bundle-vanished", "新增一件事/一件事条目被删除", "bundles: ", presence, "EE", Effect.RELIEF,
     "合成一件事办，材料交一次、跑一次；删去就回到各办各的。" + _GONE,
     "", BUNDLE + "status: 在用", decision=("新增", "取消"),
 )  # fmt: skip
@@ -223,12 +224,12 @@ AREA.pair(
 AREA.pair(
     168, "fine-ceiling-raised/fine-ceiling-lowered", "罚款上限提高/罚款上限降低", "power: penalties.*.max", amount, "EE", Effect.BURDEN,
     "幅度变了，须有法律、法规、规章的修改。",
-    POWER + 'penalties: [{id: fakuan, kind: 罚款, max: "10000"}]', POWER + 'penalties: [{id: fakuan, kind: 罚款, max: "30000"}]',
+    POWER + 'penalties: [{id: fakuan, kind: 罚款, max: "10000"}]', POWER + 'penalties: [{id: fakuan, kind: 罚款, max: "30000"}]', partners=same_range,
 )  # fmt: skip
 AREA.pair(
     170, "fine-floor-raised/fine-floor-lowered", "罚款下限提高/罚款下限降低", "power: penalties.*.min", amount, "EE", Effect.BURDEN,
     "幅度变了，须有法律、法规、规章的修改。",
-    POWER + 'penalties: [{id: fakuan, kind: 罚款, min: "1000"}]', POWER + 'penalties: [{id: fakuan, kind: 罚款, min: "3000"}]',
+    POWER + 'penalties: [{id: fakuan, kind: 罚款, min: "1000"}]', POWER + 'penalties: [{id: fakuan, kind: 罚款, min: "3000"}]', partners=same_range,
 )  # fmt: skip
 AREA.pair(
     172, "fine-bound-given/fine-bound-dropped", "写明罚款幅度/不再写明罚款幅度", "power: penalties.*.max", presence, "WE", Effect.RELIEF,

@@ -1,5 +1,6 @@
 """Grounds: what rests on which law, and the laws themselves."""
 
+from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import LAW, POWER
@@ -10,6 +11,12 @@ AREA = Area("law", "法律依据")
 
 def _basis(rest: str) -> str:
     return POWER + f"basis: [{{law: fa{rest}}}]"
+
+
+def _of_the_law(case: Case) -> int:
+    """1 when the record of a law says more of it than before, -1 when less: its texts and what became of it, not what is said of the entry."""
+    known = ("versions", "repealed", "successor", "document", "issuer", "region", "kind")
+    return presence(case) if case.fact.path[:1] and case.fact.path[0] in known else 0
 
 
 AREA.pair(
@@ -43,23 +50,32 @@ AREA.pair(
 )  # fmt: skip
 AREA.pair(
     712, "law-recorded/law-vanished", "收录法律文件/法律文件条目被删除", "laws: ", presence, "IE", Effect.NEUTRAL,
-    "废止的法律也要留着，过去的决定还引用它。", "", LAW + "name: 示例法",
+    "废止的法律也要留着，过去的决定还引用它。", "", LAW + "name: 示例法", decision="",
 )  # fmt: skip
 AREA.pair(
-    714, "law-amended/law-version-removed", "法律有了新版本/法律版本被删去", "laws: versions.*", presence, "WE", Effect.OPEN,
-    "法律修改了，引用它的每一个条目都要复核。", LAW + "versions: [{date: 2015-01-01}]", LAW + "versions: [{date: 2015-01-01}, {date: 2020-01-01}]",
+    714, "law-amended/law-version-removed", "法律有了新版本/法律版本被删去", "laws: versions.*", presence, "IE", Effect.NEUTRAL,
+    "法律修改了，引用它的每一个条目都要复核；登记新版本本身不改变谁的负担。", LAW + "versions: [{date: 2015-01-01}]", LAW + "versions: [{date: 2015-01-01}, {date: 2020-01-01}]", decision="",
 )  # fmt: skip
 AREA.pair(
-    716, "law-repealed/law-repeal-withdrawn", "法律废止/撤去废止的记录", "laws: repealed", presence, "EE", Effect.OPEN,
+    716, "law-repealed/law-repeal-withdrawn", "法律废止/撤去废止的记录", "laws: repealed", presence, "WE", Effect.NEUTRAL,
     "依据废止了，以它为据的职权要么另有依据，要么取消。", LAW + "name: 示例法", LAW + "name: 示例法\nrepealed: {date: 2026-01-01}", decision="",
 )  # fmt: skip
-AREA.single(
-    718, "repeal-rewritten", "废止情况改写", "laws: repealed.**", anyhow, "W", Effect.OPEN, "何时废止、由什么废止，决定过去的引用对不对。",
-    LAW + "repealed: {date: 2026-01-01}", LAW + "repealed: {date: 2026-02-01}",
+AREA.pair(
+    725, "inserted-article-added/inserted-article-removed", "登记“之一”类的条/删去“之一”类的条", "laws: versions.*.inserted.*", presence, "IE",
+    Effect.NEUTRAL, "第十二条之一这样的条号。", LAW + "versions: [{date: 2020-01-01, inserted: []}]",
+    LAW + 'versions: [{date: 2020-01-01, inserted: ["12-1"]}]', decision="",
+)  # fmt: skip
+AREA.pair(
+    349, "law-fact-given/law-fact-dropped", "补记法律文件的一项情况/删去法律文件的一项情况", "laws: **", _of_the_law, "IE", Effect.NEUTRAL,
+    "原来没有查到的补上，不改变已有的记录；删去已有的，要说明为什么。", LAW + "name: 示例法", LAW + "name: 示例法\nissuer: 甲", decision="",
 )  # fmt: skip
 AREA.single(
-    719, "law-successor-changed", "代替它的文件改变", "laws: successor", anyhow, "W", Effect.NEUTRAL, "新旧法律怎样衔接。",
-    LAW + "successor: jia", LAW + "successor: yi",
+    718, "repeal-rewritten", "废止情况改写", "laws: repealed.**", anyhow, "E", Effect.NEUTRAL, "何时废止、由什么废止，决定过去的引用对不对。",
+    LAW + "repealed: {date: 2026-01-01}", LAW + "repealed: {date: 2026-02-01}", decision="",
+)  # fmt: skip
+AREA.single(
+    719, "law-successor-changed", "代替它的文件改变", "laws: successor", anyhow, "E", Effect.NEUTRAL, "新旧法律怎样衔接。",
+    LAW + "successor: jia", LAW + "successor: yi", decision="",
 )  # fmt: skip
 AREA.pair(
     720, "law-rank-raised/law-rank-lowered", "效力位阶提高/效力位阶降低", "laws: kind",
@@ -71,29 +87,24 @@ AREA.single(
     LAW + "kind: 标准", LAW + "kind: 规范性文件", decision="",
 )  # fmt: skip
 AREA.single(
-    723, "law-effective-changed", "施行日期改变", "laws: versions.*.effective", anyhow, "W", Effect.OPEN, "施行之前不能据以办事。",
-    LAW + "versions: [{date: 2020-01-01, effective: 2020-03-01}]", LAW + "versions: [{date: 2020-01-01, effective: 2020-06-01}]",
+    723, "law-effective-changed", "施行日期改变", "laws: versions.*.effective", anyhow, "E", Effect.OPEN, "施行之前不能据以办事。",
+    LAW + "versions: [{date: 2020-01-01, effective: 2020-03-01}]", LAW + "versions: [{date: 2020-01-01, effective: 2020-06-01}]", decision="",
 )  # fmt: skip
 AREA.single(
-    724, "law-text-facts-changed", "版本的条数或文号改变", "laws: versions.*.*", anyhow, "W", Effect.NEUTRAL, "条数用来发现引用了不存在的条。",
-    LAW + "versions: [{date: 2020-01-01, articles: 80}]", LAW + "versions: [{date: 2020-01-01, articles: 82}]",
-)  # fmt: skip
-AREA.pair(
-    725, "inserted-article-added/inserted-article-removed", "登记“之一”类的条/删去“之一”类的条", "laws: versions.*.inserted.*", presence, "IW",
-    Effect.NEUTRAL, "第十二条之一这样的条号。", LAW + "versions: [{date: 2020-01-01, inserted: []}]",
-    LAW + 'versions: [{date: 2020-01-01, inserted: ["12-1"]}]',
+    724, "law-text-facts-changed", "版本的条数或文号改变", "laws: versions.*.*", anyhow, "E", Effect.NEUTRAL, "条数用来发现引用了不存在的条。",
+    LAW + "versions: [{date: 2020-01-01, articles: 80}]", LAW + "versions: [{date: 2020-01-01, articles: 82}]", decision="",
 )  # fmt: skip
 AREA.single(
-    727, "law-facts-changed", "制定机关、文号或适用地区改变", "laws: issuer", anyhow, "W", Effect.NEUTRAL, "谁制定的，决定它的位阶。",
-    LAW + "issuer: 甲", LAW + "issuer: 乙",
+    727, "law-facts-changed", "制定机关、文号或适用地区改变", "laws: issuer", anyhow, "E", Effect.NEUTRAL, "谁制定的，决定它的位阶。",
+    LAW + "issuer: 甲", LAW + "issuer: 乙", decision="",
 )  # fmt: skip
 AREA.single(
-    728, "law-document-changed", "法律文件的文号改变", "laws: document", anyhow, "W", Effect.NEUTRAL, "文号要与公布的一致。",
-    LAW + "document: 第1号", LAW + "document: 第2号",
+    728, "law-document-changed", "法律文件的文号改变", "laws: document", anyhow, "E", Effect.NEUTRAL, "文号要与公布的一致。",
+    LAW + "document: 第1号", LAW + "document: 第2号", decision="",
 )  # fmt: skip
 AREA.single(
-    729, "law-region-changed", "法律文件的适用地区改变", "laws: region", anyhow, "W", Effect.OPEN, "外地的地方性法规不能作依据。",
-    LAW + 'region: "130000"', LAW + 'region: "130200"',
+    729, "law-region-changed", "法律文件的适用地区改变", "laws: region", anyhow, "E", Effect.OPEN, "外地的地方性法规不能作依据。",
+    LAW + 'region: "130000"', LAW + 'region: "130200"', decision="",
 )  # fmt: skip
 AREA.single(
     730, "law-link-changed", "公开文本地址改变", "laws: url", anyhow, "I", Effect.NEUTRAL, "读者到哪里看原文。",
@@ -103,6 +114,6 @@ AREA.single(
     731, "law-short-changed", "法律简称改变", "laws: short", anyhow, "I", Effect.NEUTRAL, "页面上怎样称呼它。", LAW + "short: 甲法", LAW + "short: 乙法",
 )  # fmt: skip
 AREA.single(
-    732, "versions-reordered", "版本的先后改变", "laws: versions", reordered, "W", Effect.NEUTRAL, "版本由旧到新排列，最后一个是现行的。",
-    LAW + "versions: [{date: 2015-01-01}, {date: 2020-01-01}]", LAW + "versions: [{date: 2020-01-01}, {date: 2015-01-01}]",
+    732, "versions-reordered", "版本的先后改变", "laws: versions", reordered, "E", Effect.NEUTRAL, "版本由旧到新排列，最后一个是现行的。",
+    LAW + "versions: [{date: 2015-01-01}, {date: 2020-01-01}]", LAW + "versions: [{date: 2020-01-01}, {date: 2015-01-01}]", decision="",
 )  # fmt: skip

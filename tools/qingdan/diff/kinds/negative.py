@@ -3,6 +3,7 @@
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import NEGATIVE
+from qingdan.diff.kinds.groups import industries_of, industries_widen, regions_of, regions_widen
 from qingdan.diff.senses import amount, anyhow, between, changed, ladder, presence
 
 AREA = Area("negative", "负面清单")
@@ -10,6 +11,15 @@ AREA = Area("negative", "负面清单")
 AREA.pair(
     801, "class-tightened/class-loosened", "管理类别加重/管理类别减轻", "negative: class", ladder("许可", "限制", "禁止"), "EE", Effect.BURDEN,
     "许可的可以申请，限制的不能新建扩建，禁止的不能进入。", NEGATIVE + "class: 限制", NEGATIVE + "class: 禁止", also=("permits", "permits.*"),
+)  # fmt: skip
+AREA.pair(
+    351, "industry-widened/industry-refined", "适用行业扩大到上一级/适用行业缩小到下一级", "negative: industries.*", industries_widen, "EI", Effect.BURDEN,
+    "大类代码包含它下面的中类、小类：改成上一级，受限的行业就多了。", NEGATIVE + "industries: [{code: C3091, standard: GB/T 4754-2017}]",
+    NEGATIVE + "industries: [{code: C30, standard: GB/T 4754-2017}]", partners=industries_of,
+)  # fmt: skip
+AREA.pair(
+    353, "region-widened/region-refined", "适用区域扩大到上一级/适用区域缩小到下一级", "negative: regions.*", regions_widen, "EI", Effect.BURDEN,
+    "市的区划代码包含它的各县区：改成上一级，受限的地方就多了。", NEGATIVE + 'regions: ["640221"]', NEGATIVE + 'regions: ["640200"]', partners=regions_of,
 )  # fmt: skip
 AREA.pair(
     803, "industry-added/industry-removed", "增加适用行业/减少适用行业", "negative: industries.*", presence, "EI", Effect.BURDEN, "行业代码决定谁受限。",

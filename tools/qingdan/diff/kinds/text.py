@@ -10,16 +10,15 @@ from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.fact import Action
 from qingdan.diff.kind import Area, Sense
-from qingdan.diff.kinds.examples import DUTY, GUIDE
-from qingdan.diff.senses import changed, presence
+from qingdan.diff.kinds.examples import DUTY, GUIDE, WORDING
+from qingdan.diff.senses import amount, changed, presence
+from qingdan.diff.signs import NEGATION, NUMBER, SCOPE
+from qingdan.diff.spans import compared
 
 AREA = Area("text", "文字与其他")
 
 _MODAL = re.compile("应当|必须|不得|禁止|严禁|须")
 _PERMISSIVE = re.compile("可以")
-_SCOPE = re.compile("以上|以下|超过|不足|以内|以外|不含|包括|包含|除外|或者|并且|同时|任一|全部|等")
-_NEGATION = re.compile("[不未无非]")
-_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿]+(?:\.[0-9]+)?")
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _FUNCTION = re.compile("[的了和与及并地得、，。；：]")
 
@@ -95,6 +94,30 @@ def _by_burden(case: Case) -> Effect:
     )
 
 
+def _raised(case: Case) -> int:
+    """1 when a value whose burden the schema knows became more: a number, a truth, a later choice, a term that never ends sooner."""
+    burden = case.fact.field.burden if case.fact.field else {}
+    old, new = case.before, case.after
+    if not burden or case.fact.action is not Action.CHANGED:
+        return 0
+    if isinstance(old, bool) and isinstance(new, bool):
+        return new - old
+    order = list(burden.get("order", ()))
+    if old in order and new in order:
+        return (order.index(new) > order.index(old)) - (order.index(new) < order.index(old))
+    if isinstance(old, dict) and isinstance(new, dict) and old.get("unit") != new.get("unit"):
+        return compared(old, new) or 0
+    if isinstance(old, float) and isinstance(new, (int, float)):
+        return (new > old) - (new < old)
+    return amount(case)
+
+
+def _by_record(case: Case) -> Effect:
+    """A new entry of a record burdens nobody; of another list that no kind knows, a person has to say."""
+    entry = case.comparison.entry(case.fact.entry)
+    return Effect.NEUTRAL if entry is not None and entry.collection.record else Effect.OPEN
+
+
 def _condition(text: str) -> str:
     return GUIDE + f"conditions: [{{id: a, text: {text}}}]"
 
@@ -112,15 +135,15 @@ AREA.pair(
     "“可以”改为“应当”，或者添上“不得”，就是多了一项义务；义务在谁，影响就在谁。", _condition("可以提交体检证明"), _condition("应当提交体检证明"),
 )  # fmt: skip
 AREA.single(
-    965, "scope-word-changed", "范围词改变", "*: **", _differs(_SCOPE), "E", Effect.OPEN, "“以上”与“超过”、“或者”与“并且”，一词之差，范围不同。",
+    965, "scope-word-changed", "范围词改变", "*: **", _differs(SCOPE), "E", Effect.OPEN, "“以上”与“超过”、“或者”与“并且”，一词之差，范围不同。",
     _condition("面积超过一百平方米"), _condition("面积一百平方米以上"),
 )  # fmt: skip
 AREA.single(
-    966, "number-changed", "数字改变", "*: **", _differs(_NUMBER), "W", Effect.OPEN, "数字是门槛、期限或者金额。",
+    966, "number-changed", "数字改变", "*: **", _differs(NUMBER), "W", Effect.OPEN, "数字是门槛、期限或者金额。",
     _condition("年满十八周岁"), _condition("年满十六周岁"),
 )  # fmt: skip
 AREA.single(
-    967, "negation-changed", "否定词改变", "*: **", _differs(_NEGATION), "W", Effect.OPEN, "多一个“不”字，意思相反。",
+    967, "negation-changed", "否定词改变", "*: **", _differs(NEGATION), "W", Effect.OPEN, "多一个“不”字，意思相反。",
     _condition("有犯罪记录"), _condition("无犯罪记录"),
 )  # fmt: skip
 AREA.single(
@@ -130,6 +153,15 @@ AREA.single(
 AREA.single(
     969, "wording-substantive", "文字实质改动", "*: **", _prose, "W", Effect.OPEN, "增减了实词，意思可能变了，要有人读一遍。",
     _condition("有固定经营场所"), _condition("有固定经营场所和仓库"),
+)  # fmt: skip
+AREA.pair(
+    980, "value-raised/value-lowered", "数值或等级提高/数值或等级降低", "*: **", _raised, "WW", _by_burden, "格式里写明了多了是加重还是减轻的，照它判断。",
+    GUIDE + "special_procedures: [{kind: 检验, limit: {value: 10, unit: 工作日}}]",
+    GUIDE + "special_procedures: [{kind: 检验, limit: {value: 60, unit: 日}}]",
+)  # fmt: skip
+AREA.pair(
+    982, "entry-added/entry-file-vanished", "新增条目/条目的文件被删除", "*: ", presence, "WE", _by_record, "公布过的条目永远有一页；新的一种清单里，多一条意味着什么要有人判断。",
+    "", WORDING + "title: 甲", decision=("新增", "取消"),
 )  # fmt: skip
 AREA.pair(
     971, "value-given/value-dropped", "写明一项内容/不再写明一项内容", "*: **", _known(presence), "WW", _by_burden, "原来没有写的写了，或者写了的不写了。",

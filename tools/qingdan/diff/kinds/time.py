@@ -3,7 +3,8 @@
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE, GUIDE, POWER
-from qingdan.diff.senses import amount, anyhow, between, changed, other_unit, presence
+from qingdan.diff.path import path_effect
+from qingdan.diff.senses import amount, anyhow, between, changed, on_calendar, other_unit, presence
 
 AREA = Area("time", "时限")
 
@@ -17,15 +18,15 @@ AREA.pair(
     Effect.BURDEN, "承诺时限是对群众的承诺：缩短是自主减负，延长要有理由并告知。", _days("promised", 5), _days("promised", 7),
 )  # fmt: skip
 AREA.single(
-    303, "promised-unit-changed", "承诺办结时限换了单位", "guides: time_limit.promised", other_unit, "W", Effect.OPEN,
-    "工作日和日不能直接比较：五个工作日通常是七天，遇到长假更长。", _days("promised", 5), _days("promised", 5, "日"),
+    303, "promised-unit-changed", "承诺办结时限换了单位", "guides: time_limit.promised", other_unit, "W", on_calendar(Effect.BURDEN),
+    "工作日和日不能直接比较：五个工作日通常是七天，遇到长假更长；从哪一天起算都不更短的，就是延长。", _days("promised", 5), _days("promised", 5, "日"),
 )  # fmt: skip
 AREA.pair(
     304, "statutory-lengthened/statutory-shortened", "法定办结时限延长/法定办结时限缩短", "guides: time_limit.statutory", amount, "EE",
     Effect.BURDEN, "法定时限由法律规定，改它要有法律的修改或者更正的理由。", _days("statutory", 20), _days("statutory", 30),
 )  # fmt: skip
 AREA.single(
-    306, "statutory-unit-changed", "法定办结时限换了单位", "guides: time_limit.statutory", other_unit, "E", Effect.OPEN,
+    306, "statutory-unit-changed", "法定办结时限换了单位", "guides: time_limit.statutory", other_unit, "E", on_calendar(Effect.BURDEN),
     "法定时限的单位照法律写，不换算。", _days("statutory", 20), _days("statutory", 20, "日"),
 )  # fmt: skip
 AREA.pair(
@@ -73,7 +74,7 @@ AREA.pair(
     Effect.BURDEN, "有了有效期，就有了换证的负担。", POWER + "status: 在用", POWER + "status: 在用\nvalidity: {value: 5, unit: 年}",
 )  # fmt: skip
 AREA.single(
-    326, "validity-unit-changed", "证件有效期换了单位", "power,guides: **.validity", other_unit, "W", Effect.OPEN, "单位不同，不能直接比长短。",
+    326, "validity-unit-changed", "证件有效期换了单位", "power,guides: **.validity", other_unit, "W", on_calendar(Effect.RELIEF), "单位不同，按日历比长短。",
     POWER + "validity: {value: 12, unit: 个月}", POWER + "validity: {value: 1, unit: 年}",
 )  # fmt: skip
 
@@ -83,16 +84,16 @@ def _step(rest: str) -> str:
 
 
 AREA.pair(
-    327, "step-lengthened/step-shortened", "环节时限延长/环节时限缩短", "guides: steps.*.limit", amount, "II", Effect.OPEN,
+    327, "step-lengthened/step-shortened", "环节时限延长/环节时限缩短", "guides: steps.*.limit", amount, "II", path_effect,
     "一个环节长短，只有在最长的那条路上才影响总时间；总时间看“最长路径”的变化。",
-    _step(", limit: {value: 2, unit: 工作日}"), _step(", limit: {value: 3, unit: 工作日}"),
+    _step(", limit: {value: 2, unit: 工作日}"), _step(", limit: {value: 3, unit: 工作日}"), back=path_effect,
 )  # fmt: skip
 AREA.pair(
-    329, "step-limited/step-unlimited", "环节写明时限/环节不再写明时限", "guides: steps.*.limit", presence, "IW", Effect.OPEN,
+    329, "step-limited/step-unlimited", "环节写明时限/环节不再写明时限", "guides: steps.*.limit", presence, "IW", Effect.RELIEF,
     "每个环节都有时限，才看得出卡在哪里。", _step(""), _step(", limit: {value: 2, unit: 工作日}"),
 )  # fmt: skip
 AREA.single(
-    331, "step-unit-changed", "环节时限换了单位", "guides: steps.*.limit", other_unit, "W", Effect.OPEN, "单位不同，不能相加。",
+    331, "step-unit-changed", "环节时限换了单位", "guides: steps.*.limit", other_unit, "W", on_calendar(Effect.BURDEN), "单位不同，按日历比长短。",
     _step(", limit: {value: 2, unit: 工作日}"), _step(", limit: {value: 2, unit: 日}"),
 )  # fmt: skip
 AREA.pair(
@@ -115,8 +116,8 @@ AREA.pair(
     Effect.RELIEF, "补交期限是申请人的时间，缩短就是加重。", _deferred(3), _deferred(5),
 )  # fmt: skip
 AREA.single(
-    338, "deferral-unit-changed", "容缺补交期限换了单位", "guides: materials.*.deferrable.within", other_unit, "W", Effect.OPEN,
-    "单位不同，不能直接比长短。", _deferred(3), _deferred(3, "日"),
+    338, "deferral-unit-changed", "容缺补交期限换了单位", "guides: materials.*.deferrable.within", other_unit, "W", on_calendar(Effect.RELIEF),
+    "单位不同，按日历比长短。", _deferred(3), _deferred(3, "日"),
 )  # fmt: skip
 
 

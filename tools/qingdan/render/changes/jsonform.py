@@ -8,9 +8,10 @@ from typing import Any
 
 import orjson
 
-from qingdan.diff import Change, Effect, Level
+from qingdan.diff import Change, Level
 from qingdan.diff import Row as Identity
 from qingdan.diff.fact import Fact, written
+from qingdan.diff.need import track
 from qingdan.render.changes.report import Report, Row
 from qingdan.render.json_report import place_json
 
@@ -31,7 +32,7 @@ def json_text(
     base: str,
     head: str,
     entries: int,
-    effects: Mapping[Effect, int],
+    effects: Mapping[str, int],
     levels: Mapping[Level, int],
     changes: Sequence[bytes],
 ) -> bytes:
@@ -58,7 +59,7 @@ def with_reaches(text: bytes, keys: Sequence[str]) -> bytes:
 
 
 def _head(
-    base: str, head: str, entries: int, effects: Mapping[Effect, int], levels: Mapping[Level, int]
+    base: str, head: str, entries: int, effects: Mapping[str, int], levels: Mapping[Level, int]
 ) -> dict[str, Any]:
     """What stands before the changes."""
     return {
@@ -95,7 +96,7 @@ def _judged(change: Change) -> dict[str, Any]:
         "level": kind.level.value,
         "effect": change.effect.value,
         "authority": change.authority.value,
-        "track": kind.track,
+        "track": track(change),
         "entry": change.entry,
         "adjustment": change.adjustment,
         "cause": change.cause,

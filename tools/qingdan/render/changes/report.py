@@ -76,8 +76,8 @@ class Report:
         """Every change, in order."""
         return [row for section in self.sections for row in section.rows]
 
-    def effects(self) -> Mapping[Effect, int]:
-        """How many changes have each effect on applicants; corrections never count as reform and are not counted."""
+    def effects(self) -> Mapping[str, int]:
+        """How many changes have each effect on applicants, as ``effects`` counts them."""
         return effects((row.change.effect, row.change.cause) for row in self.rows)
 
     def levels(self) -> Mapping[Level, int]:
@@ -94,15 +94,25 @@ class Report:
         asked = "、".join(
             f"{level} {count} 处" for level, count in levels.items() if count and level is not Level.NOTICE
         )
-        return f"{len(self.sections)} 个条目，{len(self.rows)} 处改动。对企业群众：{weights or '都是更正'}。" + (
+        return f"{len(self.sections)} 个条目，{len(self.rows)} 处改动。对企业群众：{weights}。" + (
             f"其中{asked}。" if asked else "都只需知悉。"
         )
 
 
-def effects(changes: Iterable[tuple[str, str]]) -> Mapping[Effect, int]:
-    """How many changes, of each of which the effect and the cause are given, have each effect."""
-    counted = Counter(effect for effect, cause in changes if cause != "更正")
-    return {effect: counted[effect] for effect in Effect}
+CORRECTIONS = "更正"
+
+
+def effects(changes: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """How many changes, of each of which the effect and the cause are given, have each effect; corrections have a column of their own.
+
+    A correction is no reform: where it burdens nobody it is counted as a correction. One that burdens, or of which nobody
+    knows, is counted as that.
+    """
+    told = (Effect.BURDEN, Effect.OPEN)
+    counted = Counter(
+        CORRECTIONS if cause == CORRECTIONS and effect not in told else str(effect) for effect, cause in changes
+    )
+    return {name: counted[name] for name in (*map(str, Effect), CORRECTIONS)}
 
 
 def levels(changes: Iterable[str]) -> Mapping[Level, int]:

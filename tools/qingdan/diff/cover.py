@@ -1,0 +1,209 @@
+"""Whether a decision, a judgement or a correction of the range covers a change, and what is wrong with it where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from qingdan.diff.change import Change, Effect, Level
+from qingdan.diff.comparison import Comparison
+from qingdan.diff.decisions import Decision, Line, decided_rows, decisions, lines
+from qingdan.diff.fact import Fact, Row, written
+from qingdan.diff.kind import AUTHORISING
+from qingdan.diff.need import Need, asked, need
+from qingdan.diff.reach import referrers
+from qingdan.diff.signs import asks_more
+from qingdan.model import Entry
+from qingdan.read.revision import Revision
+
+WHOLE = "全文"
+"""How a correction names a record as a whole."""
+_EASY = ("更正", "自主减负")
+"""Causes that nobody may give for a burden."""
+
+
+def plain(value: Any) -> Any:
+    """A fact's value as a decision writes it: rows by their names."""
+    if isinstance(value, Row):
+        return str(value)
+    if isinstance(value, (tuple, list)):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return value
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are the same to the type: 1 is not true, and not "1"."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
+    return type(one) is type(other) and bool(one == other)
+
+
+def told(change: Change) -> Sequence[Fact]:
+    """The facts that a decision must name: all but those that say only that an array came or went around the others."""
+    found = [fact for fact in change.facts if [] not in (fact.before, fact.after)]
+    return found or change.facts
+
+
+def bare(change: Change) -> bool:
+    """Whether the act itself says what becomes: a whole entry comes or moves, its state changes, it is handed on."""
+    path = change.fact.path
+    return not path or (asked(change) != AUTHORISING and (path == ("status",) or path[:1] == ("transfers",)))
+
+
+def names(row: Decision, change: Change) -> bool:
+    """Whether a row of a decision names a change: entry and way, and where the way does not say it all field and new value."""
+    if row.entry != change.entry or need(change) is not Need.DECISION:
+        return False
+    way = asked(change)
+    if way not in (row.kind, AUTHORISING):
+        return False
+    return bare(change) or not unnamed(row, change)
+
+
+def unnamed(row: Decision, change: Change) -> str:
+    """What a row does not say of a change's fields: empty where each is named with its new value, and its old one where that is given."""
+    for fact in told(change):
+        path = written(fact.path)
+        if path not in (row.fields or {}):
+            return f"没有写到“{path}”"
+        before, after = (row.fields or {})[path]
+        if not same(after, plain(fact.after)):
+            return f"写的“{path}”的新值与实际改成的不同"
+        if before is not None and not same(before, plain(fact.before)):
+            return f"写的“{path}”的原值与实际的不同"
+    return ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What covers the changes of one comparison. ``day`` is the day of the later state (YYYY-MM-DD), empty where it has none."""
+
+    comparison: Comparison
+    day: str = ""
+
+    @cached_property
+    def made(self) -> Mapping[str, Sequence[Decision]]:
+        """The decisions' rows by entry."""
+        return decisions(self.comparison)
+
+    @cached_property
+    def judged(self) -> Sequence[Line]:
+        """People's judgements."""
+        return lines(self.comparison, "judgements")
+
+    @cached_property
+    def corrected(self) -> set[tuple[str, str]]:
+        """The record and the place of every correction."""
+        return {
+            (str(line.row.get("record")), str(line.row.get("path"))) for line in lines(self.comparison, "corrections")
+        }
+
+    def covered(self, change: Change) -> bool:
+        """Whether a change has all that it needs."""
+        wanted = need(change)
+        if wanted is Need.NOTHING:
+            return True
+        if wanted is Need.CORRECTION:
+            return (change.entry, written(change.fact.path) or WHOLE) in self.corrected
+        return wanted is Need.DECISION and (
+            any(names(row, change) and not self.unfit(row, change) for row in self.made.get(change.entry, ()))
+            or self._judged(change)
+            or self._due(change)
+        )
+
+    def unfit(self, row: Decision, change: Change) -> str:
+        """Why a decision may not cover a change, in words; empty where it may."""
+        made = row.made
+        if not row.fresh:
+            return "是以前作出的，事后添上的不算；要作出新的决定"
+        if made.get("illustrative") is True and not self.illustrative(change.entry):
+            return "只是示例，不能用在不是示例的条目上"
+        decided = str(made.get("decided_on", default=""))
+        if self.day and decided[:1].isdigit() and decided > self.day:  # a blank of a draft is the checks' to find
+            return f"写的决定日期 {decided} 还没有到"
+        waived = [str(each.get("rule")) for each in made.rows("waivers") if str(each.get("rule", "")).startswith("QD8")]
+        if waived:
+            return f"给自己豁免了检查决定的规则 {waived[0]}"
+        if row.cause in _EASY and change.effect is Effect.BURDEN:
+            return f"写的原因是“{row.cause}”，这一处却对群众加重"
+        return ""
+
+    def illustrative(self, key: str) -> bool:
+        """Whether an entry is an example, by itself or because the whole registry was one before the change."""
+        entry = self.comparison.entry(key)
+        return bool(entry is not None and entry.get("illustrative") is True) or self.flag("illustrative") is True
+
+    def flag(self, name: str) -> Any:
+        """What the registry says of itself: the earlier state's word, where there is one."""
+        for state in (self.comparison.base, self.comparison.head):
+            entry = state.entry("registry")
+            if entry is not None:
+                return entry.get(name)
+        return None
+
+    def _judged(self, change: Change) -> bool:
+        """Whether a person found that what a tool cannot judge burdens nobody: a line of the year's book does for words alone."""
+        if change.effect is not Effect.OPEN:
+            return False
+        for line in self.judged:
+            row = line.row
+            if (
+                row.get("entry") == change.entry
+                and row.get("path") == written(change.fact.path)
+                and row.get("fingerprint") == change.fingerprint
+                and row.get("effect") in ("中性", "减轻")
+                and (line.decided or wording_alone(change))
+            ):
+                return True
+        return False
+
+    def _due(self, change: Change) -> bool:
+        """Whether an earlier decision comes into effect in the range, and is the last that speaks of these fields."""
+        source = self.comparison.base.source
+        if not self.day or not isinstance(source, Revision):
+            return False
+        rows = [row for row in self._standing(change.entry) if not unnamed(row, change)]
+        rows = [
+            row
+            for row in rows
+            if source.day <= str(row.made.get("effective", default="")) <= self.day
+            and all(
+                (row.fields or {})[written(fact.path)][0] is not None or fact.before is None for fact in told(change)
+            )
+        ]
+        return any(not self.unfit_due(row, change) for row in rows)
+
+    def unfit_due(self, row: Decision, change: Change) -> str:
+        """Why an earlier decision may not cover a change on its day."""
+        later = [
+            each
+            for each in self._standing(change.entry)
+            if each.made.get("effective", default="") > row.made.get("effective", default="")
+            and any(written(fact.path) in (each.fields or {}) for fact in told(change))
+        ]
+        return "后来的决定又改了" if later else self.unfit(replace(row, fresh=True), change)
+
+    def _standing(self, key: str) -> Iterator[Decision]:
+        """The rows that name an entry in decisions that the range leaves as they are."""
+        for each in referrers(self.comparison.head, [key]).get(key, ()):
+            entry: Entry[Any] | None = self.comparison.head.entry(each) if each.startswith("adjustments/") else None
+            if entry is not None and each not in self.comparison.after:
+                yield from (row for row in decided_rows(entry, fresh=False) if row.entry == key)
+
+
+def wording_alone(change: Change) -> bool:
+    """Whether only words changed, and ask nothing that they did not ask before."""
+    fact = change.fact
+    prose = isinstance(fact.before, str) and isinstance(fact.after, str) and fact.field is not None
+    return (
+        prose
+        and change.kind.level is not Level.BLOCKING
+        and not (fact.field is not None and fact.field.values)
+        and not any(asks_more(each) for each in change.facts)
+    )

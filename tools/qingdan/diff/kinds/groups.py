@@ -1,0 +1,148 @@
+"""Facts that are one change together: codes that contain each other, a maximum and its words, a guide and the one that it replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from qingdan.diff.case import Case
+from qingdan.diff.change import Effect
+from qingdan.diff.compare import compare
+from qingdan.diff.fact import Action, Fact
+from qingdan.diff.signs import NUMBER
+from qingdan.model import Entry
+
+
+def _industry(value: Any) -> tuple[str, str]:
+    """The standard and the code; of another shape, nothing."""
+    return (str(value.get("standard", "")), str(value.get("code", ""))) if isinstance(value, dict) else ("", "")
+
+
+def _industry_contains(outer: Any, inner: Any) -> bool:
+    """Whether a class of an industry standard is above another: its code begins the other's."""
+    (standard, code), (other, below) = _industry(outer), _industry(inner)
+    return bool(code) and standard == other and below != code and below.startswith(code)
+
+
+def _region_contains(outer: Any, inner: Any) -> bool:
+    """Whether a division lies around another: its code without the noughts that stand for "all" begins the other's."""
+    code, below = str(outer), str(inner)
+    step = 2 if len(code) == 6 else 3
+    while len(code) > 2 and code.endswith("0" * step):
+        code = code[:-step]
+    return bool(code) and below != str(outer) and below.startswith(code)
+
+
+Contains = Callable[[Any, Any], bool]
+
+
+def _sets(case: Case) -> tuple[list[Fact], list[Fact]]:
+    """The rows that went from the array of a fact, and those that came."""
+    there = [each for each in case.beside if each.path[:-1] == case.fact.path[:-1]]
+    return (
+        [each for each in there if each.action is Action.REMOVED],
+        [each for each in there if each.action is Action.ADDED],
+    )
+
+
+def _group(case: Case, contains: Contains) -> tuple[int, list[Fact]]:
+    """1 where a wider one came in place of the fact's, -1 where narrower ones did, and all facts of that exchange."""
+    gone, came = _sets(case)
+    for outer in came:
+        inner = [each for each in gone if contains(outer.after, each.before)]
+        if inner and any(each is case.fact for each in (outer, *inner)):
+            return 1, [outer, *inner]
+    for outer in gone:
+        inner = [each for each in came if contains(outer.before, each.after)]
+        if inner and any(each is case.fact for each in (outer, *inner)):
+            return -1, [outer, *inner]
+    return 0, []
+
+
+def industries_widen(case: Case) -> int:
+    """1 when an industry became a wider class, -1 when a narrower one."""
+    return _group(case, _industry_contains)[0]
+
+
+def industries_of(case: Case) -> Sequence[Fact]:
+    """The rows of that exchange."""
+    return _group(case, _industry_contains)[1]
+
+
+def regions_widen(case: Case) -> int:
+    """1 when a region became the one around it, -1 when parts of it."""
+    return _group(case, _region_contains)[0]
+
+
+def regions_of(case: Case) -> Sequence[Fact]:
+    """The rows of that exchange."""
+    return _group(case, _region_contains)[1]
+
+
+def same_range(case: Case) -> Sequence[Fact]:
+    """The words of a penalty's range, where they say the other number and nothing else."""
+    where = (*case.fact.path[:-1], "range")
+    return [
+        each
+        for each in case.beside
+        if each.path == where
+        and isinstance(each.before, str)
+        and isinstance(each.after, str)
+        and NUMBER.sub("", each.before) == NUMBER.sub("", each.after)
+    ]
+
+
+def shell_effect(case: Case) -> Effect:
+    """What a new guide does to those who used the one in whose place it stands; neutral where it stands in nobody's.
+
+    The old one is the one that it names in ``replaces``, or a guide of the same power that ended in the same range.
+    """
+    new = case.comparison.after.get(case.fact.entry)
+    old = _replaced(case, new) if new is not None and case.fact.action is Action.ADDED else []
+    if new is None or not old:
+        return Effect.NEUTRAL
+    effects = {_between(case, each, new) for each in old} - {Effect.NEUTRAL}
+    if Effect.BURDEN in effects:
+        return Effect.BURDEN
+    return effects.pop() if len(effects) == 1 else Effect.OPEN if effects else Effect.NEUTRAL
+
+
+def _replaced(case: Case, new: Entry[Any]) -> list[Entry[Any]]:
+    named = new.get("replaces", default=())
+    keys = [f"guides/{each}" for each in named] if isinstance(named, list) else []
+    if not keys:
+        keys = [
+            key
+            for key, entry in case.comparison.after.items()
+            if key.startswith("guides/")
+            and key != new.key
+            and entry.get("power") == new.get("power")
+            and entry.retired
+            and key in case.comparison.before
+            and not case.comparison.before[key].retired
+        ]
+    found = [case.comparison.before.get(key) or case.comparison.base.entry(key) for key in keys]
+    return [each for each in found if each is not None]
+
+
+_OWN = frozenset({"name", "status", "retired", "replaces", "aliases", "former_ids", "codes", "verification", "summary"})
+"""What differs between any two guides."""
+
+
+def _between(case: Case, old: Entry[Any], new: Entry[Any]) -> Effect:
+    """What the later guide asks beside the earlier one, all its differences together."""
+    from qingdan.diff.judge import effects_of  # noqa: PLC0415 judging is done with the kinds
+
+    facts = tuple(
+        each
+        for each in compare(new.key, new.collection.root, old.data, new.data)
+        if each.path and each.path[0] not in _OWN
+    )
+    pair = replace(case.comparison, facts=facts, before={new.key: old}, after={new.key: new}, moved={})
+    effects = set(effects_of(pair))
+    if Effect.BURDEN in effects:
+        return Effect.BURDEN
+    if Effect.OPEN in effects:
+        return Effect.OPEN
+    return Effect.RELIEF if Effect.RELIEF in effects else Effect.NEUTRAL
