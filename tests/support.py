@@ -107,7 +107,7 @@ steps:
 }
 DEFAULT_PATH = "lists/organisations/shili.yml"
 _CARET = re.compile(r"^ *\^+$")
-_HEADER = re.compile(r"^# ((?:lists|schemas)/\S+)$")
+_HEADER = re.compile(r"^# ((?:lists|schemas|site)/\S+|mkdocs\.yml)$")
 
 
 class Odd(Memory):

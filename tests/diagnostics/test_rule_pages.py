@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qingdan.checks import catalogue, check
+from qingdan.checks.beside import with_site
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.diagnostics import Example, Rule, Severity
 from qingdan.read import FileMode
@@ -24,7 +25,10 @@ def staged(example: Example) -> tuple[Odd, list[tuple[str, int, int]]]:
     src = source(files)
     if first.startswith("（"):
         src.contents[DEFAULT_PATH] = GOOD
-        if "字节" in first:
+        if "网站文件" in first:
+            src.contents["site/assets/guide.css"] = b" " * int(first.strip("（").split(" ")[0])
+            marks = [("site/assets/guide.css", 1, 1)]
+        elif "字节" in first:
             src.contents[DEFAULT_PATH] = b"#" * int(first.strip("（").split(" ")[0])
         elif "符号链接" in first:
             src.modes[DEFAULT_PATH] = FileMode.SYMLINK
@@ -32,6 +36,9 @@ def staged(example: Example) -> tuple[Odd, list[tuple[str, int, int]]]:
             src.modes[DEFAULT_PATH] = FileMode.EXECUTABLE
         elif "读不出来" in first:
             src.unreadable.add(DEFAULT_PATH)
+        elif "登记总表" in first:
+            del src.contents["lists/registry.yml"]
+            marks = [("lists/registry.yml", 1, 1)]
         elif "201 个问题" in first:
             src.contents[DEFAULT_PATH] = GOOD + b"former_names:\n" + b"  - no\n" * 201
             marks = [(DEFAULT_PATH, 206, 5)]
@@ -49,7 +56,7 @@ def test_the_examples_on_a_rules_page_are_true(rule: Rule) -> None:
     """
     for example in rule.examples:
         src, marks = staged(example)
-        outcome = check(src, as_of="2026-01-01")
+        outcome = with_site(check(src, as_of="2026-01-01"), src)
         mine = [(d.place.path, d.place.line, d.place.column) for d in outcome.diagnostics if d.code == rule.code]
         if example.good:
             wrong = [d for d in outcome.diagnostics if d.severity is Severity.ERROR]

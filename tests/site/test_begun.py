@@ -98,14 +98,15 @@ def test_it_is_begun_elsewhere_and_asked_for_once(city: Path, tmp_path: Path, mo
 
 
 def test_what_goes_wrong_elsewhere_is_told_here_once(city: Path) -> None:
-    """And nothing is left: MkDocs says what is wrong with its file, and the command that no site was built."""
+    """And nothing is left: the check says what is wrong with the settings, and the command that no site was built."""
     with (city / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("plugins: [nothing-of-this-name]\n")
     command = [sys.executable, "-m", "qingdan", "site", "--root", str(city)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 2, done.stdout
-    assert done.stderr.count("nothing-of-this-name") == 1
-    assert done.stderr.count("网站没有建成") == 1
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.count("error[QD024]") == 1
+    assert "nothing-of-this-name" not in done.stderr
+    assert done.stderr.count("网站没有建") == 1
     assert not (city / "build").exists()
 
 

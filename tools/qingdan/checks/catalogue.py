@@ -42,9 +42,12 @@ def catalogue() -> Sequence[Rule]:
 def registry_checks() -> Sequence[Check]:
     """The checks that read the registry, by code: each has its file in the folder of its family.
 
-    Those directly in the package are the runner's own: of a crash, of too many findings, of waivers nobody needs.
+    Those directly in the package are the runner's own: of a crash, of too many findings, of waivers nobody needs. Those of files
+    ``beside`` the lists are run there.
     """
-    return [each for each in rules_in(own) if each.__module__.count(".") > own.__name__.count(".") + 1]  # type: ignore[misc]
+    below = len(own.__name__) + 1
+    folders = [(each, each.__module__[below:].split(".")) for each in rules_in(own)]
+    return [each for each, parts in folders if len(parts) > 1 and parts[0] != "beside"]  # type: ignore[misc]
 
 
 def rule_for(code: str) -> Rule | None:

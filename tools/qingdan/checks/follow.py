@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from qingdan.checks.again import UnsureError, again
 from qingdan.checks.anchor import Anchor, anchor_of, stamps_of
+from qingdan.checks.beside import with_site
 from qingdan.checks.known import Stamp
 from qingdan.checks.run import silent
 from qingdan.diagnostics import Diagnostic
@@ -26,7 +27,7 @@ class Follower:
         self.open({})
 
     def open(self, changed: Collection[str]) -> Sequence[Diagnostic]:
-        """What is found now and not waived, sorted; ``changed`` are the paths of which the file changed, came or went."""
+        """What is found now, beside the lists too, and not waived, sorted; ``changed`` are the paths of which the file changed, came or went."""
         with uncollected():
             files = self.source.files(LISTS)
             fresh = [file for file in files if file.path in changed or file.path not in self._stamps]
@@ -38,7 +39,7 @@ class Follower:
                 self._anchor = again(self._anchor, self.source, files, self._stamps, silent)
             except UnsureError:
                 self._anchor = anchor_of(self.source, files, self._stamps, self.schemas, self.as_of, silent)
-            return [each for each in self._anchor.diagnostics if not each.waived]
+            return with_site(self._anchor.outcome(self.source), self.source).open
 
 
 __all__ = ["Follower"]

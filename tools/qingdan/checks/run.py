@@ -121,7 +121,7 @@ def settle(
     """
     codes = frozenset(rule_of(each).code for each in registry_checks()) if ran is None else ran
     by_path = {entry.path: entry.key for entry in registry.entries.values()} if keys is None else keys
-    named = [replace(each, entry=by_path.get(each.place.path, "")) for each in _at_most(found)]
+    named = [replace(each, entry=by_path.get(each.place.path, "")) for each in at_most(found)]
     return waive(told_as_blanks(named, texts), registry, codes)
 
 
@@ -185,7 +185,7 @@ def run_one(one: Check, registry: Registry, let: type[Exception] | tuple[()] = (
     return found
 
 
-def _at_most(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def at_most(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each finding once, and of one file no more than a person can use; how many were left out is a finding too."""
     by_path: dict[str, list[Diagnostic]] = {}
     for each in sorted(set(found), key=_order):

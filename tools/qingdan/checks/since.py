@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from qingdan.checks.again import UnsureError, again
 from qingdan.checks.anchor import listing, stamps_of
+from qingdan.checks.beside import with_site
+from qingdan.checks.beside.site_files import site_listing
 from qingdan.checks.kept import Side, base_anchor, near
 from qingdan.checks.known import Stamp
 from qingdan.checks.run import Outcome, Progress, check, silent
-from qingdan.diagnostics import Diagnostic
 from qingdan.read import Source
 from qingdan.read.layout import SCHEMAS
 from qingdan.read.processes import uncollected
@@ -27,7 +28,7 @@ def check_since(
     progress: Progress = silent,
     store: Store = NOTHING_KEPT,
 ) -> Outcome:
-    """Check a source, and keep only what a change since ``base`` touches or breaks elsewhere.
+    """Check a source with what is beside the lists, and keep only what a change since ``base`` touches or breaks elsewhere.
 
     A diagnostic stays when its file differs between the two, or when the base does not have it. Where the schemas are the same,
     what the change cannot alter is checked once for both; ``store`` keeps it from one run to the next.
@@ -36,9 +37,12 @@ def check_since(
         sides = Side(source, fallback), Side(base, fallback)
         sha256 = isinstance(base, Revision) and len(base.commit) > 40  # more digits than SHA-1 has
         stamps = [stamps_of(side.source, side.files, sha256=sha256) for side in sides]
-        changed = _changed(*stamps) | _changed(*(_schema_files(side, sha256=sha256) for side in sides))
-        now, before = _both(sides, stamps, as_of, progress, store)
-        known = {(each.place.path, each.code, each.message) for each in before}
+        changed = _changed(*stamps) | _changed(*(_other_files(side, sha256=sha256) for side in sides))
+        now, before = (
+            with_site(outcome, side.source)
+            for outcome, side in zip(_both(sides, stamps, as_of, progress, store), sides, strict=True)
+        )
+        known = {(each.place.path, each.code, each.message) for each in before.diagnostics}
         kept = [
             each
             for each in now.diagnostics
@@ -49,7 +53,7 @@ def check_since(
 
 def _both(
     sides: tuple[Side, Side], stamps: Sequence[Mapping[str, Stamp]], as_of: str, progress: Progress, store: Store
-) -> tuple[Outcome, Sequence[Diagnostic]]:
+) -> tuple[Outcome, Outcome]:
     """What is found in the source, and in the base."""
     now, before = sides
     if now.schemas == before.schemas and near(*stamps):
@@ -57,16 +61,16 @@ def _both(
             anchor = base_anchor(before, stamps[1], as_of, progress, store, keep=isinstance(before.source, Revision))
             base = again(anchor, before.source, before.files, stamps[1], progress)
             head = again(base, now.source, now.files, stamps[0], progress)
-            return head.outcome(now.source), base.diagnostics
+            return head.outcome(now.source), base.outcome(before.source)
         except UnsureError:
             pass
     outcome = check(now.source, now.fallback, as_of=as_of, progress=progress)
-    return outcome, check(before.source, before.fallback, as_of=as_of).diagnostics
+    return outcome, check(before.source, before.fallback, as_of=as_of)
 
 
-def _schema_files(side: Side, *, sha256: bool) -> dict[str, Stamp]:
-    """The stamps of everything beside the schemas."""
-    return stamps_of(side.source, listing(side.source, SCHEMAS), sha256=sha256)
+def _other_files(side: Side, *, sha256: bool) -> dict[str, Stamp]:
+    """The stamps of everything that findings hang on besides the lists: the schemas, and the files of the site."""
+    return stamps_of(side.source, [*listing(side.source, SCHEMAS), *site_listing(side.source)], sha256=sha256)
 
 
 def _changed(now: Mapping[str, Stamp], before: Mapping[str, Stamp]) -> set[str]:

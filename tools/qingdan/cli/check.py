@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from qingdan.checks import Outcome, catalogue, check_in_parts
+from qingdan.checks.beside import with_site
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.checks.format_first import format_first
 from qingdan.cli.leave import hold
@@ -116,6 +117,8 @@ def check_command(
         )
     else:
         outcome = check_in_parts(source, shipped_schemas(), as_of=as_of, progress=progress)
+    if not since:
+        outcome = with_site(outcome, source)
     progress.close()
     hold(outcome)
     if fix:

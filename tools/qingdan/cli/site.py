@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from qingdan.checks import Outcome, check
+from qingdan.checks.beside import read_site_files, unsafe, with_site
 from qingdan.checks.kept import Checked, check_kept
 from qingdan.cli.check import render
 from qingdan.cli.leave import hold
@@ -24,7 +26,7 @@ from qingdan.read import WorkTree
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
 from qingdan.read.quick import NOTHING_KNOWN, Known
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
-from qingdan.site import Contents, SideError, Times, contents_of, edition_of
+from qingdan.site import Contents, Times, contents_of, edition_of
 from qingdan.site.begun import Borrowed, begun
 from qingdan.site.kept import Keeping
 from qingdan.site.publish import Published, publish
@@ -89,19 +91,23 @@ def build_site(
     os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     stores = [store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past", "check")]
-    with begun(folder / "mkdocs.yml", target, source, shipped_schemas(), edition) as borrowed:
+    # MkDocs runs what its settings name, and follows links: it is let near neither before it is known what they are.
+    safe = not any(unsafe(read_site_files(source)))
+    with (
+        begun(folder / "mkdocs.yml", target, source, shipped_schemas(), edition) if safe else nullcontext() as borrowed
+    ):
         return _built(source, target, edition, borrowed, stores, full=full)
 
 
 def _built(
-    source: WorkTree, target: Path, edition: Edition, borrowed: Borrowed, stores: Sequence[Store], *, full: bool
+    source: WorkTree, target: Path, edition: Edition, borrowed: Borrowed | None, stores: Sequence[Store], *, full: bool
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
-    """The same, of a site that was begun."""
+    """The same, of a site that was begun; of one that must not be, what is wrong with it."""
     pages, history, states = stores
     progress = Progress()
     checked = _checked(source, edition, progress, states)
-    outcome = checked.outcome if isinstance(checked, Checked) else checked
-    if outcome.count(Severity.ERROR):
+    outcome = with_site(checked.outcome if isinstance(checked, Checked) else checked, source)
+    if outcome.count(Severity.ERROR) or borrowed is None:
         progress.close()
         click.echo(render(outcome, source, "text"), nl=False)
         click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
@@ -128,10 +134,6 @@ def _built(
                 progress("写页面", done, total)
 
             made = publish(borrowed, target, contents, pages_done, pages, keeping, waiting=past.under_way)
-        except SideError as problem:
-            progress.close()
-            click.echo(f"{problem}\n有错误，网站没有建；原来的网站没有动。", err=True)
-            return 1, target, None
         except PublishError as problem:
             progress.close()
             click.echo(str(problem), err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from qingdan.checks import check
+from qingdan.checks.beside import with_site
 from qingdan.checks.shard import check_on
 from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, known_format, shipped_schemas
@@ -18,7 +19,7 @@ from qingdan.read import WorkTree
 from qingdan.read.cluster import Cluster
 from qingdan.read.shares import Share, Snapshot
 from qingdan.schema import load_schemas
-from qingdan.site import SideError, Times, edition_of
+from qingdan.site import Times, edition_of
 from qingdan.site.shard import Given, merge_shares, site_on, snapshot_of, work_on, write_share
 from qingdan.site.told import PublishError
 
@@ -39,9 +40,10 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
             outcome = check_on(cluster, here, also, edition.day, progress)
         else:
             outcome = check(here, also, as_of=edition.day, progress=progress)
+        outcome = with_site(outcome, WorkTree(folder))
         if outcome.count(Severity.ERROR):
             progress.close()
-            click.echo(render(outcome, here, "text"), nl=False)
+            click.echo(render(outcome, WorkTree(folder), "text"), nl=False)
             click.echo(_UNHARMED, err=True)
             return 1
         findings = tuple(outcome.open)
@@ -58,10 +60,6 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
             else:
                 pages, written = merge_shares(parts, given.contents(), given.state, target)
             told = f"网站建在 {target}：{pages} 个页面；新写或改写了 {written} 个文件"
-    except SideError as problem:
-        progress.close()
-        click.echo(f"{problem}\n{_UNHARMED}", err=True)
-        return 1
     except PublishError as problem:
         progress.close()
         click.echo(str(problem), err=True)

@@ -91,7 +91,8 @@ def editing_root(given: Path | None, *, any_format: bool = False) -> Path:
         done = finish(root)
     except RefusedError as problem:
         raise SourceError(str(problem)) from None
-    sweep(root / "lists")
+    for folder in ("lists", "site"):
+        sweep(root / folder)
     if done:
         sys.stderr.write(f"上次的写入中断了，现在补完：{len(done)} 个文件\n")
     if not any_format:

@@ -13,6 +13,7 @@ from qingdan.edit.save import save
 
 NAME = ".qingdan-journal.json"
 """Beside the folder of the lists; git is told to leave it alone."""
+_WRITTEN = ("lists/", "site/")
 
 
 def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
@@ -60,7 +61,7 @@ def finish(root: Path) -> list[str]:
         raise RefusedError(f"{NAME} 读不通。改法：核对 git status 里的改动，然后删除这个文件") from None
     for path, raw in wanted.items():
         after = None if raw is None else hashlib.sha256(raw).hexdigest()
-        if not path.startswith("lists/") or ".." in path.split("/"):
+        if not path.startswith(_WRITTEN) or ".." in path.split("/"):
             raise RefusedError(f"{NAME} 里的“{path}”不在清单里。改法：删除 {NAME}")
         if _digest(root / path) not in (before[path], after):
             raise RefusedError(

@@ -9,6 +9,7 @@ from qingdan.edit.form import block_lines, canonical, schema_line
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.row_ids import with_ids
 from qingdan.edit.tree import NARROW, rewrite
+from qingdan.edit.words import words_following
 from qingdan.model import Registry
 from qingdan.read import Source
 from qingdan.read.document import Data
@@ -97,6 +98,8 @@ class Plan:
                 lines = [schema_line(path, collection.name), *block_lines(data, collection.root, 0, NARROW), ""]
                 beside = "\n".join(lines).encode()
             out[path] = self._fitted(path, beside, data, collection)
+        if self._moves:
+            out.update(words_following(self.source, self.registry, self._moves))
         return dict(sorted(out.items()))
 
     @staticmethod

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-
-from qingdan.diagnostics import Place
+from qingdan.checks.beside import INDUSTRIES, SYNONYMS
+from qingdan.checks.beside.words import everyday_words, industries, read_words
 from qingdan.model import Registry
-from qingdan.read import Document, Source
-from qingdan.read.parse import parse
-
-SYNONYMS = "site/synonyms.yml"
-INDUSTRIES = "site/industries.txt"
-
-
-class SideError(Exception):
-    """The site's own data is wrong; the message is for a person, in Chinese, one line for each fault."""
+from qingdan.read import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,45 +20,12 @@ class Side:
 
 
 def read_side(source: Source, registry: Registry) -> Side:
-    """Both files, each of which may be absent. Raises SideError with the place of every fault."""
-    files = {file.path: file for file in source.files("site")}
-    words: dict[str, Sequence[str]] = {}
-    if SYNONYMS in files:
-        parsed = parse(SYNONYMS, source.read(files[SYNONYMS]))
-        faults = [_line(each.place, each.message) for each in parsed.diagnostics]
-        if parsed.document is not None:
-            faults += _faults(parsed.document, registry)
-        if faults or parsed.document is None:
-            raise SideError("\n".join(faults))
-        words = parsed.document.data
-    industries: Sequence[tuple[str, str]] = ()
-    if INDUSTRIES in files:
-        industries = tuple(_industries(source.read(files[INDUSTRIES]).decode()))
-    return Side(words, industries)
+    """Both files, each of which may be absent. What a check finds fault with is left out."""
+    raw = source.content(SYNONYMS)
+    document = read_words(SYNONYMS, raw).document if raw is not None else None
+    words = everyday_words(document, registry) if document is not None else {}
+    text = (source.content(INDUSTRIES) or b"").decode("utf-8", "replace").replace("\r\n", "\n")
+    return Side(words, tuple((code, name) for _, code, name in industries(text)))
 
 
-def _faults(document: Document, registry: Registry) -> Iterator[str]:
-    if not isinstance(document.data, dict):
-        yield _line(document.place(), "这里应当是“日常说法: [条目, …]”，一行一个")
-        return
-    for word, keys in document.data.items():
-        if not isinstance(keys, list) or not keys:
-            yield _line(document.place((word,), key=True), f"日常说法“{word}”后面应当是条目的列表，如 [guides/ju/xuke]")
-            continue
-        for index, key in enumerate(keys):
-            if not isinstance(key, str) or registry.get(key) is None:
-                near = process.extractOne(str(key), list(registry.entries), score_cutoff=70)
-                hint = f"；相近的有“{near[0]}”" if near else ""
-                yield _line(document.place((word, index)), f"日常说法“{word}”指向的条目“{key}”不存在{hint}")
-
-
-def _line(place: Place, message: str) -> str:
-    return f"{place.path}:{place.line}:{place.column}: 错误：{message}"
-
-
-def _industries(raw: str) -> Iterator[tuple[str, str]]:
-    """Code and name on each line, with a space between; lines that begin with # say where they come from."""
-    for line in raw.splitlines():
-        code, _, name = line.partition(" ")
-        if name and not line.startswith("#"):
-            yield code, name
+__all__ = ["Side", "read_side"]

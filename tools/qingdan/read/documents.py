@@ -179,6 +179,8 @@ class Reader:
 
 def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) -> list[Diagnostic]:
     """The faults of a file's name and kind; its path joins ``paths`` when it has a place, it ``readable`` when it can be read."""
+    if file.path == LISTS:  # what stands in the folder's place
+        return list(symbolic_link(file._replace(mode=FileMode.OTHER) if file.mode is not FileMode.SYMLINK else file))
     regular, at_home = file.mode is FileMode.REGULAR, layout.collection_of(file.path) is not None
     if regular and at_home and file.size <= SIZE and safe(file.path):
         paths.append(file.path)

@@ -23,4 +23,12 @@ def tree_rows(listing: bytes) -> Iterator[tuple[str, str, str]]:
             yield mode, blob, path
 
 
-__all__ = ["raw_rows", "tree_rows"]
+def index_rows(listing: bytes) -> Iterator[tuple[str, str]]:
+    """The rows of ``ls-files -s -z``: mode, path."""
+    for record in listing.decode("utf-8", "surrogateescape").split("\0"):
+        if record:
+            head, path = record.split("\t", 1)
+            yield head.partition(" ")[0], path
+
+
+__all__ = ["index_rows", "raw_rows", "tree_rows"]

@@ -21,11 +21,11 @@ class Overlay:
         return self.below.name
 
     def files(self, folder: str) -> Sequence[File]:
-        """Every file below a folder, sorted by path."""
+        """Every file below a folder, sorted by path; the path itself where it is no folder."""
         prefix = folder.rstrip("/") + "/"
         over = [File(path, size=len(raw)) for path, raw in self.contents.items() if raw is not None]
         kept = [file for file in self.below.files(folder) if file.path not in self.contents]
-        return sorted([*kept, *(file for file in over if file.path.startswith(prefix))])
+        return sorted([*kept, *(each for each in over if each.path.startswith(prefix) or each.path == folder)])
 
     def read(self, file: File) -> bytes:
         """The planned content of a path, or that beneath."""

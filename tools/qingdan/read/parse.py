@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 import yaml
 
@@ -27,7 +28,7 @@ from qingdan.read.slips import slip
 from qingdan.read.stop import Stop
 from qingdan.read.text import Text
 
-__all__ = ["Parsed", "parse"]
+__all__ = ["Parsed", "parse", "undecodable"]
 _BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -73,18 +74,14 @@ def _all(typed: list[Diagnostic], built: list[Diagnostic]) -> tuple[Diagnostic, 
     return tuple(sorted({*typed, *built}))
 
 
+def undecodable(path: str, raw: bytes) -> Iterator[Diagnostic]:
+    """The first fault of bytes that are not UTF-8 text."""
+    yield from islice(chain(utf16(path, raw), byte_order_mark(path, raw), not_utf8(path, raw)), 1)
+
+
 def _raw_faults(path: str, raw: bytes) -> Iterator[Diagnostic]:
     """The first fault of the bytes that forbids reading on."""
-    for fault in (
-        too_large(path, len(raw)),
-        utf16(path, raw),
-        byte_order_mark(path, raw),
-        not_utf8(path, raw),
-        empty_file(path, raw),
-    ):
-        for diagnostic in fault:
-            yield diagnostic
-            return
+    yield from islice(chain(too_large(path, len(raw)), undecodable(path, raw), empty_file(path, raw)), 1)
 
 
 def _stop(error: yaml.YAMLError, text: Text) -> Stop:

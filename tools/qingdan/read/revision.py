@@ -77,7 +77,7 @@ class Revision:
         self._at_hand = at_hand
 
     def files(self, folder: str) -> Sequence[File]:
-        """Every file below a folder, sorted by path. Their contents are fetched in one call of git."""
+        """Every file below a folder, sorted by path; the path itself where it is a file. Contents come in one call of git."""
         found = self.listing(folder)
         readable = [file for file in found if file.mode in (FileMode.REGULAR, FileMode.EXECUTABLE)]
         for file in readable:
@@ -93,7 +93,7 @@ class Revision:
         return self._listed[folder]
 
     def _list(self, folder: str) -> Sequence[File]:
-        listing = self._run("ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, "--", self.prefix + folder + "/")
+        listing = self._run("ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, "--", self.prefix + folder)
         found = []
         for record in listing.decode("utf-8", "surrogateescape").split("\0"):
             if not record:

@@ -47,7 +47,7 @@ class Source(Protocol):
         ...
 
     def files(self, folder: str) -> Sequence[File]:
-        """Every file below a folder, sorted by path; empty when there is no such folder."""
+        """Every file below a folder, sorted by path; the path itself where it is no folder; empty where there is nothing."""
         ...
 
     def read(self, file: File) -> bytes:
@@ -72,7 +72,13 @@ class WorkTree:
         return self.root.name
 
     def files(self, folder: str) -> Sequence[File]:
-        """Every file below a folder, sorted by path."""
+        """Every file below a folder, sorted by path; the path itself where it is a file. A closed folder is listed itself."""
+        try:
+            top = (self.root / folder).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        if not stat.S_ISDIR(top.st_mode):
+            return [File(folder, _mode(top.st_mode), top.st_size)]
         found: list[File] = []
         pending = [folder]
         while pending:
@@ -80,6 +86,9 @@ class WorkTree:
             try:
                 entries = list(os.scandir(self.root / inside))
             except (FileNotFoundError, NotADirectoryError):
+                continue
+            except PermissionError:
+                found.append(File(inside, FileMode.OTHER))
                 continue
             for entry in entries:
                 relative = f"{inside}/{entry.name}"
@@ -120,9 +129,10 @@ class Memory:
         self.name = name
 
     def files(self, folder: str) -> Sequence[File]:
-        """Every file below a folder, sorted by path."""
+        """Every file below a folder, sorted by path; the path itself where it is no folder."""
         prefix = folder.rstrip("/") + "/"
-        return sorted(File(path, size=len(raw)) for path, raw in self.contents.items() if path.startswith(prefix))
+        below = (each for each in self.contents.items() if each[0].startswith(prefix) or each[0] == folder)
+        return sorted(File(path, size=len(raw)) for path, raw in below)
 
     def read(self, file: File) -> bytes:
         """The bytes given for the path."""

@@ -5,7 +5,7 @@ which files that did not change are the same files; or the same pages made when 
 ``publish`` runs MkDocs.
 """
 
-from qingdan.site.contents import Contents, SideError, contents_of
+from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import Times, edition_of
 
-__all__ = ["Contents", "SideError", "Times", "contents_of", "edition_of"]
+__all__ = ["Contents", "Times", "contents_of", "edition_of"]

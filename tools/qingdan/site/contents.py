@@ -12,7 +12,7 @@ from qingdan.diagnostics import Diagnostic
 from qingdan.export import map_files
 from qingdan.model import Registry
 from qingdan.model.pieces import Pieces
-from qingdan.pages import Edition, Page, Part, Side, SideError, read_side, site_parts
+from qingdan.pages import Edition, Page, Part, Side, read_side, site_parts
 from qingdan.pages.past import Past
 from qingdan.read import Source
 from qingdan.read.beneath import Beneath
@@ -99,10 +99,10 @@ def contents_of(
     *,
     full: bool = True,
 ) -> Contents:
-    """The site of a checked registry. Raises SideError when the site's own data in the source cannot be used."""
+    """The site of a checked registry."""
     whole = Beneath(source)
     side = read_side(whole, registry)
     return Contents(registry, findings, edition, ask_past, side, whole, Downloads(registry), full)
 
 
-__all__ = ["Contents", "SideError", "contents_of"]
+__all__ = ["Contents", "contents_of"]

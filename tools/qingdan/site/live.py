@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from qingdan.checks import check
+from qingdan.checks.beside import with_site
 from qingdan.checks.follow import Follower
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.model import build_registry
@@ -17,7 +18,7 @@ from qingdan.read import Document, Reading, Source, WorkTree, read_lists
 from qingdan.read.layout import LISTS
 from qingdan.schema import check_shape
 from qingdan.schema.violation import Validator
-from qingdan.site.contents import Contents, SideError, contents_of
+from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import edition_of
 from qingdan.site.publish import Published
 
@@ -128,12 +129,8 @@ class Live:
             self.reading = reading
             edition = edition_of(self.source.root)
             registry = build_registry(reading, schemas, edition.day)
-            try:
-                fresh = contents_of(self.source, registry, contents.findings, edition, contents.ask_past)
-            except SideError as problem:
-                self._tell(told=str(problem), behind=True)
-            else:
-                self._tell(shown=self.state.shown + 1, contents=fresh, behind=False, checked=False, told="")
+            fresh = contents_of(self.source, registry, contents.findings, edition, contents.ask_past)
+            self._tell(shown=self.state.shown + 1, contents=fresh, behind=False, checked=False, told="")
         else:
             self._tell(behind=True, checked=False, told="")
         found = self.follower.open(changed)
@@ -143,7 +140,8 @@ class Live:
     def _rebuilt(self) -> None:
         built = self.rebuild()
         if built is None:
-            outcome = check(self.source, self.fallback, as_of=edition_of(self.source.root).day)
+            checked = check(self.source, self.fallback, as_of=edition_of(self.source.root).day)
+            outcome = with_site(checked, self.source)
             errors = tuple(each for each in outcome.open if each.severity is Severity.ERROR)
             told = "" if errors else "网站没有建成，原因见运行 qingdan serve 的窗口。"
             self._tell(errors=errors, behind=True, checked=True, told=told)

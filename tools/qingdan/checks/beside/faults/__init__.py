@@ -1,0 +1,1 @@
+"""Everything that can be wrong beside the lists: one fault a module."""
