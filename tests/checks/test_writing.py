@@ -252,3 +252,38 @@ def seconds(size: int) -> float:
 def test_long_texts_are_read_in_linear_time() -> None:
     """Four times the text takes about four times as long, whatever is in it; sixteen would be the mark of a square."""
     assert seconds(16_000) < 10 * seconds(4_000)
+
+
+TITLED = [
+    "依据《中国公民民族成份登记管理办法》登记。", "见《帐户管理办法》第三条。", "《關於旅館業的通知》施行。",
+    "《示例 办法(试行)》，《〈其它单位〉的通知》。", "《ＧＢ　１２３》和《（其它）标准》。", "《示例，,办法。。》",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TITLED)
+def test_nothing_between_title_marks_is_altered(text: str) -> None:
+    """Whatever the family finds fault with: another document's title is that document's."""
+    ((content, diagnostics),) = judged([text])
+    mended = note_of(mend(content, diagnostics)) if diagnostics else text
+    assert re.findall("《[^》]*》", mended) == re.findall("《[^》]*》", text)
+    assert not {each.code for each in diagnostics} & {"QD902", "QD908"}
+
+
+TITLE_WORDS = {
+    "《民族成份登记办法》": [],
+    "《其它帐户办法》和其它帐户": ["QD908", "QD908"],
+    "《關於〈其它單位〉的其它通知》": [],
+    "《甲《其它》帐户》": [],
+    "《其它办法": ["QD908"],
+    "其它办法》": ["QD908"],
+    "民族成份": [],
+    "主要成份": ["QD908"],
+    "《開》開": ["QD902"],
+}
+
+
+@pytest.mark.parametrize("text", TITLE_WORDS)
+def test_a_title_is_no_wrong_word_and_what_stands_around_it_is(text: str) -> None:
+    """QD902 and QD908 pass over what is between the marks, also where these are nested, and nothing else."""
+    ((_, diagnostics),) = judged([text])
+    assert [each.code for each in diagnostics if each.code in ("QD902", "QD908")] == TITLE_WORDS[text]

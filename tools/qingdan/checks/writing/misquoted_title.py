@@ -72,17 +72,14 @@ def misquoted_title(registry: Registry) -> Iterator[Diagnostic]:
         near = judged[bare]
         if near:
             start, end = hit.start + 1, hit.end - 1
-            right = written.replace(bare, near[0].title)
             clear = len(near) == 1 or near[0].score - near[1].score >= _CLEARLY
             candidates = "或者".join(f"《{each.title}》" for each in near[: 1 if clear else 2])
-            edits = hit.passage.edits((start, end, right)) if clear else ()
             yield report(
                 misquoted_title,
                 hit.passage.place(start, end),
                 f"没有登记《{written}》，名称与登记的法律相近",
                 f"改成{candidates}；确是另一部文件的，在法律依据里登记它。",
                 related=[Related(near[0].law.place("name"), "登记的名称")],
-                edits=edits,
             )
 
 

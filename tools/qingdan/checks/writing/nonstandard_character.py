@@ -24,7 +24,7 @@ def nonstandard_character(registry: Registry) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 在用
-        note: 负责营业执照的发放。
+        note: 负责营业执照的发放，参照《城市道路臨時占用辦法》。
 
     反例:
         name: 示例二局
@@ -36,6 +36,8 @@ def nonstandard_character(registry: Registry) -> Iterator[Diagnostic]:
                             ^^
     """
     for hit in hits(registry, PATTERN, FOREIGN):
+        if hit.passage.in_title(hit.start, hit.end):
+            continue
         standard = "".join(STANDARD[each] for each in hit.match[0])
         message = f"“{hit.match[0]}”不是规范汉字"
         yield report(nonstandard_character, hit.place, message, f"换成“{standard}”。", edits=hit.edits(standard))

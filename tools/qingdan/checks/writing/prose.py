@@ -29,6 +29,7 @@ _FOREIGN = f"[][ -/:-@\\\\^-`{{-~\u00a0\u3000０-９Ａ-Ｚａ-ｚ{''.join(STAND
 FOREIGN = seldom(re.compile(_FOREIGN), _FOREIGN)
 """A sign of what Chinese text seldom has: ASCII marks, spaces, letters and digits in full width, characters of another form."""
 _HAN = re.compile(HAN)
+_TITLE_MARK = re.compile("[《》]")
 
 
 class Passage(NamedTuple):
@@ -44,11 +45,22 @@ class Passage(NamedTuple):
         return spot(self.entry, self.path, start, end)[0]
 
     def edits(self, *changes: tuple[int, int, str]) -> tuple[Edit, ...]:
-        """Replace spans of the text, given from left to right; nothing where that could not be done literally."""
+        """Replace spans of the text, given from left to right; nothing where that could not be done literally, or would alter a title.
+
+        What stands between 《》 is how another document calls itself: nobody else may write it differently.
+        """
+        if any(self.in_title(start, end) for start, end, _ in changes):
+            return ()
         spots = [spot(self.entry, self.path, start, end) for start, end, _ in changes]
         if not all(exact for _, exact in spots) or self._would_be_no_text(changes):
             return ()
         return tuple(Edit(place, text) for (place, _), (_, _, text) in zip(spots, changes, strict=True))
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether any of the characters from ``start`` to before ``end`` stands between 《 and 》, or is put in there."""
+        return "《" in self.text and any(
+            first < max(end, start + 1) and start < last for first, last in titles(self.text)
+        )
 
     def _would_be_no_text(self, changes: Sequence[tuple[int, int, str]]) -> bool:
         """Whether the value, written without quotes, would read as a number, a date or the like once changed."""
@@ -227,6 +239,19 @@ def _offset(entry: Entry[Any], at: Node) -> int | None:
     if written == at.text:
         return 0
     return 1 if written in (f'"{at.text}"', f"'{at.text}'") else None
+
+
+def titles(text: str) -> Iterator[tuple[int, int]]:
+    """Where titles begin and end, without their marks; of titles within a title the outermost."""
+    depth, begin = 0, 0
+    for found in _TITLE_MARK.finditer(text):
+        if found[0] == "《":
+            begin = begin if depth else found.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield begin, found.start()
 
 
 def _starts(sign: re.Pattern[str], text: str) -> Iterator[int]:

@@ -25,14 +25,14 @@ def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
 
     为什么：同音、形近的字写错了，轻则难看，重则改变意思；“账”写成“帐”，检索时也找不到。
     依据：国家通用语言文字法第九条；《立法技术规范（试行）（一）》（法工委发〔2009〕62号）关于“账”与“帐”、“作出”与“做出”的规定。
-    改法：改成通行的写法；原文如此、必须照引的，写豁免的理由。
+    改法：改成通行的写法；书名号里的名称照原文，不在此列；别处必须照引的，写豁免的理由。
 
     正例:
         name: 示例二局
         kind: 工作部门
         level: 市级
         status: 在用
-        note: 截至2020年底，其他单位应当开立账户，设备按装机容量登记。
+        note: 截至2020年底，其他单位应当开立账户，设备按装机容量登记，民族成份依《中国公民民族成份登记管理办法》登记。
 
     反例:
         name: 示例二局
@@ -49,7 +49,7 @@ def wrong_word(registry: Registry) -> Iterator[Diagnostic]:
         before, after, only = _context(word)
         text = hit.passage.text
         excused = before.search(text[max(hit.start - 1, 0) : hit.start]) or after.match(text, hit.end)
-        if only.match(text, hit.end) and not excused:
+        if only.match(text, hit.end) and not excused and not hit.passage.in_title(hit.start, hit.end):
             message = f"“{word.wrong}”在这里是错别字"
             yield report(wrong_word, hit.place, message, f"改成“{word.right}”。", edits=hit.edits(word.right))
 
