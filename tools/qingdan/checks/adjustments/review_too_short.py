@@ -58,10 +58,11 @@ def review_too_short(registry: Registry) -> Iterator[Diagnostic]:
     """
     for entry in registry.adjustments:
         review = step(entry, "legality_review")
-        first, last = day(review.get("from")), day(review.get("to"))
+        first = day(review.get("from"))
+        last = day(review.get("to", review.get("from")))  # one without an end was done on its first day
         if entry.get("track") != "事项调整" or first is None or last is None or first > last:
             continue
         spent = weekdays(first, last)
         if spent < MINIMUM:
-            place = entry.place("procedure", "legality_review", "to")
+            place = entry.place("procedure", "legality_review", "to" if "to" in review else "from")
             yield report(review_too_short, place, f"合法性审查只有 {spent} 个工作日，应当不少于 {MINIMUM} 个")

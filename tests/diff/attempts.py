@@ -1,0 +1,200 @@
+"""Attempts to get something past the gate, and changes that nobody should stop: add a row, and it is tried.
+
+A row is what is tried, the file, the text there before and after, and the verdict: ``PASSES``, or the code that must stop it.
+An empty text before means that the new text is added at the end of the file; an empty file name means a file of the new text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.support import BASE
+
+PASSES = ""
+REGISTRY, POWER, GUIDE = "lists/registry.yml", "lists/power/ju/xuke.yml", "lists/guides/ju/xuke.yml"
+FINE, ROW, OLD, LAW = (
+    "lists/power/ju/chufa.yml", "lists/negative/c/xianzhi.yml", "lists/adjustments/2016/001.yml", "lists/laws/fa.yml",
+)  # fmt: skip
+BODY, DUTY = "lists/organisations/ju.yml", "lists/responsibility/ju/xuke.yml"
+
+CITY = {
+    **BASE,
+    REGISTRY: BASE[REGISTRY]
+    + """\
+remedies:
+  - {id: fuyi, name: 行政复议, text: 六十日内申请。, basis: [{law: fa, article: "20"}]}
+  - {id: susong, name: 行政诉讼, text: 六个月内起诉。, basis: [{law: fa, article: "46"}]}
+milestones: [{id: shixiang, name: 审批事项, after: 67, unit: 项, source: 公报}]
+authority:
+  - {id: shixiang, track: 事项调整, decided_by: [shi], below: shi, basis: [{law: fa, article: "5"}]}
+  - {id: neirong, track: 内容调整, decided_by: [sifa, shi], below: shi, basis: [{law: fa, article: "5"}]}
+""",
+    "lists/organisations/sifa.yml": "name: 示例市司法局\nkind: 工作部门\nlevel: 市级\nparent: shi\nstatus: 在用\n",
+    "lists/organisations/jiedao.yml": "name: 示例街道\nkind: 派出机关\nlevel: 乡级\nparent: shi\nstatus: 在用\n",
+    BODY: BASE[BODY] + "phone: 0952-1234567\nhours: 工作日9点到17点\nwindows: [{id: a, name: 综合窗口}]\n",
+    GUIDE: BASE[GUIDE]
+    .replace("visits: 0", "visits: 2")
+    .replace("channels: [窗口, 网上]", "channels: [窗口, 网上, 邮寄]")
+    + """\
+summary: 开办企业时办理。
+conditions: [{id: changsuo, text: 有固定的经营场所}]
+reach: 全市
+places: [{organisation: ju}, {organisation: shi, window: 综合窗口}]
+commitment: true
+special_procedures: [{kind: 检验, limit: {value: 5, unit: 工作日}}]
+questions: [{id: daiban, question: 能代办吗, answer: 可以委托他人办理。}]
+note: 结果可以邮寄。
+""",
+    FINE: """\
+name: 示例处罚
+type: 行政处罚
+organisation: ju
+level: 市级
+source: 法定本级行使
+status: 在用
+basis: [{law: fa, article: "30", role: 设定}]
+conduct: 无证经营。
+penalties: [{id: fakuan, kind: 罚款, range: 处一万元以上十万元以下罚款, min: "10000", max: "100000"}]
+""",
+    ROW: """\
+name: 示例限制
+class: 限制
+status: 在用
+industries: [{code: C3091, standard: GB/T 4754-2017}]
+regions: ["130200"]
+measure: 禁止新建。
+origin: 产业目录
+basis: [{law: fa, article: "31"}]
+""",
+    OLD: """\
+title: 关于调整示例许可的决定
+track: 内容调整
+cause: 法律变动
+decided_by: sifa
+decided_on: 2016-03-01
+published_on: 2016-03-02
+effective: 2016-04-01
+procedure: {legality_review: {by: sifa, from: 2016-01-04, to: 2016-01-18, outcome: 合法}}
+responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 区政府常务会议}
+changes: [{entry: guides/ju/xuke, kind: 要素变更, reason: 法律修改}]
+""",
+}
+
+UNDECIDED: list[tuple[str, str, str, str, str]] = [
+    # what stands in the table of holes
+    ("the term of review is halved", REGISTRY, "六十日内申请", "三十日内申请", "QG110"),
+    ("a remedy is deleted", REGISTRY, '  - {id: susong, name: 行政诉讼, text: 六个月内起诉。, basis: [{law: fa, article: "46"}]}\n', "", "QG110"),
+    ("a result that was published is made better", REGISTRY, "after: 67", "after: 6", "QG110"),
+    ("the notice that all is an example goes", REGISTRY, "这是示例。", "以本站为准。", "QG110"),
+    ("a law is called by another rank", LAW, "kind: 法律", "kind: 部门规章", "QG110"),
+    ("a law's version goes", LAW, "date: 2020-01-01", "date: 2021-01-01", "QG110"),
+    ("a check is waived", POWER, "", "waivers: [{rule: QD206, reason: 过渡期}]", "QG110"),
+    ("who approved an old decision is rewritten", OLD, "区政府常务会议", "科室负责人", "QG110"),
+    ("what an old review found is rewritten", OLD, "outcome: 合法", "outcome: 同意", "QG110"),
+    ("copies 1 to 20",
+        GUIDE,
+        "copies: 1\n    source: 申请人自备\n  - id: tuzhi",
+        "copies: 20\n    source: 申请人自备\n  - id: tuzhi",
+        "QG101"),
+    ("a special procedure from 5 to 60 days", GUIDE, "limit: {value: 5, unit: 工作日}}]", "limit: {value: 60, unit: 工作日}}]", "QG101"),
+    ("working days become more days", GUIDE, "promised: {value: 5, unit: 工作日}", "promised: {value: 19, unit: 日}", "QG101"),
+    ("a notary in a paper's name", GUIDE, "name: 布局图", "name: 布局图（须经公证处公证，一式五份）", "QG101"),
+    ("a deposit in a summary", GUIDE, "开办企业时办理。", "开办企业时办理，须缴纳保证金五千元。", "QG101"),
+    ("a training in a new question", GUIDE, "answer: 可以委托他人办理。}", "answer: 可以委托他人办理。}, {id: px, question: 要准备什么, answer: 须先参加培训。}", "QG101"),
+    ("a branch becomes the only way", GUIDE, "next: [{to: jueding}, {to: buzheng, when: 材料不齐}]", "next: [{to: buzheng}]", "QG101"),
+    ("the promise becomes longer", GUIDE, "promised: {value: 5,", "promised: {value: 12,", "QG101"),
+    ("a third visit", GUIDE, "visits: 2", "visits: 3", "QG101"),
+    ("online goes from handling to advice", GUIDE, "online: 办理", "online: 咨询", "QG101"),
+    ("only the town is served", GUIDE, "reach: 全市", "reach: 全镇", "QG101"),
+    ("one place fewer", GUIDE, ", {organisation: shi, window: 综合窗口}", "", "QG101"),
+    ("an extension is allowed", GUIDE, "  promised:", "  extension: {value: 10, unit: 工作日}\n  promised:", "QG101"),
+    ("more people need the licence", GUIDE, "audience: [企业法人]", "audience: [企业法人, 自然人]", "QG101"),
+    ("an industry is widened", ROW, "code: C3091", "code: C30", "QG101"),
+    ("a file of the lists is deleted", LAW, BASE[LAW], "", "QG104"),
+    # our own
+    ("a deposit without a modal word", GUIDE, "开办企业时办理。", "开办企业时办理，另缴保证金。", "QG101"),
+    ("a notary in the note", GUIDE, "结果可以邮寄。", "结果可以邮寄，公证后领取。", "QG101"),
+    ("the note no longer says that one may", GUIDE, "note: 结果可以邮寄。\n", "", "QG101"),
+    ("may becomes must", GUIDE, "可以委托他人办理。", "应当由本人到场办理。", "QG101"),
+    ("a condition by the way", GUIDE, "有固定的经营场所", "有固定的经营场所，并缴存保证金", "QG101"),
+    ("a new condition", GUIDE, "text: 有固定的经营场所}", "text: 有固定的经营场所}, {id: b, text: 有三年经验}", "QG101"),
+    ("no post any more", GUIDE, "channels: [窗口, 网上, 邮寄]", "channels: [窗口, 网上]", "QG101"),
+    ("commitment withdrawn", GUIDE, "commitment: true", "commitment: false", "QG101"),
+    ("the original paper is wanted", GUIDE, "    name: 申请书\n", "    name: 申请书\n    original: true\n", "QG101"),
+    ("a side paper must come with the rest", GUIDE, "necessity: 容缺后补", "necessity: 必要", "QG101"),
+    ("paper alone", GUIDE, "form: 纸质或电子\n    copies: 1\n    source: 申请人自备\n  - id: tuzhi", "form: 纸质\n    copies: 1\n    source: 申请人自备\n  - id: tuzhi", "QG101"),
+    ("less time to bring what was deferred", GUIDE, "within: {value: 3,", "within: {value: 1,", "QG101"),
+    ("an intermediary issues it", GUIDE, "name: 布局图\n", "name: 布局图\n    issuer: 中介机构\n", "QG101"),
+    ("the clock starts later", GUIDE, "time_limit:\n", "time_limit:\n  start: 受理之日\n", "QG101"),
+    ("an optional step stops the clock", GUIDE, "actor: 决定机关\n", "actor: 决定机关\n    clock: 停\n", "QG101"),
+    ("the power needs fewer grounds", POWER, 'basis: [{law: fa, article: "12", role: 设定}]', 'basis: [{law: fa, article: "13", role: 实施}]', "QG101"),
+    ("the licence has a quota", POWER, "", "quota: 每年十个", "QG101"),
+    ("the power ends without a word", POWER, "status: 在用", "status: 取消\nretired: {date: 2026-01-01}", "QG101"),
+    ("the maximum fine is raised with its words", FINE, '处一万元以上十万元以下罚款, min: "10000", max: "100000"', '处一万元以上二十万元以下罚款, min: "10000", max: "200000"', "QG101"),
+    ("another conduct is fined", FINE, "无证经营。", "无证或者超范围经营。", "QG101"),
+    ("a region is widened", ROW, 'regions: ["130200"]', 'regions: ["130000"]', "QG101"),
+    ("extension of a building is forbidden too", ROW, "禁止新建。", "禁止新建、扩建。", "QG101"),
+    ("a window closes", BODY, "windows: [{id: a, name: 综合窗口}]\n", "", "QG101"),
+    ("shorter office hours", BODY, "9点到17点", "9点到11点", "QG101"),
+    ("a duty is dropped", DUTY, "  - {id: songda, stage: 送达, duty: 十日内送达。}\n", "", "QG101"),
+    ("the authority table lets the bureau decide", REGISTRY, "decided_by: [sifa, shi]", "decided_by: [ju]", "QG110"),
+    ("the lists call themselves an example", REGISTRY, "", "illustrative: true", "QG110"),
+    ("the gate starts later", REGISTRY, "", "gate_from: \"0123456789012345678901234567890123456789\"", "QG110"),
+    ("a row is appended to an old decision", OLD, "reason: 法律修改}]", "reason: 法律修改}, {entry: power/ju/xuke, kind: 要素变更, reason: 甲}]", "QG110"),
+    ("fields are written into an old decision", OLD, "reason: 法律修改}]", "reason: 法律修改, fields: [{path: visits, to: 3}]}]", "QG110"),
+    ("the day of an old decision is moved", OLD, "decided_on: 2016-03-01", "decided_on: 2016-03-02", "QG110"),
+    ("a format is loosened", "schemas/xin.schema.json", "{}", '{"title": "新"}', "QG110"),
+    # pure reliefs that no law asks a decision for
+    ("a shorter promise", GUIDE, "promised: {value: 5,", "promised: {value: 4,", PASSES),
+    ("a visit fewer", GUIDE, "visits: 2", "visits: 1", PASSES),
+    ("one channel more", GUIDE, "channels: [窗口, 网上, 邮寄]", "channels: [窗口, 网上, 邮寄, 自助终端]", PASSES),
+    ("results online", GUIDE, "online: 办理", "online: 结果反馈", PASSES),
+    ("served in the whole region", GUIDE, "reach: 全市", "reach: 全区", PASSES),
+    ("a place more", GUIDE, "places: [{organisation: ju},", "places: [{organisation: ju}, {organisation: sifa},", PASSES),
+    ("no copy at all", GUIDE, "    copies: 1\n    source: 申请人自备\n  - id: tuzhi", "    copies: 0\n    source: 申请人自备\n  - id: tuzhi", PASSES),
+    ("a side paper need not come", GUIDE, "necessity: 容缺后补\n    form: 纸质或电子\n    copies: 1\n    source: 申请人自备\n    deferrable:\n      within: {value: 3, unit: 工作日}\n      promise: 书面承诺\n      consequence: 不予许可\n", "necessity: 非必要\n    form: 纸质或电子\n    copies: 1\n    source: 申请人自备\n", PASSES),
+    ("more time for what was deferred", GUIDE, "within: {value: 3,", "within: {value: 5,", PASSES),
+    ("the paper may be fetched", GUIDE, "name: 布局图\n", "name: 布局图\n    shared: true\n", PASSES),
+    ("a promise in place of the paper", GUIDE, "name: 布局图\n", "name: 布局图\n    commitment: true\n", PASSES),
+    ("the paper only in one case", GUIDE, "name: 布局图\n", "name: 布局图\n    when: 租赁场所\n", PASSES),
+    ("electronic alone", GUIDE, "form: 纸质或电子\n    copies: 1\n    source: 申请人自备\n    deferrable", "form: 电子\n    copies: 1\n    source: 申请人自备\n    deferrable", PASSES),
+    ("a condition fewer", GUIDE, "conditions: [{id: changsuo, text: 有固定的经营场所}]\n", "", PASSES),
+    ("no special procedure", GUIDE, "special_procedures: [{kind: 检验, limit: {value: 5, unit: 工作日}}]\n", "", PASSES),
+    ("a shorter special procedure", GUIDE, "limit: {value: 5, unit: 工作日}}]", "limit: {value: 3, unit: 工作日}}]", PASSES),
+    ("a shorter step", GUIDE, "limit: {value: 3, unit: 工作日}\n", "limit: {value: 2, unit: 工作日}\n", PASSES),
+    ("post the result", GUIDE, "kind: 证照}", "kind: 证照, delivery: [窗口领取, 邮寄]}", PASSES),
+    ("done at once", GUIDE, "handling: 承诺件", "handling: 即办件", PASSES),
+    ("words that free", GUIDE, "开办企业时办理。", "开办企业时办理，无须提交公证书。", PASSES),
+    ("a part of the city alone", ROW, 'regions: ["130200"]', 'regions: ["130221"]', PASSES),
+    ("a class below alone", ROW, "code: C3091", "code: C30911", PASSES),
+    ("fewer days by another unit", GUIDE, "promised: {value: 5, unit: 工作日}", "promised: {value: 2, unit: 日}", PASSES),
+    ("a window more", BODY, "name: 综合窗口}", "name: 综合窗口}, {id: b, name: 企业窗口}", PASSES),
+    ("a duty more", DUTY, "duty: 审查材料。}", "duty: 审查材料。}\n  - {id: gaozhi, stage: 受理, duty: 书面告知。}", PASSES),
+    # what is no burden and no record either
+    ("another phone", BODY, "0952-1234567", "0952-7654321", PASSES),
+    ("commas", GUIDE, "开办企业时办理。", "开办企业时，办理。", PASSES),
+    ("another new law", "", "# lists/laws/xin.yml\nname: 新法\nkind: 法律\nversions: [{date: 2026-01-01}]\n", "", PASSES),
+    ("a version of a law", LAW, "articles: 90}", "articles: 90}\n  - {date: 2025-01-01, articles: 95}", PASSES),
+]  # fmt: skip
+
+HEAVIER = (GUIDE, "promised: {value: 5,", "promised: {value: 12,")
+DECIDED: list[tuple[str, tuple[str, str, str], dict[str, Any], str]] = [
+    # what is tried, the change, what the decision that covers it says otherwise, the verdict
+    ("a decision that says it all", HEAVIER, {}, PASSES),
+    ("of another field", HEAVIER, {"fields": [{"path": "visits", "from": 2, "to": 3}]}, "QG101"),
+    ("of another value", HEAVIER, {"fields": [{"path": "time_limit.promised", "to": {"value": 6, "unit": "工作日"}}]}, "QG101"),
+    ("of another earlier value", HEAVIER, {"fields": [{"path": "time_limit.promised", "from": {"value": 9, "unit": "工作日"}, "to": {"value": 12, "unit": "工作日"}}]}, "QG101"),
+    ("of no field", HEAVIER, {"fields": None}, "QG101"),
+    ("of a number that is text", HEAVIER, {"fields": [{"path": "time_limit.promised", "to": {"value": "12", "unit": "工作日"}}]}, "QG101"),
+    ("that is an example", HEAVIER, {"illustrative": True}, "QG109"),
+    ("of tomorrow", HEAVIER, {"decided_on": "2099-01-01"}, "QG109"),
+    ("that waives its own rule", HEAVIER, {"waivers": [{"rule": "QD813", "reason": "甲"}]}, "QG109"),
+    ("that corrects", HEAVIER, {"cause": "更正"}, "QG109"),
+    ("that relieves", HEAVIER, {"cause": "自主减负"}, "QG109"),
+    ("by the bureau itself", HEAVIER, {"decided_by": "ju"}, "QD815"),
+    ("by a street", HEAVIER, {"decided_by": "jiedao"}, "QD815"),
+    ("whose review found a full stop", HEAVIER, {"procedure": {"legality_review": {"by": "sifa", "from": "2026-04-01", "outcome": "。"}}}, "QD817"),
+    ("by one post", HEAVIER, {"responsible": {"drafter": "甲岗", "reviewer": "甲岗", "approver": "甲岗"}}, "QD813"),
+    ("that calls an end a change", (POWER, "status: 在用", "status: 取消\nretired: {date: 2026-05-02}"), {"kind": "要素变更"}, "QG102"),
+    ("that did not happen", (GUIDE, "visits: 2", "visits: 1"), {"fields": [{"path": "visits", "from": 2, "to": 0}]}, "QG103"),
+]  # fmt: skip
