@@ -301,7 +301,7 @@ def test_a_workbook_older_than_the_file_is_not_written_over_it(small: tuple[Regi
     outcome = back(saved(book), registry, raws)
     assert list(outcome.files) == ["lists/organisations/shi.yml"]
     refused = [row.reason for row in outcome.rows if row.fate is Fate.REJECTED]
-    assert refused == ["导出之后这个条目的文件改过；重新导出，在新的工作簿里改"]
+    assert refused == ["导出之后这个条目改过；重新导出，在新的工作簿里改"]
 
 
 def test_rows_that_are_missing_or_twice_harm_nothing(small: tuple[Registry, dict[str, bytes], bytes]) -> None:

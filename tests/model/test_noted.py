@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qingdan.model import Registry, build_registry
 from qingdan.model.noted import ALL, FORMERS, KEYS, Sums, noted
-from qingdan.model.partial import Shelf, outline_of
+from qingdan.model.partial import Outline, Shelf, outline_of
 from qingdan.read import Document, WorkTree, read_lists
 from qingdan.schema import load_schemas
 from tests.support import ROOT
@@ -34,17 +36,20 @@ def test_what_is_asked_of_a_registry_is_noted() -> None:
     assert ALL not in notes
     list(told.entries.values())
     assert ALL in notes
-    digests = {entry.path: "" for entry in registry.entries.values()}
-    one, other = (sums_of(registry, dict(digests)) for _ in range(2))
+    outlines = {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()}
+    one, other = (sums_of(registry, outlines) for _ in range(2))
     assert {note: one.of(note) for note in notes} == {note: other.of(note) for note in notes}
     with pytest.raises(ValueError, match="neither"):
         one.of("neither nor")
-    digests[registry.get("guides/shuiwu/qushui-xuke").path] = "another"
-    later = sums_of(registry, digests)
+    entry = registry.entries["guides/shuiwu/qushui-xuke"]
+    other_way = replace(entry, data=dict(reversed(entry.data.items())))
+    same = sums_of(registry, {**outlines, entry.key: outline_of(other_way, registry.references[entry.key])})
+    assert [note for note in notes if one.of(note) != same.of(note)] == []
+    changed = replace(entry, data={**entry.data, "summary": "改过"})
+    later = sums_of(registry, {**outlines, entry.key: outline_of(changed, registry.references[entry.key])})
     assert {note for note in notes if one.of(note) != later.of(note)} == {"entry guides/shuiwu/qushui-xuke", ALL}
 
 
-def sums_of(registry: Registry, digests: dict[str, str]) -> Sums:
-    """What a registry answers, from the outlines of its entries and the digests of their files."""
-    outlines = {key: outline_of(entry, registry.references[key]) for key, entry in registry.entries.items()}
-    return Sums(Shelf(registry.schemas, outlines, dict[str, Document]().__getitem__), registry.present, digests)
+def sums_of(registry: Registry, outlines: dict[str, Outline]) -> Sums:
+    """What a registry answers, from the outlines of its entries."""
+    return Sums(Shelf(registry.schemas, outlines, dict[str, Document]().__getitem__), registry.present)

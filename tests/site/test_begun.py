@@ -16,15 +16,12 @@ import pytest
 from qingdan.checks import check
 from qingdan.cli.site import build_site
 from qingdan.cli.terminal import shipped_schemas
-from qingdan.pages import Edition
 from qingdan.pages.shell import Shells
 from qingdan.read import WorkTree, processes
 from qingdan.site.begun import aside, begun
 from qingdan.site.borrow import borrow
 from qingdan.site.told import PublishError, Told, told_before, told_of
 from tests.support import ROOT
-
-EDITION = Edition("0123456789" * 4, 1_800_000_000)
 
 
 @pytest.fixture(autouse=True)
@@ -52,14 +49,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def told(root: Path) -> Told:
     """What MkDocs is told of a city."""
-    return told_before(WorkTree(root), shipped_schemas(), EDITION)
+    return told_before(WorkTree(root), shipped_schemas())
 
 
 def taken(
     root: Path, target: Path, wanted: Callable[[Told], Told] = lambda told: told
 ) -> tuple[Shells, dict[str, bytes]]:
     """The shells, and what stands beside the target, when something is told that may not be what was told before."""
-    with begun(root / "mkdocs.yml", target, WorkTree(root), shipped_schemas(), EDITION) as borrowed:
+    with begun(root / "mkdocs.yml", target, WorkTree(root), shipped_schemas()) as borrowed:
         shells = borrowed(wanted(told(root)))
         found = files(aside(target))
     assert not aside(target).exists()
@@ -68,8 +65,8 @@ def taken(
 
 def test_what_is_told_before_the_check_is_what_the_registry_says() -> None:
     """Of the shipped lists."""
-    told = told_of(check(WorkTree(ROOT), as_of="2026-11-23").registry, EDITION)
-    assert told_before(WorkTree(ROOT), None, EDITION) == told
+    told = told_of(check(WorkTree(ROOT), as_of="2026-11-23").registry)
+    assert told_before(WorkTree(ROOT), None) == told
     assert told.menu[0] == ("查清单", "search/")
     assert told.foot.count("<p>") > 1
 
@@ -115,7 +112,7 @@ def test_an_error_of_mkdocs_is_raised(city: Path, tmp_path: Path) -> None:
     (city / "mkdocs.yml").write_text("plugins: [nothing-of-this-name]\n", "utf-8")
     with (
         pytest.raises(PublishError, match="网站没有建成"),
-        begun(city / "mkdocs.yml", tmp_path / "out" / "site", WorkTree(city), shipped_schemas(), EDITION) as borrowed,
+        begun(city / "mkdocs.yml", tmp_path / "out" / "site", WorkTree(city), shipped_schemas()) as borrowed,
     ):
         borrowed(told(city))
     assert not (tmp_path / "out").exists()

@@ -75,14 +75,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 EDITS: dict[str, tuple[Callable[[Path], None], int]] = {
     "nothing": (lambda _: None, 0),
-    "a guide, and with it the first uncommitted change": (rename(GUIDE, "取水许可（改）"), 2_400),
+    "a guide, and with it the first uncommitted change": (rename(GUIDE, "取水许可（改）"), 400),
     "a law that many rest on": (rename(LAW, "中华人民共和国行政许可法（改）"), 400),
     "an organisation": (rename(BODY, "市水务局（改）"), 400),
     "the site's own words": (lambda root: (root / "site/synonyms.yml").write_text("挖井: [guides/shuiwu/qushui-xuke]\n", "utf-8"), 400),
-    "a comment, of which the workbook alone tells": (comment, 40),
+    "a comment, of which the lines of findings alone tell": (comment, 1),
     "damage to the site": (damage, 40),
-    "a commit, which every page tells of": (lambda root: commit(root, "改", 331), 10_000),
-    "a guide after the commit": (rename(GUIDE, "取水许可（又改）"), 2_400),
+    "a commit of what was changed": (lambda root: commit(root, "改", 331), 400),
+    "a guide after the commit, which moves in the order of the search": (rename(GUIDE, "取水许可（又改）"), 1_200),
     "a power, which moves in the order of the search": (rename("lists/power/shuiwu/jieshui-biaozhang.yml", "取水"), 1_200),
     "damage to the downloads": (spoil, 40),
     "the registry's own name, which is in every feed": (rename("lists/registry.yml", "石嘴山市清单（改）"), 10_000),

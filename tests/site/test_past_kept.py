@@ -53,7 +53,10 @@ def assert_equal(one: Past, other: Past) -> None:
         assert [(each.publication.commit, each.rows) for each in moments] == [
             (each.publication.commit, each.rows) for each in other.moments[key]
         ]
-    assert (one.gone, one.shallow) == (other.gone, other.shallow)
+    assert (one.gone, one.shallow, one.boundary) == (other.gone, other.shallow, other.boundary)
+    assert {name: each.commit for name, each in one.lists.items()} == {
+        name: each.commit for name, each in other.lists.items()
+    }
 
 
 def test_a_past_comes_back_from_its_plain_form(root: Path) -> None:
@@ -136,4 +139,12 @@ def test_a_past_is_read_once_and_kept(root: Path, tmp_path: Path) -> None:
     (root / "lists/organisations").mkdir(parents=True, exist_ok=True)
     (root / "lists/organisations/xin.yml").write_text("name: 新局\n", "utf-8")
     commit(root, "改", 900)
-    assert Times(root, SCHEMAS).kept(store) is None
+    later = Times(root, SCHEMAS)
+    assert later.kept(store) is None
+    read: list[int] = []
+    gone_on = later.read(lambda done, _: read.append(done), store)
+    assert read == [len(later._commits) - 1, len(later._commits)]
+    assert_equal(gone_on.past(SCHEMAS), gathered(root))
+    assert Times(root, SCHEMAS).kept(store) is not None
+    git(root, "commit", "-q", "--amend", "-m", "另", day=901)
+    assert_equal(Times(root, SCHEMAS).read(store=store).past(SCHEMAS), gathered(root))

@@ -78,7 +78,7 @@ class Anchor:
     def sums(self) -> Sums:
         """What a registry of this state answers, by what is asked of it."""
         shelf = Shelf(self.schemas, self.outlines, _unread)
-        return Sums(shelf, self.present, {path: digest for path, (digest, _, _) in self.files.items()})
+        return Sums(shelf, self.present)
 
     def known(self, source: Source, *, sha256: bool = False) -> Known:
         """What is known of the files in which reading found nothing, and that a source still has."""

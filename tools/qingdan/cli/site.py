@@ -26,7 +26,7 @@ from qingdan.read import WorkTree
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
 from qingdan.read.quick import NOTHING_KNOWN, Known
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
-from qingdan.site import Contents, Times, contents_of, edition_of
+from qingdan.site import Contents, Times, contents_of, edition_of, uncommitted
 from qingdan.site.begun import Borrowed, begun
 from qingdan.site.kept import Keeping
 from qingdan.site.publish import Published, publish
@@ -93,9 +93,7 @@ def build_site(
     stores = [store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past", "check")]
     # MkDocs runs what its settings name, and follows links: it is let near neither before it is known what they are.
     safe = not any(unsafe(read_site_files(source)))
-    with (
-        begun(folder / "mkdocs.yml", target, source, shipped_schemas(), edition) if safe else nullcontext() as borrowed
-    ):
+    with begun(folder / "mkdocs.yml", target, source, shipped_schemas()) if safe else nullcontext() as borrowed:
         return _built(source, target, edition, borrowed, stores, full=full)
 
 
@@ -124,10 +122,11 @@ def _built(
             return found.past(times.schemas)
 
         try:
-            contents = contents_of(source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full)
-            keeping = (
-                Keeping(checked.anchor.sums(), times.print_, checked.save) if isinstance(checked, Checked) else None
+            open_ = uncommitted(source, outcome.registry.schemas)
+            contents = contents_of(
+                source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full, uncommitted=open_
             )
+            keeping = Keeping(checked.anchor.sums(), checked.save) if isinstance(checked, Checked) else None
             progress("排版", 0, 1)
 
             def pages_done(done: int, total: int) -> None:

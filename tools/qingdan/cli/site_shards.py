@@ -19,7 +19,7 @@ from qingdan.read import WorkTree
 from qingdan.read.cluster import Cluster
 from qingdan.read.shares import Share, Snapshot
 from qingdan.schema import load_schemas
-from qingdan.site import Times, edition_of
+from qingdan.site import Times, edition_of, uncommitted
 from qingdan.site.shard import Given, merge_shares, site_on, snapshot_of, work_on, write_share
 from qingdan.site.told import PublishError
 
@@ -48,8 +48,9 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
             return 1
         findings = tuple(outcome.open)
     _dated(edition)
-    past = Times(folder, load_schemas(here, also)).read(lambda done, total: progress("读历史", done, total))
-    given = Given(here, also, findings, edition, past)
+    schemas = load_schemas(here, also)
+    past = Times(folder, schemas).read(lambda done, total: progress("读历史", done, total))
+    given = Given(here, also, findings, edition, past, uncommitted(WorkTree(folder), schemas))
     try:
         if share is not None:
             count = write_share(folder / "mkdocs.yml", given.contents(), given.state, share, target)

@@ -167,8 +167,8 @@ class _Reader:
             return False
         stale = self.digests.get(draft.key)
         entry = self.registry.get(draft.key)
-        if entry is not None and stale is not None and stale != digest(entry.document.text):
-            row.fate, row.reason = Fate.REJECTED, "导出之后这个条目的文件改过；重新导出，在新的工作簿里改"
+        if entry is not None and stale is not None and stale != digest(entry.data):
+            row.fate, row.reason = Fate.REJECTED, "导出之后这个条目改过；重新导出，在新的工作簿里改"
             row.changes.clear()
             return False
         for path, value in changes:

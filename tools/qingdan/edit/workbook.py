@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import pickle
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from qingdan.edit.package import filled_in
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.rows_xml import Part, Styles, packed, rows_xml
 from qingdan.model import Entry, Registry
+from qingdan.model.content import content_sum
 from qingdan.model.pieces import Pieces
 from qingdan.read.processes import WORTH_SPREADING, spread
 
@@ -119,9 +119,9 @@ class _Rows:
         return out
 
     def _about(self, entry: Entry[Any]) -> Row:
-        """The row of an entry in the hidden sheet: its key, the digest of its text, and what it is called."""
+        """The row of an entry in the hidden sheet: its key, the digest of its content, and what it is called."""
         name = entry.collection.name
-        told = digest(entry.document.text) if name in self.some else ""
+        told = digest(entry.data) if name in self.some else ""
         return entry.key, told, self.names.label(name, entry.id)
 
     def _packed(self, rows: Sequence[Row], locked: int, numbers: Sequence[int]) -> tuple[bytes, int, int, int]:
@@ -129,9 +129,9 @@ class _Rows:
         return part.packed, part.sum, part.size, part.rows
 
 
-def digest(raw: str) -> str:
-    """A short mark of a file's text, by which a workbook knows that the file changed since."""
-    return hashlib.sha256(raw.encode()).hexdigest()[:16]
+def digest(data: Any) -> str:
+    """A short mark of an entry's content, by which a workbook knows that the entry changed since."""
+    return content_sum(data).hex()[:16]
 
 
 class _Writer:

@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from qingdan.history import Commit
 from qingdan.model import Entry, Registry
+from qingdan.model.content import content_bytes
 from qingdan.render.compact import compact_bytes, compact_line
 from qingdan.schema import Collection
 
 ROOT = "api/v1"
 VERSION = "1.0"
+EDITION = "data/edition.json"
 
 
-def list_files(registry: Registry, collection: Collection, commit: str, time: int) -> Iterator[tuple[str, bytes]]:
+def list_files(
+    registry: Registry, collection: Collection, last: Callable[[str], Commit | None], newest: Commit | None
+) -> Iterator[tuple[str, bytes]]:
     """The files of one collection as (address, JSON): an index, everything in one file, and each entry in its own.
 
-    ``commit`` and ``time`` (seconds since 1970) are the edition's; empty and 0 outside git.
+    ``last`` gives the commit that last changed the entry with a key, ``newest`` is the one that last changed any of them; None where
+    nobody knows, as outside git or while a change is not committed.
     """
-    envelope = envelope_of(registry, commit, time)
     entries = registry.all(collection.name)
     if collection.single:
         for entry in entries:
-            yield f"{ROOT}/{collection.name}.json", _around(envelope, compact_bytes(_full(entry)), 1)
+            envelope = envelope_of(registry, last(entry.key))
+            yield f"{ROOT}/{collection.name}.json", _around(envelope, content_bytes(_full(entry)), 1)
         return
+    envelope = envelope_of(registry, newest)
     rows = [_row(entry) for entry in entries]
     yield f"{ROOT}/{collection.name}.json", _around(envelope, compact_bytes(rows), len(rows))
-    whole = [compact_bytes(_full(entry)) for entry in entries]
+    whole = [content_bytes(_full(entry)) for entry in entries]
     yield f"{ROOT}/{collection.name}/full.json", _around(envelope, b"[%s]" % b",".join(whole), len(rows))
-    above = _above(envelope, 1)
+    above: dict[str, bytes] = {}
     for entry, text in zip(entries, whole, strict=True):
-        yield f"{ROOT}/{entry.key}.json", b"%s%s}\n" % (above, text)
+        commit = last(entry.key)
+        id_ = commit.id if commit is not None else ""
+        if id_ not in above:
+            above[id_] = _above(envelope_of(registry, commit), 1)
+        yield f"{ROOT}/{entry.key}.json", b"%s%s}\n" % (above[id_], text)
 
 
-def index_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[str, str | bytes]]:
-    """The index of all lists, where what moved is now, and the schemas; arguments and result as for ``list_files``."""
-    envelope = envelope_of(registry, commit, time)
+def edition_files(registry: Registry, commit: str, time: int, *, changed: bool) -> Iterator[tuple[str, bytes]]:
+    """The index of all lists, and a small file; both tell of which commit the whole site is. ``time`` is in seconds since 1970.
+
+    ``commit`` is empty outside git; ``changed`` says that the lists differ from it. No other file tells this: it changes with every commit.
+    """
+    built = _built(commit, time)
+    envelope = {**envelope_of(registry, None), "built_from": built}
     keys = registry.keys_by_collection()
     lists = [
         {
@@ -52,24 +67,38 @@ def index_files(registry: Registry, commit: str, time: int) -> Iterator[tuple[st
         if not each.single
     ]
     yield f"{ROOT}/index.json", _around(envelope, compact_bytes(lists), len(lists))
+    yield EDITION, compact_line({**built, "changed": changed})
+
+
+def moved_files(registry: Registry, last: Callable[[str], Commit | None]) -> Iterator[tuple[str, bytes]]:
+    """Where what moved is now, at the address that it had; ``last`` as for ``list_files``."""
     for former, holders in sorted(registry.by_former_id.items()):
         if former not in registry.present:
-            moved = {**envelope, "moved_to": f"{ROOT}/{holders[0]}.json"}
+            moved = {**envelope_of(registry, last(holders[0])), "moved_to": f"{ROOT}/{holders[0]}.json"}
             yield f"{ROOT}/{former}.json", compact_line(moved)
+
+
+def schema_files(registry: Registry) -> Iterator[tuple[str, str]]:
+    """The schemas that the lists are written by."""
     for name, schema in sorted(registry.schemas.documents.items()):
         yield f"schemas/v1/{name}", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def envelope_of(registry: Registry, commit: str, time: int) -> dict[str, Any]:
-    """What every file begins with: whose data it is, and from which commit (``time`` in seconds since 1970)."""
+def envelope_of(registry: Registry, commit: Commit | None) -> dict[str, Any]:
+    """What every file begins with: whose data it is, and which commit last changed them; None where nobody knows."""
     about = registry.get("registry")
     told = {name: about.get(name) for name in ("division", "custodian", "licence")} if about is not None else {}
-    built = {"commit": commit, "commit_time": datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
     return {
         "schema_version": VERSION,
         "registry": {"id": told.get("division"), "custodian": told.get("custodian"), "licence": told.get("licence")},
-        "built_from": built if commit else {},
+        "built_from": _built(commit.id, commit.time) if commit is not None else {},
     }
+
+
+def _built(commit: str, time: int) -> dict[str, str]:
+    """A commit and its time; nothing where there is no commit."""
+    when = datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return {"commit": commit, "commit_time": when} if commit else {}
 
 
 def _around(envelope: Mapping[str, Any], data: bytes, total: int) -> bytes:

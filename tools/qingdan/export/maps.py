@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from qingdan.model import Registry
 from qingdan.render.writable import writable
 
 
-def map_files(registry: Registry, addresses: Iterable[str], day: str) -> Iterator[tuple[str, str]]:
-    """The maps as (address, text). A sitemap needs whole addresses: without ``site_url`` in the registry there is none."""
+def map_files(
+    registry: Registry, addresses: Iterable[str], day: Callable[[str], str] = lambda _: ""
+) -> Iterator[tuple[str, str]]:
+    """The maps as (address, text). A sitemap needs whole addresses: without ``site_url`` in the registry there is none.
+
+    ``day`` gives the day on which the page at an address last changed, YYYY-MM-DD; empty where nobody knows.
+    """
     site = site_address(registry)
     if site:
         rows = "".join(
-            f"<url><loc>{escape(site)}/{escape(address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
+            f"<url><loc>{escape(site)}/{escape(address)}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</url>\n"
             for address in sorted(addresses)
+            for changed in [day(address)]
         )
         yield (
             "sitemap.xml",

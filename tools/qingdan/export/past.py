@@ -43,13 +43,18 @@ class Published(Protocol):
         ...
 
 
-def past_files(
-    registry: Registry, publications: Sequence[Published], commit: str, time: int
-) -> Iterator[tuple[str, str | bytes]]:
-    """``metrics.json``, and for each change its JSON and a page that leads to where it stands; by address."""
-    envelope = envelope_of(registry, commit, time)
+def metrics_file(registry: Registry, publications: Sequence[Published]) -> Iterator[tuple[str, bytes]]:
+    """``metrics.json``: the numbers over time, by address."""
+    newest = publications[-1].commit if publications else None
     numbers = list(_metrics(publications))
-    yield f"{ROOT}/metrics.json", compact_line({**envelope, "total": len(numbers), "data": numbers})
+    yield (
+        f"{ROOT}/metrics.json",
+        compact_line({**envelope_of(registry, newest), "total": len(numbers), "data": numbers}),
+    )
+
+
+def past_files(registry: Registry, publications: Sequence[Published]) -> Iterator[tuple[str, str | bytes]]:
+    """For each change its JSON and a page that leads to where it stands; by address."""
     found: dict[str, tuple[dict[str, Any], list[Published]]] = {}
     for one in publications:
         for row in one.report.rows:
@@ -60,7 +65,7 @@ def past_files(
         published = [{"commit": one.commit.id, "date": one.commit.day, "page": one.address} for one in ones]
         yield (
             f"{ROOT}/changes/{fingerprint}.json",
-            compact_line({**envelope, "published": published, "total": 1, "data": data}),
+            compact_line({**envelope_of(registry, ones[-1].commit), "published": published, "total": 1, "data": data}),
         )
         shown = f"#c-{fingerprint}" if len(ones[-1].report.sections) <= LONGEST else ""
         target = f"../../{ones[-1].address}{shown}"
@@ -68,13 +73,13 @@ def past_files(
 
 
 def findings_file(
-    registry: Registry, findings: Iterable[Diagnostic], commit: str, time: int
+    registry: Registry, findings: Iterable[Diagnostic], newest: Commit | None
 ) -> Iterator[tuple[str, bytes]]:
-    """``findings.json``: what the checks say of the published lists, by address."""
+    """``findings.json``: what the checks say of the published lists, by address. ``newest`` is the commit that last changed an entry."""
     told = [as_json(each) for each in findings]
     yield (
         f"{ROOT}/findings.json",
-        compact_line({**envelope_of(registry, commit, time), "total": len(told), "data": told}),
+        compact_line({**envelope_of(registry, newest), "total": len(told), "data": told}),
     )
 
 

@@ -50,9 +50,9 @@ class Metric:
 class Totals:
     """The sums at one moment, moved from commit to commit by what changed."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.parts: dict[str, Parts] = {metric.id: (Fraction(0), Fraction(0)) for metric in METRICS}
+    def __init__(self, parts: Mapping[str, Parts] | None = None) -> None:
+        """Begin with the sums of some state, or with nothing."""
+        self.parts = dict(parts or {metric.id: (Fraction(0), Fraction(0)) for metric in METRICS})
 
     def move(self, comparison: Comparison) -> None:
         """Take out what the changed entries gave before, put in what they give now."""

@@ -30,15 +30,19 @@ def walk(
     schemas: Schemas,
     progress: Callable[[int, int], None] = lambda *_: None,
     known: Known = NOTHING_KNOWN,
+    *,
+    done: int = 0,
+    sums: Mapping[str, Parts] | None = None,
 ) -> Iterator[Stage]:
     """Every commit that changed an entry. In a shallow repository the oldest is compared with nothing.
 
-    What is ``known`` of a file need not be read again.
+    What is ``known`` of a file need not be read again. The first ``done`` commits are left out; ``sums`` are those of the metrics
+    after them.
     """
-    totals, reader = Totals(), QuickReader(known)
-    before: Revision | None = None
-    for done, commit in enumerate(log.commits):
-        progress(done, len(log.commits))
+    totals, reader = Totals(sums), QuickReader(known)
+    before = head.beside(log.commits[done - 1].id) if done else None
+    for at, commit in enumerate(log.commits[done:], done):
+        progress(at, len(log.commits))
         base: Source
         later = head.beside(commit.id)
         if before is None or not commit.parent:

@@ -3,7 +3,7 @@
 A note is one line: what was asked, and for which name. ``entry KEY`` is an entry by its key, or that there is none; ``to KEY`` are
 those that refer to it; ``former KEY``, who had that key before; ``present KEY``, whether a file has it; ``list NAME``, every
 entry of a collection. ``keys`` are the keys of all entries, ``formers`` who had which key before; ``all`` is whatever else is gone
-through as a whole, and the text of every file: comments too. The schemas and the day are not noted.
+through as a whole. The schemas and the day are not noted.
 """
 
 from __future__ import annotations
@@ -27,23 +27,25 @@ def noted(registry: Registry, notes: set[str]) -> Registry:
     """The same registry; all that is asked of it is put to ``notes``."""
     return replace(
         registry,
-        entries=_Noted(registry.entries, "entry ", notes, KEYS),
+        entries=Noted(registry.entries, "entry ", notes, KEYS),
         present=cast("frozenset[str]", _Present(registry.present, notes)),
-        references=_Noted(registry.references, "entry ", notes),
-        referrers=_Noted(registry.referrers, "to ", notes),
-        by_collection=_Noted(registry.by_collection, "list ", notes),
+        references=Noted(registry.references, "entry ", notes),
+        referrers=Noted(registry.referrers, "to ", notes),
+        by_collection=Noted(registry.by_collection, "list ", notes),
         by_code=_Whole(registry.by_code, notes),
-        by_former_id=_Noted(registry.by_former_id, "former ", notes, FORMERS, FORMERS),
+        by_former_id=Noted(registry.by_former_id, "former ", notes, FORMERS, FORMERS),
     )
 
 
-class _Noted(Mapping[str, _V]):
+class Noted(Mapping[str, _V]):
     """A mapping whose names are noted when they are asked for; ``names`` is noted by going through them, ``rows`` through the values."""
 
     def __init__(self, whole: Mapping[str, _V], mark: str, notes: set[str], names: str = ALL, rows: str = ALL) -> None:
+        """Take the mapping, what stands before a name in a note, where notes are put, and the notes for going through it."""
         self._whole, self._mark, self._notes, self._names, self._rows = whole, mark, notes, names, rows
 
     def __getitem__(self, name: str) -> _V:
+        """The value of a name."""
         self._notes.add(self._mark + name)
         return self._whole[name]
 
@@ -53,14 +55,17 @@ class _Noted(Mapping[str, _V]):
         return self._whole.get(name, default)
 
     def __contains__(self, name: object) -> bool:
+        """Whether there is a value of that name."""
         self._notes.add(f"{self._mark}{name}")
         return name in self._whole
 
     def __iter__(self) -> Iterator[str]:
+        """The names."""
         self._notes.add(self._names)
         return iter(self._whole)
 
     def __len__(self) -> int:
+        """How many there are."""
         self._notes.add(self._names)
         return len(self._whole)
 
@@ -120,12 +125,12 @@ class _Present(Set[str]):
 class Sums:
     """The sums of what a registry answers, by note; equal sums, equal answers.
 
-    An entry is told by the digest of its file: what changes nothing but a comment counts as a change.
+    An entry is told by its content: what changes nothing but a comment or the order of keys is no change.
     """
 
-    def __init__(self, shelf: Shelf, present: frozenset[str], digests: Mapping[str, str]) -> None:
-        """Take the entries of the registry, the keys that there are, and the digests of the files by path."""
-        self._shelf, self._present, self._digests = shelf, present, digests
+    def __init__(self, shelf: Shelf, present: frozenset[str]) -> None:
+        """Take the entries of the registry, and the keys that there are."""
+        self._shelf, self._present = shelf, present
         self._former = _formers(shelf, present)
         self._entries: dict[str, bytes] = {}
         self._lists: dict[str, bytes] = {}
@@ -154,11 +159,11 @@ class Sums:
         raise ValueError(note)
 
     def entry(self, key: str) -> bytes:
-        """The sum of an entry: of its file, its bytes, and what it is called."""
+        """The sum of an entry: of its file's path, its content, and what it is called."""
         found = self._entries.get(key)
         if found is None:
             outline = self._shelf.outlines.get(key)
-            told = (outline.path, self._digests[outline.path], self._shelf.name(key)) if outline is not None else ()
+            told = (outline.path, outline.content, self._shelf.name(key)) if outline is not None else ()
             found = self._entries[key] = sum_of(told)
         return found
 
@@ -199,4 +204,4 @@ def sum_of(value: Any) -> bytes:
     return hashlib.blake2b(marshal.dumps(value, 2), digest_size=_SIZE).digest()
 
 
-__all__ = ["ALL", "Sums", "noted", "sum_of"]
+__all__ = ["ALL", "Noted", "Sums", "noted", "sum_of"]

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from qingdan.model.build import Targets, codes_of, formers_of, name_in, references_of, referrers_in
+from qingdan.model.content import content_sum
 from qingdan.model.entry import Entry, Reference
 from qingdan.model.later import Later
 from qingdan.model.registry import Registry
@@ -28,7 +29,7 @@ class Outline(NamedTuple):
     """What must be known of an entry without reading it: its file, its name by its own data, and by which it is found.
 
     ``targets`` are the keys that it refers to, ``codes`` its official codes as (scheme, value), ``formers`` its former keys. ``links``
-    is a sum of where it refers to what.
+    is a sum of where it refers to what, ``content`` one of all its data.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Outline(NamedTuple):
     codes: tuple[tuple[str, str], ...]
     formers: tuple[str, ...]
     links: bytes = b""
+    content: bytes = b""
 
 
 def outline_of(entry: Entry[Any], references: Iterable[Reference]) -> Outline:
@@ -45,7 +47,8 @@ def outline_of(entry: Entry[Any], references: Iterable[Reference]) -> Outline:
     targets = sorted({target for _, target in made})
     own = name_in(entry.data, entry.collection, entry.id)
     links = hashlib.blake2b(marshal.dumps(made, 2), digest_size=16).digest()
-    return Outline(entry.path, own, tuple(targets), tuple(codes_of(entry)), tuple(formers_of(entry)), links)
+    content = content_sum(entry.data)
+    return Outline(entry.path, own, tuple(targets), tuple(codes_of(entry)), tuple(formers_of(entry)), links, content)
 
 
 class Shelf:

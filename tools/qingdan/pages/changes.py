@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -33,14 +34,16 @@ def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]
         effects=[str(effect) for effect in Effect],
     )
     yield Page("changes/", "改动", "每一次公布的改动：改了什么，对谁加重或减轻，依据哪一次决定", html)
-    kept = registry.entries.keys() | registry.by_former_id.keys() | past.gone.keys()  # each of them has a page
+    moved = registry.by_former_id.keys()
+    gone = {key: name for key, name in past.gone.items() if key not in moved}
+    kept = registry.entries.keys() | moved | gone.keys()  # each of them has a page
     for each in past.publications:
         yield _publication(each, frame, kept)
-    for key, name in past.gone.items():
+    for key, name in gone.items():
         address = f"{key}/"
         base = "../" * address.count("/")
         moments = list(reversed(past.moments.get(key, ())))
-        html = frame.render("gone.html", base, title=name, moments=moments)
+        html = replace(frame, last=past.last(key)).render("gone.html", base, title=name, moments=moments)
         yield Page(address, f"{name}（已不在册）", f"{name}已经不在清单里；本页保留它的来历", html)
 
 

@@ -126,7 +126,7 @@ def _render(registry: Registry, frame: Frame, address: str, title: str, rows: Se
         address=address,
         title=f"{about.name if about is not None else '清单'}：{title}",
         division=about.get("division", default="") if about is not None else "",
-        updated=rows[0]["updated"] if rows else _moment(frame.edition.time),
+        updated=rows[0]["updated"] if rows else _moment(0),
         rows=rows,
     )
     return writable(feed)

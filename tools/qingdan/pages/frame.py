@@ -1,4 +1,4 @@
-"""What every page shares: the templates, the notices, the edition, the way to the source file."""
+"""What every page shares: the templates, the notices, the way to the source file; and what stands at the foot of one."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from qingdan.pages import ends
 from qingdan.pages.compiled import kept_compiled
 from qingdan.pages.drawn import drawn, tag
 from qingdan.pages.page import Edition
+from qingdan.pages.past import LastChange
 
 _OPTIONS = (__file__, ends.__file__)
 """The files that say how templates are compiled."""
@@ -44,25 +45,35 @@ def _template(name: str) -> Template:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Renders templates with the notices and the edition of one registry."""
+    """Renders templates with the notices of one registry.
 
-    edition: Edition
+    ``last`` is when the entry that a page is about last changed; ``edition`` is given for the few pages that say it.
+    """
+
     notices: Sequence[str] = ()
     edit_url: str = ""
+    last: LastChange | None = None
+    edition: Edition | None = None
 
     def render(self, template: str, base: str, source: str = "", **values: Any) -> str:
         """One template's HTML. ``source`` is the path of the entry's file, where the page has one."""
         edit = self.edit_url + source if self.edit_url and source else ""
         return _template(template).render(
-            base=base, notices=self.notices, edition=self.edition, source=source, edit=edit, **values
+            base=base,
+            notices=self.notices,
+            edition=self.edition,
+            last=self.last,
+            source=source,
+            edit=edit,
+            **values,
         )
 
 
-def frame_of(registry: Registry, edition: Edition) -> Frame:
+def frame_of(registry: Registry) -> Frame:
     """The frame of a registry: the notices that every page shows, and where its files are edited."""
     about = registry.get("registry")
     notices = (
         [str(row.get("text")) for row in about.rows("notices") if row.get("everywhere")] if about is not None else []
     )
     edit = about.get("repository", "edit_url", default="") if about is not None else ""
-    return Frame(edition, tuple(notices), str(edit))
+    return Frame(tuple(notices), str(edit))

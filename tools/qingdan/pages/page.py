@@ -1,10 +1,9 @@
-"""A page and the edition that it belongs to."""
+"""A page, what it hangs on, and the edition of the site."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -43,10 +42,10 @@ class Hold(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which state of the lists a site shows.
+    """Which state of the lists a site shows: said on the home page, on the page about the registry and in two small files.
 
-    ``time`` is the commit's, in seconds since 1970; ``changed`` says that the work tree differs from the commit; outside
-    git ``commit`` is empty.
+    No other page or file may hold it, or every commit would change them all. ``time`` is the commit's, in seconds since 1970;
+    ``changed`` says that the work tree differs from the commit; outside git ``commit`` is empty.
     """
 
     commit: str = ""
@@ -60,14 +59,8 @@ class Edition:
 
     @property
     def words(self) -> Markup:
-        """What pages say of it."""
-        return _words(self)
-
-
-@lru_cache(maxsize=4)
-def _words(edition: Edition) -> Markup:
-    """The same on every page."""
-    if not edition.commit:
-        return Markup("清单版本：不在 git 仓库里。")
-    more = "，含尚未提交的改动" if edition.changed else ""
-    return Markup("清单版本 <code>{}</code>，{}{}。").format(edition.commit[:10], edition.day, more)
+        """What the home page and the page about the registry say of it."""
+        if not self.commit:
+            return Markup("清单版本：不在 git 仓库里。")
+        more = "，含尚未提交的改动" if self.changed else ""
+        return Markup("清单版本 <code>{}</code>，{}{}。").format(self.commit[:10], self.day, more)

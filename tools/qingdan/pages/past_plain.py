@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from qingdan.pages.past import Moment, Past, Publication
+from qingdan.pages.past import Moment, Past, Publication, boundary_of, last_in_lists
 from qingdan.render.changes import Report
 from qingdan.render.changes.packed import pack, unpack
 from qingdan.render.changes.report import Section
@@ -37,20 +37,31 @@ class PlainPast:
         for number, (commit, base, head, count, summary, totals) in enumerate(told):
             report = Report(base, head, Sections(number, count, self.records, made))
             publications.append(Publication(commit, report, summary, totals))
-        return Past(publications, Moments(publications, moments), gone, self.shallow)
+        newest = last_in_lists({key: places[-1][0] for key, places in moments.items()})
+        return Past(
+            publications,
+            Moments(publications, moments),
+            gone,
+            self.shallow,
+            boundary_of(publications, shallow=self.shallow),
+            {name: publications[number] for name, number in newest.items()},
+        )
 
 
-def plain_past(past: Past) -> PlainPast:
-    """The plain form of a past that ``gather`` made."""
-    told, records = [], {}
-    places: dict[int, tuple[int, int]] = {}
+def plain_past(past: Past, before: PlainPast | None = None) -> PlainPast:
+    """The plain form of a past that ``gather`` made, whose first publications are those of ``before``."""
+    told, records = [], dict(before.records) if before is not None else {}
+    known = before.count if before is not None else 0
+    numbers = {one.commit.id: number for number, one in enumerate(past.publications)}
     for number, one in enumerate(past.publications):
         sections = one.report.sections
-        places |= {id(section.rows): (number, at) for at, section in enumerate(sections)}
-        for start in range(0, len(sections), _CHUNK):
+        for start in range(0, len(sections) if number >= known else 0, _CHUNK):
             records[_name(number, start)] = pack(sections[start : start + _CHUNK])
         told.append((one.commit, one.report.base, one.report.head, len(sections), one.summary, one.totals))
-    moments = {key: [places[id(each.rows)] for each in several] for key, several in past.moments.items()}
+    moments = {
+        key: [(numbers[each.publication.commit.id], each.at) for each in several]
+        for key, several in past.moments.items()
+    }
     return PlainPast(pickle.dumps((told, moments, dict(past.gone))), records, len(told), past.shallow)
 
 
@@ -94,8 +105,7 @@ class Moments(Mapping[str, Sequence[Moment]]):
 
     def __getitem__(self, key: str) -> Sequence[Moment]:
         """What happened to an entry, oldest first."""
-        ones = ((self._publications[number], at) for number, at in self._places[key])
-        return [Moment(one, one.report.sections[at].rows) for one, at in ones]
+        return [Moment(self._publications[number], at) for number, at in self._places[key]]
 
     def __iter__(self) -> Iterator[str]:
         """The keys."""

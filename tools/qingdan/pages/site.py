@@ -26,6 +26,9 @@ from qingdan.pages.rules import rule_pages
 from qingdan.pages.search import search_page
 from qingdan.pages.statistics import statistics_page
 
+ABOUT = "registry"
+"""The key of the entry whose page tells about the whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -51,8 +54,8 @@ def site_parts(
     full: bool = True,
 ) -> Iterator[Part]:
     """Home, search, enquiry, a list page for each collection, a part for every entry, publications and codes, in a fixed order."""
-    frame = frame_of(registry, edition)
-    yield Part("", lambda: [home_page(registry, frame, past)])
+    frame = frame_of(registry)
+    yield Part("", lambda: [home_page(registry, replace(frame, edition=edition), past)], hold=Hold.MORE)
     yield Part("search/", lambda: [search_page(registry, frame, full=full)])
     if registry.negatives:
         yield Part(ENQUIRY, lambda: [enquiry_page(registry, frame)])
@@ -60,12 +63,14 @@ def site_parts(
         if not collection.single:
             yield Part(f"{collection.name}/", lambda each=collection: [list_page(registry, each, frame)])  # type: ignore[misc]
     for key in registry.entries:
-        yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past))
+        if key == ABOUT:
+            about = replace(frame, edition=edition)
+            yield Part(f"{key}/", partial(_entry_pages, registry, key, about, past), hold=Hold.MORE)
+        else:
+            yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past))
     yield Part("checks/", lambda: rule_pages(rules, families, frame))
     yield Part("kinds/", lambda: kind_pages(frame))
-    moved = registry.by_former_id.keys()
-    known = replace(past, gone={key: name for key, name in past.gone.items() if key not in moved})
-    yield Part("changes/", lambda: change_pages(registry, known, frame), elsewhere=True)
+    yield Part("changes/", lambda: change_pages(registry, past, frame), elsewhere=True)
     yield Part("statistics/", lambda: [statistics_page(registry, past, frame)])
     yield Part("data/", lambda: [data_page(registry, frame, downloads())], hold=Hold.ALL)
     yield Part("moved/", lambda: moved_pages(registry, frame), elsewhere=True)
@@ -74,6 +79,7 @@ def site_parts(
 def _entry_pages(registry: Registry, key: str, frame: Frame, past: Past) -> Iterator[Page]:
     """An entry's own page and those below it."""
     entry, moments = registry.entries[key], past.moments.get(key, ())
+    frame = replace(frame, last=past.last(key))
     yield entry_page(registry, entry, frame, moments)
     beside = (related_page(registry, entry, frame), history_page(entry, frame, moments))
     yield from (page for page in beside if page is not None)

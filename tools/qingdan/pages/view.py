@@ -143,9 +143,8 @@ class View:
 
     def row_of_sibling(self, shape: Field, row: Mapping[str, Any], name: str) -> Value | None:
         """A row's name, where the value is the id of a row of the entry that another value beside it refers to."""
-        for other, value in row.items():
-            beside = shape.properties.get(other)
-            collection = beside.reference if beside is not None else ""
+        for other, beside in shape.properties.items():
+            collection, value = beside.reference, row.get(other)
             if not collection or collection[0] in "#*" or not isinstance(value, str):
                 continue
             target = self.registry.get(f"{collection}/{value}")

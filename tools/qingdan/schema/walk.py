@@ -71,14 +71,14 @@ class Walk:
                     items._over(value, (*path, index), found)
 
     def texts(self, data: Any, found: list[str]) -> None:
-        """Add the wanted values that are texts to ``found``, in the same order."""
+        """Add the wanted values that are texts to ``found``, in the order of the schema, however the keys stand in the file."""
         if self.wanted and isinstance(data, str):
             found.append(data)
         below, items = self.below, self.items
         if below and isinstance(data, dict):
-            for key, value in data.items():
-                ahead = below.get(key)
-                if ahead is None:
+            for key, ahead in below.items():
+                value = data.get(key)
+                if value is None:
                     continue
                 if not ahead.last:
                     ahead.texts(value, found)

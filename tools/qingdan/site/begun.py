@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
 
-from qingdan.pages import Edition
 from qingdan.pages.shell import Shells
 from qingdan.read import Source
 from qingdan.read.processes import WORTH_SPREADING, Beside
@@ -26,9 +25,7 @@ def aside(target: Path) -> Path:
 
 
 @contextmanager
-def begun(
-    config_file: Path, target: Path, source: Source, fallback: Source | None, edition: Edition
-) -> Iterator[Borrowed]:
+def begun(config_file: Path, target: Path, source: Source, fallback: Source | None) -> Iterator[Borrowed]:
     """Begin in a process of its own, where there may be one. Nothing is left of it afterwards but the site at ``target``, if there is one.
 
     What is borrowed raises PublishError when MkDocs builds nothing.
@@ -39,7 +36,7 @@ def begun(
     def work() -> tuple[Told, Shells] | None:
         logging.disable()  # who does it again says what is wrong
         try:
-            told = told_before(source, fallback, edition)
+            told = told_before(source, fallback)
             return told, _borrow(config_file, fresh, told)
         except Exception:  # noqa: BLE001 as above
             return None

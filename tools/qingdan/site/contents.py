@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from qingdan.checks import catalogue
@@ -25,7 +25,8 @@ from qingdan.site.told import Told, told_of
 class Contents:
     """One state of the site. ``source`` holds the files that go out as they are; ``full`` says whether the full text can be searched.
 
-    ``ask_past`` gives the past, the same each time it is asked; ``pieces`` are what was worked out before.
+    ``ask_past`` gives the past of the commit; ``uncommitted`` are the keys of entries that differ from it; ``pieces`` are what was
+    worked out before.
     """
 
     registry: Registry
@@ -37,16 +38,17 @@ class Contents:
     downloads: Downloads
     full: bool = True
     pieces: Pieces = field(default_factory=Pieces)
+    uncommitted: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def past(self) -> Past:
-        """What was published when."""
-        return self.ask_past()
+        """What was published when, and what is not published yet."""
+        return replace(self.ask_past(), uncommitted=self.uncommitted)
 
     @property
     def told(self) -> Told:
         """What MkDocs is told."""
-        return told_of(self.registry, self.edition)
+        return told_of(self.registry)
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:
@@ -87,7 +89,21 @@ class Contents:
 
     def maps(self, pages: Iterable[str]) -> Files:
         """The maps of the site, from the addresses of its pages."""
-        return map_files(self.registry, pages, self.edition.day)
+        return map_files(self.registry, pages, self._day)
+
+    def _day(self, address: str) -> str:
+        """The day on which a page last changed: that of its publication, or that of its entry."""
+        if address in self._published:
+            return self._published[address]
+        key = address.rstrip("/")
+        while key and key not in self.past.moments:
+            key = key.rpartition("/")[0]
+        commit = self.past.commit_of(key) if key else None
+        return commit.day if commit is not None else ""
+
+    @cached_property
+    def _published(self) -> Mapping[str, str]:
+        return {one.address: one.commit.day for one in self.past.publications}
 
 
 def contents_of(
@@ -98,11 +114,12 @@ def contents_of(
     ask_past: Callable[[], Past],
     *,
     full: bool = True,
+    uncommitted: frozenset[str] = frozenset(),
 ) -> Contents:
     """The site of a checked registry."""
-    whole = Beneath(source)
+    whole, downloads = Beneath(source), Downloads(registry)
     side = read_side(whole, registry)
-    return Contents(registry, findings, edition, ask_past, side, whole, Downloads(registry), full)
+    return Contents(registry, findings, edition, ask_past, side, whole, downloads, full, uncommitted=uncommitted)
 
 
 __all__ = ["Contents", "contents_of"]

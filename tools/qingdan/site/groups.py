@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from qingdan.export import findings_file, index_files, linked_files, list_files, past_files
+from qingdan.export import (
+    edition_files,
+    findings_file,
+    linked_files,
+    list_files,
+    metrics_file,
+    moved_files,
+    past_files,
+    schema_files,
+)
 from qingdan.pages import Hold
 from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.editor import editor_files
@@ -15,6 +24,7 @@ from qingdan.pages.enquiry import enquiry_files
 from qingdan.pages.feeds import answering, entry_feeds, list_feeds, organisation_feeds
 from qingdan.pages.frame import frame_of
 from qingdan.pages.search import search_files
+from qingdan.schema import Collection
 
 if TYPE_CHECKING:
     from qingdan.site.contents import Contents
@@ -47,15 +57,14 @@ def groups_of(contents: Contents) -> Sequence[Group]:
 
 def _found(contents: Contents) -> Iterator[Group]:
     """What the pages' scripts load, and the feeds."""
-    registry, edition, pieces = contents.registry, contents.edition, contents.pieces
-    frame = frame_of(registry, edition)
+    registry, pieces = contents.registry, contents.pieces
+    frame = frame_of(registry)
 
     def of_bodies() -> Files:
-        # Nothing else of the registry is in them; the past is that of the commit.
+        # Nothing else of the registry is in them; a publication is known by its commit.
         about = registry.get("registry")
         told = [
-            edition.commit,
-            edition.time,
+            [one.commit.id for one in contents.past.publications],
             contents.past.shallow,
             about.data if about is not None else {},
             answering(registry),
@@ -81,19 +90,31 @@ def _found(contents: Contents) -> Iterator[Group]:
 
 
 def _feeds_of(contents: Contents, keys: Sequence[str]) -> Files:
-    return entry_feeds(contents.registry, contents.past, frame_of(contents.registry, contents.edition), keys)
+    return entry_feeds(contents.registry, contents.past, frame_of(contents.registry), keys)
 
 
 def _api(contents: Contents) -> Iterator[Group]:
     """What programs read."""
-    registry, commit, time = contents.registry, contents.edition.commit, contents.edition.time
+    registry, edition, findings = contents.registry, contents.edition, contents.findings
     for each in registry.schemas.collections:
-        yield Group((f"api/v1/{each.name}",), partial(list_files, registry, each, commit, time))
-    yield Group(("api/", "schemas/"), lambda: index_files(registry, commit, time))
-    yield Group(("api/", "changes/"), lambda: past_files(registry, contents.past.publications, commit, time))
-    yield Group(("api/",), lambda: findings_file(registry, contents.findings, commit, time), Hold.MORE)
+        yield Group((f"api/v1/{each.name}",), partial(_list_of, contents, each))
+    yield Group(
+        ("api/", "data/"),
+        lambda: edition_files(registry, edition.commit, edition.time, changed=edition.changed),
+        Hold.MORE,
+    )
+    yield Group(("api/",), lambda: moved_files(registry, contents.past.commit_of))
+    yield Group(("schemas/",), lambda: schema_files(registry))
+    yield Group(("api/",), lambda: metrics_file(registry, contents.past.publications))
+    yield Group(("api/", "changes/"), lambda: past_files(registry, contents.past.publications))
+    yield Group(("api/",), lambda: findings_file(registry, findings, contents.past.newest), Hold.MORE)
     yield Group(("ld/",), lambda: linked_files(registry))
     yield Group(("admin/",), lambda: editor_files(contents.source, registry), Hold.MORE)
+
+
+def _list_of(contents: Contents, collection: Collection) -> Files:
+    past = contents.past
+    return list_files(contents.registry, collection, past.commit_of, past.commit_in(collection.name))
 
 
 __all__ = ["Files", "Group", "groups_of"]

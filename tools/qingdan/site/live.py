@@ -19,7 +19,7 @@ from qingdan.read.layout import LISTS
 from qingdan.schema import check_shape
 from qingdan.schema.violation import Validator
 from qingdan.site.contents import Contents, contents_of
-from qingdan.site.edition import edition_of
+from qingdan.site.edition import edition_of, uncommitted
 from qingdan.site.publish import Published
 
 Stamps: TypeAlias = "dict[str, tuple[int, int, int]]"
@@ -129,7 +129,8 @@ class Live:
             self.reading = reading
             edition = edition_of(self.source.root)
             registry = build_registry(reading, schemas, edition.day)
-            fresh = contents_of(self.source, registry, contents.findings, edition, contents.ask_past)
+            open_ = uncommitted(self.source, schemas)
+            fresh = contents_of(self.source, registry, contents.findings, edition, contents.ask_past, uncommitted=open_)
             self._tell(shown=self.state.shown + 1, contents=fresh, behind=False, checked=False, told="")
         else:
             self._tell(behind=True, checked=False, told="")

@@ -50,12 +50,6 @@ class Place:
         state = _ordinary(old)
         return state is not None and _stamp(state) == stamp and _made(partial(_link, old), f"{self.fresh}/{address}")
 
-    def taken(self, address: str, stamp: Stamp) -> bytes | None:
-        """The bytes of that file, when it is the one with that stamp."""
-        old = f"{self.before}/{address}"
-        state = _ordinary(old) if self.before is not None else None
-        return _bytes(old) if state is not None and _stamp(state) == stamp else None
-
     def old(self, address: str) -> bytes | None:
         """The bytes of the file that the site before has at an address; None where it has none."""
         old = f"{self.before}/{address}"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from qingdan.model.noted import ALL
-from qingdan.pages import Edition, Hold, Part
+from qingdan.pages import Hold, Part
 from qingdan.pages.shell import Shells
 from qingdan.site.contents import Contents
 from qingdan.site.groups import Files
 from qingdan.site.kept import Kept, Made, notes_in
-from qingdan.site.place import Place, Put, Stamp
+from qingdan.site.place import Place, Put
 
 INDEX = "index.html"
 TURN = 16
@@ -68,11 +68,10 @@ def pages_in(made: Mapping[str, Made]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Writes into a place. ``kept`` is what is known of the site before, ``edition`` that of the site now."""
+    """Writes into a place. ``kept`` is what is known of the site before."""
 
     place: Place
     kept: Kept = field(default_factory=Kept)
-    edition: Edition = field(default_factory=Edition)
     progress: Callable[[int, int], None] = lambda *_: None
 
     def write(self, jobs: Sequence[Job]) -> tuple[dict[str, Made], int]:
@@ -97,21 +96,6 @@ class Press:
         kept = self.kept.parts.get(job.name) if job.hold is not Hold.MORE else None
         if kept is None:
             return None
-        words = self.kept.edition.words, self.edition.words
-        out = []
-        for address, stamp in kept.files:
-            if not job.pages or words[0] == words[1]:
-                put = Put(stamp, fresh=False) if self.place.take(address, stamp) else None
-            else:
-                put = self._reworded(address, stamp, *words)
-            if put is None:
-                return None
-            out.append((address, put))
-        return out
-
-    def _reworded(self, address: str, stamp: Stamp, old: str, new: str) -> Put | None:
-        """A page in which nothing changed but what is said of the edition; None where that is not said once."""
-        raw = self.place.taken(address, stamp)
-        if raw is None or raw.count(old.encode()) != 1:
+        if not all(self.place.take(address, stamp) for address, stamp in kept.files):
             return None
-        return self.place.write(address, raw.replace(old.encode(), new.encode()))
+        return [(address, Put(stamp, fresh=False)) for address, stamp in kept.files]

@@ -65,7 +65,7 @@ def publish(
             contents.downloads.begin()
         pieces = dict(keeper.pieces.taken())
         _ = contents.past  # before there are two processes that would ask
-        press = Press(place, keeper.kept, contents.edition)
+        press = Press(place, keeper.kept)
         jobs = jobs_of(keeper.contents, shells, keeper.notes)
 
         def some(numbers: Sequence[int]) -> tuple[dict[str, Made], int, Mapping[str, Any]]:

@@ -42,11 +42,12 @@ class Given:
     findings: tuple[Diagnostic, ...]
     edition: Edition
     past: PlainPast
+    uncommitted: frozenset[str] = frozenset()
 
     @property
     def state(self) -> str:
         """What stands for it."""
-        told = repr((self.edition, self.past.count, self.past.shallow)).encode()
+        told = repr((self.edition, self.past.count, self.past.shallow, sorted(self.uncommitted))).encode()
         fallback = self.fallback.digest() if self.fallback else ""
         return "-".join([self.source.digest(), fallback, hashlib.sha256(told).hexdigest()])
 
@@ -55,7 +56,9 @@ class Given:
         schemas = load_schemas(self.source, self.fallback)
         registry = build_registry(read_lists(self.source, schemas.layout), schemas, self.edition.day)
         past = self.past.past(schemas)
-        return contents_of(self.source, registry, self.findings, self.edition, lambda: past)
+        return contents_of(
+            self.source, registry, self.findings, self.edition, lambda: past, uncommitted=self.uncommitted
+        )
 
 
 def snapshot_of(source: Any) -> Snapshot:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from qingdan.export import site_address
 from qingdan.model import Registry
 from qingdan.model.build import build_registry
-from qingdan.pages import Edition
 from qingdan.pages.frame import frame_of
 from qingdan.read import Memory, Source
 from qingdan.read.documents import read_lists
@@ -44,10 +43,10 @@ class Told(NamedTuple):
     title: str
 
 
-def told_of(registry: Registry, edition: Edition) -> Told:
+def told_of(registry: Registry) -> Told:
     """What is told of the site of a registry."""
     lists = ((each.title, f"{each.name}/") for each in registry.schemas.collections if not each.single)
-    foot = frame_of(registry, edition).render("foot.html", "")
+    foot = frame_of(registry).render("foot.html", "")
     return Told((("查清单", "search/"), *lists, *_ALSO), site_address(registry), foot, title_of(registry))
 
 
@@ -61,12 +60,12 @@ def title_of(registry: Registry) -> str:
     return f"{city}{_UNNAMED}{_EXAMPLE if example else ''}"
 
 
-def told_before(source: Source, fallback: Source | None, edition: Edition) -> Told:
+def told_before(source: Source, fallback: Source | None) -> Told:
     """The same before anything is checked, from the schemas and settings alone; something else where these have errors."""
     schemas = trusted_schemas(source, fallback)
     paths = [each.path(each.name) for each in schemas.collections if each.single]
     found = {path: raw for path in paths if (raw := source.content(path)) is not None}
-    return told_of(build_registry(read_lists(Memory(found), schemas.layout), schemas, edition.day), edition)
+    return told_of(build_registry(read_lists(Memory(found), schemas.layout), schemas))
 
 
 __all__ = ["PublishError", "Told", "told_before", "told_of"]
