@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "qingdan.cli.explain:explain_command",
     "fmt": "qingdan.cli.fmt:fmt_command",
     "history": "qingdan.cli.history:history_command",
+    "init": "qingdan.cli.init:init_command",
     "migrate": "qingdan.cli.migrate:migrate_command",
     "new": "qingdan.cli.new:new_command",
     "rename": "qingdan.cli.change:rename_command",

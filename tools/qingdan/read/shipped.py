@@ -18,6 +18,7 @@ _FILES = (
     ".gitlab/province.yml",
     "tools/hooks/pre-commit",
     "tools/review-request",
+    "requirements/run.txt",
 )
 _EXAMPLE = ("site/synonyms.yml", "site/manual/walks.md", "site/assets/manual/", "site/assets/guide.png")
 """What speaks of the entries of this repository's own city, and is of use to no other."""

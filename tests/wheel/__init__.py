@@ -1,0 +1,1 @@
+"""The wheel alone, in folders that know nothing of this repository."""

@@ -1,0 +1,170 @@
+"""What a city's repository begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qingdan.edit.city.place import Place
+from qingdan.edit.form import block_lines, canonical, schema_line
+from qingdan.edit.plan import Plan
+from qingdan.edit.tree import NARROW
+from qingdan.model import build_registry
+from qingdan.model.migrations import CURRENT
+from qingdan.read import Memory, WorkTree, read_lists
+from qingdan.read.shipped import shipped_files, shipped_root
+from qingdan.schema import load_schemas
+
+_HERE = Path(__file__).parent
+_OWN = {
+    "README.md": "README.md",
+    ".gitignore": "gitignore",
+    ".gitattributes": "gitattributes",
+    "tools/set-up": "set-up",
+}
+"""The files that are made from those beside this one."""
+_BORROWED = (".github/", ".gitlab", "tools/")
+EXECUTABLE = ("tools/set-up", "tools/hooks/pre-commit", "tools/review-request")
+_UNCHECKED = [{"field": "name", "reason": "还没有与本级现行的“三定”规定核对"}]
+_HALL = "zhengwu-dating"
+_REMEDIES: list[dict[str, Any]] = [
+    {
+        "id": "fuyi",
+        "name": "行政复议",
+        "text": "认为行政行为侵犯合法权益的，可以自知道或者应当知道该行为之日起六十日内申请行政复议；法律规定的申请期限超过六十日的除外。",
+        "basis": [{"law": "xingzheng-fuyi-fa", "article": "20"}],
+    },
+    {
+        "id": "susong",
+        "name": "行政诉讼",
+        "text": "直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出；法律另有规定的除外。",
+        "basis": [{"law": "xingzheng-susong-fa", "article": "46"}],
+    },
+]
+_NOTICES: list[dict[str, Any]] = [
+    {
+        "id": "falv-wei-zhun",
+        "text": "清单不创设权力。清单与法律、法规、规章不一致的，以法律、法规、规章为准。",
+        "everywhere": True,
+    },
+    {
+        "id": "san-biao-yi-tu",
+        "text": "本登记所称“三表一图”，指事项基本信息表、申请材料表、办理环节责任时限表，以及由第三张表绘出的办理流程图。",
+    },
+    {
+        "id": "fumian-qingdan",
+        "text": "市场准入负面清单由国家统一制定。这里的清单只汇总上位规定已有的禁止、限制和许可；没有查到不等于可以投资建设。",
+    },
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen: the place, the name of the body that keeps the lists (empty: the government itself), and whether all laws come."""
+
+    place: Place
+    custodian: str = ""
+    all_laws: bool = True
+
+    @property
+    def title(self) -> str:
+        """The name of the lists as a whole."""
+        return f"{self.place.name}权力清单、责任清单和项目投资负面清单"
+
+
+def files_of(choice: Choice, version: str) -> dict[str, bytes]:
+    """Every file by its path; ``version`` is the tool's."""
+    words = {"city": choice.place.name, "name": choice.title, "version": version}
+    out = {path: (_HERE / name).read_bytes() for path, name in _OWN.items()}
+    text = out["README.md"].decode()
+    for key, value in words.items():
+        text = text.replace(f"{{{key}}}", value)
+    out["README.md"] = text.encode()
+    root = shipped_root()
+    out |= {path: (root / path).read_bytes() for path in shipped_files() if path.startswith(_BORROWED)}
+    out["tools/requirements.txt"] = (root / "requirements/run.txt").read_bytes()
+    out["site/synonyms.yml"] = _synonyms(choice.place).encode()
+    return dict(sorted({**out, **_lists(choice)}.items()))
+
+
+def _lists(choice: Choice) -> dict[str, bytes]:
+    schemas = load_schemas(WorkTree(shipped_root()))
+    nothing = Memory({})
+    plan = Plan(build_registry(read_lists(nothing, schemas.layout), schemas), nothing)
+    bodies = dict(_bodies(choice))
+    for id_, data in bodies.items():
+        plan.add(f"organisations/{id_}", data)
+    made = {path: raw for path, raw in plan.files().items() if raw is not None}
+    about = plan.collection("registry")
+    path = about.path("")
+    lines = [schema_line(path, about.name), *block_lines(_registry(choice, bodies), about.root, 0, NARROW), ""]
+    made[path] = canonical(path, "\n".join(lines).encode(), about.name, about.root)
+    return made | dict(_laws(None if choice.all_laws else _cited()))
+
+
+def _registry(choice: Choice, bodies: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    place = choice.place
+    custodian = next((id_ for id_, data in bodies.items() if data["name"] == choice.custodian), place.id)
+    return {
+        "schema_version": CURRENT,
+        "name": choice.title,
+        "city": place.name,
+        "division": place.code,
+        "level": place.level,
+        "custodian": custodian,
+        "licence": "CC BY 4.0",
+        "notices": _NOTICES,
+        "remedies": _REMEDIES,
+    }
+
+
+def _bodies(choice: Choice) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The government, the hall, the bodies for law and audit, and who keeps the lists where that is another; no phone, no address."""
+    place = choice.place
+    known = {"level": place.level, "division": place.code, "status": "在用"}
+    below = {**known, "parent": place.id, "unverified": _UNCHECKED}
+    office = {"kind": "工作部门", "nature": "法定机关", **below}
+    yield (
+        place.id,
+        {
+            "name": f"{place.name}人民政府",
+            "short": f"{place.unit}政府",
+            "kind": "人民政府",
+            "nature": "法定机关",
+            **known,
+        },
+    )
+    yield _HALL, {"name": f"{place.name}政务服务中心", "kind": "政务服务中心", **below}
+    yield "sifa", {"name": f"{place.name}司法{place.office}", **office}
+    yield "shenji", {"name": f"{place.name}审计{place.office}", **office}
+    taken = {
+        f"{place.name}{each}" for each in ("人民政府", "政务服务中心", f"司法{place.office}", f"审计{place.office}")
+    }
+    if choice.custodian and choice.custodian not in taken:
+        yield "baoguan-jigou", {"name": choice.custodian, **office}
+
+
+def _cited() -> set[str]:
+    return {str(basis["law"]) for remedy in _REMEDIES for basis in remedy["basis"]}
+
+
+def _laws(wanted: set[str] | None) -> Iterator[tuple[str, bytes]]:
+    """The files of the national laws, or of those with the wanted ids; never one of another place."""
+    root = shipped_root()
+    for path in shipped_files():
+        if path.startswith("lists/laws/") and (wanted is None or Path(path).stem in wanted):
+            yield path, (root / path).read_bytes()
+
+
+def _synonyms(place: Place) -> str:
+    rows = {
+        f"{place.unit}政府": place.id,
+        "办事大厅": _HALL,
+        "政务大厅": _HALL,
+        "服务大厅": _HALL,
+        "法制办": "sifa",
+    }
+    head = "# 日常说法：群众怎么说 → 指向哪些条目（清单/标识）。检索用它；写错条目，检查会指出是哪一行。\n"
+    return head + "".join(f"{word}: [organisations/{id_}]\n" for word, id_ in rows.items())
