@@ -19,7 +19,7 @@ AREA.pair(
 )  # fmt: skip
 AREA.pair(
     353, "region-widened/region-refined", "适用区域扩大到上一级/适用区域缩小到下一级", "negative: regions.*", regions_widen, "EI", Effect.BURDEN,
-    "市的区划代码包含它的各县区：改成上一级，受限的地方就多了。", NEGATIVE + 'regions: ["640221"]', NEGATIVE + 'regions: ["640200"]', partners=regions_of,
+    "市的区划代码包含它的各县区：改成上一级，受限的地方就多了。", NEGATIVE + 'regions: ["130224"]', NEGATIVE + 'regions: ["130200"]', partners=regions_of,
 )  # fmt: skip
 AREA.pair(
     803, "industry-added/industry-removed", "增加适用行业/减少适用行业", "negative: industries.*", presence, "EI", Effect.BURDEN, "行业代码决定谁受限。",

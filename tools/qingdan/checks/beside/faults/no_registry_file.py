@@ -17,10 +17,10 @@ def no_registry_file(registry: Registry) -> Iterator[Diagnostic]:
 
     正例:
         # lists/registry.yml
-        schema_version: "1.0"
+        schema_version: "1.1"
         name: 示例市清单
         city: 示例市
-        division: "640200"
+        division: "130200"
         custodian: ju
         licence: CC BY 4.0
         notices: [{id: shili, text: 这是示例。, everywhere: true}]
