@@ -37,8 +37,8 @@ def site_file_missing(document: Document, files: SiteFiles) -> Iterator[Diagnost
         plugins: [qingdan]
         nav:
           - 首页: index.md
-          - 说明: manual/readers.md
-                  ^^^^^^^^^^^^^^^^^
+          - 说明: manual/tianbiao.md
+                  ^^^^^^^^^^^^^^^^^^
         # site/index.md
         # 示例市清单
     """
