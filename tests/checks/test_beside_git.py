@@ -30,7 +30,10 @@ def repository(tmp_path: Path) -> Path:
 
 
 def commit(root: Path) -> None:
-    for command in (["add", "-A"], ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "commit", "-qm", "x", "--allow-empty"]):
+    for command in (
+        ["add", "-A"],
+        ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "commit", "-qm", "x", "--allow-empty"],
+    ):
         subprocess.run(["git", "-C", str(root), *command], check=True)
 
 
