@@ -191,7 +191,7 @@ DECIDED: list[tuple[str, tuple[str, str, str], dict[str, Any], str]] = [
     ("that waives its own rule", HEAVIER, {"waivers": [{"rule": "QD813", "reason": "甲"}]}, "QG109"),
     ("that corrects", HEAVIER, {"cause": "更正"}, "QG109"),
     ("that relieves", HEAVIER, {"cause": "自主减负"}, "QG109"),
-    ("by the bureau itself", HEAVIER, {"decided_by": "ju"}, "QD815"),
+    ("by the bureau itself", HEAVIER, {"decided_by": "ju"}, "QG109"),
     ("by a street", HEAVIER, {"decided_by": "jiedao"}, "QD815"),
     ("whose review found a full stop", HEAVIER, {"procedure": {"legality_review": {"by": "sifa", "from": "2026-04-01", "outcome": "。"}}}, "QD817"),
     ("by one post", HEAVIER, {"responsible": {"drafter": "甲岗", "reviewer": "甲岗", "approver": "甲岗"}}, "QD813"),

@@ -106,8 +106,7 @@ def review_command(
     from qingdan.checks.since import check_since  # noqa: PLC0415 a comparison alone need not load every check
 
     folder = find_root(root)
-    later: Source = Revision(folder, head) if head else WorkTree(folder)
-    earlier = Revision(folder, base) if base else parting(folder)
+    earlier, later = _sources(folder, base, head)
     compared = _compared(earlier, later)
     if compared is None:
         return 1
@@ -202,8 +201,9 @@ def write(content: str | bytes, out: Path | None) -> None:
         out.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
 
 
-def _sources(folder: Path, base: str, head: str | None) -> tuple[Revision, Source]:
-    earlier, later = Revision(folder, base), Revision(folder, head) if head else WorkTree(folder)
+def _sources(folder: Path, base: str | None, head: str | None) -> tuple[Revision, Source]:
+    earlier: Revision = Revision(folder, base) if base else parting(folder)
+    later: Source = Revision(folder, head) if head else WorkTree(folder)
     for each in (earlier, later):
         known_format(each, older=True)
     return earlier, later

@@ -127,6 +127,9 @@ class Cover:
         decided = str(made.get("decided_on", default=""))
         if self.day and decided[:1].isdigit() and decided > self.day:  # a blank of a draft is the checks' to find
             return f"写的决定日期 {decided} 还没有到"
+        holder = self.comparison.entry(f"organisations/{_holder(self.comparison.entry(change.entry))}")
+        if holder is not None and holder.id == made.get("decided_by") and holder.get("kind") != "人民政府":
+            return f"是“{holder.name}”给自己的事项作的"
         waived = [str(each.get("rule")) for each in made.rows("waivers") if str(each.get("rule", "")).startswith("QD8")]
         if waived:
             return f"给自己豁免了检查决定的规则 {waived[0]}"
@@ -195,6 +198,12 @@ class Cover:
             entry: Entry[Any] | None = self.comparison.head.entry(each) if each.startswith("adjustments/") else None
             if entry is not None and each not in self.comparison.after:
                 yield from (row for row in decided_rows(entry, fresh=False) if row.entry == key)
+
+
+def _holder(entry: Entry[Any] | None) -> str:
+    """The id of the organisation in an entry's path; empty where there is none."""
+    parts = zip(entry.collection.segments, entry.id.split("/"), strict=False) if entry is not None else ()
+    return next((part for segment, part in parts if segment.get("reference") == "organisations"), "")
 
 
 def wording_alone(change: Change) -> bool:

@@ -183,6 +183,11 @@ def added(old: Iterable[Data], points: Iterable[Point], terms: Terms) -> list[Da
     return list(made.values())
 
 
+def field_rows(facts: Iterable[Fact]) -> list[dict[str, Data]]:
+    """The rows in which a decision names the fields of some facts, each with its value before and after."""
+    return [_told_field(*_field(fact)) for fact in facts]
+
+
 def _told_field(path: str, before: Any, after: Any) -> dict[str, Data]:
     out: dict[str, Data] = {"path": path}
     out.update({name: value for name, value in (("from", before), ("to", after)) if value is not None})

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from qingdan.checks.adjustments.procedure import changes
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD816")
+@rule("QD816", Severity.WARNING)
 def decides_for_itself(registry: Registry) -> Iterator[Diagnostic]:
     r"""自己的事项自己核准。
 
     为什么：内容调整由审改、法制机构核准；办理的部门给自己核准，没有人看过。
+    新作的这样的决定，qingdan review 不认；以前的只提醒。
     依据：《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015年）。
     改法：报审改、法制机构或者本级政府核准。
 
