@@ -1,7 +1,13 @@
 // What the negative list says of an industry and a place. Pure: data in, rows out.
+import { says, taken } from "./enquiry-words.js";
 import { fold } from "./text.js";
 
 export const CLASSES = ["禁止", "限制", "许可"];
+const DIVISION = 3; // a code of a division, as C26; one of a class of industry is longer
+const FEW = 3; // a permit for more divisions than that, or for divisions of several sections, is no permit of one of them
+const NEAR = 0.75; // of the best match of words
+const LEAST = 0.35;
+const NEW = 0.2; // more for a row that speaks of new projects, as the asker does
 
 // The part of a division code that says something: 130200 is 1302, 130202 stays.
 export function area(code) {
@@ -11,10 +17,16 @@ export function area(code) {
   return code.slice(0, end);
 }
 
-// How a row's codes meet the asked one: whole, part (the row holds a narrower industry), general (any industry), or "".
+// How a row's codes meet the asked one: whole (a row of this industry), part (the row holds a narrower industry), broad (a row of
+// whole divisions, or of any industry), or "".
 export function meets(row, code) {
-  if (!row.codes) return "general";
-  if (row.codes.some((each) => code.startsWith(each))) return "whole";
+  if (!row.codes) return "broad";
+  const wide = row.codes.filter((each) => each.length <= DIVISION);
+  const few = wide.length <= FEW && new Set(wide.map((each) => each[0])).size === 1;
+  const met = row.codes.filter((each) => code.startsWith(each));
+  const own = (each) => each.length > DIVISION || (few && (each === code || row.class === "许可"));
+  if (met.some(own)) return "whole";
+  if (met.length) return "broad";
   return row.codes.some((each) => each.startsWith(code)) ? "part" : "";
 }
 
@@ -25,72 +37,94 @@ export function lies(row, place) {
   return held.some((each) => each.startsWith(asked)) ? "part" : "";
 }
 
-// The industries that a person may mean: [code, name, why], those of the whole word first.
+// The industries that a person may mean: [code, name, why], the best first.
 export function candidates(data, asked) {
   const word = fold(asked);
   if (!word) return [];
+  const { thing } = taken(asked, data.places);
   const found = new Map();
-  const note = (code, why, rank) => {
-    const known = found.get(code);
-    if (!known || rank < known.rank) found.set(code, { code, why, rank });
+  const note = (code, why, worth) => {
+    if (!(found.get(code)?.worth >= worth)) found.set(code, { code, why, worth });
   };
   const digits = word.toUpperCase();
   for (const [code, name] of data.industries) {
-    const folded = fold(name);
-    if (/^[A-T]?\d*$/u.test(digits) && (code === digits || (digits.length > 1 && code.slice(1) === digits))) note(code, "", 0);
-    else if (/^[A-T]?\d+$/u.test(digits) && (code.startsWith(digits) || code.slice(1).startsWith(digits))) note(code, "", 3);
-    else if (folded === word) note(code, "", 0);
-    else if (folded.includes(word)) note(code, "", 2);
+    if (/^[A-T]?\d*$/u.test(digits) && (code === digits || (digits.length > 1 && code.slice(1) === digits))) note(code, "", 3);
+    else if (/^[A-T]?\d+$/u.test(digits) && (code.startsWith(digits) || code.slice(1).startsWith(digits))) note(code, "", 0.6);
+    else if (fold(name) === thing) note(code, "", 2);
+    else {
+      const worth = says(name, thing);
+      if (worth >= 0.5) note(code, fold(name).includes(thing) ? "" : name, worth * 0.8);
+    }
   }
-  for (const [number, why] of byWords(data, asked)) for (const code of data.rows[number].codes || []) note(code, why, 1);
-  if (!found.size) for (const [code, why, rank] of near(data.industries, word)) note(code, why, rank);
+  const called = Object.entries(data.means).map(([each, codes]) => [each, codes, says(each, thing)]);
+  const longest = Math.max(...called.filter(([each]) => thing.includes(fold(each))).map(([each]) => each.length), 0);
+  for (const [each, codes, worth] of called) {
+    const whole = thing.includes(fold(each)) && each.length === longest;
+    if (worth >= 0.5) codes.forEach((code, at) => note(code, each, worth + (whole ? 1 : 0) - at / 100));
+  }
+  const rows = byWords(data, asked);
+  const best = Math.max(...[...rows.values()].map(({ worth }) => worth), 0);
+  for (const [number, { worth, why }] of rows) {
+    if (worth >= best * NEAR) for (const code of data.rows[number].codes || []) note(code, why || data.rows[number].name, worth * 0.9);
+  }
+  if (!found.size) for (const [code, name] of data.industries) {
+    const worth = near(name, thing);
+    if (worth) note(code, worth.why, worth.share);
+  }
   const names = new Map(data.industries);
   return [...found.values()]
-    .sort((a, b) => a.rank - b.rank || a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
-    .map(({ code, why }) => [code, names.get(code) || "", why]);
+    .sort((a, b) => b.worth - a.worth || a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
+    .map(({ code, why, worth }) => [code, names.get(code) || "", why, worth]);
 }
 
-// Where nothing has the whole word: industries that share pairs of its characters, most pairs first.
-function near(industries, word) {
-  const pairs = [...word].slice(1).map((sign, at) => [...word][at] + sign);
-  return industries.flatMap(([code, name]) => {
-    const shared = pairs.filter((pair) => fold(name).includes(pair));
-    return shared.length && word.length > 2 ? [[code, shared.join("”“"), 9 - shared.length]] : [];
-  });
+// The code that is meant beyond doubt: the only one, one called just so, or one far before the next; otherwise "".
+export function sure(found) {
+  if (!found.length) return "";
+  const [first, next] = found;
+  return !next || first[3] >= 1 || first[3] > next[3] + 0.2 ? first[0] : "";
 }
 
-// Rows that the words lead to, with the word that did it: number → 俗称或日常说法, or "" for the row's own name.
+// Where no name fits: those that share pairs of characters, each pair named.
+function near(name, thing) {
+  const signs = [...thing];
+  const pairs = signs.slice(1).map((sign, at) => signs[at] + sign);
+  const shared = pairs.filter((pair) => fold(name).includes(pair));
+  return shared.length && signs.length > 2 ? { why: shared.join("”“"), share: (0.4 * shared.length) / pairs.length } : null;
+}
+
+// Rows that the words lead to: number → {worth, why}, why being the 俗称 or 日常说法, or "" for the row's own name.
 export function byWords(data, asked) {
-  const word = fold(asked);
+  const { thing, whole } = taken(asked, data.places);
   const found = new Map();
-  if (word.length < 2) return found;
-  data.rows.forEach((row, number) => {
-    if (fold(row.name).includes(word)) found.set(number, "");
-  });
-  for (const [each, numbers] of Object.entries(data.words)) {
-    const folded = fold(each);
-    if (!folded.includes(word) && !(folded.length > 1 && word.includes(folded))) continue;
-    for (const number of numbers) if (!found.has(number)) found.set(number, each);
-  }
+  if (thing.length < 2) return found;
+  const note = (number, why, word) => {
+    const worth = Math.max(says(word, thing), says(word, whole));
+    if (worth >= LEAST && !(found.get(number)?.worth >= worth)) found.set(number, { worth, why });
+  };
+  for (const [each, numbers] of Object.entries(data.words)) for (const number of numbers) note(number, each, each);
+  data.rows.forEach((row, number) => note(number, "", row.name));
   return found;
 }
 
-// The answer: rows for this industry, worst class first, and those for any industry.
+// The answer: rows of this thing, the one that decides first, and those of any industry or of whole divisions.
 export function answer(data, asked, code, place) {
   const words = byWords(data, asked);
+  const best = Math.max(...[...words.values()].map(({ worth }) => worth), 0);
   const rows = [];
   const general = [];
   data.rows.forEach((row, number) => {
     const where = lies(row, place);
     if (!where) return;
-    const what = code ? meets(row, code) : row.codes ? "" : "general";
-    const why = words.get(number);
-    const direct = why !== undefined && (!code || what === "general");
-    if (direct || what === "whole" || what === "part") rows.push({ row, where, what: direct && what === "general" ? "" : what, why });
-    else if (what === "general") general.push({ row, where, what, why });
+    const said = words.get(number);
+    const what = code ? meets(row, code) : row.codes ? "" : "broad";
+    const meant = said !== undefined && said.worth >= best * NEAR && (!code || what || said.worth >= 0.8);
+    const one = { row, where, what, why: said?.why, worth: said ? said.worth + (row.name.startsWith("新建") ? NEW : 0) : 0 };
+    if (meant || what === "whole" || what === "part") rows.push({ ...one, what: meant && what === "broad" ? "" : what });
+    else if (what === "broad") general.push(one);
   });
-  const order = (a, b) => CLASSES.indexOf(a.row.class) - CLASSES.indexOf(b.row.class);
-  return { rows: rows.sort(order), general: general.sort(order) };
+  const worse = (a, b) => CLASSES.indexOf(a.row.class) - CLASSES.indexOf(b.row.class);
+  const order = (a, b) => (a.what === "part") - (b.what === "part") || Math.round((b.worth - a.worth) * 20) || worse(a, b);
+  return { rows: rows.sort(order), general: general.sort(worse) };
 }
 
 // The permits of the rows, each once: before the business licence, after it, and where the row does not say.
@@ -101,9 +135,27 @@ export function permits(rows) {
   return { before: of("前置"), after: of("后置"), open: of("") };
 }
 
-// Working days one after another and all at once, where every guide has a limit in working days; otherwise null.
-export function span(guides) {
-  const days = guides.map(({ limit }) => (limit && (!limit.value || limit.unit === "工作日") ? limit.value : null));
+// Working days of permits one after another and all at once, of each the longest of its guides; null where one has none.
+export function span(wanted) {
+  const days = wanted.filter(({ guides }) => guides.length).map(({ guides }) => {
+    const each = guides.map(({ limit }) => (limit && (!limit.value || limit.unit === "工作日") ? limit.value : null));
+    return each.includes(null) ? null : Math.max(...each);
+  });
   if (!days.length || days.includes(null)) return null;
   return { sum: days.reduce((a, b) => a + b, 0), most: Math.max(...days) };
+}
+
+// The papers that permits ask for, each once.
+export function papers(wanted) {
+  return [...new Set(wanted.flatMap(({ guides }) => guides.flatMap((each) => each.papers || [])))];
+}
+
+// Bundles whose own words say what was asked.
+export function bundlesOf(data, asked) {
+  const { thing } = taken(asked, data.places);
+  return Object.entries(data.bundles)
+    .map(([key, [title, words]]) => ({ key, title, worth: Math.max(...[title, ...words].map((each) => says(each, thing)), 0) }))
+    .filter(({ worth }) => worth >= 0.55)
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, 2);
 }

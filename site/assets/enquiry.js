@@ -1,5 +1,6 @@
 // The enquiry: what do the lists say of doing this here.
-import { CLASSES, answer, candidates, permits, span } from "./enquiry-rows.js";
+import { CLASSES, answer, bundlesOf, candidates, papers, permits, span, sure } from "./enquiry-rows.js";
+import { taken } from "./enquiry-words.js";
 import { element, onTyped } from "./text.js";
 
 const MOST = 12;
@@ -14,6 +15,7 @@ export function start(box) {
   const out = box.querySelector("[data-qd-answer]");
   let data;
   let code = "";
+  let named = "";
 
   const link = ([text, key]) => element("a", { href: `${base}${key}/` }, text);
   const joined = (parts) => parts.flatMap((each, at) => (at ? ["、", each] : [each]));
@@ -22,15 +24,15 @@ export function start(box) {
   function ask(chosen) {
     const asked = input.value.trim();
     const found = candidates(data, asked).slice(0, MOST);
+    const said = taken(asked, data.places).place;
+    if (said && said !== named) place.value = said;
+    named = said;
     if (chosen !== undefined) code = chosen;
-    if (!found.some(([each]) => each === code)) code = found.length === 1 || (found.length && !found[0][2] && exact(found[0], asked)) ? found[0][0] : "";
+    if (!found.some(([each]) => each === code)) code = sure(found);
     choose(found);
     remember(asked);
     show(asked, found);
   }
-
-  const exact = ([each, title], asked) =>
-    title === asked || each === asked.toUpperCase() || each.slice(1) === asked;
 
   function choose(found) {
     choices.hidden = found.length === 0;
@@ -58,38 +60,43 @@ export function start(box) {
       return;
     }
     told.textContent = rows.length
-      ? `${what}，${where}：查到 ${rows.length} 条，最严的是“${rows[0].row.class}”。${code || !found.length ? "" : "选定行业可以查得更全。"}`
+      ? `${what}，${where}：查到 ${rows.length} 条，先看第一条“${rows[0].row.class}”。${code || !found.length ? "" : "选定行业可以查得更全。"}`
       : `${what}，${where}：清单外，没有查到专门的规定。没有查到不等于许可。`;
     out.append(verdict(rows, what, where, general.length));
-    const wanted = permits(rows);
-    if (wanted.before.length + wanted.after.length + wanted.open.length) out.append(route(wanted));
-    for (const each of rows) out.append(item(each));
+    if (rows.length) out.append(item(rows[0]));
+    const wanted = permits(rows.filter((each) => each.what !== "part"));
+    if (wanted.before.length + wanted.after.length + wanted.open.length) out.append(route(wanted, asked));
+    for (const each of rows.slice(1)) out.append(item(each));
     if (general.length) {
-      const more = element("details", { class: "qd-more" }, element("summary", {}, `不限行业，看选址、规模和工艺的 ${general.length} 条`));
+      const more = element("details", { class: "qd-more" }, element("summary", {}, `不限行业或者管整个大类，看选址、规模和工艺的 ${general.length} 条`));
       more.append(...general.map(item));
       out.append(more);
     }
   }
 
+  // The row that decides gives the verdict; what else is forbidden or restricted is said beside it.
   function verdict(rows, what, where, general) {
-    const worst = rows[0]?.row.class || "清单外";
+    const own = rows.filter((each) => each.what !== "part");
+    const first = own[0]?.row.class || (rows.length ? "分情形" : "清单外");
     const counts = CLASSES.map((each) => [each, rows.filter(({ row }) => row.class === each).length]).filter(([, many]) => many);
     const meaning = {
-      禁止: ["有禁止的情形", "落在下列禁止情形里的，不得投资建设。请逐条看适用范围，看自己的规模、工艺和位置在不在里面；不在里面的，再看限制和许可。"],
-      限制: ["有限制的情形", "落在下列限制情形里、达不到条件的，不予办理。请逐条看适用范围。"],
+      禁止: ["有禁止的情形", "落在下面这条禁止情形里的，不得投资建设。请看适用范围，看自己的规模、工艺和位置在不在里面；不在里面的，再看后面的限制和许可。"],
+      限制: ["有限制的情形", "落在下面这条限制情形里、达不到条件的，不予办理。请看适用范围。"],
       许可: ["要办许可", "要先取得许可才能做，办法见下。"],
+      分情形: ["看具体做哪一种", "这个行业里有几种事清单另有规定，请选细一些的行业，或者看下面哪一条说的是您要做的事。"],
       清单外: ["清单外", "清单里没有专门针对它的禁止、限制或许可。没有查到不等于许可：还要看下面不限行业的规定，并向主管部门核实。"],
     };
+    const beside = CLASSES.filter((each) => each !== "许可" && CLASSES.indexOf(each) < CLASSES.indexOf(first) && own.some(({ row }) => row.class === each));
     return element(
       "div",
-      { class: `qd-verdict qd-verdict--${worst}` },
-      element("h2", {}, meaning[worst][0]),
+      { class: `qd-verdict qd-verdict--${first}` },
+      element("h2", {}, meaning[first][0] + (beside.length ? `；有的情形${beside.join("、")}` : "")),
       element("p", {}, `${what}，${where}。${counts.map(([each, many]) => `${each} ${many} 条`).join("，")}${general ? `${counts.length ? "；" : ""}另有不限行业的 ${general} 条` : ""}。`),
-      element("p", {}, meaning[worst][1]),
+      element("p", {}, meaning[first][1]),
     );
   }
 
-  function route({ before, after, open }) {
+  function route({ before, after, open }, asked) {
     const part = element("section", { class: "qd-help" }, element("h2", {}, "要办的许可，按次序"));
     const step = (title, each) => {
       if (each.length) part.append(element("h3", {}, title), element("ul", {}, ...each.map(permit)));
@@ -98,17 +105,16 @@ export function start(box) {
     if (before.length || after.length) part.append(element("h3", {}, "办营业执照"));
     step("后置：办了营业执照以后", after);
     step("清单没有写先后的", open);
-    const guides = [...before, ...after, ...open].flatMap((each) => each.guides);
-    for (const [title, each] of [["前置", before], ["后置", after], ["没有写先后", open]]) {
-      const days = span(each.flatMap((one) => one.guides));
-      if (days && each.flatMap((one) => one.guides).length > 1) {
-        part.append(element("p", { class: "qd-note" }, `${title}的办事指南（多种情形都列出，不一定都要办）依次办共 ${days.sum} 个工作日，同时办最长 ${days.most} 个工作日。`));
-      }
+    const all = [...before, ...after, ...open];
+    const days = span(all);
+    if (days) part.append(element("p", { class: "qd-note" }, `依次办共 ${days.sum} 个工作日，能同时办的话最长 ${days.most} 个工作日（一个许可有几种情形的，按最长的一种算）。`));
+    const needed = papers(all);
+    if (needed.length) {
+      const list = element("details", { class: "qd-more" }, element("summary", {}, `要交的材料合起来 ${needed.length} 种`));
+      list.append(element("ul", {}, ...needed.map((each) => element("li", {}, each))));
+      part.append(list);
     }
-    const keys = new Set(guides.map(({ key }) => key));
-    const shares = Object.entries(data.bundles).map(([key, [title, held]]) => ({ key, title, many: held.filter((each) => keys.has(each)).length }));
-    const most = Math.max(...shares.map(({ many }) => many), 0);
-    const bundles = shares.filter(({ many }) => many && many === most);
+    const bundles = bundlesOf(data, asked);
     if (bundles.length) part.append(element("p", {}, "可以合成一件事办：", ...joined(bundles.map(({ title, key }) => link([title, key])))));
     return part;
   }

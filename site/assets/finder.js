@@ -1,5 +1,6 @@
 // The box on the home page: a combobox whose list shows the first hits; Enter without a choice opens the search page.
-import { Index, how } from "./search-index.js";
+import { Index } from "./search-index.js";
+import { how, rank } from "./search-rank.js";
 import { element, onTyped, words } from "./text.js";
 
 const MOST = 8;
@@ -31,17 +32,19 @@ export function start(input) {
       return;
     }
     try {
-      const { hits, more } = await index.find(wanted);
+      const { hits, question, elsewhere } = await rank(index, input.value);
       const first = hits.slice(0, MOST);
       const records = await Promise.all(first.map((each) => index.record(each.number)));
+      const body = elsewhere && (await index.record(elsewhere.bodies[0]));
       if (mine !== turn) return;
       close();
-      list.append(...records.map((record, number) => option(record, how(first[number], record), number)));
+      list.append(...records.map((record, number) => option(record, how(first[number], record, question), number)));
       list.hidden = !records.length;
       input.setAttribute("aria-expanded", String(records.length > 0));
-      count.textContent = hits.length
-        ? `${more ? "至少 " : ""}${hits.length} 个${hits.length > MOST ? `，这里是前 ${MOST} 个；按回车看全部` : ""}`
-        : "名称和叫法里都没有；按回车查正文";
+      const said = elsewhere ? `“${elsewhere.word}”不在这份清单里，可以问${body.terms[0][1]}；` : "";
+      if (!hits.length) count.textContent = `${said}没有相近的条目；按回车查正文，也可以打 12345`;
+      else if (!hits[0].exact) count.textContent = `${said}下面是最相近的 ${first.length} 个；按回车看全部`;
+      else count.textContent = `${said}${hits.length} 个${hits.length > MOST ? `，这里是前 ${MOST} 个；按回车看全部` : ""}`;
     } catch {
       if (mine === turn) count.textContent = "检索用的文件没有取到。请检查网络，再试一次。";
     }

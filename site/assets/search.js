@@ -1,5 +1,6 @@
 // The search page: results as one types, filters, the keyboard, and the address that can be sent on.
-import { Index, how } from "./search-index.js";
+import { Index } from "./search-index.js";
+import { how, rank } from "./search-rank.js";
 import { element, marked, onTyped, words } from "./text.js";
 
 const PAGE = 20;
@@ -13,19 +14,22 @@ export function start(box) {
   const filters = [...box.querySelectorAll("[data-qd-by]")];
   const part = (name) => box.querySelector(`[data-qd-${name}]`);
   const [count, list, more] = [part("count"), part("hits"), part("more")];
+  const [help, said] = [part("help"), part("said")];
   const [full, fullCount, fullList, fullMore] = [part("full"), part("full-count"), part("full-hits"), part("full-more")];
   let turn = 0;
+  let anywhere = false;
 
   const chosen = () => Object.fromEntries(filters.map((each) => [each.dataset.qdBy, each.value]));
 
-  async function item(number, wanted, told, lines = []) {
+  async function item(number, wanted, hit, { lines = [], question } = {}) {
     const record = await index.record(number);
-    const hint = told && how(told, record);
+    const hint = hit && how(hit, record, question);
+    const pairs = hit ? hit.held.map(([token]) => token).filter((each) => typeof each === "string" && each.length > 1) : wanted;
     const facts = [record.list, record.department, record.type, record.online && `网办：${record.online}`, record.limit];
     return element(
       "li",
       {},
-      element("a", { href: `${root}${record.key}/`, class: record.retired && "qd-retired" }, ...marked(record.terms[0][1], wanted)),
+      element("a", { href: `${root}${record.key}/`, class: record.retired && "qd-retired" }, ...marked(record.terms[0][1], pairs)),
       hint ? element("span", { class: "qd-how" }, hint) : null,
       element("span", { class: "qd-facts" }, facts.filter((each, at) => each && facts.indexOf(each) === at).join(" · ")),
       ...lines.map((line) => element("span", { class: "qd-line" }, ...around(line, wanted))),
@@ -48,22 +52,24 @@ export function start(box) {
     if (!wanted.length) {
       for (const each of [list, fullList]) each.replaceChildren();
       count.textContent = "";
-      more.hidden = full.hidden = true;
+      more.hidden = full.hidden = help.hidden = true;
+      said.replaceChildren();
       return;
     }
     try {
-      const [{ hits, more: open }, kept] = await Promise.all([index.find(wanted), index.filter(chosen())]);
+      const kept = await index.filter(chosen());
+      const found = await rank(index, input.value, { kept, anywhere });
       if (mine !== turn) return;
-      await show(mine, wanted, hits.filter((each) => kept(each.number)), open, kept, new Set(hits.map((each) => each.number)));
+      await show(mine, wanted, found, kept);
     } catch {
       if (mine === turn) count.textContent = "检索用的文件没有取到。请检查网络，再试一次。";
     }
   }
 
-  async function show(mine, wanted, hits, open, kept, known) {
+  async function show(mine, wanted, { hits, question, elsewhere }, kept) {
     let shown = 0;
     const page = async (first) => {
-      const items = await Promise.all(hits.slice(shown, shown + PAGE).map((each) => item(each.number, wanted, each)));
+      const items = await Promise.all(hits.slice(shown, shown + PAGE).map((each) => item(each.number, wanted, each, { question })));
       if (mine !== turn) return;
       if (first) list.replaceChildren(...items);
       else list.append(...items);
@@ -74,12 +80,41 @@ export function start(box) {
     await page(true);
     if (mine !== turn) return;
     const asked = input.value.trim();
-    count.textContent = hits.length
-      ? `${open ? "至少 " : ""}${hits.length} 个条目的名称、编码或叫法合于“${asked}”`
-      : `没有名称、编码或叫法合于“${asked}”的条目`;
+    const exact = hits.filter((each) => each.exact).length;
+    count.textContent = exact
+      ? `${exact} 个条目的名称、编码或叫法合于“${asked}”${hits.length > exact ? `，另有 ${hits.length - exact} 个相近` : ""}`
+      : `没有名称、编码或叫法正好合于“${asked}”的条目${hits.length ? `，下面是最相近的 ${hits.length} 个` : ""}`;
+    await tell(question, elsewhere);
+    help.hidden = exact > 0;
+    const known = new Set(hits.map(({ number }) => number));
     box.dataset.qdSettled = asked;
     more.onclick = () => page(false);
     await read(mine, wanted, known, kept);
+  }
+
+  // What a person should know of how the question was taken: what the lists do not cover and whom to ask; the place.
+  async function tell({ place }, elsewhere) {
+    const notes = [];
+    if (elsewhere) {
+      const { phones } = await index.words();
+      const bodies = await Promise.all(elsewhere.bodies.map(async (number) => [number, await index.record(number)]));
+      const links = bodies.flatMap(([number, record], at) => [
+        at ? "、" : "",
+        element("a", { href: `${root}${record.key}/` }, record.terms[0][1]),
+        phones[number] ? element("a", { href: `tel:${phones[number]}` }, `（${phones[number]}）`) : "",
+      ]);
+      const call = element("a", { href: "tel:12345" }, "12345");
+      notes.push(element("p", { class: "qd-note" }, `“${elsewhere.word}”不在这份清单里。可以问：`, ...links, "；不清楚找谁，打 ", call, "。"));
+    }
+    if (place) {
+      const button = element("button", { type: "button", class: "qd-button" }, anywhere ? `只看${place.name}` : "不限地方");
+      button.addEventListener("click", () => {
+        anywhere = !anywhere;
+        search();
+      });
+      notes.push(element("p", { class: "qd-note" }, anywhere ? "没有按地方筛选。" : `按“${place.name}”筛选：市里办的和这个地方办的。`, button));
+    }
+    said.replaceChildren(...notes);
   }
 
   // The full text: candidates are read one after another, and only those that hold the words are shown.
@@ -98,7 +133,7 @@ export function start(box) {
         at += batch.length;
         const lines = await Promise.all(batch.map((number) => index.lines(number, wanted)));
         const held = batch.flatMap((number, each) => (lines[each].length ? [[number, lines[each]]] : []));
-        const items = await Promise.all(held.map(([number, found]) => item(number, wanted, null, found)));
+        const items = await Promise.all(held.map(([number, found]) => item(number, wanted, null, { lines: found })));
         if (mine !== turn) return;
         fullList.append(...items);
         shown += items.length;

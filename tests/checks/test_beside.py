@@ -197,13 +197,12 @@ def test_a_page_that_comes_with_the_tool_is_there() -> None:
     [
         ("guides/ju/xukee", "改成“guides/ju/xuke”"),
         ("guides/ju-a/xuke", "改成“guides/ju/xuke”"),
-        ("示例许可（新办）", "改成“guides/ju/xuke”"),
         ("guides/ju/banli", ""),
         ("negative/a/b", ""),
     ],
 )
 def test_what_was_meant_is_named_and_nothing_else(key: str, fix: str) -> None:
-    """A slip, the same matter elsewhere, its name; of what is gone, another matter is no proposal."""
+    """A slip, the same matter elsewhere; of what is gone, another matter is no proposal."""
     text = f"办证: [{key}]\n"
     (found,) = told(city({"site/synonyms.yml": text}))
     assert found.fix.startswith(fix or "写错了就改正；条目已经不在的，从这一行删去它")

@@ -8,16 +8,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from qingdan.checks import check
 from tests.support import SCHEMAS
 
+ASK = """async ([address, questions]) => {
+  const rows = await import(`${address}assets/enquiry-rows.js`);
+  const { taken } = await import(`${address}assets/enquiry-words.js`);
+  const data = await (await fetch(`${address}negative/enquiry/rows.json`)).json();
+  return questions.map((asked) => {
+    const place = taken(asked, data.places).place || "640200";
+    const got = rows.answer(data, asked, rows.sure(rows.candidates(data, asked)), place);
+    const own = got.rows.filter(({ what }) => what !== "part").map(({ row }) => row);
+    return { place, class: own[0]?.class || (got.rows.length ? "分情形" : "清单外"), key: own[0]?.key || "" };
+  });
+}"""
 ROWS = """async ([address, code, place]) => {
   const rows = await import(`${address}assets/enquiry-rows.js`);
   const data = await (await fetch(`${address}negative/enquiry/rows.json`)).json();
   const got = rows.answer(data, "", code, place);
   const keys = (each) => each.map(({ row }) => row.key).sort();
-  return { rows: keys(got.rows), general: keys(got.general), classes: got.rows.map(({ row }) => row.class) };
+  return { rows: keys(got.rows), general: keys(got.general) };
 }"""
 
 
@@ -48,6 +60,62 @@ def test_everyday_words_lead_to_the_industry_its_rows_and_its_permits(page: Any)
         < route.index("食品经营许可（新办）（承诺 5 个工作日）")
     )
     assert "可以合成一件事办：开办餐饮店" in route
+
+
+@pytest.mark.browser
+def test_questions_about_the_citys_industries_have_the_right_verdict_and_first_row(browser: Any, address: str) -> None:
+    """At least 36 of 40 sentences: the place that is named, the verdict, and the row that decides."""
+    asked = yaml.safe_load((Path(__file__).parent / "enquiries.yml").read_text("utf-8"))
+    assert len(asked) >= 40
+    page = browser.new_page()
+    page.goto(address)
+    got = page.evaluate(ASK, [address, list(asked)])
+    page.close()
+    wrong = [
+        (question, told)
+        for (question, (place, class_, *keys)), told in zip(asked.items(), got, strict=True)
+        if told["place"] != place or told["class"] != class_ or (keys and told["key"] not in keys)
+    ]
+    assert len(wrong) <= len(asked) // 10, wrong
+
+
+@pytest.mark.browser
+def test_no_division_is_forbidden_by_rows_of_many_divisions(browser: Any, address: str) -> None:
+    """Rows on outdated equipment and of whole divisions give no verdict: under ten of the divisions of industry are called forbidden."""
+    page = browser.new_page()
+    page.goto(address)
+    codes = [f"C{number}" for number in range(13, 44)]
+    got = page.evaluate(ASK, [address, codes])
+    page.close()
+    assert sum(each["class"] == "禁止" for each in got) <= 3, [(c, g) for c, g in zip(codes, got, strict=True)]
+
+
+@pytest.mark.browser
+def test_a_sentence_sets_the_place_and_the_deciding_row_stands_before_the_permits(page: Any) -> None:
+    """能不能在平罗投资建电石项目: the county is chosen, the row on new projects is first, nothing but its own is offered."""
+    page.fill("#qd-what", "能不能在平罗投资建电石项目")
+    assert page.input_value("[data-qd-place]") == "640221"
+    assert page.text_content(".qd-verdict h2") == "有限制的情形；有的情形禁止"
+    parts = page.locator("[data-qd-answer] > *")
+    assert "新建电石项目" in parts.nth(1).text_content()
+    help_ = page.text_content("[data-qd-answer]")
+    assert "公募基金" not in help_
+    assert "可以合成一件事办" not in help_
+    assert "延续" not in help_
+    assert "延期" not in help_
+
+
+@pytest.mark.browser
+def test_permits_come_with_their_days_and_papers(page: Any) -> None:
+    """The sum of the working days and the papers, each once; another thing's bundle is not offered."""
+    page.fill("#qd-what", "开个奶茶店")
+    route = page.text_content(".qd-help")
+    assert "依次办共 11 个工作日" in route
+    assert "要交的材料合起来" in route
+    assert "开办餐饮店" in route
+    page.fill("#qd-what", "在学校旁边开网吧")
+    assert page.text_content(".qd-verdict h2") == "有禁止的情形"
+    assert "开办旅馆" not in page.text_content("[data-qd-answer]")
 
 
 @pytest.mark.browser
@@ -105,7 +173,6 @@ def test_the_rows_are_those_of_the_lists_for_every_industry_and_place(browser: A
     codes = sorted({str(row["code"]) for each in held for row in each.rows("industries")} | {"I6513", "C", "C26"})
     page = browser.new_page()
     page.goto(address)
-    order = ["禁止", "限制", "许可"]
     for number, code in enumerate(codes):
         place, area = [("640200", "6402"), ("640205", "640205"), ("640221100", "640221100")][number % 3]
         here = [
@@ -123,9 +190,9 @@ def test_the_rows_are_those_of_the_lists_for_every_industry_and_place(browser: A
             if code.startswith(row["code"]) or row["code"].startswith(code)
         }
         got = page.evaluate(ROWS, [address, code, place])
-        assert got["rows"] == sorted(met), code
-        assert got["general"] == sorted(each.key for each in here if not each.rows("industries"))
-        assert got["classes"] == sorted(got["classes"], key=order.index)
+        free = {each.key for each in here if not each.rows("industries")}
+        assert sorted(got["rows"] + got["general"]) == sorted(met | free), code
+        assert not free & set(got["rows"])
     page.close()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from qingdan.model import Entry, Registry
@@ -16,6 +17,8 @@ ENQUIRY = "negative/enquiry/"
 _DATA = "rows.json"
 _PLACES = ("人民政府", "派出机关")
 _SUFFIXES = ("人民政府", "办事处")
+_LATER = re.compile("延续|变更|注销|延期|换证|换发|补办|补领|续展|期满|遗失")
+"""In the name of a guide: for those who have the permit already, and so nothing that a new project must obtain."""
 
 
 def enquiry_page(registry: Registry, frame: Frame) -> Page:
@@ -42,15 +45,17 @@ def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
     for each in rows:
         for alias in each.get("aliases", default=()) or ():
             words.setdefault(str(alias), []).append(number[each.key])
-    for word, keys in side.synonyms.items():
+    for word, keys in side.everyday.entries.items():
         for key in keys:
             if key in number and number[key] not in words.get(word, ()):
                 words.setdefault(word, []).append(number[key])
     content = {
         "industries": side.industries,
+        "means": dict(sorted(side.everyday.industries.items())),
+        "places": dict(places_of(registry)),
         "words": {word: sorted(found) for word, found in sorted(words.items())},
         "rows": [_row(registry, each) for each in rows],
-        "bundles": {each.key: [each.name, sorted(_guides(each))] for each in registry.bundles if not each.retired},
+        "bundles": {each.key: [each.name, _called(each, side)] for each in registry.bundles if not each.retired},
     }
     return {ENQUIRY + _DATA: compact(content) + "\n"}
 
@@ -100,7 +105,7 @@ def _cited(registry: Registry, basis: Mapping[str, Any]) -> list[str]:
 
 
 def _permit(registry: Registry, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A power to be obtained, before or after the business licence, and the guides that lead to it."""
+    """A power to be obtained, before or after the business licence, and the guides by which a new project obtains it."""
     power = f"power/{row.get('power')}"
     guides = [
         {
@@ -108,14 +113,15 @@ def _permit(registry: Registry, row: Mapping[str, Any]) -> dict[str, Any]:
             "key": each.key,
             "said": duration(limit) if isinstance(limit := each.get("time_limit", "promised"), dict) else "",
             "limit": limit if isinstance(limit, dict) else None,
+            "papers": [str(paper.get("name")) for paper in each.rows("materials") if paper.get("copies") != 0],
         }
         for each in registry.guides
-        if f"power/{each.get('power')}" == power and not each.retired
+        if f"power/{each.get('power')}" == power and not each.retired and not _LATER.search(each.name)
     ]
     return {"name": _link(registry, power)[0], "key": power, "when": str(row.get("when", "")), "guides": guides}
 
 
-def _guides(bundle: Entry[Any]) -> Iterator[str]:
-    for stage in bundle.rows("stages"):
-        held: Sequence[Mapping[str, Any]] = stage.get("guides", ())
-        yield from (f"guides/{row.get('guide')}" for row in held)
+def _called(bundle: Entry[Any], side: Side) -> list[str]:
+    """What a bundle is called in plain words."""
+    words = [word for word, keys in side.everyday.entries.items() if bundle.key in keys]
+    return [*map(str, bundle.get("aliases", default=()) or ()), *words]

@@ -76,7 +76,7 @@ def _found(contents: Contents) -> Iterator[Group]:
 
     yield Group(
         ("search/",),
-        lambda: search_files(registry, contents.side.synonyms, pieces, full=contents.full).items(),
+        lambda: search_files(registry, contents.side.everyday, pieces, full=contents.full).items(),
     )
     yield Group(("feeds/org/",), of_bodies)
     if registry.negatives:

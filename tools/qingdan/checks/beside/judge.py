@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qingdan.checks.beside.faults.everyday_word_form import everyday_word_form
+from qingdan.checks.beside.faults.everyday_word_industry import everyday_word_industry
 from qingdan.checks.beside.faults.everyday_word_leads_nowhere import everyday_word_leads_nowhere
+from qingdan.checks.beside.faults.everyday_word_means_nothing import everyday_word_means_nothing
 from qingdan.checks.beside.faults.industry_line import industry_line
 from qingdan.checks.beside.faults.no_registry_file import no_registry_file
 from qingdan.checks.beside.faults.page_head import page_head
@@ -27,7 +29,7 @@ from qingdan.checks.beside.site_files import (
     SiteFiles,
     read_site_files,
 )
-from qingdan.checks.beside.words import read_words
+from qingdan.checks.beside.words import industries, read_words
 from qingdan.checks.run import Outcome, at_most
 from qingdan.diagnostics import Diagnostic
 from qingdan.model import Registry
@@ -71,6 +73,9 @@ def beside(files: SiteFiles, registry: Registry) -> Iterator[Diagnostic]:
         if parsed.document is not None:
             yield from everyday_word_form(parsed.document)
             yield from everyday_word_leads_nowhere(parsed.document, registry)
+            yield from everyday_word_means_nothing(parsed.document, registry)
+            listed = files.contents.get(INDUSTRIES, b"").decode("utf-8", "replace").replace("\r\n", "\n")
+            yield from everyday_word_industry(parsed.document, {code for _, code, _ in industries(listed)})
 
 
 def unsafe(files: SiteFiles) -> Iterator[Diagnostic]:

@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
 
 from qingdan.model import Registry
 from qingdan.read import Document, Node
 from qingdan.read.document import Kind, Parsed
 from qingdan.read.parse import parse
+
+NOT_LISTED = "未收录"
+"""The first item of a row on what the lists do not cover."""
+_CODE = re.compile(r"[A-T]\d{2,4}", re.ASCII)
+
+
+class Item(Enum):
+    """What an item of a row leads to."""
+
+    ENTRY = "条目"
+    MEANING = "清单里的词"
+    INDUSTRY = "行业代码"
+    NOT_LISTED = NOT_LISTED
+
+
+@dataclass(frozen=True, slots=True)
+class Everyday:
+    """Everyday words: to the keys of entries, to words of the lists, for what no entry covers to the bodies to ask, to industries."""
+
+    entries: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    means: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    elsewhere: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    industries: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def told(self) -> list[Any]:
+        """What the search knows of it, as plain data."""
+        return [dict(self.entries), dict(self.means), dict(self.elsewhere)]
 
 
 def read_words(path: str, raw: bytes) -> Parsed:
@@ -17,24 +48,53 @@ def read_words(path: str, raw: bytes) -> Parsed:
     return parse(path, raw)
 
 
-def leads(document: Document) -> Iterator[tuple[str, int, str]]:
-    """Each key that a word leads to: the word, the key's position after it, the key. What is no list of texts is passed over."""
+def items(document: Document) -> Iterator[tuple[str, int, str]]:
+    """Each item of a row: the word, the item's position after it, the item. What is no list of texts is passed over."""
     if not isinstance(document.data, dict):
         return
-    for word, keys in document.data.items():
-        for at, key in enumerate(keys if isinstance(keys, list) else ()):
-            if isinstance(key, str):
-                yield word, at, key
+    for word, row in document.data.items():
+        for at, item in enumerate(row if isinstance(row, list) else ()):
+            if isinstance(item, str):
+                yield word, at, item
 
 
-def everyday_words(document: Document, registry: Registry) -> Mapping[str, Sequence[str]]:
-    """The keys of entries by word. A key that was given up leads to the entry that had it; one that leads nowhere is left out."""
-    out: dict[str, list[str]] = {}
-    for word, _, key in leads(document):
-        found = current(registry, key)
-        if found is not None and found not in out.setdefault(word, []):
-            out[word].append(found)
-    return {word: keys for word, keys in out.items() if keys}
+def kind_of(item: str) -> Item:
+    """What an item of a row is, by how it is written."""
+    if item == NOT_LISTED:
+        return Item.NOT_LISTED
+    if _CODE.fullmatch(item):
+        return Item.INDUSTRY
+    return Item.ENTRY if "/" in item or item.isascii() else Item.MEANING
+
+
+def leads(document: Document) -> Iterator[tuple[str, int, str]]:
+    """The items that are keys of entries."""
+    return (each for each in items(document) if kind_of(each[2]) is Item.ENTRY)
+
+
+def everyday_words(document: Document, registry: Registry) -> Everyday:
+    """The rows by what they lead to. A key that was given up leads to the entry that had it; one that leads nowhere is left out."""
+    rows: dict[str, list[tuple[Item, str]]] = {}
+    for word, _, item in items(document):
+        kind = kind_of(item)
+        found = current(registry, item) if kind is Item.ENTRY else item
+        if found is not None and (kind, found) not in rows.setdefault(word, []):
+            rows[word].append((kind, found))
+
+    def leading(wanted: Item, *, covered: bool) -> dict[str, Sequence[str]]:
+        found = {
+            word: [item for kind, item in row if kind is wanted]
+            for word, row in rows.items()
+            if covered != any(kind is Item.NOT_LISTED for kind, _ in row)
+        }
+        return {word: row for word, row in found.items() if row}
+
+    return Everyday(
+        leading(Item.ENTRY, covered=True),
+        leading(Item.MEANING, covered=True),
+        leading(Item.ENTRY, covered=False),
+        leading(Item.INDUSTRY, covered=True),
+    )
 
 
 def current(registry: Registry, key: str) -> str | None:
@@ -69,4 +129,16 @@ def industries(text: str) -> Iterator[tuple[int, str, str]]:
             yield number, code, name
 
 
-__all__ = ["current", "everyday_words", "industries", "key_nodes", "leads", "read_words"]
+__all__ = [
+    "NOT_LISTED",
+    "Everyday",
+    "Item",
+    "current",
+    "everyday_words",
+    "industries",
+    "items",
+    "key_nodes",
+    "kind_of",
+    "leads",
+    "read_words",
+]

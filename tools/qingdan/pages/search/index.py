@@ -1,4 +1,4 @@
-"""Write the index: exact terms by pairs of characters, pinyin and codes by their beginnings, and the full text."""
+"""Write the index: what entries are called and do by pairs of characters, sounds and codes, and the full text."""
 
 from __future__ import annotations
 
@@ -6,34 +6,39 @@ import hashlib
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from operator import sub
 from typing import Any
 
 from qingdan.model import Registry
 from qingdan.model.pieces import Pieces
-from qingdan.pages.search.fold import END, START, bucket, codes_of_pairs, fold, pair_of, pairs
+from qingdan.pages.search.everyday import variants, words_file
+from qingdan.pages.search.fold import START, codes_of_pairs, fold, pair_of
+from qingdan.pages.search.grams import grams, paced, shards, sounds
 from qingdan.pages.search.pinyin import initials, syllables
-from qingdan.pages.search.records import SLOTS, Record, records_of, texts_of
+from qingdan.pages.search.records import POWER, SLOTS, Record, records_of, texts_of
+from qingdan.pages.side import Everyday
 from qingdan.render.compact import compact_line
 
 INDEX = "search/index/"
-PER_FILE = 16
-_SHARD, _CHUNK = 6_000, 10_000
+PER_FILE = 4
+_SHARD, _GRAMS, _CHUNK = 6_000, 2_500, 10_000
 _PINYIN, _INITIALS = 20, 10
 
 
 def search_files(
-    registry: Registry, synonyms: Mapping[str, Sequence[str]], pieces: Pieces | None = None, *, full: bool = True
+    registry: Registry, everyday: Everyday, pieces: Pieces | None = None, *, full: bool = True
 ) -> dict[str, bytes]:
     """Every file of the index, by its address below the site; without those of the full text where ``full`` is not wanted.
 
     Of ``pieces`` comes what hangs on names and codes alone, where these are as before.
     """
-    records = records_of(registry, synonyms)
-    told = [(_row(each), each.departments) for each in records]
-    named, known = (pieces or Pieces()).kept("search", told, lambda: _named_files(records))
+    records = records_of(registry, everyday.entries)
+    told = [
+        [(_row(each), each.departments, each.summary, each.does, each.division) for each in records],
+        everyday.told(),
+    ]
+    named, known = (pieces or Pieces()).kept("search", told, lambda: _named_files(registry, records, everyday))
     texts = list(texts_of(registry, records)) if full else []
-    words = _shards(_word_postings(texts)) if full else []
+    words = shards(_word_postings(texts), _SHARD) if full else []
     out = {
         **named,
         **{f"{INDEX}w/{number}.json": compact_line(shard) for number, shard in enumerate(words)},
@@ -45,24 +50,44 @@ def search_files(
         "perFile": PER_FILE,
         "slots": SLOTS,
         "words": len(words),
+        "lists": _starts(records),
         **known,
     }
     return {f"{INDEX}manifest.json": compact_line(manifest), **out}
 
 
-def _named_files(records: Sequence[Record]) -> tuple[dict[str, bytes], dict[str, Any]]:
-    """The files that hang on what the entries are called, and what the manifest says of them."""
-    terms = _shards(_term_postings(records))
+def _named_files(
+    registry: Registry, records: Sequence[Record], everyday: Everyday
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """The files that hang on what the entries are called and do, and what the manifest says of them."""
+    families = {"g": grams(records), "s": sounds(records)}
     spelt = {name: _chunks(_spelt(records, name)) for name in ("pinyin", "initials", "codes")}
-    out = {f"{INDEX}facets.json": compact_line(_facets(records))}
+    number = {each.entry.key: at for at, each in enumerate(records)}
+    out = {
+        f"{INDEX}facets.json": compact_line(_facets(records)),
+        f"{INDEX}words.json": compact_line(words_file(registry, records, everyday)),
+        f"{INDEX}variants.json": compact_line(variants(records, everyday)),
+    }
     for start in range(0, len(records), PER_FILE):
         out[f"{INDEX}r/{start // PER_FILE}.json"] = compact_line(
-            [_row(each) for each in records[start : start + PER_FILE]]
+            [[*_row(each), [number[key] for key in each.guides]] for each in records[start : start + PER_FILE]]
         )
-    out |= {f"{INDEX}t/{number}.json": compact_line(shard) for number, shard in enumerate(terms)}
+    known: dict[str, Any] = {}
+    for name, postings in families.items():
+        cut = shards(postings, _GRAMS)
+        known[name] = len(cut)
+        out |= {f"{INDEX}{name}/{at}.json": compact_line(shard) for at, shard in enumerate(cut)}
     for name, chunks in spelt.items():
-        out |= {f"{INDEX}{name}/{number}.json": compact_line(dict(rows)) for number, (_, rows) in enumerate(chunks)}
-    return out, {"terms": len(terms), **{name: [first for first, _ in chunks] for name, chunks in spelt.items()}}
+        out |= {f"{INDEX}{name}/{at}.json": compact_line(dict(rows)) for at, (_, rows) in enumerate(chunks)}
+    return out, {**known, **{name: [first for first, _ in chunks] for name, chunks in spelt.items()}}
+
+
+def _starts(records: Sequence[Record]) -> list[tuple[str, int]]:
+    """Each list with the number of its first entry."""
+    found: dict[str, int] = {}
+    for number, record in enumerate(records):
+        found.setdefault(record.entry.collection.name, number)
+    return list(found.items())
 
 
 def _row(record: Record) -> list[Any]:
@@ -96,19 +121,6 @@ def _facets(records: Sequence[Record]) -> dict[str, Any]:
     return out
 
 
-def _term_postings(records: Sequence[Record]) -> dict[str, list[int]]:
-    """For each pair of characters the terms that have it, as (number, position) after number; for one character, numbers."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for slot, (_, text) in enumerate(record.terms):
-            folded, id_ = fold(text), number * SLOTS + slot
-            for at, pair in enumerate(pairs(START + folded + END)):
-                found[pair] += (id_, at)
-            for character in dict.fromkeys(folded):
-                found[character].append(id_)
-    return {token: _paced(ids, 2 if len(token) == 2 else 1) for token, ids in found.items()}
-
-
 def _word_postings(texts: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     """For each pair of characters the entries with it somewhere in their text."""
     found: defaultdict[int, list[int]] = defaultdict(list)
@@ -118,14 +130,7 @@ def _word_postings(texts: Sequence[Sequence[str]]) -> dict[str, list[int]]:
         lists = map(found.__getitem__, codes_of_pairs(START.join(folded)))
         deque(map(list.append, lists, repeat(number)), maxlen=0)  # a million times: a loop would take twice as long
     pairs = ((pair_of(code), ids) for code, ids in found.items())
-    return {pair: _paced(ids, 1) for pair, ids in pairs if START not in pair}
-
-
-def _paced(ids: Sequence[int], step: int) -> list[int]:
-    """Numbers as the distance from the one before; with step 2 every second number is left as it is."""
-    out = list(ids)
-    out[step::step] = map(sub, ids[step::step], ids[::step])
-    return out
+    return {pair: paced(ids) for pair, ids in pairs if START not in pair}
 
 
 def _spelt(records: Sequence[Record], by: str) -> dict[str, list[int]]:
@@ -137,7 +142,7 @@ def _spelt(records: Sequence[Record], by: str) -> dict[str, list[int]]:
     for number, record in enumerate(records):
         for slot, (kind, text) in enumerate(record.terms):
             id_ = (number * SLOTS + slot) * 2
-            if (kind == "编码") != (by == "codes"):
+            if (kind == "编码") != (by == "codes") or kind == POWER:
                 continue
             if by == "codes":
                 found[fold(text)].append(id_ + 1)
@@ -150,19 +155,7 @@ def _spelt(records: Sequence[Record], by: str) -> dict[str, list[int]]:
                 if at < last and part.isascii():
                     found[whole[at : at + longest]].append(id_ + (at == 0))
                 at += len(part)
-    return {key: _paced(sorted(set(ids)), 1) if len(ids) > 1 else ids for key, ids in found.items()}
-
-
-def _shards(postings: Mapping[str, list[int]]) -> list[dict[str, list[int]]]:
-    """Tokens by hash, into a power of two of files of a few kilobytes."""
-    size = sum(12 + 4 * len(ids) for ids in postings.values())
-    count = 16
-    while count * _SHARD < size:
-        count *= 2
-    out: list[dict[str, list[int]]] = [{} for _ in range(count)]
-    for token in sorted(postings):
-        out[bucket(token, count)][token] = postings[token]
-    return out
+    return {key: paced(sorted(set(ids))) if len(ids) > 1 else ids for key, ids in found.items()}
 
 
 def _chunks(rows: Mapping[str, list[int]]) -> list[tuple[str, list[tuple[str, list[int]]]]]:

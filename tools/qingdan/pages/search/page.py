@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from qingdan.model import Registry
@@ -18,9 +19,22 @@ def search_page(registry: Registry, frame: Frame, *, full: bool = True) -> Page:
     filters = [{"name": name, "title": title, "options": _options(registry, records, name)} for name, title in _FILTERS]
     lists = [(each.title, f"../{each.name}/") for each in registry.schemas.collections if not each.single]
     shown = [each for each in filters if each["options"]]
-    html = frame.render("search.html", "../", filters=shown, lists=lists, full=full)
+    html = frame.render(
+        "search.html", "../", filters=shown, lists=lists, full=full, topics=_topics(registry), window=_window(registry)
+    )
     ways = "拼音和正文" if full else "拼音"
     return Page("search/", "查清单", f"按名称、编码、俗称、日常说法、{ways}查全部条目", html)
+
+
+def _topics(registry: Registry) -> list[tuple[str, str]]:
+    """Every topic of a guide with the list of its guides, the one with the most first."""
+    topics = Counter(str(topic) for guide in registry.guides for topic in guide.get("topics", default=()) or ())
+    return [(topic, f"../guides/?q={topic}") for topic, _ in topics.most_common()]
+
+
+def _window(registry: Registry) -> tuple[str, str] | None:
+    """The guide of the window for what could not be done, where the lists have one."""
+    return next(((each.name, f"../{each.key}/") for each in registry.guides if "办不成事" in each.name), None)
 
 
 def _options(registry: Registry, records: Sequence[Record], name: str) -> list[str]:

@@ -8,18 +8,37 @@ from typing import Any
 
 from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import duration
-from qingdan.schema import Field
+from qingdan.schema import Collection, Field
 from qingdan.schema.walk import walk_to
 
-SLOTS = 32
-"""How many terms an entry may have: a posting is the entry's number times this, plus the term's place."""
+SLOTS = 64
+"""How many terms an entry may have: a posting of a spelling is the entry's number times this, plus the term's place."""
 _FIRST = ("bundles", "guides", "power", "negative", "organisations", "laws")
 _BODIES = ("organisation", "lead", "authorities", "custodian")
 
 
+_DOES = {
+    "conditions": ("text",),
+    "materials": ("name",),
+    "result": ("name",),
+    "penalties": ("range",),
+    "objects": ("name",),
+    "duties": ("duty",),
+    "main": ("duty",),
+}
+"""Fields whose rows say what an entry does, and which parts of a row."""
+_SAID = ("conduct", "benefit", "scope", "measure", "certificate", "note")
+POWER = "所属职权"
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One entry. ``terms`` are (kind, text), the name first; the kinds are 名称, 简称, 俗称, 曾用名, 编码 and 日常说法."""
+    """One entry. ``terms`` are (kind, text), the name first; the kinds are 名称, 简称, 俗称, 曾用名, 编码, 日常说法 and 所属职权.
+
+    ``summary`` and ``does`` say what the entry is for: conditions, papers, the conduct that is punished, duties.
+    ``division`` is that of the body that holds it, "" when there is none; ``guides`` are those of a power, or of the powers that permit
+    what a row of the negative list names.
+    """
 
     entry: Entry[Any]
     terms: tuple[tuple[str, str], ...]
@@ -27,6 +46,10 @@ class Record:
     type: str
     online: str
     limit: str
+    summary: str
+    does: tuple[str, ...]
+    division: str
+    guides: tuple[str, ...]
 
 
 def records_of(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> Sequence[Record]:
@@ -39,24 +62,73 @@ def records_of(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> Seq
     order |= {name: (rank, 0) for rank, name in enumerate(_FIRST)}
     found = [each for each in registry.entries.values() if not each.collection.mirror and not each.collection.single]
     found.sort(key=lambda each: (order[each.collection.name], each.retired, len(each.name), each.key))
-    return [_record(registry, each, words.get(each.key, ())) for each in found]
+    guides: dict[str, list[str]] = {}
+    for each in found:
+        if each.collection.name == "guides" and not each.retired:
+            guides.setdefault(f"power/{each.get('power')}", []).append(each.key)
+    mirrors: dict[str, list[Collection]] = {}
+    for collection in registry.schemas.collections:
+        mirrors.setdefault(collection.mirror, []).append(collection)
+
+    def led_to(entry: Entry[Any]) -> tuple[str, ...]:
+        """The guides of a power, or of the powers by which a row of the negative list is permitted."""
+        powers = [entry.key, *(f"power/{row.get('power')}" for row in entry.rows("permits"))]
+        return tuple(dict.fromkeys(key for power in powers for key in guides.get(power, ())))
+
+    return [_record(registry, each, words, led_to(each), mirrors) for each in found]
 
 
-def _record(registry: Registry, entry: Entry[Any], words: Sequence[str]) -> Record:
+def _record(
+    registry: Registry,
+    entry: Entry[Any],
+    words: Mapping[str, Sequence[str]],
+    guides: tuple[str, ...],
+    mirrors: Mapping[str, Sequence[Collection]],
+) -> Record:
     power = registry.get(f"power/{entry.get('power')}") if entry.get("power") else None
+    twins = (registry.get(each.key(entry.id)) for each in mirrors.get(entry.collection.name, ()))
+    tellers = [each for each in (entry, power, *twins) if each is not None]
     kind = next((str(each.get("type")) for each in (entry, power) if each is not None and each.get("type")), "")
     promised = entry.get("time_limit", "promised")
     return Record(
         entry,
-        tuple(dict.fromkeys(_terms(entry, words)))[:SLOTS],
+        tuple(dict.fromkeys(_terms(entry, power, words)))[:SLOTS],
         tuple(dict.fromkeys(_departments(registry, entry))),
         kind or str(entry.get(entry.collection.group) or "") * (entry.collection.name == "negative"),
         str(entry.get("online") or ""),
         duration(promised) if isinstance(promised, dict) else "",
+        "".join(str(each.get("summary") or "") for each in tellers[: 2 if power is not None else 1]),
+        tuple(dict.fromkeys(text for each in tellers for text in _does(each))),
+        _division(registry, entry),
+        guides,
     )
 
 
-def _terms(entry: Entry[Any], words: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _does(entry: Entry[Any]) -> Iterator[str]:
+    for name in _SAID:
+        if entry.get(name):
+            yield str(entry.get(name))
+    result = entry.get("result")
+    if isinstance(result, dict):
+        yield str(result.get("name") or "")
+    for name, parts in _DOES.items():
+        rows = entry.get(name)
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict):
+                yield from (str(row[part]) for part in parts if row.get(part))
+
+
+def _division(registry: Registry, entry: Entry[Any]) -> str:
+    """The division whose body answers for the entry; a guide or a power lies in its body's folder."""
+    if entry.collection.name == "organisations":
+        return str(entry.get("division") or "")
+    body = registry.get(f"organisations/{entry.get('organisation') or entry.id.partition('/')[0]}")
+    return str(body.get("division") or "") if body is not None else ""
+
+
+def _terms(
+    entry: Entry[Any], power: Entry[Any] | None, everyday: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
     yield "名称", entry.name
     if entry.get("short"):
         yield "简称", str(entry.get("short"))
@@ -64,7 +136,11 @@ def _terms(entry: Entry[Any], words: Sequence[str]) -> Iterator[tuple[str, str]]
         values = entry.get(field)
         yield from ((kind, str(each)) for each in (values if isinstance(values, list) else ()))
     known = {str(each) for each in entry.get("aliases", default=()) or ()}
-    yield from (("日常说法", each) for each in words if each not in known)
+    words = [*everyday.get(entry.key, ()), *(everyday.get(power.key, ()) if power is not None else ())]
+    yield from (("日常说法", each) for each in dict.fromkeys(words) if each not in known)
+    if power is not None:
+        yield POWER, power.name
+        yield from ((POWER, str(each)) for each in power.get("aliases", default=()) or () if each not in known)
     for holder in (entry.data, *entry.rows("subitems")):
         for row in holder.get("codes", ()) or ():
             if isinstance(row, dict) and row.get("value"):

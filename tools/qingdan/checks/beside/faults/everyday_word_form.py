@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qingdan.checks.beside.words import NOT_LISTED
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read import Document
 
@@ -13,11 +14,14 @@ def everyday_word_form(document: Document) -> Iterator[Diagnostic]:
     r"""日常说法的写法不对。
 
     为什么：检索和负面清单查询按这个文件把群众的说法引到条目；写法不对，就不知道引到哪里。
-    改法：写成“日常说法: [条目, …]”，一行一个，每个条目写集合和标识，如 guides/shuiwu/qushui-xuke。
+    改法：写成“日常说法: [条目, …]”，一行一个，每个条目写集合和标识，如 guides/shuiwu/qushui-xuke；也可以写清单里的词（取水）、行业代码（D4416）。
+    清单里没有的事，第一项写“未收录”，后面写去问的机构。
 
     正例:
         # site/synonyms.yml
         办证: [guides/ju/xuke]
+        领执照: [许可]
+        上户口: [未收录, organisations/ju]
 
     反例:
         # site/synonyms.yml
@@ -25,6 +29,10 @@ def everyday_word_form(document: Document) -> Iterator[Diagnostic]:
               ^^^^^^^^^^^^^^
         领证: [guides/ju/xuke, guides/ju/xuke]
                                ^^^^^^^^^^^^^^
+        迁户口: [organisations/ju, 未收录]
+                                   ^^^^^^
+        落户: [未收录, 许可]
+                       ^^^^
     """
     if not isinstance(document.data, dict):
         yield report(everyday_word_form, document.place(), "这里应当是日常说法，一行一个", _FORM)
@@ -51,3 +59,11 @@ def _items(document: Document, word: str, keys: list[object]) -> Iterator[Diagno
         elif key in keys[:at]:
             fix = "留一个，删去重复的"
             yield report(everyday_word_form, document.place((word, at)), f"日常说法“{word}”两次指向“{key}”", fix)
+        elif key == NOT_LISTED and (at or len(keys) == 1):
+            fix = "“未收录”写在第一项，后面写去问的机构，如 [未收录, organisations/gongan]"
+            yield report(everyday_word_form, document.place((word, at)), f"日常说法“{word}”的“未收录”位置不对", fix)
+        elif keys[0] == NOT_LISTED and at and not key.startswith("organisations/"):
+            fix = "“未收录”后面只写机构，如 organisations/gongan"
+            yield report(
+                everyday_word_form, document.place((word, at)), f"日常说法“{word}”写着未收录，“{key}”却不是机构", fix
+            )

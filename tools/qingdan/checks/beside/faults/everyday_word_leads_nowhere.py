@@ -44,10 +44,7 @@ def everyday_word_leads_nowhere(document: Document, registry: Registry) -> Itera
 
 
 def _meant(registry: Registry, key: str) -> list[str]:
-    """The keys that could have been meant: by a slip of the pen, the same id elsewhere in its collection, or the entry's name."""
-    if not key.isascii():
-        named = [each.key for each in registry.entries.values() if each.name == key and not each.collection.mirror]
-        return sorted(named)[:_SHOWN]
+    """The keys that could have been meant: by a slip of the pen, or the same id elsewhere in its collection."""
     # Two letters make another matter of a short id.
     most = 2 if len(key.rpartition("/")[2]) >= _SHORT else 1
     slips = [(OSA.distance(key, each, score_cutoff=most), each) for each in sorted(registry.present)]
