@@ -67,7 +67,7 @@ function answered(hit, word) {
 // The characters of a word in a text in their order, close together.
 function within(word, text) {
   if (text.includes(word)) return true;
-  if (word.length < 4) return false;
+  if (word.length < 4 || !text.includes(word[0])) return false;
   return new RegExp([...word].join(".{0,2}"), "u").test(text);
 }
 
@@ -172,11 +172,12 @@ async function read(index, hit, question, { tokens, most }) {
   record.terms.forEach(([kind, raw], slot) => {
     const term = fold(raw);
     if (kind === "编码" || !term) return;
+    const share = shared(term, tokens) / most;
+    if (!share && term !== question.asked) return;
     const whole = term === question.asked || term === core;
     const inside = question.asked.length > 1 && term.includes(question.asked);
     const around = term.length > 2 && question.asked.includes(term);
     const cover = Math.max(covered(term, core), ...meant.map((word) => 0.8 * covered(term, word)));
-    const share = shared(term, tokens) / most;
     const long = [...term].length;
     const part = inside ? question.asked.length / long : 0;
     let close = (TERM[kind] ?? 1) * (cover ** 2 * (Math.min(0.08 * long, 0.4) + share) + (whole ? 2 : inside ? 0.4 + 0.3 * part - slot / 1000 : around ? 0.3 : 0));

@@ -61,7 +61,8 @@ function named(asked, places) {
 function found(text, means) {
   const out = [];
   const taken = [...text].map(() => false);
-  for (const word of Object.keys(means).sort((a, b) => b.length - a.length)) {
+  const held = Object.keys(means).filter((word) => text.includes(word));
+  for (const word of held.sort((a, b) => b.length - a.length)) {
     for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 1)) {
       if (taken.slice(from, from + word.length).some(Boolean)) continue;
       taken.fill(true, from, from + word.length);

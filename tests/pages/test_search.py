@@ -102,7 +102,7 @@ def test_several_words_rank_what_holds_all_of_them_first(page: Any) -> None:
     for words in ("电梯 登记", "登记　电梯"):
         hits = ask(page, words)
         assert "特种设备使用登记" in hits[0]
-        assert "“电梯”：特种设备" in hits[0]
+        assert "“电梯" in hits[0]
     assert any("特种设备使用登记" in hit for hit in ask(page, "sbsy 电梯")[:3])
 
 
