@@ -26,7 +26,7 @@ from qingdan.read.revision import Revision
 from qingdan.read.store import Records, Store, StoreError
 from qingdan.schema import Schemas
 
-SCHEMA, LISTED, READ, SHAPE, CRASH = "schema", "listed", "read", "shape", "QD050"
+LISTED, READ, SHAPE, CRASH = "listed", "read", "shape", "QD050"
 _LARGE = 1 << 21
 Raw: TypeAlias = "Mapping[str, Sequence[tuple[str, Diagnostic]]]"
 """Findings by path as they were made, each with the code of its check, or the step of reading that it comes from."""
@@ -52,11 +52,6 @@ class Anchor:
     def diagnostics(self) -> list[Diagnostic]:
         """Every finding, sorted."""
         return sorted(each for found in self.settled.values() for each in found)
-
-    @property
-    def schemas_in_order(self) -> bool:
-        """Whether nothing was found wrong with the schemas."""
-        return not any(tag == SCHEMA for found in self.raw.values() for tag, _ in found)
 
     @property
     def sound(self) -> bool:
@@ -200,7 +195,7 @@ def whole_of(
     documents = {path: documents[path] for path in paths if path in documents}
     reading = Reading(documents, paths, sorted([*listed, *faults]))
     registry = build_registry(reading, schemas, as_of)
-    raw = gather([(SCHEMA, each) for each in schemas.diagnostics], {})
+    raw: dict[str, list[tuple[str, Diagnostic]]] = {}
     for tag, several in ((LISTED, listed), (READ, faults)):
         gather([(tag, each) for each in several], raw)
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from qingdan.checks.again import UnsureError, again
 from qingdan.checks.anchor import Anchor, anchor_of, kept_anchor, listing, stamps_of, whole_of
 from qingdan.checks.known import Stamp
-from qingdan.checks.run import Outcome, Progress, silent
+from qingdan.checks.run import Outcome, Progress, silent, unchecked
 from qingdan.read import File, Source
 from qingdan.read.layout import LISTS, SCHEMAS
 from qingdan.read.processes import uncollected
 from qingdan.read.store import Store, tool_print
-from qingdan.schema import load_schemas, trusted_schemas
+from qingdan.schema import SchemaError, load_schemas, trusted_schemas
 from qingdan.schema.load import SUFFIX
 
 LIBRARIES = ("jsonschema", "jsonschema-rs", "pyyaml", "rapidfuzz", "chinesecalendar")
@@ -46,23 +46,30 @@ class Side:
 
     def anchor(self, print_: str, stamps: Mapping[str, Stamp], as_of: str, store: Store) -> Anchor | None:
         """The state that was kept, where it is near; None where there is none."""
-        anchor = kept_anchor(store, print_, trusted_schemas(self.source, self.fallback), as_of)
-        return anchor if anchor is not None and anchor.schemas_in_order and near(anchor.files, stamps) else None
+        try:
+            schemas = trusted_schemas(self.source, self.fallback)
+        except SchemaError:
+            return None
+        anchor = kept_anchor(store, print_, schemas, as_of)
+        return anchor if anchor is not None and near(anchor.files, stamps) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An outcome, the state that it is of, and what keeps that state for the next time."""
+    """An outcome, the state that it is of, and what keeps that state for the next time.
+
+    There is no state where the schemas are not in order.
+    """
 
     outcome: Outcome
-    anchor: Anchor
+    anchor: Anchor | None
     store: Store
     print_: str
     known: bool
 
     def save(self) -> None:
         """Keep the state, unless the one that was kept does as well, or a check came to grief."""
-        if not self.known and self.anchor.sound:
+        if not self.known and self.anchor is not None and self.anchor.sound:
             self.anchor.save(self.store, self.print_)
 
 
@@ -93,6 +100,8 @@ def check_kept(
                 known = differing(kept.files, stamps) * _FRESH <= len(stamps)
                 return Checked(anchor.outcome(source), anchor, store, print_, known)
         schemas = load_schemas(source, fallback)
+        if schemas.diagnostics:
+            return Checked(unchecked(schemas, as_of), None, store, print_, known=True)
         anchor, outcome = whole_of(source, side.files, stamps, schemas, as_of, progress)
         return Checked(outcome, anchor, store, print_, known=False)
 
@@ -100,11 +109,16 @@ def check_kept(
 def base_anchor(
     side: Side, stamps: Mapping[str, Stamp], as_of: str, progress: Progress, store: Store, *, keep: bool
 ) -> Anchor:
-    """A state that was checked and is near to a source: the one that was kept, or the source's own, which is kept where that is wanted."""
+    """A state that was checked and is near to a source: the one that was kept, or the source's own, which is kept where that is wanted.
+
+    Raises UnsureError where the schemas are not in order.
+    """
     print_ = side.print_of(store, as_of)
     anchor = side.anchor(print_, stamps, as_of, store)
     if anchor is None:
         schemas = load_schemas(side.source, side.fallback)
+        if schemas.diagnostics:
+            raise UnsureError
         anchor = anchor_of(side.source, side.files, stamps, schemas, as_of, progress)
         if keep and anchor.sound:
             anchor.save(store, print_)

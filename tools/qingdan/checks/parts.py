@@ -56,6 +56,8 @@ def check_in_parts(
         if len(files) < least:
             return run.check(source, fallback, as_of=as_of, progress=progress)
         schemas = load_schemas(source, fallback)
+        if schemas.diagnostics:
+            return run.unchecked(schemas, as_of)
         return _Work(source, schemas, files, as_of, progress).outcome(smallest)
 
 
@@ -93,7 +95,7 @@ class _Work:
         for several in spread(self._several, parts, 2, grain=1, most=self.room):
             told += several
         self._redo(told, parts)
-        found = [*self.schemas.diagnostics, *self.listed, *(each for one in told for each in one.found)]
+        found = [*self.listed, *(each for one in told for each in one.found)]
         for one in told:
             self.packed.update(one.packed)
         return self._settled(found, told)

@@ -77,12 +77,14 @@ def _check(
     source: Source, fallback: Source | None, checks: Iterable[Check] | None, as_of: str, progress: Progress
 ) -> Outcome:
     schemas = load_schemas(source, fallback)
+    if schemas.diagnostics:
+        return unchecked(schemas, as_of)
     reading = read_lists(
         source, schemas.layout, lambda done, total: progress("读取", done, total), meanwhile=registry_checks
     )
     registry = build_registry(reading, schemas, as_of)
     every = list(registry_checks() if checks is None else checks)
-    found = [*schemas.diagnostics, *reading.diagnostics]
+    found = [*reading.diagnostics]
     for part in in_turn(
         families_of(every),
         lambda family: findings_of([family], registry, progress),
@@ -92,6 +94,13 @@ def _check(
         found += part
     ran = frozenset(rule_of(each).code for each in every)
     return Outcome(registry, reading, sorted(settle(found, registry, reading.documents, ran)))
+
+
+def unchecked(schemas: Schemas, as_of: str = "") -> Outcome:
+    """The outcome where the schemas are not in order: what is wrong with them, and nothing of lists that nobody can judge then."""
+    reading = Reading({}, (), ())
+    registry = build_registry(reading, schemas, as_of)
+    return Outcome(registry, reading, sorted(settle(schemas.diagnostics, registry, {})))
 
 
 def in_turn(

@@ -39,9 +39,11 @@ def found_in_share(source: Source, fallback: Source | None, share: Share, as_of:
     """What one share finds, as found: neither counted nor waived."""
     with uncollected():
         schemas = load_schemas(source, fallback)
+        if schemas.diagnostics:
+            return list(share.take(list(schemas.diagnostics)))
         reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
         mine = dict(share.take(list(reading.documents.items())))
-        found = list(share.take([*schemas.diagnostics, *reading.diagnostics]))
+        found = list(share.take(list(reading.diagnostics)))
         found += run.shapes_of(Reading(mine, reading.paths, reading.diagnostics), schemas, progress)
         registry = build_registry(reading, schemas, as_of)
         return found + run.findings_of([checks_of(share)], registry, progress)
@@ -62,6 +64,8 @@ def merged(source: Source, fallback: Source | None, found: Sequence[Diagnostic],
     """The outcome of the whole check from all that its shares found; the lists are read again, for what is told of entries."""
     with uncollected():
         schemas = load_schemas(source, fallback)
+        if schemas.diagnostics:
+            return run.unchecked(schemas, as_of)
         reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
         registry = build_registry(reading, schemas, as_of)
         return Outcome(registry, reading, sorted(run.settle(found, registry, reading.documents)))

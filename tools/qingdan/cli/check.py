@@ -121,7 +121,10 @@ def check_command(
         outcome = with_site(outcome, source)
     progress.close()
     hold(outcome)
-    if fix:
+    sound = not outcome.registry.schemas.diagnostics
+    if not sound and form == "text":
+        click.echo("模式有错，清单没有检查。先改好模式，再检查一次。", err=True)
+    if fix and sound:
         from qingdan.cli.fix import fix_texts  # noqa: PLC0415 most checks mend nothing
 
         return fix_texts(folder, outcome, write=write)

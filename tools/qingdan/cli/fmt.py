@@ -12,7 +12,7 @@ from qingdan.cli.terminal import Progress, editing_root, find_root, shipped_sche
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import RefusedError, put_in_order, save
 from qingdan.read import File, SourceError, WorkTree
-from qingdan.schema import load_schemas
+from qingdan.schema import usable_schemas
 
 
 @click.command("fmt", cls=ChineseHelp)
@@ -31,7 +31,7 @@ def fmt_command(paths: Sequence[Path], root: Path | None, only_check: bool) -> i
     """
     folder = find_root(root) if only_check else editing_root(root)
     source = WorkTree(folder)
-    schemas = load_schemas(source, shipped_schemas())
+    schemas = usable_schemas(source, shipped_schemas())
     files = list(_chosen(source, folder, paths))
     changed = refused = 0
     progress = Progress()

@@ -13,7 +13,7 @@ from qingdan.edit.draft import copy, draft
 from qingdan.edit.plan import fits
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
-from qingdan.schema import Collection, load_schemas
+from qingdan.schema import Collection, usable_schemas
 from qingdan.schema.slip import nearest
 
 
@@ -35,7 +35,7 @@ def new_command(collection: str, id_: str, root: Path | None, model: str | None)
     """
     folder = editing_root(root)
     source = WorkTree(folder)
-    schemas = load_schemas(source, shipped_schemas())
+    schemas = usable_schemas(source, shipped_schemas())
     registry = build_registry(read_lists(source, schemas.layout), schemas)
     chosen = _collection(registry, collection)
     path = _free(registry, folder, chosen, id_)

@@ -19,7 +19,7 @@ from qingdan.read import Source, SourceError, WorkTree, read_lists
 from qingdan.read.overlay import Overlay
 from qingdan.read.revision import day_of
 from qingdan.render import text
-from qingdan.schema import load_schemas
+from qingdan.schema import usable_schemas
 from qingdan.schema.slip import nearest
 
 _BLANK = "QD916"
@@ -28,7 +28,7 @@ _BLANK = "QD916"
 def opened(root: Path | None, *, any_format: bool = False) -> Plan:
     """A plan on the lists of a folder, with nothing in it yet. Raises SourceError as ``editing_root`` does."""
     source = WorkTree(editing_root(root, any_format=any_format))
-    schemas = load_schemas(source, shipped_schemas())
+    schemas = usable_schemas(source, shipped_schemas())
     return Plan(build_registry(read_lists(source, schemas.layout), schemas), source)
 
 

@@ -110,8 +110,9 @@ def _built(
         click.echo(render(outcome, source, "text"), nl=False)
         click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
         return 1, target, None
+    anchor = checked.anchor if isinstance(checked, Checked) else None
     times = Times(source.root, outcome.registry.schemas)
-    known = checked.anchor.known(source, sha256=_sha256(edition)) if isinstance(checked, Checked) else NOTHING_KNOWN
+    known = anchor.known(source, sha256=_sha256(edition)) if anchor is not None else NOTHING_KNOWN
     with _past(times, len(outcome.registry.entries), history, known) as past:
 
         def asked() -> Past:
@@ -126,7 +127,9 @@ def _built(
             contents = contents_of(
                 source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full, uncommitted=open_
             )
-            keeping = Keeping(checked.anchor.sums(), checked.save) if isinstance(checked, Checked) else None
+            keeping = (
+                Keeping(anchor.sums(), checked.save) if anchor is not None and isinstance(checked, Checked) else None
+            )
             progress("排版", 0, 1)
 
             def pages_done(done: int, total: int) -> None:

@@ -18,7 +18,7 @@ from qingdan.pages import Edition
 from qingdan.read import WorkTree
 from qingdan.read.cluster import Cluster
 from qingdan.read.shares import Share, Snapshot
-from qingdan.schema import load_schemas
+from qingdan.schema import usable_schemas
 from qingdan.site import Times, edition_of, uncommitted
 from qingdan.site.shard import Given, merge_shares, site_on, snapshot_of, work_on, write_share
 from qingdan.site.told import PublishError
@@ -48,7 +48,7 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
             return 1
         findings = tuple(outcome.open)
     _dated(edition)
-    schemas = load_schemas(here, also)
+    schemas = usable_schemas(here, also)
     past = Times(folder, schemas).read(lambda done, total: progress("读历史", done, total))
     given = Given(here, also, findings, edition, past, uncommitted(WorkTree(folder), schemas))
     try:

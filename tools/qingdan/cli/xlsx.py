@@ -15,7 +15,7 @@ from qingdan.edit.outcome import Fate, Outcome
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
 from qingdan.read.processes import uncollected
-from qingdan.schema import load_schemas
+from qingdan.schema import usable_schemas
 
 _ROOT = click.option(
     "--root",
@@ -98,7 +98,7 @@ def _workbook(registry: Registry, lists: Sequence[str]) -> bytes:
 
 def _registry(folder: Path) -> tuple[Path, Registry]:
     source = WorkTree(folder)
-    schemas = load_schemas(source, shipped_schemas())
+    schemas = usable_schemas(source, shipped_schemas())
     return folder, build_registry(read_lists(source, schemas.layout), schemas)
 
 

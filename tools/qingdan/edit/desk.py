@@ -26,7 +26,7 @@ from qingdan.read import Source, WorkTree, read_lists
 from qingdan.read.document import Data
 from qingdan.read.layout import LISTS
 from qingdan.read.overlay import Overlay
-from qingdan.schema import Collection, Field, Schemas, load_schemas
+from qingdan.schema import Collection, Field, Schemas, usable_schemas
 
 TITLE, WAS = "_title", "_was"
 """What an entry brings along beside its data: what it is called, and the digest of the file that it was read from."""
@@ -44,7 +44,7 @@ class Desk:
         self.source = source
         self.fallback = fallback
         self.day = day
-        self.schemas: Schemas = load_schemas(source, fallback)
+        self.schemas: Schemas = usable_schemas(source, fallback)
 
     def registry(self) -> Registry:
         """The lists as they stand on disk now."""

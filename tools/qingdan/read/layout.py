@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from qingdan.read.pattern import fits
 
 LISTS = "lists"
 SCHEMAS = "schemas"
@@ -53,8 +54,8 @@ class Layout:
         segments = self.folders.get(collection)
         if top != LISTS or segments is None or len(segments) != len(ids) + 1:
             return None
-        *above, last = (re.compile(pattern).search if pattern else None for _, pattern in segments)
-        if not all(fits is None or fits(part) for fits, part in zip(above, ids, strict=True)):
+        *above, last = (fits(pattern) if pattern else None for _, pattern in segments)
+        if not all(each is None or each(part) for each, part in zip(above, ids, strict=True)):
             return None
         return collection, "".join(part + "/" for part in ids), last
 

@@ -5,17 +5,19 @@ trees (labels, order, references, identities, burdens), and a Chinese diagnostic
 """
 
 from qingdan.schema.collection import Collection, Field, Schemas
-from qingdan.schema.load import load_schemas, trusted_schemas
+from qingdan.schema.load import SchemaError, load_schemas, trusted_schemas, usable_schemas
 from qingdan.schema.shape import check_shape
 from qingdan.schema.violation import Violation, violations
 
 __all__ = [
     "Collection",
     "Field",
+    "SchemaError",
     "Schemas",
     "Violation",
     "check_shape",
     "load_schemas",
     "trusted_schemas",
+    "usable_schemas",
     "violations",
 ]

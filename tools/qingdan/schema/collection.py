@@ -121,7 +121,10 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """Every schema of a source: ``collections`` in their order, ``documents`` as JSON by file name."""
+    """Every schema of a source: ``collections`` in their order, ``documents`` as JSON by file name.
+
+    ``diagnostics`` are what is wrong with them; where there is anything, there are no collections, and nothing can be checked.
+    """
 
     collections: tuple[Collection, ...]
     documents: Mapping[str, Any]
@@ -133,7 +136,7 @@ class Schemas:
         """Say which paths belong to which collection."""
         object.__setattr__(self, "_by_name", {each.name: each for each in reversed(self.collections)})
         folders = {
-            c.name: tuple((s["title"], s.get("pattern", "")) for s in c.segments)
+            c.name: tuple((s.get("title", ""), s.get("pattern", "")) for s in c.segments)
             for c in self.collections
             if not c.single
         }

@@ -1,190 +1,192 @@
-"""Read the schema files, hold them against the meta-schema, and build the field trees."""
+"""Read the schema files, look for whatever can be wrong with them, and build the field trees."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from qingdan.diagnostics import Diagnostic
-from qingdan.read import Source
+from qingdan.read import File, FileMode, Source, SourceError
+from qingdan.read.faults.raw.too_large import LIMIT
 from qingdan.read.faults.text.policy import of_json
 from qingdan.read.layout import SCHEMAS
 from qingdan.read.text import Text
-from qingdan.schema.collection import Collection, Field, Schemas
+from qingdan.schema.build import SUFFIX, collections_of
+from qingdan.schema.collection import Schemas
+from qingdan.schema.faults.files.broken_vocabulary import broken_vocabulary
+from qingdan.schema.faults.files.endless_schema import endless_schema
+from qingdan.schema.faults.files.foreign_word import foreign_word
+from qingdan.schema.faults.files.misplaced_schema import misplaced_schema
 from qingdan.schema.faults.files.no_title import no_title
 from qingdan.schema.faults.files.not_json import not_json
+from qingdan.schema.faults.files.open_schema import open_schema
+from qingdan.schema.faults.files.repeated_key import repeated_key
 from qingdan.schema.faults.files.unknown_collection import unknown_collection
-from qingdan.schema.faults.files.unusable_schema import unusable_schema
+from qingdan.schema.faults.files.unknown_name import unknown_name
+from qingdan.schema.faults.files.unusable_pattern import unusable_pattern
+from qingdan.schema.faults.files.unusable_schema import refused, unusable_schema
 from qingdan.schema.faults.files.wrong_schema import wrong_schema
+from qingdan.schema.groups import visits
+from qingdan.schema.meta import META, VOCABULARY, Words
+from qingdan.schema.parts import Place
 from qingdan.schema.places import SchemaFile
 from qingdan.schema.violation import Validator
 
-SUFFIX = ".schema.json"
-META = "meta.schema.json"
-VOCABULARY = "vocabulary.schema.json"
-_BRANCHES = ("allOf", "anyOf", "oneOf")
-_CONDITIONS = ("if", "then", "else")
-_DEEPEST = 24
+_READABLE = (FileMode.REGULAR, FileMode.EXECUTABLE)
+_MOST = 20
+"""Faults that are shown where a command cannot go on; a check shows all."""
+
+
+class SchemaError(SourceError):
+    """The schemas cannot be used; the message has each fault with its place and its cure, in Chinese."""
 
 
 def load_schemas(source: Source, fallback: Source | None = None) -> Schemas:
     """Every schema below ``schemas/``; those of ``fallback`` when the source has none.
 
-    A file that is not JSON or breaks the meta-schema is told in ``diagnostics``; its collection is left out.
+    All that is wrong is told in ``diagnostics``, and then there are no collections. What hangs on other files is looked for where every
+    file is sound by itself, so that none is blamed for another.
     """
-    files = [file for file in source.files(SCHEMAS) if file.path.endswith(SUFFIX)]
+    files = _listed(source)
     if not files and fallback is not None:
         return load_schemas(fallback)
-    found: list[Diagnostic] = []
-    read: dict[str, SchemaFile] = {}
-    for file in files:
-        raw = source.read(file)
-        problems = list(not_json(file.path, raw))
-        found += problems
-        if not problems:
-            content = raw.decode("utf-8")
-            odd = list(of_json(Text(file.path, content.replace("\r\n", "\n"))))
-            found += odd
-            if all(each.code != "QD046" for each in odd):  # half a character cannot be handed on
-                read[file.path.rpartition("/")[2]] = SchemaFile(file.path, content)
+    read, found = _read(source, files)
+    own = [each for name, each in read.items() if name not in (META, VOCABULARY)]
+    words = _words(read, {each.place.path for each in found}, fallback)
+    if words is not None:
+        found += words if isinstance(words, list) else [fault for each in own for fault in wrong_schema(each, words)]
+    for each in own:
+        found += [*foreign_word(each), *unusable_pattern(each), *misplaced_schema(each.path, each)]
     documents = {name: each.data for name, each in read.items()}
-    wrong: set[str] = set()
-    if META in read and VOCABULARY in read:
-        for name, each in read.items():
-            problems = list(wrong_schema(each, documents[META], documents[VOCABULARY]))
-            found += problems
-            wrong |= {name} if problems else set()
-    collections = []
-    for name, data in documents.items():
-        if name not in wrong and "x-collection" in data:
-            collections.append(_collection(data, documents, name))
-    collections.sort(key=lambda each: (each.order, each.name))
-    names = {each.name for each in collections}
-    for each in read.values():
-        if each.name not in wrong:
-            found += unknown_collection(each, names)
-    validator = Validator(documents)
+    for stage in (_references, _extent, _meaning):
+        found = found or stage(own, documents)
+    collections = () if found else collections_of(documents)
+    validator = Validator({} if found else documents)
     for collection in collections:
-        found += unusable_schema(read[collection.name + SUFFIX], documents, validator.problem(collection.name))
-        found += no_title(read[collection.name + SUFFIX], collection)
-    return Schemas(tuple(collections), documents, tuple(sorted(found)))
+        file = read[collection.name + SUFFIX]
+        found += [*no_title(file, collection)]
+        found += refused(file, validator.problem(collection.name))
+    return Schemas(() if found else collections, documents, tuple(sorted(found)))
+
+
+def usable_schemas(source: Source, fallback: Source | None = None) -> Schemas:
+    """The same for who cannot go on without them. Raises SchemaError where something is wrong with them."""
+    schemas = load_schemas(source, fallback)
+    if schemas.diagnostics:
+        raise SchemaError(_told(schemas.diagnostics))
+    return schemas
 
 
 def trusted_schemas(source: Source, fallback: Source | None = None) -> Schemas:
     """The schemas of a source that was checked before, as they are: what is wrong with them is not asked again.
 
-    A file that is not JSON, or describes no collection that can be built, gives the same as ``load_schemas``.
+    Where they are no JSON, or a field tree cannot be built, all is asked. Raises SchemaError then.
     """
-    files = [file for file in source.files(SCHEMAS) if file.path.endswith(SUFFIX)]
+    files = _listed(source)
     if not files and fallback is not None:
         return trusted_schemas(fallback)
     try:
         documents = {file.path.rpartition("/")[2]: json.loads(source.read(file)) for file in files}
-        made = [_collection(data, documents, name) for name, data in documents.items() if "x-collection" in data]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return load_schemas(source, fallback)
-    return Schemas(tuple(sorted(made, key=lambda each: (each.order, each.name))), documents)
+        if all(isinstance(each, dict) for each in documents.values()):
+            return Schemas(collections_of(documents), documents)
+    except (ValueError, OSError, RecursionError):
+        pass
+    return usable_schemas(source, fallback)
 
 
-def resolve(documents: Mapping[str, Any], here: str, reference: str) -> tuple[str, Any]:
-    """The file name and schema that a ``$ref`` written in the file ``here`` points at. Raises KeyError when it dangles."""
-    file, _, pointer = reference.partition("#")
-    target = documents[file or here]
-    for step in pointer.split("/")[1:]:
-        target = target[step.replace("~1", "/").replace("~0", "~")]
-    return file or here, target
+def _listed(source: Source) -> list[File]:
+    return [file for file in source.files(SCHEMAS) if file.path.endswith(SUFFIX)]
 
 
-def _collection(data: Mapping[str, Any], documents: Mapping[str, Any], name: str) -> Collection:
-    about = data["x-collection"]
-    return Collection(
-        name=name.removesuffix(SUFFIX),
-        title=data.get("title", name),
-        description=data.get("description", ""),
-        order=about["order"],
-        root=_field("", data, documents, name, 0),
-        schema=data,
-        segments=tuple(about.get("segments", ())),
-        label=about.get("label", "name"),
-        group=about.get("group", ""),
-        mirror=about.get("mirror", ""),
-        record=about.get("record", False),
-    )
+def _read(source: Source, files: Sequence[File]) -> tuple[dict[str, SchemaFile], list[Diagnostic]]:
+    """The files that are sound JSON in their right place, by name, and what is wrong with the others."""
+    found: list[Diagnostic] = []
+    read: dict[str, SchemaFile] = {}
+    for file in files:
+        problems = list(misplaced_schema(file.path))
+        raw = None if problems else _raw(source, file)
+        if not problems:
+            problems += not_json(file.path, raw, file.size)
+        if not problems and raw is not None:
+            made = SchemaFile(file.path, raw.decode("utf-8"))
+            problems += [*repeated_key(made), *of_json(Text(file.path, made.content.replace("\r\n", "\n")))]
+            if not problems:
+                read[made.name] = made
+        found += problems
+    return read, found
 
 
-def _field(name: str, schema: Any, documents: Mapping[str, Any], here: str, depth: int) -> Field:
-    """The field tree below a schema; where schemas are combined, the first to name a thing names it."""
-    merged: dict[str, Any] = {}
-    properties: dict[str, Field] = {}
-    items: Field | None = None
-    for file, part in _parts(schema, documents, here, 0):
-        for key, value in part.items():
-            merged.setdefault(key, value)
-        if depth > _DEEPEST:
-            continue
-        for key, below in part.get("properties", {}).items():
-            if key not in properties and isinstance(below, dict):
-                properties[key] = _field(key, below, documents, file, depth + 1)
-        if items is None and isinstance(part.get("items"), dict):
-            items = _field("", part["items"], documents, file, depth + 1)
-    types = merged.get("type", ())
-    column = merged.get("x-column", False)
-    identity = merged.get("x-identity", ())
-    values = merged.get("enum", ())
-    return Field(
-        name=name,
-        title=merged.get("title", ""),
-        description=merged.get("description", ""),
-        types=(types,) if isinstance(types, str) else tuple(types) or (("string",) if values else ()),
-        values=tuple(str(value) for value in values),
-        format=merged.get("format", ""),
-        pattern=merged.get("pattern", ""),
-        prose=_is_prose(merged),
-        reference=merged.get("x-reference", ""),
-        required=tuple(merged.get("required", ())),
-        identity=(identity,) if isinstance(identity, str) else tuple(identity),
-        burden=merged.get("x-burden", {}),
-        column=bool(column),
-        synonyms=tuple(column.get("synonyms", ())) if isinstance(column, dict) else (),
-        retired=tuple(merged.get("x-retired", ())),
-        whole=merged.get("x-whole", False),
-        ordered=merged.get("x-ordered", False),
-        properties=properties,
-        items=items,
-    )
-
-
-def _is_prose(merged: Mapping[str, Any]) -> bool:
-    """Whether a value of this schema is text for people."""
-    if merged.get("type") != "string" or {"enum", "const", "format", "x-reference"} & merged.keys():
-        return False
+def _raw(source: Source, file: File) -> bytes | None:
+    """The bytes of an ordinary file that is not too large; None for all else."""
     try:
-        return re.search(merged.get("pattern", ""), "汉字") is not None
-    except re.error:
-        return False
+        return source.read(file) if file.mode in _READABLE and file.size <= LIMIT else None
+    except OSError:
+        return None
 
 
-def _parts(schema: Any, documents: Mapping[str, Any], here: str, depth: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """A schema and every schema applied to the same value: its ``$ref`` and the branches of its combinations."""
-    if not isinstance(schema, dict) or depth > _DEEPEST:
-        return
-    yield here, schema
-    if "$ref" in schema:
-        try:
-            file, target = resolve(documents, here, schema["$ref"])
-        except (KeyError, TypeError):
-            return
-        yield from _parts(target, documents, file, depth + 1)
-    for branch in _all_branches(schema):
-        for file, part in _parts(branch, documents, here, depth + 1):
-            yield file, {key: value for key, value in part.items() if key in ("properties", "items")}
+def _words(
+    read: Mapping[str, SchemaFile], faulty: Container[str], fallback: Source | None
+) -> Words | list[Diagnostic] | None:
+    """What schemas are held against; or what is wrong with that; None where that was told already."""
+    documents: dict[str, Any] = {}
+    for name in (META, VOCABULARY):
+        path = f"{SCHEMAS}/{name}"
+        if path in faulty:
+            return None
+        if name in read:
+            documents[name] = read[name].data
+            continue
+        raw = fallback.content(path) if fallback is not None else None
+        if raw is None or list(not_json(path, raw)):
+            return list(broken_vocabulary(name, missing=True))
+        documents[name] = json.loads(raw)
+    words = Words(documents[META], documents[VOCABULARY])
+    problem = words.problem()
+    return list(broken_vocabulary(problem, missing=False)) if problem else words
 
 
-def _all_branches(schema: Mapping[str, Any]) -> Iterable[Any]:
-    for key in _BRANCHES:
-        yield from schema.get(key, ())
-    for key in _CONDITIONS:
-        if key in schema:
-            yield schema[key]
+def _references(own: Sequence[SchemaFile], documents: Mapping[str, Any]) -> list[Diagnostic]:
+    """What names a definition or a collection that is not there."""
+    names = {each.name.removesuffix(SUFFIX) for each in own}
+    collections = {each.name.removesuffix(SUFFIX) for each in own if "x-collection" in each.data}
+    found = list(unusable_schema(own, documents))
+    for each in own:
+        found += unknown_collection(each, collections, names)
+    return found
+
+
+def _extent(own: Sequence[SchemaFile], documents: Mapping[str, Any]) -> list[Diagnostic]:
+    """What has no end."""
+    return list(endless_schema(own, documents))
+
+
+def _meaning(own: Sequence[SchemaFile], documents: Mapping[str, Any]) -> list[Diagnostic]:
+    """What means nothing, and what takes everything."""
+    looked = visits(documents, _starts(own))
+    return [*unknown_name(own, looked), *open_schema(own, looked)]
+
+
+def _starts(own: Sequence[SchemaFile]) -> Iterator[tuple[Place, Any]]:
+    """Where fields begin: the collections, then definitions with keys or rows of their own; others are there to be added to these."""
+    for each in sorted(own, key=lambda each: "x-collection" not in each.data):
+        yield (each.name, ()), each.data
+    for each in own:
+        for name, schema in each.data.get("$defs", {}).items():
+            if isinstance(schema, dict) and {"properties", "items"} & schema.keys():
+                yield (each.name, ("$defs", name)), schema
+
+
+def _told(found: Sequence[Diagnostic]) -> str:
+    """Each fault as a person reads it."""
+    lines = ["清单的模式有错，先改好它："]
+    for each in found[:_MOST]:
+        place = each.place
+        lines.append(f"{place.path}:{place.line}:{place.column}: 错误[{each.code}] {each.message}")
+        lines += [f"  改法：{each.fix}"] if each.fix else []
+    if len(found) > _MOST:
+        lines.append(f"还有 {len(found) - _MOST} 处，运行 qingdan check 看全部")
+    return "\n".join(lines)
+
+
+__all__ = ["SUFFIX", "SchemaError", "load_schemas", "trusted_schemas", "usable_schemas"]

@@ -18,7 +18,7 @@ from qingdan.pages.past_plain import PlainPast
 from qingdan.read import read_lists
 from qingdan.read.executor import Executor
 from qingdan.read.shares import Share, SharesError, Snapshot, fingerprint, seal, unseal, whole_of
-from qingdan.schema import load_schemas
+from qingdan.schema import usable_schemas
 from qingdan.site.borrow import borrow
 from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import SHOWN
@@ -53,7 +53,7 @@ class Given:
 
     def contents(self) -> Contents:
         """The site, from lists that were checked before."""
-        schemas = load_schemas(self.source, self.fallback)
+        schemas = usable_schemas(self.source, self.fallback)
         registry = build_registry(read_lists(self.source, schemas.layout), schemas, self.edition.day)
         past = self.past.past(schemas)
         return contents_of(

@@ -54,6 +54,8 @@ _FILES = (
 
 def with_site(outcome: Outcome, source: Source) -> Outcome:
     """An outcome of the lists of a source, with all that is wrong beside them: the verdict on what would be published."""
+    if outcome.registry.schemas.diagnostics:
+        return outcome  # nothing is known of the entries that it names
     files = read_site_files(source)
     found = [*beside(files, outcome.registry), *no_registry_file(outcome.registry)]
     return replace(outcome, diagnostics=sorted([*outcome.diagnostics, *at_most(found)])) if found else outcome

@@ -16,7 +16,7 @@ def goes_together(slip: Slip) -> Iterator[Diagnostic]:
     正例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object", "dependentRequired": {"from": ["to"]},
+          "title": "例", "type": "object", "additionalProperties": false, "dependentRequired": {"from": ["to"]},
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"from": {"title": "起", "type": "string"}, "to": {"title": "止", "type": "string"}}
         }
@@ -27,7 +27,7 @@ def goes_together(slip: Slip) -> Iterator[Diagnostic]:
     反例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object", "dependentRequired": {"from": ["to"]},
+          "title": "例", "type": "object", "additionalProperties": false, "dependentRequired": {"from": ["to"]},
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"from": {"title": "起", "type": "string"}, "to": {"title": "止", "type": "string"}}
         }

@@ -16,7 +16,7 @@ def no_alternative(slip: Slip) -> Iterator[Diagnostic]:
     正例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"tags": {"title": "标签", "type": "array", "items": {"type": "string"}, "anyOf": [{"minItems": 2}, {"const": []}]}}
         }
@@ -26,7 +26,7 @@ def no_alternative(slip: Slip) -> Iterator[Diagnostic]:
     反例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"tags": {"title": "标签", "type": "array", "items": {"type": "string"}, "anyOf": [{"minItems": 2}, {"const": []}]}}
         }

@@ -16,7 +16,7 @@ def not_multiple(slip: Slip) -> Iterator[Diagnostic]:
     正例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"days": {"title": "天数", "type": "integer", "multipleOf": 5}}
         }
@@ -26,7 +26,7 @@ def not_multiple(slip: Slip) -> Iterator[Diagnostic]:
     反例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"days": {"title": "天数", "type": "integer", "multipleOf": 5}}
         }

@@ -16,9 +16,9 @@ def wrong_count(slip: Slip) -> Iterator[Diagnostic]:
     正例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
-          "properties": {"tags": {"title": "标签", "type": "array", "items": {"type": "object", "minProperties": 1}}}
+          "properties": {"tags": {"title": "标签", "type": "array", "items": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}}}}
         }
         # lists/li/yi.yml
         tags: [{a: 甲}]
@@ -26,9 +26,9 @@ def wrong_count(slip: Slip) -> Iterator[Diagnostic]:
     反例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
-          "properties": {"tags": {"title": "标签", "type": "array", "items": {"type": "object", "minProperties": 1}}}
+          "properties": {"tags": {"title": "标签", "type": "array", "items": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}}}}
         }
         # lists/li/yi.yml
         tags: [{}]

@@ -1,9 +1,9 @@
 """QD106."""
 
-import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.read.pattern import fits
 from qingdan.schema.slip import Slip, halfwidth, shown
 
 
@@ -32,7 +32,7 @@ def wrong_form(slip: Slip) -> Iterator[Diagnostic]:
     value, pattern = str(slip.violation.instance), str(slip.violation.value)
     plain = halfwidth(value).strip()
     node = slip.document.node(slip.violation.path)
-    mended = plain != value and re.search(pattern, plain) is not None
+    mended = plain != value and fits(pattern)(plain)
     quoted = f'"{plain}"' if node is not None and not node.plain else plain
     fix = f"写成 {quoted}" if mended else slip.field.description
     yield report(

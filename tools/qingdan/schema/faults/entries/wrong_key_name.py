@@ -16,9 +16,9 @@ def wrong_key_name(slip: Slip) -> Iterator[Diagnostic]:
     正例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
-          "properties": {"days": {"title": "天数", "type": "object", "propertyNames": {"pattern": "^[a-z]+$"}}}
+          "properties": {"days": {"title": "天数", "type": "object", "additionalProperties": {"type": "integer"}, "propertyNames": {"pattern": "^[a-z]+$"}}}
         }
         # lists/li/yi.yml
         days: {a: 10}
@@ -26,9 +26,9 @@ def wrong_key_name(slip: Slip) -> Iterator[Diagnostic]:
     反例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
-          "properties": {"days": {"title": "天数", "type": "object", "propertyNames": {"pattern": "^[a-z]+$"}}}
+          "properties": {"days": {"title": "天数", "type": "object", "additionalProperties": {"type": "integer"}, "propertyNames": {"pattern": "^[a-z]+$"}}}
         }
         # lists/li/yi.yml
         days: {A: 10}

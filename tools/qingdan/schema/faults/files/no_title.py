@@ -18,7 +18,7 @@ def no_title(file: SchemaFile, collection: Collection) -> Iterator[Diagnostic]:
     正例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"name": {"title": "名称", "type": "string"}}
         }
@@ -26,7 +26,7 @@ def no_title(file: SchemaFile, collection: Collection) -> Iterator[Diagnostic]:
     反例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"name": {"type": "string"}}
                          ^^^^^^

@@ -1,23 +1,26 @@
 """QD134."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Related, report, rule
+from qingdan.schema.parts import REFERENCE, every, target
 from qingdan.schema.places import SchemaFile
+
+_MOST = 20
 
 
 @rule("QD134")
-def unusable_schema(file: SchemaFile, documents: Mapping[str, Any], problem: str) -> Iterator[Diagnostic]:
-    r"""模式不能用。
+def unusable_schema(files: Sequence[SchemaFile], documents: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    r"""模式里的 $ref 没有着落。
 
-    为什么：模式里的 $ref 指向不存在的定义，或者正则表达式写错了，这个集合就没有检查格式。
-    改法：改正 $ref 或者正则表达式。
+    为什么：$ref 指向不存在的定义，这个清单就没有检查格式；指向网址或者别处的文件，工具不会去取。
+    改法：只引用 schemas 文件夹里的定义，写成 common.schema.json#/$defs/名称；本文件的写 #/$defs/名称。
 
     正例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"name": {"title": "名称", "$ref": "common.schema.json#/$defs/text"}}
         }
@@ -25,31 +28,55 @@ def unusable_schema(file: SchemaFile, documents: Mapping[str, Any], problem: str
     反例:
         # schemas/li.schema.json
         {
-          "title": "例", "type": "object",
+          "title": "例", "type": "object", "additionalProperties": false,
           "x-collection": {"order": 900, "folder": "li", "segments": [{"title": "例"}]},
           "properties": {"name": {"title": "名称", "$ref": "common.schema.json#/$defs/tekst"}}
                                                    ^^^^^^
         }
     """
-    dangling = [(path, ref) for path, ref in _references(file.data, ()) if not _resolves(documents, file.name, ref)]
-    for path, reference in dangling:
-        yield report(unusable_schema, file.place(path), f"没有“{reference}”这个定义")
-    if problem and not dangling:
-        yield report(unusable_schema, file.place(()), f"模式不能用：{problem}")
+    dangling: dict[tuple[str, str], list[tuple[SchemaFile, tuple[str | int, ...], str]]] = {}
+    for file in files:
+        for path, schema in every(file.data):
+            reference = schema.get(REFERENCE) if isinstance(schema, dict) else None
+            if not isinstance(reference, str):
+                continue
+            name, _, pointer = reference.partition("#")
+            if _resolves(documents, file.name, reference):
+                continue
+            dangling.setdefault((name or file.name, pointer), []).append((file, (*path, REFERENCE), reference))
+    for (name, _), places in dangling.items():
+        file, path, reference = places[0]
+        related = [Related(other.place(at), "这里也引用它") for other, at, _ in places[1:_MOST]]
+        fix = _near(documents, file.name, reference) if name in documents else _instead(name)
+        yield report(unusable_schema, file.place(path), f"没有“{reference[:80]}”这个定义", fix, related=related)
 
 
-def _references(schema: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    steps = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
-    for step, below in steps:
-        if step == "$ref" and isinstance(below, str):
-            yield (*path, step), below
-        else:
-            yield from _references(below, (*path, step))
+def refused(file: SchemaFile, problem: str) -> Iterator[Diagnostic]:
+    """What the program that holds entries against schemas has against one, where nothing else was found; nothing where that is empty."""
+    if problem:
+        yield report(unusable_schema, file.place(()), f"模式不能用，校验程序不接受它（{problem[:200]}）")
 
 
 def _resolves(documents: Mapping[str, Any], here: str, reference: str) -> bool:
+    try:
+        target(documents, here, reference)
+    except KeyError:
+        return False
+    return True
+
+
+def _near(documents: Mapping[str, Any], here: str, reference: str) -> str:
+    """The definition that was most likely meant, as a cure; empty where none is near."""
+    from qingdan.schema.slip import nearest  # noqa: PLC0415 it is seldom needed
+
     file, _, pointer = reference.partition("#")
-    target = documents.get(file or here)
-    for step in pointer.split("/")[1:]:
-        target = target.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(target, dict) else None
-    return target is not None
+    data = documents[file or here]
+    named = data.get("$defs") if isinstance(data, dict) else None
+    near = nearest(pointer.rpartition("/")[2], list(named)) if isinstance(named, dict) else ""
+    return f"改成“{file}#/$defs/{near}”" if near else ""
+
+
+def _instead(name: str) -> str:
+    if "/" in name or ":" in name:
+        return "只能引用 schemas 文件夹里的文件，工具不取网址和别处的文件；写成 common.schema.json#/$defs/名称"
+    return ""
