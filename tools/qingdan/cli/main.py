@@ -86,7 +86,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
+_HARMLESS = ("GIT_EXEC_PATH", "GIT_SSH", "GIT_SSL_", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT", "GIT_PROXY_")
+"""How the variables begin that say where git's own programs are and how it fetches; all others could make it tell something else."""
+
+
+def plain_git() -> None:
+    """Let git see the folder's own repository, index, objects and settings, whatever the environment says of others."""
+    for name in [each for each in os.environ if each.startswith("GIT_") and not each.startswith(_HARMLESS)]:
+        del os.environ[name]
+    os.environ["GIT_NO_REPLACE_OBJECTS"] = "1"
+
+
 def run() -> int:
     """The same for a process that does nothing else: it may end here."""
     gc.set_threshold(_SELDOM)
+    plain_git()
     return leave(main())

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from qingdan.read.git import GIT
+
 try:
     from fcntl import F_SETPIPE_SZ, fcntl
 except ImportError:  # a system whose pipes have one size
@@ -26,7 +28,7 @@ class Conversation:
     def __init__(self, root: Path) -> None:
         """Start git in a folder of the repository."""
         self._git = subprocess.Popen(  # noqa: S603 a fixed call
-            ["git", "-C", str(root), "cat-file", "--batch"],  # noqa: S607 git is found on the PATH, as everywhere
+            [*GIT, "-C", str(root), "cat-file", "--batch"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

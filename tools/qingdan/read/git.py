@@ -9,13 +9,15 @@ from pathlib import Path
 from qingdan.read.source import SourceError
 
 _AT_ONCE = 1 << 16
+GIT = ("git", "--no-replace-objects")
+"""How every call of git begins: the object is read that its name stands for, none in its place."""
 
 
 def run(root: Path, *arguments: str, stdin: bytes = b"", fine: tuple[int, ...] = (0,)) -> bytes:
     """What git writes in a folder. Raises SourceError when there is no git, or it ends with a code that is not among the fine ones."""
     try:
         done = subprocess.run(  # noqa: S603 the program is fixed; a revision reaches it after --end-of-options only
-            ["git", "-C", str(root), *arguments],  # noqa: S607 git is found on the PATH, as everywhere
+            [*GIT, "-C", str(root), *arguments],
             input=stdin,
             capture_output=True,
             check=False,
@@ -30,7 +32,7 @@ def run(root: Path, *arguments: str, stdin: bytes = b"", fine: tuple[int, ...] =
 def fields(root: Path, *arguments: str) -> Iterator[str]:
     """What git writes, cut at its NUL characters. Raises SourceError when it does not end well."""
     with subprocess.Popen(  # noqa: S603 as in run
-        ["git", "-C", str(root), *arguments],  # noqa: S607
+        [*GIT, "-C", str(root), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -46,4 +48,4 @@ def fields(root: Path, *arguments: str) -> Iterator[str]:
         raise SourceError(f"git 没有完成（{git.returncode}）")
 
 
-__all__ = ["fields", "run"]
+__all__ = ["GIT", "fields", "run"]

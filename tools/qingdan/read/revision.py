@@ -12,7 +12,8 @@ from pathlib import Path
 from qingdan.read.conversation import Conversation
 from qingdan.read.git import fields, run
 from qingdan.read.git_rows import raw_rows, tree_rows
-from qingdan.read.source import File, FileMode, SourceError
+from qingdan.read.hold import holds
+from qingdan.read.source import File, FileMode, SourceError, WorkTree
 
 _MODES = {mode.value: mode for mode in FileMode}
 _MOST_ARGUMENTS = 200
@@ -32,11 +33,23 @@ class Revision:
         self.name = revision
         try:
             told = self._run(
-                "rev-parse", "--show-prefix", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"
+                "rev-parse",
+                "--git-path",
+                "info/grafts",
+                "--show-prefix",
+                "--verify",
+                "--quiet",
+                "--end-of-options",
+                revision + "^{commit}",
             )
         except (SourceError, ValueError):
             raise SourceError(_no_such_revision(root, revision)) from None
-        prefix, _, commit = told.decode("utf-8", "surrogateescape").rstrip("\n").rpartition("\n")
+        above, _, commit = told.decode("utf-8", "surrogateescape").rstrip("\n").rpartition("\n")
+        grafts, _, prefix = above.partition("\n")
+        if (root / grafts).is_file():
+            raise SourceError(
+                f"这个仓库用“{grafts}”改写了历史，比较和检查都会不对。改法：删掉这个文件；确实要改历史的，用 git rebase 另做提交"
+            )
         self._begin(prefix, commit)
 
     def beside(self, commit: str) -> Revision:
@@ -186,16 +199,17 @@ class Revision:
         return out
 
     def paths_against_worktree(self, folders: Iterable[str]) -> set[str]:
-        """The paths that may differ in the work tree: what git's record of it says, and files git does not know."""
-        below = [self.prefix + folder + "/" for folder in folders]
-        rows = self._run(
-            "diff-index", "-z", "--raw", "--no-renames", "--full-index", self.commit, "--", *self._here(below)
-        )
-        known = {path.removeprefix(self.prefix) for *_, path in raw_rows(rows)}
-        others = self._run("ls-files", "-z", "--others", "--full-name", "--", *self._here(below))
-        return known | {
-            path.removeprefix(self.prefix) for path in others.decode("utf-8", "surrogateescape").split("\0") if path
-        }
+        """The paths that differ in the work tree by what its files hold; nothing is believed of git's record of it.
+
+        That record can be told to pass over files, and old files to stand for new ones. Lines may end in CRLF where they ended in LF.
+        """
+        tree, out = WorkTree(self.root), set[str]()
+        for folder in folders:
+            before = {file.path: file for file in self.listing(folder)}
+            after = {file.path: file for file in tree.files(folder)}
+            out |= before.keys() ^ after.keys()
+            out |= {path for path in before.keys() & after.keys() if not holds(tree, after[path], before[path])}
+        return out
 
     def log(self, folder: str, form: str) -> Iterator[str]:
         """The commits up to this one along first parents that touch a folder, newest first: the fields of a format, and raw rows.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,12 +32,11 @@ def edition_of(folder: Path) -> Edition:
         head = Revision(folder, "HEAD")
     except SourceError:
         return Edition()
-    status = subprocess.run(  # noqa: S603 a fixed call
-        ["git", "-C", str(folder), "status", "--porcelain", "--", *SHOWN],  # noqa: S607
-        capture_output=True,
-        check=False,
+    *folders, settings = SHOWN
+    differing = [path for path in head.paths_against_worktree(folders) if not path.rpartition("/")[2].startswith(".")]
+    return Edition(
+        head.commit, head.time, bool(differing) or head.content(settings) != WorkTree(folder).content(settings)
     )
-    return Edition(head.commit, head.time, bool(status.stdout.strip()))
 
 
 def uncommitted(source: WorkTree, schemas: Schemas) -> frozenset[str]:
