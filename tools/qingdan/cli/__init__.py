@@ -4,6 +4,12 @@ In: what a person typed. Out: results on stdout, progress and notes on stderr, e
 2 when the tool could not run.
 """
 
-from qingdan.cli.main import main, run
+import sys
+
+try:
+    from qingdan.cli.main import main, run
+except KeyboardInterrupt:  # before there is a command that could end by itself
+    sys.stderr.write("已中断\n")
+    raise SystemExit(2) from None
 
 __all__ = ["main", "run"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -49,6 +50,26 @@ def commands() -> None:
     """
 
 
+_TROUBLES = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "超过了磁盘的限额",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件或者文件夹",
+    errno.EROFS: "这里只能读，不能写",
+    errno.EIO: "磁盘读写出错",
+    errno.EMFILE: "同时打开的文件太多",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+}
+
+
+def unfinished(error: OSError) -> str:
+    """What the system said, in words, with the file where it named one."""
+    told = _TROUBLES.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+    return f"{told}（{error.filename}）" if error.filename else told
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Exit 0: nothing wrong; 1: findings; 2: could not run."""
     for stream in (sys.stdout, sys.stderr):
@@ -75,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 2
     except OSError as error:
-        click.echo(f"没有完成：{error.strerror or error}（{error.filename or ''}）", err=True)
+        click.echo(f"没有完成：{unfinished(error)}", err=True)
         return 2
     except Exception as error:
         if os.environ.get("QINGDAN_DEBUG"):
@@ -101,4 +122,9 @@ def run() -> int:
     """The same for a process that does nothing else: it may end here."""
     gc.set_threshold(_SELDOM)
     plain_git()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 to the end of the process
+    if sys.stdout is None:
+        sys.stderr.write("标准输出是关着的，没有地方写结果\n")
+        return 2
     return leave(main())
