@@ -17,8 +17,6 @@ from qingdan.read.store import Store, tool_print
 from qingdan.schema import SchemaError, load_schemas, trusted_schemas
 from qingdan.schema.load import SUFFIX
 
-LIBRARIES = ("jsonschema", "jsonschema-rs", "pyyaml", "rapidfuzz", "chinesecalendar")
-"""What findings hang on besides the tool's own code."""
 _FEW = 3
 """A state is checked by another one where at most one file in so many differs."""
 _FRESH = 100
@@ -39,7 +37,7 @@ class Side:
 
     def print_of(self, store: Store, as_of: str) -> str:
         """What stands for all that findings hang on besides the lists."""
-        total = hashlib.sha256(f"{tool_print(LIBRARIES)}\0{as_of}".encode() if store.path is not None else b"")
+        total = hashlib.sha256(f"{tool_print()}\0{as_of}".encode() if store.path is not None else b"")
         for path, raw in sorted(self.schemas.items()):
             total.update(f"\0{path}\0".encode() + hashlib.sha256(raw).digest())
         return total.hexdigest()

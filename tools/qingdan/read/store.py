@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -120,12 +121,26 @@ def store_in(root: Path, name: str) -> Store:
     return Store(git / _FOLDER / f"{name}-{below}")
 
 
-def tool_print(libraries: tuple[str, ...]) -> str:
-    """A fingerprint of the tool's own files, of the named libraries and of Python: another one may find other things."""
+def pinned() -> list[str]:
+    """The names of all libraries that the installed tool asks for, sorted; those of its extras are not among them."""
+    from importlib.metadata import PackageNotFoundError, requires  # noqa: PLC0415 a library that few runs need
+
+    try:
+        asked = requires("qingdan") or []
+    except PackageNotFoundError:
+        return []
+    return sorted(re.split(r"[^A-Za-z0-9._-]", each, maxsplit=1)[0] for each in asked if "extra ==" not in each)
+
+
+def tool_print(libraries: tuple[str, ...] = ()) -> str:
+    """A fingerprint of the tool's own files, of its libraries and of Python: another one may find other things.
+
+    ``libraries`` are names of some that come with the tool's own.
+    """
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 a library that few runs need
 
     total = hashlib.sha256(_own_print())
-    for name in libraries:
+    for name in (*pinned(), *libraries):
         try:
             total.update(f"\0{name} {version(name)}".encode())
         except PackageNotFoundError:

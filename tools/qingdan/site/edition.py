@@ -21,8 +21,6 @@ from qingdan.schema import Schemas
 
 SHOWN = ("lists", "schemas", "site", "mkdocs.yml")
 """What the site is made from."""
-LIBRARIES = ("chinesecalendar", "jsonschema-rs", "pyyaml", "rapidfuzz")
-"""What the past hangs on besides the tool's own code."""
 _NO_PAST = plain_past(NO_PAST)
 
 
@@ -74,7 +72,7 @@ class Times:
         self._log = log = read_log(self._head)
         self._commits = [(each.id, each.parent) for each in log.commits]
         told = (log.shallow, sorted(schemas.documents.items()))
-        self._print = f"{tool_print(LIBRARIES)} {hashlib.sha256(repr(told).encode()).hexdigest()}"
+        self._print = f"{tool_print()} {hashlib.sha256(repr(told).encode()).hexdigest()}"
 
     def kept(self, store: Store) -> PlainPast | None:
         """The past, where it is known without reading a commit; None where it is not."""

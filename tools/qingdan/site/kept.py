@@ -21,11 +21,6 @@ from qingdan.read.store import NOTHING_KEPT, Store, tool_print
 from qingdan.site.contents import Contents
 from qingdan.site.place import Place, Stamp
 
-LIBRARIES = (
-    *("chinesecalendar", "jinja2", "jsonschema-rs", "markupsafe", "mkdocs", "mkdocs-material", "pypinyin", "pyyaml"),
-    *("rapidfuzz", "segno"),
-)
-"""What pages, and the past that they tell of, hang on besides the tool's own code."""
 File: TypeAlias = "tuple[str, Stamp]"
 
 
@@ -67,7 +62,7 @@ class Keeper:
             return
         schemas = sorted(contents.registry.schemas.documents.items())
         self._whole, self._sums = contents, keeping.sums
-        self._tool = tool_print(LIBRARIES)
+        self._tool = tool_print(("markupsafe",))
         self._print = print_of(contents, keeping, shells)
         found = store.load(self._tool)
         self.pieces = Pieces(keeping.sums, found[1] if found is not None else None, sum_of(schemas).hex())
