@@ -91,6 +91,7 @@ export function start(input) {
     close();
   });
   onTyped(input, search);
+  input.addEventListener("focus", () => index.words().catch(() => {}), { once: true }); // while the first word is typed
   form.closest("[hidden]")?.removeAttribute("hidden");
   form.hidden = false;
   if (document.activeElement === input && input.value) search();

@@ -82,9 +82,12 @@ async function weigh(index, question, text) {
       if (at) note(signs[at - 1] + sign, weight);
     }
   };
+  const told = new Set(question.core.join(""));
   for (const part of split(text)) {
     const signs = [...part];
-    for (let at = 1; at < signs.length; at += 1) note(signs[at - 1] + signs[at], ASIDE);
+    for (let at = 1; at < signs.length; at += 1) {
+      if (told.has(signs[at - 1]) || told.has(signs[at])) note(signs[at - 1] + signs[at], ASIDE);
+    }
   }
   for (const part of question.core) cut(part, 1);
   for (const [, words] of question.means) for (const word of words) cut(word, MEANT);

@@ -185,6 +185,7 @@ export function start(box) {
   box.hidden = false;
   recall();
   onTyped(input, search);
+  input.addEventListener("focus", () => index.words().catch(() => {}), { once: true }); // while the first word is typed
   for (const each of filters) each.addEventListener("change", search);
   box.addEventListener("keydown", move);
   box.querySelector("form").addEventListener("submit", (event) => {
