@@ -18,7 +18,7 @@ export function taken(text, places) {
   return { place, thing: thing.length > 1 ? thing : rest, whole: rest };
 }
 
-// A place with and without its last character: 平罗县 and 平罗, where two are left.
+// A place with and without its last character: 滦南县 and 滦南, where two are left.
 function spoken(name) {
   const plain = fold(name);
   const parts = plain.match(/^(.+[区县])(.+(?:镇|乡|街道))$/u);
