@@ -33,6 +33,7 @@ from qingdan.read.faults.nodes.too_deep import LIMIT, too_deep
 from qingdan.read.faults.syntax.fullwidth_in_brackets import fullwidth_in_brackets
 from qingdan.read.faults.text.policy import of_decoded
 from qingdan.read.scalars import Reading, reading
+from qingdan.read.standard import Standard
 from qingdan.read.text import Text
 
 _REFUSED = {
@@ -63,7 +64,9 @@ class Builder:
         stack: list[tuple[Any, list[Node]]] = []
         root: Node | None = None
         documents = 0
+        standard = Standard(self.text)
         for event in events:
+            self.found += standard.faults(event)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 self._document(event, documents)
@@ -125,7 +128,7 @@ class Builder:
             self.found += of_decoded(text)
             if text.bad:
                 raise GivenUpError
-        formula = FORMULA.match(node.text) is not None
+        formula = FORMULA.match(node.text) is not None and node.text[0] not in "\t\r"  # which are told as such
         if not plain or not node.text:
             self.found += formula_like(self.text, node) if formula else ()
             return node
@@ -159,7 +162,7 @@ class Builder:
 
     def _continuation(self, node: Node) -> int:
         line = node.line + 1
-        while not self.text.lines[line].strip():
+        while not self.text.lines[line].strip(" \t"):
             line += 1
         return line
 

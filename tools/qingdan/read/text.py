@@ -69,8 +69,8 @@ class Text:
         return Edit(Place(self.path, line + 1, column + 1, line + 1, column + 1 + length), text)
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a 0-based line and column."""
-        return self._starts[line] + column
+        """The offset of a 0-based line and column; the end of the text for what is beyond it."""
+        return min(self._starts[line] + column, len(self.content)) if line < len(self._starts) else len(self.content)
 
     def replace(self, offset: int, length: int, text: str) -> Edit:
         """The edit by which ``length`` characters from an offset, within one line, become another text."""

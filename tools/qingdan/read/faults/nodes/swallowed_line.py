@@ -36,7 +36,7 @@ def swallowed_line(text: Text, node: Node) -> Iterator[Diagnostic]:
           ^
     """
     line = text.lines[node.line + 1]
-    while not line.strip():
+    while not line.strip(" \t"):
         node = Node(node.kind, node.line + 1, node.column, node.end_line, node.end_column)
         line = text.lines[node.line + 1]
     column = len(line) - len(line.lstrip())

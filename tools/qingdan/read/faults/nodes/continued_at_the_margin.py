@@ -1,0 +1,33 @@
+"""QD051."""
+
+from collections.abc import Iterator
+
+from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.read.text import Text
+
+
+@rule("QD051")
+def continued_at_the_margin(text: Text, line: int) -> Iterator[Diagnostic]:
+    r"""引号或者括号里接着写的一行，没有比键缩进得多。
+
+    为什么：YAML 规定值折行以后要比它的键缩进得多；不缩进的，有的程序当作新的键，有的拒绝整个文件。
+    改法：把这一行写回上一行，或者在行首加空格，比键多两个。
+
+    正例:
+        name: "市场
+          监督管理局"
+        kind: 工作部门
+        level: 市级
+        status: 在用
+
+    反例:
+        name: "市场
+        监督管理局"
+        ^
+        kind: 工作部门
+        level: 市级
+        status: 在用
+    """
+    written = text.lines[line]
+    place = text.place(line, len(written) - len(written.lstrip()))
+    yield report(continued_at_the_margin, place, "这一行接着上一行的值，却没有比键缩进得多")
