@@ -117,10 +117,13 @@ def test_a_request_cannot_begin_the_gate_behind_itself(city: Path, capsys: pytes
     assert "QG110" in told
 
 
-def test_a_start_that_is_no_commit_here_is_refused_in_words(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It stops nothing silently."""
+def test_a_start_that_is_no_commit_here_leaves_all_to_be_judged(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lists that were copied without their history are judged whole, and the comment says so."""
     registry = city / "lists/registry.yml"
     registry.write_text(registry.read_text(encoding="utf-8") + 'gate_from: "' + "0" * 39 + '1"\n', encoding="utf-8")
     commit(city, "起点", 3)
-    assert review(city, "HEAD~1", "HEAD") == 2
-    assert capsys.readouterr().err
+    capsys.readouterr()
+    assert review(city, "HEAD~2", "HEAD") == 1
+    told = capsys.readouterr().out
+    assert "QG101" in told
+    assert "不在这个仓库的历史里" in told

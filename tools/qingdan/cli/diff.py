@@ -151,7 +151,8 @@ class _Judged(NamedTuple):
 def _judged(comparison: Comparison, changes: list[Change], earlier: Revision, commit: Revision) -> _Judged | None:
     """The part of a range that the gate judges: from the registry's own start on, the earlier state's word before the later's.
 
-    None, with the reasons on stderr, when the start cannot be read. Raises SourceError when it is no commit of this history.
+    A start that is no commit of this history leaves the whole range to be judged. None, with the reasons on stderr, when the
+    start cannot be read.
     """
     known = [
         str(entry.get("gate_from"))
@@ -160,11 +161,15 @@ def _judged(comparison: Comparison, changes: list[Change], earlier: Revision, co
     ]
     if not known or earlier.descends(known[0]):
         return _Judged(comparison, changes)
-    start = Revision(earlier.root, known[0])
+    unknown = _Judged(comparison, changes, f"把关的起点 {known[0][:10]} 不在这个仓库的历史里，这一段全部核对。")
+    try:
+        start = Revision(earlier.root, known[0])
+    except SourceError:
+        return unknown
     if start.descends(commit.commit):
         return _Judged(None, (), f"这一段历史在把关的起点 {start.commit[:10]} 之前，只列出，不核对决定。")
     if not commit.descends(start.commit):
-        raise SourceError(f"登记总表写的把关起点 {known[0]} 不在这一段历史里。改法：改成历史里的一个提交，并写明更正")
+        return unknown
     rest = _compared(start, comparison.head.source)
     if rest is None:
         return None

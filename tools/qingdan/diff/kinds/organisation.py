@@ -1,11 +1,18 @@
 """Organisations: how to reach them and what they are."""
 
+from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import ORGANISATION
 from qingdan.diff.senses import anyhow, changed, ladder, presence
 
 AREA = Area("organisation", "机构与联系方式")
+
+
+def _hours(case: Case) -> Effect:
+    """Hours that were not known and are written help; which of two is longer, a person has to say."""
+    return {1: Effect.RELIEF, -1: Effect.BURDEN}.get(presence(case), Effect.OPEN)
+
 
 for _number, _name, _title, _old, _new in (
     (851, "phone", "电话", '"12345"', '"12348"'),
@@ -14,7 +21,7 @@ for _number, _name, _title, _old, _new in (
     (854, "website", "网址", "https://example.org/a", "https://example.org/b"),
 ):
     AREA.single(
-        _number, f"{_name}-changed", f"{_title}改变", f"organisations: {_name}", anyhow, "I", Effect.OPEN if _name == "hours" else Effect.NEUTRAL,
+        _number, f"{_name}-changed", f"{_title}改变", f"organisations: {_name}", anyhow, "I", _hours if _name == "hours" else Effect.NEUTRAL,
         f"{_title}变了没有告知，群众就白跑一趟。", ORGANISATION + f"{_name}: {_old}", ORGANISATION + f"{_name}: {_new}",
     )  # fmt: skip
 AREA.pair(
