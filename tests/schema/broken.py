@@ -148,6 +148,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], str]] = {
     ),
     "another draft": (text(LAWS, "urn:qingdan:v1:meta", "http://json-schema.org/draft-07/schema#"), "QD140"),
     "an identity of the file's own": (tree(LAWS, lambda d: d.update({"$id": "http://x.invalid/laws"})), "QD140"),
+    "another draft within": (field(type="string", **{"$schema": "["}), "QD140"),
     "an anchor": (field(type="string", **{"$anchor": "a"}), "QD140"),
     "a format that is none": (field(type="string", format="datum"), "QD140"),
     "two lists in one folder": (text(LAWS, '"folder": "laws"', '"folder": "power"'), "QD141"),

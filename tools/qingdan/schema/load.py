@@ -63,6 +63,9 @@ def load_schemas(source: Source, fallback: Source | None = None) -> Schemas:
         found = found or stage(own, documents)
     collections = () if found else collections_of(documents)
     validator = Validator({} if found else documents)
+    for name, problem in validator.refused.items():
+        found += refused(read[name], problem)
+    collections = () if found else collections
     for collection in collections:
         file = read[collection.name + SUFFIX]
         found += [*no_title(file, collection)]

@@ -36,13 +36,15 @@ class Validator:
     """The compiled schemas of a source, one validator a collection."""
 
     def __init__(self, documents: Mapping[str, Any]) -> None:
-        """Take the schema files by name."""
+        """Take the schema files by name. ``refused`` are those that cannot be handed on, with the library's words."""
         import jsonschema_rs  # noqa: PLC0415 a library that a comparison does not need
 
-        self._registry = jsonschema_rs.Registry(
-            [(_BASE + name, {k: v for k, v in each.items() if k != "$schema"}) for name, each in documents.items()],
-            draft=jsonschema_rs.Draft202012,
-        )
+        self.refused: dict[str, str] = {}
+        try:
+            self._registry = _registry(documents)
+        except (jsonschema_rs.ReferencingError, ValueError):
+            self.refused = {name: problem for name, each in documents.items() if (problem := _alone(name, each))}
+            self._registry = _registry({name: each for name, each in documents.items() if name not in self.refused})
         self._compiled: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     def problem(self, collection: str) -> str:
@@ -77,6 +79,26 @@ class Validator:
                 {"$ref": f"{_BASE}{collection}.schema.json"}, registry=self._registry, validate_formats=True
             )
         return self._compiled[collection]
+
+
+def _registry(documents: Mapping[str, Any]) -> jsonschema_rs.Registry:
+    import jsonschema_rs  # noqa: PLC0415 a library that a comparison does not need
+
+    return jsonschema_rs.Registry(
+        [(_BASE + name, {k: v for k, v in each.items() if k != "$schema"}) for name, each in documents.items()],
+        draft=jsonschema_rs.Draft202012,
+    )
+
+
+def _alone(name: str, document: Any) -> str:
+    """Why a schema cannot be handed on by itself; empty where it can."""
+    import jsonschema_rs  # noqa: PLC0415 a library that a comparison does not need
+
+    try:
+        _registry({name: document})
+    except (jsonschema_rs.ReferencingError, ValueError) as problem:
+        return str(problem).partition("\n")[0] or type(problem).__name__
+    return ""
 
 
 def violations(documents: Mapping[str, Any], collection: str, data: Any) -> Sequence[Violation]:

@@ -54,6 +54,8 @@ def foreign_word(file: SchemaFile) -> Iterator[Diagnostic]:
             continue
         for word in _CURES.keys() & schema.keys():
             yield report(foreign_word, file.place((*path, word)), f"这里不用“{word}”", _CURES[word])
+        if path and "$schema" in schema:
+            yield report(foreign_word, file.place((*path, "$schema")), "“$schema”只写在最外面", "删掉它")
         form = schema.get("format")
         if isinstance(form, str) and form not in FORMATS:
             from qingdan.schema.slip import nearest  # noqa: PLC0415 it is seldom needed
