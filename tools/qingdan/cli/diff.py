@@ -11,6 +11,7 @@ from typing import NamedTuple
 import click
 
 from qingdan.cli.leave import hold
+from qingdan.cli.provenance import provenance_of
 from qingdan.cli.terminal import find_root, known_format, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Diagnostic, Severity
@@ -18,6 +19,8 @@ from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, j
 from qingdan.diff.gate import gate
 from qingdan.diff.reach import with_reach
 from qingdan.read import Source, SourceError, WorkTree
+from qingdan.read.layout import SCHEMAS
+from qingdan.read.overlay import Grafted
 from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
 from qingdan.read.trunk import parting
@@ -94,8 +97,21 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
     "--html", "page", type=click.Path(path_type=Path), metavar="文件", help="同时把完整的报告写成一个网页文件。"
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件；不写就显示出来。")
+@click.option(
+    "--schemas",
+    "judging",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="文件夹",
+    help="照这个文件夹里的 schemas 判，不用改动自己带的；流水线里是目标分支的。",
+)
 def review_command(
-    base: str | None, head: str | None, root: Path | None, form: str, page: Path | None, out: Path | None
+    base: str | None,
+    head: str | None,
+    root: Path | None,
+    form: str,
+    page: Path | None,
+    out: Path | None,
+    judging: Path | None,
 ) -> int:
     """审阅一次改动：检查它碰到的内容，说明改了什么，核对有没有相应的决定。
 
@@ -107,36 +123,40 @@ def review_command(
 
     folder = find_root(root)
     earlier, later = _sources(folder, base, head)
-    compared = _compared(earlier, later)
+    given = WorkTree(judging.resolve()) if judging is not None else None
+    compared = _compared(earlier, later, given)
     if compared is None:
         return 1
     comparison, changes = compared
     commit = later if isinstance(later, Revision) else Revision(folder, "HEAD")
-    checked = check_since(later, earlier, shipped_schemas(), as_of=commit.day)
+    now, before = (Grafted(each, SCHEMAS, given) if given is not None else each for each in (later, earlier))
+    checked = check_since(now, before, shipped_schemas(), as_of=commit.day)
     # What lies in the folder may be decided today; what was committed, on the commit's day at the latest.
     day = commit.day if later is commit else max(commit.day, date.today().isoformat())
-    judged = _judged(comparison, changes, earlier, commit)
+    judged = _judged(comparison, changes, earlier, commit, given)
     if judged is None:
         return 1
     found = [each for each in checked.open if each.severity is not Severity.NOTICE]
     found += gate(judged.changes, judged.comparison, day) if judged.comparison else []
     report = build_report(comparison, changes)
+    used = provenance_of(now if now.files(SCHEMAS) else shipped_schemas())
     if page is not None:
-        write(html(report), page)
+        write(html(report, used.sentence), page)
     errors = sum(each.severity is Severity.ERROR for each in found)
     verdict = f"有 {errors} 个错误，改好才能合并。" if errors else "检查没有错误，要决定的改动都有决定。"
     verdict += judged.note
     if form == "markdown":
         # A request that changes nothing of the lists gets no comment.
         above = [f"**{verdict}**", ""] if found or report.sections else []
-        write(markdown(report, findings=[*above, *finding_lines(found)]), out)
+        content = markdown(report, findings=[*above, *finding_lines(found)])
     elif form == "text":
         listed = "\n".join(
             f"{d.place.path}:{d.place.line}:{d.place.column}: {d.severity}[{d.code}] {d.message}" for d in found
         )
-        write((listed + "\n\n" if listed else "") + plain(report, palette(sys.stdout)) + verdict + "\n", out)
+        content = (listed + "\n\n" if listed else "") + plain(report, palette(sys.stdout)) + verdict + "\n"
     else:
-        write(_ANNOTATIONS[form](found), out)
+        content = _ANNOTATIONS[form](found)
+    write(used.carried(form, content), out)
     return 1 if errors else 0
 
 
@@ -148,7 +168,9 @@ class _Judged(NamedTuple):
     note: str = ""
 
 
-def _judged(comparison: Comparison, changes: list[Change], earlier: Revision, commit: Revision) -> _Judged | None:
+def _judged(
+    comparison: Comparison, changes: list[Change], earlier: Revision, commit: Revision, judging: Source | None
+) -> _Judged | None:
     """The part of a range that the gate judges: from the registry's own start on, the earlier state's word before the later's.
 
     A start that is no commit of this history leaves the whole range to be judged. None, with the reasons on stderr, when the
@@ -170,7 +192,7 @@ def _judged(comparison: Comparison, changes: list[Change], earlier: Revision, co
         return _Judged(None, (), f"这一段历史在把关的起点 {start.commit[:10]} 之前，只列出，不核对决定。")
     if not commit.descends(start.commit):
         return unknown
-    rest = _compared(start, comparison.head.source)
+    rest = _compared(start, comparison.head.source, judging)
     if rest is None:
         return None
     return _Judged(*rest, f"从 {start.commit[:10]} 起把关；此前的改动只列出，不核对决定。")
@@ -181,9 +203,9 @@ def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison,
     return _compared(*_sources(find_root(root), base, head))
 
 
-def _compared(earlier: Source, later: Source) -> tuple[Comparison, list[Change]] | None:
+def _compared(earlier: Source, later: Source, judging: Source | None = None) -> tuple[Comparison, list[Change]] | None:
     try:
-        comparison = compare_sources(earlier, later, trusted_schemas(later, shipped_schemas()))
+        comparison = compare_sources(earlier, later, trusted_schemas(judging or later, shipped_schemas()))
     except ComparisonError as problem:
         _tell(problem)
         return None

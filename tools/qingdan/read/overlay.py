@@ -1,4 +1,4 @@
-"""Another source with some of its files as they shall be: what is planned can be read, checked and compared before it is written."""
+"""Other files over a source: what is planned, before it is written; a folder that another source answers for."""
 
 from __future__ import annotations
 
@@ -35,3 +35,31 @@ class Overlay:
     def content(self, path: str) -> bytes | None:
         """The planned content of a path, or that beneath; None where there is or shall be none."""
         return self.contents[path] if path in self.contents else self.below.content(path)
+
+
+class Grafted:
+    """A source in which one folder is another source's: lists that are judged by schemas which they did not bring along."""
+
+    def __init__(self, below: Source, folder: str, other: Source) -> None:
+        """Take the source, and the folder that ``other`` answers for."""
+        self.below, self.folder, self.other = below, folder, other
+
+    @property
+    def name(self) -> str:
+        """The name of the source beneath."""
+        return self.below.name
+
+    def files(self, folder: str) -> Sequence[File]:
+        """Every file below a folder that lies in one of the two, sorted by path."""
+        return self._of(f"{folder}/").files(folder)
+
+    def read(self, file: File) -> bytes:
+        """The content of a listed file."""
+        return self._of(file.path).read(file)
+
+    def content(self, path: str) -> bytes | None:
+        """The content of the ordinary file at a path; None where there is none."""
+        return self._of(path).content(path)
+
+    def _of(self, path: str) -> Source:
+        return self.other if path.startswith(f"{self.folder}/") else self.below

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def html(report: Report) -> str:
-    """The whole page. Values are escaped by the template engine."""
-    return writable(_template("report.html").render(report=report, Effect=Effect, Level=Level, base="", kept=()))
+def html(report: Report, foot: str = "") -> str:
+    """The whole page, with a line at its end where there is one. Values are escaped by the template engine."""
+    return writable(
+        _template("report.html").render(report=report, Effect=Effect, Level=Level, base="", kept=(), foot=foot)
+    )
 
 
 def html_sections(report: Report, base: str, kept: Container[str]) -> str:
