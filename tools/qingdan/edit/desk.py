@@ -106,11 +106,12 @@ class Desk:
         files = rows_of(given, "dataFiles")
         if given.get("assets"):
             raise RefusedError("一次只保存一个条目，不带附件")
+        registry = self.registry()
         contents: dict[str, bytes | None] = {}
         notes: list[str] = []
         for each in files:
             path = text_of(each, "path")
-            made = self._saved(path, each, notes)
+            made = self._saved(path, each, registry, notes)
             if made != self.source.content(path):
                 contents[path] = made
         if not contents:
@@ -124,7 +125,7 @@ class Desk:
         told = "\n".join([f"保存了 {'、'.join(contents)}。", *notes])
         return {"message": "entry persisted", "told": f"{told}\n\n{_sentences(warned)}" if warned else told}
 
-    def _saved(self, path: str, file: Mapping[str, Any], notes: list[str]) -> bytes:
+    def _saved(self, path: str, file: Mapping[str, Any], registry: Registry, notes: list[str]) -> bytes:
         """The bytes of a file in which what the form says differently is different; ``notes`` gains what else was done."""
         collection = self._collection(path)
         if file.get("newPath") not in (None, path):
@@ -136,7 +137,7 @@ class Desk:
         if not isinstance(said, dict) or said.get(WAS) != hashlib.sha256(raw).hexdigest():
             raise RefusedError(f"没有保存：打开之后，{path} 又被别处改过。\n改法：记下您的改动，刷新这一页再改")
         placed = self.schemas.layout.collection_of(path)
-        entry = self.registry().get(collection.key(placed[1] if placed else ""))
+        entry = registry.get(collection.key(placed[1] if placed else ""))
         if entry is None:
             raise RefusedError(f"没有保存：{path} 读不通。改法：先运行 qingdan check 改好它")
         meant = spoken(said, entry.data, collection.root)

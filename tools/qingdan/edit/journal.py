@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from qingdan.edit.refusal import RefusedError
-from qingdan.edit.save import save
+from qingdan.edit.save import drop, save
 
 NAME = ".qingdan-journal.json"
 """Beside the folder of the lists; git is told to leave it alone."""
@@ -46,8 +46,10 @@ def pending(root: Path) -> bool:
 def finish(root: Path) -> list[str]:
     """Complete a write that was interrupted; the paths that it concerned, empty where there was none.
 
-    Raises RefusedError, and writes nothing, where somebody has changed one of the files since.
+    A journal that was itself interrupted goes: nothing had begun. Raises RefusedError, and writes nothing, where somebody has
+    changed one of the files since.
     """
+    drop(root / NAME)
     if not pending(root):
         return []
     try:

@@ -11,7 +11,7 @@ _SUFFIX = ".qingdan-new"
 def save(path: Path, raw: bytes) -> None:
     """Write a file beside its place, on disk to the last byte, and exchange it; the folder is made where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}{_SUFFIX}")
+    beside = _beside(path)
     beside.unlink(missing_ok=True)
     # O_EXCL: a link that somebody put there is not followed.
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
@@ -29,12 +29,23 @@ def save(path: Path, raw: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def drop(path: Path) -> None:
+    """Remove what an interrupted ``save`` left beside this one file."""
+    beside = _beside(path)
+    if beside.is_file() and not beside.is_symlink():
+        beside.unlink(missing_ok=True)
+
+
 def sweep(folder: Path) -> int:
     """Remove what an interrupted ``save`` left beside its files; how many there were."""
     left = [path for path in folder.rglob(f".*{_SUFFIX}") if path.is_file() and not path.is_symlink()]
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}{_SUFFIX}")
 
 
 def _sync_folder(folder: Path) -> None:
