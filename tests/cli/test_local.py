@@ -147,6 +147,7 @@ def saving(data: Any, path: Any = GUIDE, **more: Any) -> str:
 
 
 @pytest.mark.parametrize("name", ["edit", "serve"])
+@pytest.mark.quiet
 def test_connections_that_say_nothing_or_little_hold_up_nobody(name: str, request: pytest.FixtureRequest) -> None:
     """Spare ones as browsers open them, and one that sends a byte now and then."""
     served: Served = request.getfixturevalue(name)
@@ -191,6 +192,7 @@ def quick(tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.mark.parametrize("head", [True, False])
+@pytest.mark.quiet
 def test_a_request_has_its_time_as_a_whole(quick: Served, head: bool) -> None:
     """However often another byte comes, in the head or in the body; the answer says why, and a spare connection is just closed."""
     whole = quick.head("POST /api/v1 HTTP/1.1", "Content-Length: 1000").encode() + b"x" * 1000
@@ -220,6 +222,7 @@ LENGTH = ["abc", "-1", "-0", "+5", "1e3", "²", "９", "", " ", "0x10", "5, 5", 
 
 
 @pytest.mark.parametrize("length", LENGTH)
+@pytest.mark.quiet
 def test_a_length_that_is_none_is_refused(edit: Served, length: str) -> None:
     """At once, and as JSON."""
     own = (f"Origin: http://{edit.host}", "Content-Type: application/json")

@@ -100,6 +100,7 @@ FAR = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
+@pytest.mark.quiet
 def test_a_hostile_workbook_is_refused_in_chinese(name: str, raw: bytes, told: str) -> None:
     """At once, and without unpacking what is too large."""
     began = time.monotonic()

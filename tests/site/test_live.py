@@ -171,6 +171,7 @@ def test_only_this_machine_is_answered_and_only_the_site(served: tuple[Path, int
     (root / "lists/organisations/bu-cunzai.yml").unlink()
 
 
+@pytest.mark.quiet
 def test_what_is_saved_is_in_the_page_within_two_seconds(browser: Any, served: tuple[Path, int]) -> None:
     """An open page becomes the new one by itself; an error is told in it, with its place and what to do, and goes when mended."""
     root, port = served
