@@ -126,7 +126,7 @@ def test_a_kill_leaves_each_file_old_or_new(tmp_path: Path) -> None:
         assert all(raw in (old[path], new[path]) for path, raw in now.items())
         halfway += now not in (old, new)
     assert halfway
-    sweep(tmp_path / "lists")
+    sweep(tmp_path)
     assert {path for path in (tmp_path / "lists").rglob("*") if path.is_file()} == set(old)
 
 

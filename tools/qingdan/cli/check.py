@@ -13,7 +13,7 @@ from qingdan.checks.catalogue import FAMILIES
 from qingdan.checks.format_first import format_first
 from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, check_merged, check_on_cluster, check_share, shared
-from qingdan.cli.terminal import Lines, Progress, find_root, palette, shipped_schemas
+from qingdan.cli.terminal import Lines, Progress, editing_root, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.read import Source, WorkTree
@@ -83,9 +83,9 @@ def check_command(
         raise click.UsageError("--shard 要与 --out 同用")
     if since and (share or merge or scheduler):
         raise click.UsageError("--since 不与 --shard、--merge、--scheduler 同用")
-    folder = find_root(root)
     if write and not fix:
         raise click.UsageError("--write 要与 --fix 同用")
+    folder = editing_root(root, any_format=True) if write else find_root(root)
     if fix and (revision or counts or form != "text"):
         raise click.UsageError("--fix 只改文件夹里的现状，不与 --at、--summary、--format 同用")
     source: Source = Revision(folder, revision) if revision else WorkTree(folder)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qingdan.read import File, Source, SourceError, WorkTree
+from qingdan.read.leftovers import left_over
 from qingdan.read.shipped import shipped_root
 from qingdan.render import Palette
 
@@ -53,6 +54,11 @@ def find_root(given: Path | None) -> Path:
     root = _root(given)
     if (root / JOURNAL).is_file():
         sys.stderr.write("留意：上次的写入中断了，没有做完。改法：运行 qingdan fmt，它会先补完\n")
+    if left := left_over(root):
+        named = left[0] + (f" 等 {len(left)} 个文件" if len(left) > 1 else "")
+        sys.stderr.write(
+            f"留意：上次的写入中断了，留下了 {named}，不检查，也不发布。改法：运行 qingdan fmt，它会删掉\n"
+        )
     return root
 
 
@@ -91,8 +97,7 @@ def editing_root(given: Path | None, *, any_format: bool = False) -> Path:
         done = finish(root)
     except RefusedError as problem:
         raise SourceError(str(problem)) from None
-    for folder in ("lists", "site"):
-        sweep(root / folder)
+    sweep(root)
     if done:
         sys.stderr.write(f"上次的写入中断了，现在补完：{len(done)} 个文件\n")
     if not any_format:

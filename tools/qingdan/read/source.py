@@ -59,8 +59,24 @@ class Source(Protocol):
         ...
 
 
+_BESIDE = ".qingdan-new"
+
+
+def beside(name: str) -> str:
+    """The name under which a file's new content is written, beside the file, before it takes its place."""
+    return f".{name}{_BESIDE}"
+
+
+def named_beside(name: str) -> bool:
+    """Whether a name is one of those."""
+    return name[:1] == "." and name.endswith(_BESIDE) and len(name) > len(beside(""))
+
+
 class WorkTree:
-    """The files of a folder on disk. Symbolic links are listed, never followed."""
+    """The files of a folder on disk. Symbolic links are listed, never followed; what a killed write of ours left is no file.
+
+    A file with the name of such a leftover that git has is one: a commit of it has it too.
+    """
 
     def __init__(self, root: Path) -> None:
         """Take the folder that holds ``lists/`` and ``schemas/``."""
@@ -80,6 +96,7 @@ class WorkTree:
         if not stat.S_ISDIR(top.st_mode):
             return [File(folder, _mode(top.st_mode), top.st_size)]
         found: list[File] = []
+        left: dict[str, File] = {}
         pending = [folder]
         while pending:
             inside = pending.pop()
@@ -96,7 +113,15 @@ class WorkTree:
                     pending.append(relative)
                     continue
                 state = entry.stat(follow_symlinks=False)
-                found.append(File(relative, _mode(state.st_mode), state.st_size))
+                file = File(relative, _mode(state.st_mode), state.st_size)
+                if named_beside(entry.name) and stat.S_ISREG(state.st_mode):
+                    left[relative] = file
+                else:
+                    found.append(file)
+        if left:
+            from qingdan.read.leftovers import in_git  # noqa: PLC0415 it asks git, and few folders have any
+
+            found += [left[path] for path in in_git(self.root, left) if path in left]
         return sorted(found, key=_path)
 
     def read(self, file: File) -> bytes:
