@@ -26,7 +26,7 @@ WORDS = (
     "if", "then",
     "pattern", "format", "title", "description", "x-collection", "x-reference", "x-identity", "x-burden", "x-column",
     "x-retired", "x-whole",
-    "x-ordered", "x-since", "$id", "$schema", "$anchor", "$dynamicRef", "minimum", "maxLength", "uniqueItems",
+    "x-ordered", "x-machine", "x-path", "x-since", "$id", "$schema", "$anchor", "$dynamicRef", "minimum", "maxLength", "uniqueItems",
     "patternProperties", "prefixItems",
     "dependentRequired", "propertyNames", "order", "folder", "segments", "mirror", "label", "__proto__", "", "甲",
 )  # fmt: skip

@@ -85,6 +85,7 @@ def _sections(view: View, entry: Entry[Any]) -> list[Section]:
             name not in (entry.data if isinstance(entry.data, dict) else {})
             or name in _APART
             or name == entry.collection.label
+            or field.machine
         ):
             continue
         named = view.row_of_sibling(entry.collection.root, entry.data, name) if name in _ROWS else None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from qingdan.model import Entry, Registry
+from qingdan.model.spoken import file_words, spoken
 from qingdan.pages.chinese import duration, provision
 from qingdan.schema import Field
 
@@ -80,7 +81,8 @@ class View:
         """A link to an entry by its key."""
         target = self.registry.find(key)
         if target is None:
-            return Value("missing", key)
+            named = file_words(self.registry.schemas, key)
+            return text_value(named) if named else Value("missing", key)
         name = str(target.get("short") or target.name)
         return Value("link", name, f"{self.base}{target.key}/", target.retired)
 
@@ -96,7 +98,7 @@ class View:
                 self.open.get(f"{dotted}.{name}", ""),
             )
             for name, below in shape.properties.items()
-            if name in data
+            if name in data and not below.machine
         ]
         return Value("group", rows=rows)
 
@@ -126,7 +128,9 @@ class View:
         """Rows within a row: a line each, the first value, and the others in brackets with their titles."""
         lines = []
         for row in rows:
-            names = [name for name in items.properties if name in row and name != "id"]
+            names = [
+                name for name, each in items.properties.items() if name in row and name != "id" and not each.machine
+            ]
             parts = [
                 self.row_of_sibling(items, row, name) or self.value(items.properties[name], row[name], dotted)
                 for name in names
@@ -154,17 +158,56 @@ class View:
         return None
 
     def _table(self, items: Field, rows: Sequence[Mapping[str, Any]], dotted: str) -> Value:
-        names = [name for name in items.properties if name != "id" and any(name in row for row in rows)]
+        names = [
+            name
+            for name, each in items.properties.items()
+            if name != "id" and not each.machine and any(name in row for row in rows)
+        ]
         heads = [items.properties[name].title or name for name in names]
         drawn = []
         for row in rows:
             id_ = str(row.get("id", ""))
             cells = [
-                (head, self.value(items.properties[name], row[name], f"{dotted}.{id_}.{name}") if name in row else None)
+                (head, self._cell(items, row, name, f"{dotted}.{id_}.{name}") if name in row else None)
                 for name, head in zip(names, heads, strict=True)
             ]
             drawn.append(Row(id_, self._told(f"{dotted}.{id_}.") if id_ and self.open else "", cells))
         return Value("table", heads=heads, rows=drawn, anchor=dotted)
+
+    def _cell(self, items: Field, row: Mapping[str, Any], name: str, dotted: str) -> Value:
+        """One cell: what is a path in another entry, or says which entry, or lists fields of one, in words."""
+        shape, data = items.properties[name], row[name]
+        if shape.path_of:
+            return Value("text", self._path(row, shape.path_of, str(data))[0])
+        if any(each.path_of == name for each in items.properties.values()) and not shape.reference:
+            return self.link(str(data))
+        of = next(
+            (each for each in (shape.items or shape).properties.values() if each.path_of in items.properties), None
+        )
+        if of is None or not isinstance(data, list):
+            return self.value(shape, data, dotted)
+        lines = [self._field_line(shape.items or shape, row, each, of) for each in data if isinstance(each, dict)]
+        return Value("many", items=lines)
+
+    def _field_line(self, items: Field, around: Mapping[str, Any], row: Mapping[str, Any], of: Field) -> Value:
+        """A row that says what a field of another entry became."""
+        words, there = self._path(around, of.path_of, str(row.get(of.name)))
+        said = []
+        for name, each in items.properties.items():
+            if name in row and name != of.name and not each.machine:
+                shape = there if there is not None and not each.types else each
+                said.append(f"{each.title}{_plain(self.value(shape, row[name], 'a.b'))}")
+        return Value("text", f"{words}：{'，'.join(said)}" if said else words)
+
+    def _path(self, row: Mapping[str, Any], holder: str, path: str) -> tuple[str, Field | None]:
+        """A path in the entry that a row names in words, and the field there."""
+        entry = self.registry.find(str(row.get(holder)))
+        if entry is None:
+            return ("其中一处" if path.isascii() else path), None
+        return spoken(entry.collection.root, entry.data, path, lambda shape, data: _plain(self._any(shape, data)))
+
+    def _any(self, shape: Field | None, data: Any) -> Value:
+        return self.value(shape or Field(""), data, "a.b")
 
     def _told(self, ahead: str) -> str:
         """Why the first open value is open whose path begins so."""
@@ -184,4 +227,8 @@ def _cited(name: str, href: str, provision: str, role: str) -> Value:
 
 def _plain(value: Value) -> str:
     """A value as running text."""
+    if value.kind == "citation":
+        return f"《{value.text}》{value.provision}"
+    if value.kind == "group":
+        return "，".join(f"{title}：{_plain(each)}" for title, each, _ in value.rows)
     return value.text or "、".join(_plain(each) for each in value.items)

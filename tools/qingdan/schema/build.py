@@ -90,6 +90,8 @@ class _Builder:
             retired=_texts(merged, "x-retired"),
             whole=_is(merged.get("x-whole"), bool, False),
             ordered=_is(merged.get("x-ordered"), bool, False),
+            machine=_is(merged.get("x-machine"), bool, False),
+            path_of=_text(merged, "x-path"),
             properties=properties,
             items=items,
         )

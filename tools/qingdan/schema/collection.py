@@ -18,7 +18,8 @@ class Field:
     ``reference`` names the collection that a value is an id in (``#rows`` for a row of the same entry, ``*`` for
     collection/id); ``identity`` the properties that together name a row; ``retired`` the values that mean no longer
     in force; ``burden`` the schema's own ``x-burden``; ``whole`` says that a value is compared as one, ``ordered`` that
-    the order of the rows means something; ``required`` are the properties that must be there whatever else is.
+    the order of the rows means something, ``machine`` that a value is not for people; a value is a path in the entry that the
+    property ``path_of`` names, in this row or in the one around it; ``required`` are the properties that must be there whatever else is.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Field:
     retired: tuple[str, ...] = ()
     whole: bool = False
     ordered: bool = False
+    machine: bool = False
+    path_of: str = ""
     required: tuple[str, ...] = ()
     properties: Mapping[str, Field] = field(default_factory=dict)
     items: Field | None = None

@@ -16,7 +16,7 @@ META, VOCABULARY = "meta.schema.json", "vocabulary.schema.json"
 OWN = (
     "x-collection", "x-reference", "x-identity", "x-burden", "x-column", "x-retired", "x-whole", "x-ordered", "x-since",
 )  # fmt: skip
-"""The keywords that the tool reads; a vocabulary has all of them, and may have more."""
+"""The keywords that every vocabulary has; it may have more, of which the tool reads ``x-machine`` and ``x-path``."""
 _STANDARD = frozenset(
     {
         "$schema", "$id", "$ref", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$comment", "$defs",

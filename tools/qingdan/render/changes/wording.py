@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from qingdan.diff import Action, Change, Comparison, Fact, Row
+from qingdan.model.spoken import file_words, row_words, spoken
 from qingdan.schema import Field
 
 LONGEST = 600
 _SHORT = 60
 _GAP = 2
+_OPENING = 10
+"""Characters of a value for machines that a person is shown: as many as of a commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,15 @@ class _Below(dict[str, "tuple[str, Field | None, bool]"]):
 
     def __init__(self, field: Field | None) -> None:
         self._field = field
+        self.holders = {each.path_of for each in field.properties.values()} if field else set()
 
     def __missing__(self, name: str) -> tuple[str, Field | None, bool]:
         known = self._field.below(name) if self._field else None
         title = (known.title if known else "") or name
-        self[name] = found = f"{title}：", known, known is not None and not known.reference
+        if known is not None and name in self.holders:
+            known = replace(known, reference="*")
+        plain = known is not None and not (known.reference or known.path_of or known.machine)
+        self[name] = found = f"{title}：", known, plain
         return found
 
 
@@ -44,12 +51,15 @@ class Wording:
         self.comparison = comparison
         self._names: dict[str, str] = {}
         self._below: dict[int, _Below] = {}
+        self._around: dict[str, Any] = {}
 
     def name(self, key: str) -> str:
         """What an entry is called, in the later state if it has it."""
         name = self._names.get(key)
         if name is None:
-            name = self._names[key] = self.comparison.head.called(key) or self.comparison.base.name(key)
+            state = self.comparison.head
+            name = state.called(key) or file_words(state.schemas, key) or self.comparison.base.name(key)
+            self._names[key] = name
         return name
 
     def detail(self, change: Change) -> str:
@@ -88,20 +98,7 @@ class Wording:
 
     def row(self, field: Field | None, row: Any, identity: Row) -> str:
         """What a row is called: its name, or the first of what it says, or its identity."""
-        if not isinstance(row, dict):
-            return self.value(field.items if field else None, row) if row is not None else str(identity)
-        if "law" in row:
-            return self.value(field.items if field else None, row)
-        if "entry" in row:
-            return f"{self.name(str(row['entry']))}（{row.get('kind', '')}）"
-        for name in ("name", "title", "text", "duty", "situation", "question", "matter", "subject", "kind", "rule"):
-            value = row.get(name)
-            if isinstance(value, str) and value:
-                return value if len(value) <= _SHORT else value[:_SHORT] + "…"
-        for name in ("guide", "power", "organisation", "to", "entry"):
-            if isinstance(row.get(name), str):
-                return self.value(field.items.below(name) if field and field.items else None, row[name])
-        return str(identity)
+        return row_words(field, row, str(identity), self.value)
 
     def value(self, field: Field | None, value: Any) -> str:
         """A value as text; nothing as an empty one."""
@@ -120,6 +117,8 @@ class Wording:
         return self._text(field, str(value))
 
     def _text(self, field: Field | None, text: str) -> str:
+        if field is not None and field.machine:
+            return text[:_OPENING]
         reference = field.reference if field is not None else ""
         if not reference or reference.startswith("#"):
             return text
@@ -134,12 +133,31 @@ class Wording:
         if known is None:
             known = self._below[id(field)] = _Below(field)
         parts = []
+        there: Field | None = None
         for name, below in value.items():
             if name == "id":
                 continue
             title, beneath, plain = known[name]
-            parts.append(title + (below if plain and isinstance(below, str) else self.value(beneath, below)))
+            if plain and isinstance(below, str):
+                parts.append(title + below)
+                continue
+            if beneath is not None and beneath.machine:
+                continue
+            if beneath is not None and beneath.path_of and isinstance(below, str):
+                words, there = self._path(value, beneath.path_of, below)
+                parts.append(title + words)
+                continue
+            if isinstance(below, list):
+                self._around = value
+            parts.append(title + self.value(there if there and beneath and not beneath.types else beneath, below))
         return "，".join(parts)
+
+    def _path(self, row: dict[str, Any], holder: str, path: str) -> tuple[str, Field | None]:
+        """A path in another entry in words, and the field there; the entry is named in this row or the one around it."""
+        entry = self.comparison.entry(str(row.get(holder) or self._around.get(holder)))
+        if entry is None:
+            return path, None
+        return spoken(entry.collection.root, entry.data, path, self.value)
 
     def _citation(self, value: dict[str, Any]) -> str:
         text = f"《{self.name('laws/' + str(value['law']))}》"
