@@ -8,6 +8,8 @@ const FEW = 3; // a permit for more divisions than that, or for divisions of sev
 const NEAR = 0.75; // of the best match of words
 const LEAST = 0.35;
 const NEW = 0.2; // more for a row that speaks of new projects, as the asker does
+const ONLY_NEAR = 0.9; // what that can lift a row to that is not called what was asked
+const SAID = 0.5; // so far must the words of a row of any industry say the thing: 开发软件 is no 开发区
 
 // The part of a division code that says something: 130200 is 1302, 130202 stays.
 export function area(code) {
@@ -117,14 +119,35 @@ export function answer(data, asked, code, place) {
     if (!where) return;
     const said = words.get(number);
     const what = code ? meets(row, code) : row.codes ? "" : "broad";
-    const meant = said !== undefined && said.worth >= best * NEAR && (!code || what || said.worth >= 0.8);
-    const one = { row, where, what, why: said?.why, worth: said ? said.worth + (row.name.startsWith("新建") ? NEW : 0) : 0 };
+    const meant = said !== undefined && said.worth >= best * NEAR && (!code || what || said.worth >= 0.8) && (row.codes || said.worth >= SAID);
+    const one = { row, where, what, why: said?.why, worth: said ? lifted(row, said.worth) : 0 };
     if (meant || what === "whole" || what === "part") rows.push({ ...one, what: meant && what === "broad" ? "" : what });
     else if (what === "broad") general.push(one);
   });
   const worse = (a, b) => CLASSES.indexOf(a.row.class) - CLASSES.indexOf(b.row.class);
   const order = (a, b) => (a.what === "part") - (b.what === "part") || Math.round((b.worth - a.worth) * 20) || worse(a, b);
-  return { rows: rows.sort(order), general: general.sort(worse) };
+  const { thing } = taken(asked, data.places);
+  return { rows: forbiddenFirst(rows.sort(order), thing), general: general.sort(worse) };
+}
+
+function lifted(row, worth) {
+  if (!row.name.startsWith("新建")) return worth;
+  return worth < 1 ? Math.max(worth, Math.min(worth + NEW, ONLY_NEAR)) : worth + NEW;
+}
+
+// What is forbidden before what is restricted where both rows end in the very thing: 小煤矿 before 达不到规模的新建煤矿.
+// A row that begins with 新建 speaks of what the asker will do, and a row on a furnace (电石炉) of something else than 电石.
+function forbiddenFirst(rows, thing) {
+  const bare = thing.replace(/^[开办建搞]/u, "");
+  if (bare.length < 2) return rows;
+  const ends = ({ row, what }) => what === "whole" && !row.name.startsWith("新建") && fold(row.name).endsWith(bare);
+  const out = [...rows];
+  const to = out.findIndex((each) => each.row.class === "限制" && ends(each));
+  if (to < 0) return out;
+  const forbidden = out.filter((each, at) => at > to && each.row.class === "禁止" && ends(each));
+  const left = out.filter((each) => !forbidden.includes(each));
+  left.splice(left.findIndex((each) => each.row.class === "限制" && ends(each)), 0, ...forbidden);
+  return left;
 }
 
 // The permits of the rows, each once: before the business licence, after it, and where the row does not say.

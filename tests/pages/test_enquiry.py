@@ -80,6 +80,24 @@ def test_questions_about_the_citys_industries_have_the_right_verdict_and_first_r
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("asked", "classes"), [("开煤矿", ["禁止", "限制", "许可"]), ("建个自备电厂", ["许可", "限制"])]
+)
+def test_what_is_forbidden_stands_before_what_is_restricted(page: Any, asked: str, classes: list[str]) -> None:
+    """小煤矿 before the new mine that is too small; the permit that names 自备电厂 before a row on small generators."""
+    page.fill("#qd-what", asked)
+    tags = page.locator("[data-qd-answer] > .qd-row h3 .qd-tag").all_text_contents()
+    assert list(dict.fromkeys(tags)) == classes
+
+
+@pytest.mark.browser
+def test_a_row_of_any_industry_is_not_led_to_by_one_word_of_two(page: Any) -> None:
+    """开发软件 is no 开发区."""
+    page.fill("#qd-what", "开发软件")
+    assert "开发区" not in page.text_content("[data-qd-answer]")
+
+
+@pytest.mark.browser
 def test_no_division_is_forbidden_by_rows_of_many_divisions(browser: Any, address: str) -> None:
     """Rows on outdated equipment and of whole divisions give no verdict: under ten of the divisions of industry are called forbidden."""
     page = browser.new_page()
