@@ -13,6 +13,8 @@ const ASIDE = 0.25; // a pair that reaches into the words of asking
 const HEARD = 0.6;
 const READ = 24; // entries whose names are compared as a whole
 const LEAST = 0.34; // of the best hit's worth
+const SURE = 0.5; // of a hit's best name that was asked, above which it is called near
+const NAMED = 0.8; // of a body's name or nickname, above which the question names the body
 const NEAREST = 5; // shown however little they are worth
 const TERM = { 名称: 1, 简称: 1, 俗称: 1, 日常说法: 1.05, 曾用名: 0.9, 所属职权: 0.85 };
 
@@ -62,6 +64,11 @@ function listOf(lists, number) {
 // Whether the best hit is called by more than the word: 拖拉机驾照 is answered, 驾照 is not.
 function answered(hit, word) {
   return Boolean(hit) && (hit.cover ?? 0) > 0.6 && [...(hit.called || "")].length > word.length;
+}
+
+// Whether a hit shares so little with what was asked that it may be about something else.
+export function weak(hit) {
+  return Boolean(hit) && !hit.exact && !hit.by && (hit.cover ?? 0) < SURE;
 }
 
 // The characters of a word in a text in their order, close together.
@@ -191,12 +198,15 @@ async function read(index, hit, question, { tokens, most }) {
   const letters = hit.held.find(([token]) => token.by);
   if (letters) Object.assign(hit, letters[0], { exact: letters[0].by !== "sound" });
   hit.worth += hit.close * (LIST[record.key.split("/")[0]] ?? OTHER) * (record.retired ? 0.5 : 1);
-  hit.worth *= suits(record, question.minds);
+  hit.worth *= suits(record, question.minds, hit);
 }
 
-function suits(record, minds) {
+function suits(record, minds, hit) {
   const penal = record.type === "行政处罚" || record.type === "行政强制";
   const checks = record.type === "行政检查";
+  if (minds.includes("body") && record.key.startsWith("organisations/") && hit.cover > NAMED) return 2;
+  // A sanction was asked for: it comes before the guide of the same matter, though not before that of another one.
+  if (minds.includes("fined")) return penal ? 2.2 : /^(guides|bundles|negative)\//u.test(record.key) ? 0.6 : 1;
   if (minds.includes("punished") && penal) return 1.6;
   if (minds.includes("forbidden") && record.key.startsWith("negative/")) return 1.2;
   return penal || checks ? 0.8 : 1;

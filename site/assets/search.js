@@ -1,6 +1,6 @@
 // The search page: results as one types, filters, the keyboard, and the address that can be sent on.
 import { Index } from "./search-index.js";
-import { how, rank } from "./search-rank.js";
+import { how, rank, weak } from "./search-rank.js";
 import { element, marked, onTyped, words } from "./text.js";
 
 const PAGE = 20;
@@ -68,6 +68,8 @@ export function start(box) {
 
   async function show(mine, wanted, { hits, question, elsewhere }, kept) {
     let shown = 0;
+    const exact = hits.filter((each) => each.exact).length;
+    const folded = Boolean(elsewhere) && !exact; // the answer is whom to ask; what only shares some characters waits
     const page = async (first) => {
       const items = await Promise.all(hits.slice(shown, shown + PAGE).map((each) => item(each.number, wanted, each, { question })));
       if (mine !== turn) return;
@@ -77,18 +79,25 @@ export function start(box) {
       more.hidden = shown >= hits.length;
       if (!first) items[0]?.querySelector("a").focus();
     };
-    await page(true);
+    if (folded) {
+      list.replaceChildren();
+      more.hidden = !hits.length;
+    } else await page(true);
     if (mine !== turn) return;
+    more.textContent = folded ? `看不一定相关的 ${hits.length} 个` : "再显示一些";
     const asked = input.value.trim();
-    const exact = hits.filter((each) => each.exact).length;
+    const near = weak(hits[0]) ? `下面 ${hits.length} 个只是有些字相同或者意思相近，不一定相关` : `下面是最相近的 ${hits.length} 个`;
     count.textContent = exact
       ? `${exact} 个条目的名称、编码或叫法合于“${asked}”${hits.length > exact ? `，另有 ${hits.length - exact} 个相近` : ""}`
-      : `没有名称、编码或叫法正好合于“${asked}”的条目${hits.length ? `，下面是最相近的 ${hits.length} 个` : ""}`;
+      : `没有名称、编码或叫法正好合于“${asked}”的条目${hits.length && !folded ? `，${near}` : ""}`;
     await tell(question, elsewhere);
     help.hidden = exact > 0;
     const known = new Set(hits.map(({ number }) => number));
     box.dataset.qdSettled = asked;
-    more.onclick = () => page(false);
+    more.onclick = () => {
+      more.textContent = "再显示一些";
+      page(false);
+    };
     await read(mine, wanted, known, kept);
   }
 
@@ -185,7 +194,7 @@ export function start(box) {
   box.hidden = false;
   recall();
   onTyped(input, search);
-  input.addEventListener("focus", () => index.words().catch(() => {}), { once: true }); // while the first word is typed
+  index.words().catch(() => {}); // before the first word is typed; what fails is asked for once more by the search
   for (const each of filters) each.addEventListener("change", search);
   box.addEventListener("keydown", move);
   box.querySelector("form").addEventListener("submit", (event) => {

@@ -57,8 +57,34 @@ def test_what_the_lists_do_not_cover_is_said_with_whom_to_ask(page: Any) -> None
     assert "“孩子上户口”不在这份清单里" in said.text_content()
     assert said.locator("a", has_text="公安局").count() == 1
     assert said.locator("a[href='tel:12345']").count() == 1
+    assert page.locator("[data-qd-hits] > li").count() == 0
+    more = page.locator("[data-qd-more]")
+    assert "不一定相关" in more.text_content()
+    more.click()
+    page.locator("[data-qd-hits] > li").first.wait_for()
+    assert more.text_content() == "再显示一些"
     ask(page, "拖拉机驾照")
+    assert page.locator("[data-qd-hits] > li").count() > 0
     assert "不在这份清单里" not in said.text_content()
+
+
+def test_a_hit_that_shares_little_with_the_question_is_called_so(page: Any) -> None:
+    """葡萄美酒夜光杯 is near to nothing; a name with one wrong sign is near to its own."""
+    ask(page, "葡萄美酒夜光杯")
+    assert "不一定相关" in page.text_content("[data-qd-count]")
+    ask(page, "食品经银许可")
+    assert "最相近" in page.text_content("[data-qd-count]")
+    assert "不一定相关" not in page.text_content("[data-qd-count]")
+
+
+def test_the_scripts_of_the_search_are_asked_for_at_once(page: Any) -> None:
+    """Each script that another one needs is named in the page, so that none waits for the one before."""
+    named = page.evaluate(
+        "[...document.querySelectorAll('link[rel=modulepreload]')].map((each) => each.href.split('/').pop())"
+    )
+    loaded = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name.split('/').pop())")
+    assert {each for each in loaded if each.startswith("search") and each.endswith(".js")} - {"search.js"} <= set(named)
+    assert {"search.js", "text.js"} <= set(named)
 
 
 def test_a_place_in_a_sentence_filters_and_can_be_taken_back(page: Any) -> None:

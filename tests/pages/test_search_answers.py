@@ -65,6 +65,21 @@ def test_the_questions_name_no_entry_that_answers_them() -> None:
         assert not any(entries[key].name in query for key in wanted), query
 
 
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("小卖部卖香烟", "guides/yancao/yancao-lingshou-xuke"),  # what is sold, not where
+        ("占道经营挨罚", "power/zonghe-zhifa/chengshi-daolu-weifa"),  # the sanction, not the permit
+        ("占道卖菜被城管收拾", "power/zonghe-zhifa/chengshi-daolu-weifa"),
+        ("药监局找谁", "organisations/shichang-jianguan"),  # the body by its nickname
+        ("城管是哪个单位", "organisations/zonghe-zhifa"),
+    ],
+)
+def test_what_a_sentence_is_about_decides(found: Any, query: str, wanted: str) -> None:
+    """The thing that is sold before the shop, the sanction before the permit, the body that is asked for before its matters."""
+    assert found({query: (wanted,)})[0].first, query
+
+
 def test_every_guide_is_first_under_its_own_name(spoilt: Mapping[str, Figures]) -> None:
     """Alone always; with words of asking in at least nine of ten, and never without an answer."""
     assert spoilt["exact name"].first == 1
