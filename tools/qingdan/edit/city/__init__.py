@@ -3,7 +3,8 @@
 In: which place it is and what was chosen. Out: every file as bytes by its path; nothing is written here.
 """
 
-from qingdan.edit.city.found import Choice, files_of
-from qingdan.edit.city.place import Place, named, place_of
+from qingdan.edit.city.found import Choice, custodian_of, files_of
+from qingdan.edit.city.place import Place, meant, named, place_of, unknown
+from qingdan.edit.city.wheel import wheel_files
 
-__all__ = ["Choice", "Place", "files_of", "named", "place_of"]
+__all__ = ["Choice", "Place", "custodian_of", "files_of", "meant", "named", "place_of", "unknown", "wheel_files"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from qingdan.edit.city.place import Place
 from qingdan.edit.form import block_lines, canonical, schema_line
 from qingdan.edit.plan import Plan
+from qingdan.edit.refusal import RefusedError
 from qingdan.edit.tree import NARROW
 from qingdan.model import build_registry
 from qingdan.model.migrations import CURRENT
@@ -59,6 +61,14 @@ _NOTICES: list[dict[str, Any]] = [
     },
 ]
 
+_LATER = (
+    "# 网站公布以后的网址，去掉 # 改成自己的：",
+    "# site_url: https://qingdan.example.gov.cn/",
+    "# 网页上“修改”的链接：仓库的编辑地址，后面接上文件路径就是那个文件的编辑页。",
+    "# repository: {edit_url: https://git.example.gov.cn/qingdan/-/edit/main/}",
+)
+"""What is known only when there is a server and a repository."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -100,6 +110,8 @@ def _lists(choice: Choice) -> dict[str, bytes]:
     about = plan.collection("registry")
     path = about.path("")
     lines = [schema_line(path, about.name), *block_lines(_registry(choice, bodies), about.root, 0, NARROW), ""]
+    at = next(at for at, line in enumerate(lines) if line.startswith("notices:"))
+    lines[at:at] = _LATER
     made[path] = canonical(path, "\n".join(lines).encode(), about.name, about.root)
     return made | dict(_laws(None if choice.all_laws else _cited()))
 
@@ -129,21 +141,50 @@ def _bodies(choice: Choice) -> Iterator[tuple[str, dict[str, Any]]]:
     yield (
         place.id,
         {
-            "name": f"{place.name}人民政府",
-            "short": f"{place.unit}政府",
-            "kind": "人民政府",
+            "name": place.government,
+            "short": f"{place.unit}{'行署' if place.dispatched else '政府'}",
+            "kind": "派出机关" if place.dispatched else "人民政府",
             "nature": "法定机关",
             **known,
         },
     )
-    yield _HALL, {"name": f"{place.name}政务服务中心", "kind": "政务服务中心", **below}
-    yield "sifa", {"name": f"{place.name}司法{place.office}", **office}
-    yield "shenji", {"name": f"{place.name}审计{place.office}", **office}
-    taken = {
-        f"{place.name}{each}" for each in ("人民政府", "政务服务中心", f"司法{place.office}", f"审计{place.office}")
-    }
-    if choice.custodian and choice.custodian not in taken:
+    first = _names(place)
+    yield _HALL, {"name": first[1], "kind": "政务服务中心", **below}
+    yield "sifa", {"name": first[2], **office}
+    yield "shenji", {"name": first[3], **office}
+    if choice.custodian and choice.custodian not in first:
         yield "baoguan-jigou", {"name": choice.custodian, **office}
+
+
+def _names(place: Place) -> list[str]:
+    """The first bodies: the government, the hall, those for law and audit."""
+    below = ("政务服务中心", f"司法{place.office}", f"审计{place.office}")
+    return [place.government, *(f"{place.name}{each}" for each in below)]
+
+
+_BODY = re.compile(r"[\u3400-\u9fff〇（）、·]{2,60}")
+_BODY_ENDS = tuple("府署局厅委会室心院部处科馆所站社团校司组办队行）")
+
+
+def custodian_of(place: Place, written: str) -> str:
+    """The full name of the body that is meant: one of the first by its short name too. Raises RefusedError where it is no body's name."""
+    name = written.strip()
+    if not name:
+        raise RefusedError(f"保管清单的机构是空白。改法：写机构的全称；不清楚的不写，先记为{place.government}")
+    if not _BODY.fullmatch(name) or not name.endswith(_BODY_ENDS):
+        raise RefusedError(f"“{written}”不像机构的名称。改法：写全称，如“{place.name}司法{place.office}”；不写个人")
+    for full in _names(place):
+        kind = full.removeprefix(place.name)
+        shorts = {
+            full,
+            kind,
+            f"{place.unit}{kind}",
+            kind.removeprefix("人民"),
+            f"{place.unit}{kind.removeprefix('人民')}",
+        }
+        if name in shorts | {f"{place.name}{kind.removeprefix('人民')}"}:
+            return full
+    return name
 
 
 def _cited() -> set[str]:
@@ -160,7 +201,7 @@ def _laws(wanted: set[str] | None) -> Iterator[tuple[str, bytes]]:
 
 def _synonyms(place: Place) -> str:
     rows = {
-        f"{place.unit}政府": place.id,
+        f"{place.unit}{'行署' if place.dispatched else '政府'}": place.id,
         "办事大厅": _HALL,
         "政务大厅": _HALL,
         "服务大厅": _HALL,

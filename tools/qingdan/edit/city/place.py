@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,8 +30,25 @@ class Place:
 
     @property
     def unit(self) -> str:
-        """The last character of its name, by which it is called for short: 市, 县, 区, 旗, 州, 盟, 省."""
-        return self.name[-1]
+        """What it is called for short: 市, 县, 区, 旗, 州, 盟, 地区, 省, 自治区."""
+        whole = next((each for each in ("自治区", "地区") if self.name.endswith(each)), "")
+        return whole or self.name[-1]
+
+    @property
+    def dispatched(self) -> bool:
+        """Whether a province governs it by an office that it sends, as a 盟 and a 地区."""
+        return self.level == "市级" and self.name.endswith(("盟", "地区"))
+
+    @property
+    def government(self) -> str:
+        """The full name of who governs it: a people's government, of a 盟 and a 地区 an administrative office."""
+        return f"{self.name}{'行政公署' if self.dispatched else '人民政府'}"
+
+    @property
+    def within(self) -> str:
+        """The province and the city that it lies in, one after the other; empty for a province."""
+        above = (f"{self.code[:2]}0000", f"{self.code[:4]}00")
+        return "".join(divisions().get(each, "") for each in above if each != self.code)
 
     @property
     def office(self) -> str:
@@ -60,8 +77,25 @@ def named(name: str) -> list[Place]:
     return [Place(code, found) for code, found in divisions().items() if found == name]
 
 
+def meant(answer: str, places: Sequence[Place]) -> Place | None:
+    """The one of several that an answer means: its code, or the city or province that it lies in; None where that is not one."""
+    found = [each for each in places if answer == each.code or (answer and answer in f"{each.within}{each.name}")]
+    return found[0] if len(found) == 1 else None
+
+
+def unknown(name: str) -> str:
+    """The sentence that there is no such place, with the nearest."""
+    begun = [each for each in divisions().values() if name and each.startswith(name)]
+    near = begun[0] if begun else nearest(name, list(divisions().values()))
+    hint = f"是不是“{near}”；" if near else ""
+    return f"没有“{name}”这个地方。改法：{hint}写全称，如“唐山市”，或者用 --division 写六位的行政区划代码"
+
+
 def place_of(code: str, name: str = "") -> Place:
-    """The place of a code, which is the one of the name where that is given. Raises RefusedError with the nearest."""
+    """The place of a code, which is the one of the name where that is given.
+
+    Raises RefusedError with the nearest where there is none, and for a zone without a government.
+    """
     found = divisions().get(code)
     if found is None:
         same = named(name)
@@ -71,4 +105,9 @@ def place_of(code: str, name: str = "") -> Place:
     if name and name != found:
         hint = "、".join(f"{each.name}是 {each.code}" for each in named(name)) or f"写“{found}”"
         raise RefusedError(f"{code} 是{found}，不是“{name}”。改法：{hint}")
+    if "71" <= code[4:] <= "79" or not _UNIT.fullmatch(found):
+        raise RefusedError(
+            f"{found}（{code}）不是一级行政区划，没有人民政府。"
+            "改法：用设立它的政府的代码建库，它的管理机构写成一个机构（机构类别“开发区管理机构”）"
+        )
     return Place(code, found)

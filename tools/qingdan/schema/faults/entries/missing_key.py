@@ -34,5 +34,7 @@ def missing_key(slip: Slip) -> Iterator[Diagnostic]:
         fix = f"补上“{name}: {field.values[0]}”一类的一行；可选的值：{'、'.join(field.values)}"
     elif field is not None and field.description:
         fix = f"补上一行“{name}: …”。{field.description}"
+    if name == "id":
+        fix = "运行 qingdan fmt，它照名称补上；也可以自己写一个，用小写拼音"
     inside = f"{here.title}里" if here is not None and here.title else ""
     yield report(missing_key, slip.value, f"{slip.when}{'，' if slip.when else ''}{inside}缺少必填的键：{label}", fix)
