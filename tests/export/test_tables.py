@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from qingdan.checks import check
-from qingdan.export.tables import DATABASE, Table, csv_address, csv_of, database, tables_in
+from qingdan.export.base import database
+from qingdan.export.tables import DATABASE, Table, csv_address, csv_of, tables_in
 from qingdan.model import Registry
 from qingdan.read import WorkTree
 from tests.support import ROOT
@@ -27,7 +28,7 @@ def registry() -> Registry:
 @pytest.fixture(scope="module")
 def files(registry: Registry) -> dict[str, bytes]:
     """The files by address."""
-    return files_of(tables_of(registry))
+    return files_of(registry, tables_of(registry))
 
 
 def tables_of(registry: Registry) -> list[Table]:
@@ -35,9 +36,9 @@ def tables_of(registry: Registry) -> list[Table]:
     return [table for each in registry.schemas.collections for table in tables_in(registry, each)]
 
 
-def files_of(tables: list[Table]) -> dict[str, bytes]:
+def files_of(registry: Registry, tables: list[Table]) -> dict[str, bytes]:
     """Tables as files."""
-    return {**{csv_address(each.name): csv_of(each) for each in tables}, DATABASE: database(tables)}
+    return {**{csv_address(each.name): csv_of(each) for each in tables}, DATABASE: database(registry.schemas, tables)}
 
 
 def rows(raw: bytes) -> list[dict[str, str]]:
@@ -104,11 +105,11 @@ def test_the_database_holds_the_same_rows(files: dict[str, bytes], tmp_path: Pat
 def test_the_same_lists_give_the_same_bytes(registry: Registry, files: dict[str, bytes]) -> None:
     """Of the database too, wherever its tables come from."""
     tables = tables_of(registry)
-    assert files_of(tables) == files
+    assert files_of(registry, tables) == files
     taken = [each if each.name.startswith("guides") else each.name for each in tables]
-    assert database(taken, files[DATABASE]) == files[DATABASE]
+    assert database(registry.schemas, taken, files[DATABASE]) == files[DATABASE]
     with pytest.raises(KeyError):
-        database(["no such table"], files[DATABASE])
+        database(registry.schemas, ["duties.none"], files[DATABASE])
 
 
 def test_the_site_publishes_them_with_their_sums(site: Path, files: dict[str, bytes]) -> None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan.model import Registry
 from qingdan.render.writable import writable
-from qingdan.schema import Collection, Field
+from qingdan.schema import Collection, Field, Schemas
 
 FOLDER = "data/"
 DATABASE = "data/qingdan.sqlite"
@@ -25,11 +24,23 @@ _AS_THEY_ARE = frozenset({str, int, type(None)})
 
 @dataclass(slots=True)
 class Table:
-    """``columns`` in the order of the schema; ``rows`` hold a text or a number for each, None where nothing is said."""
+    """``columns`` in the order of the schema; ``rows`` hold a text or a number for each, None where nothing is said.
+
+    ``references`` are columns, each with what the schema says its values name.
+    """
 
     name: str
     columns: Sequence[str]
     rows: list[tuple[Any, ...]] = field(default_factory=list)
+    references: Sequence[tuple[str, str]] = ()
+
+
+def shapes_in(schemas: Schemas) -> dict[str, Table]:
+    """Every table that lists of these schemas can have, without rows, by name."""
+    found: list[Table] = []
+    for collection in schemas.collections:
+        _planned(collection.root, collection.name, ("entry", "id"), found)
+    return {each.name: each for each in found}
 
 
 def tables_in(registry: Registry, collection: Collection) -> Sequence[Table]:
@@ -71,9 +82,11 @@ class _Plan:
 
 def _planned(shape: Field, name: str, ahead: tuple[str, ...], into: list[Table]) -> _Plan:
     """The table of a shape, then those of the lists in it, in the order of the schema; all of them are added to ``into``."""
-    columns = list(_columns(shape, ()))
-    named = [".".join(way) for way in columns]
-    table = Table(name, (*ahead, *(f"own_{column}" if column in ahead else column for column in named)))
+    fields = list(_columns(shape, ()))
+    columns = [way for way, _ in fields]
+    named = [f"own_{column}" if column in ahead else column for column in map(".".join, columns)]
+    told = [(column, below.reference) for column, (_, below) in zip(named, fields, strict=True) if below.reference]
+    table = Table(name, (*ahead, *named), references=told)
     into.append(table)
     lists: list[tuple[tuple[str, ...], _Plan | None, Table]] = []
     for way, below in _lists(shape, ()):
@@ -84,7 +97,8 @@ def _planned(shape: Field, name: str, ahead: tuple[str, ...], into: list[Table])
             plan = _planned(_without_id(items), path, deep, into)
             lists.append((way, plan, plan.table))
         else:
-            into.append(Table(path, (*keys, "position", "value")))
+            told = [("value", items.reference)] if items.reference else []
+            into.append(Table(path, (*keys, "position", "value"), references=told))
             lists.append((way, None, into[-1]))
     longer = [(number, way[1:]) for number, way in enumerate(columns) if len(way) > 1]
     return _Plan(table, [way[0] for way in columns], longer, lists)
@@ -94,13 +108,13 @@ def _without_id(shape: Field) -> Field:
     return Field("", properties={key: each for key, each in shape.properties.items() if key != "id"})
 
 
-def _columns(shape: Field, way: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The ways to the single values below a shape."""
+def _columns(shape: Field, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
+    """The ways to the single values below a shape, with their fields."""
     for name, below in shape.properties.items():
         if below.properties and "array" not in below.types:
             yield from _columns(below, (*way, name))
         elif below.items is None:
-            yield (*way, name)
+            yield (*way, name), below
 
 
 def _lists(shape: Field, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
@@ -147,37 +161,3 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if isinstance(value, (str, int)) else None
-
-
-def database(tables: Sequence[Table | str], before: bytes = b"") -> bytes:
-    """All tables in one SQLite database, the same bytes for the same tables.
-
-    A table of which only the name is given is the one that ``before``, a database made here, has by that name. Raises KeyError where it
-    has none.
-    """
-    base = sqlite3.connect(":memory:")
-    try:
-        if before:
-            base.execute("ATTACH ':memory:' AS old")
-            base.deserialize(before, name="old")
-        for table in tables:
-            if isinstance(table, str):
-                _copied(base, table)
-                continue
-            columns = ", ".join(f'"{column}"' for column in table.columns)
-            base.execute(f'CREATE TABLE "{table.name}" ({columns})')
-            marks = ", ".join("?" for _ in table.columns)
-            base.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows)  # noqa: S608 names are the schema's own keys
-        base.commit()
-        return base.serialize()
-    finally:
-        base.close()
-
-
-def _copied(base: sqlite3.Connection, name: str) -> None:
-    """A table as the older database has it. SQLite carries its rows over as they are stored, in their order."""
-    found = base.execute("SELECT sql FROM old.sqlite_master WHERE name = ?", (name,)).fetchone()
-    if found is None:
-        raise KeyError(name)
-    base.execute(found[0])
-    base.execute(f'INSERT INTO main."{name}" SELECT * FROM old."{name}"')  # noqa: S608 names are the schema's own keys

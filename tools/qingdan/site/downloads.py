@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from qingdan.export import DATABASE
-from qingdan.export.tables import Table, csv_address, csv_of, database, tables_in
+from qingdan.export.base import database
+from qingdan.export.tables import Table, csv_address, csv_of, tables_in
 from qingdan.model import Registry
 from qingdan.model.pieces import Pieces
 from qingdan.pages.data import Download, downloads_of
@@ -51,7 +52,7 @@ class Downloads:
             else:
                 stored += [name for name, _, _ in taken]
             found[collection.name] = taken
-        return found, database(stored, old or b"")
+        return found, database(self.registry.schemas, stored, old or b"")
 
     @cached_property
     def listed(self) -> tuple[Mapping[str, bytes], Sequence[Download]]:
