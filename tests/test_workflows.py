@@ -18,7 +18,9 @@ from tests.support import ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in WORKFLOWS}
 GITHUB = {name: yaml.load(text, Loader=yaml.BaseLoader) for name, text in TEXTS.items()}  # noqa: S506 strings only
-GITLAB = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+GITLAB_FILES = [ROOT / ".gitlab-ci.yml", *sorted((ROOT / ".gitlab").glob("*.yml"))]
+GITLAB = {key: job for path in GITLAB_FILES for key, job in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+"""Every file's jobs together, as the main one takes the others in."""
 NEEDED = os.environ.get("QINGDAN_NEEDS_VALIDATOR")
 HOSTILE = """\
 name: x
@@ -70,7 +72,7 @@ def test_zizmor_finds_nothing(tmp_path: Path) -> None:
         (
             "vendor.gitlab-ci",
             ["--data-transform", "gitlab-ci"],
-            [ROOT / ".gitlab-ci.yml", ROOT / ".gitlab/province.yml"],
+            GITLAB_FILES,
         ),
     ],
 )
@@ -99,10 +101,13 @@ def test_no_filter_lets_a_request_through() -> None:
     """Every request and every push to the main branch is judged and builds the site, whatever it changes."""
     on = GITHUB["review.yml"]["on"]
     assert on == {"pull_request": "", "push": {"branches": ["main"]}}
-    assert {"review", "site", "tests"} <= GITHUB["review.yml"]["jobs"].keys()
-    for job in GITHUB["review.yml"]["jobs"].values():
+    assert GITHUB["review.yml"]["jobs"].keys() == {"review", "site"}
+    assert GITHUB["tests.yml"]["on"] == on
+    assert GITHUB["tests.yml"]["jobs"].keys() == {"tests"}
+    for job in [*GITHUB["review.yml"]["jobs"].values(), *GITHUB["tests.yml"]["jobs"].values()]:
         assert "if" not in job
         assert "needs" not in job
+    assert GITLAB["include"] == [{"local": ".gitlab/*.yml"}]
     for name in ("review", "build", "tests"):
         job = GITLAB[name]
         assert job["extends"] == ".request"
@@ -121,6 +126,8 @@ def test_only_the_posting_job_can_write_and_it_runs_nothing_of_a_request() -> No
         assert body["permissions"] in ({}, "{}"), name
         for job in body["jobs"].values():
             posting = name == "post.yml"
+            if "deploy-pages" in str(job):
+                continue  # the next test
             rights = job["permissions"]
             assert rights == (
                 {"actions": "read", "contents": "read", "pull-requests": "write"} if posting else {"contents": "read"}
@@ -135,8 +142,26 @@ def test_only_the_posting_job_can_write_and_it_runs_nothing_of_a_request() -> No
     (job,) = GITHUB["post.yml"]["jobs"].values()
     (checkout,) = (step for step in job["steps"] if "uses" in step)
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
-    assert [step["run"] for step in job["steps"] if "run" in step] == ["python3 -m qingdan_ci.post github"]
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["sh tools/post-review github"]
     assert GITHUB["post.yml"]["on"]["workflow_run"]["workflows"] == [GITHUB["review.yml"]["name"]]
+
+
+def test_the_job_that_puts_the_site_on_pages_runs_nothing_and_fetches_nothing() -> None:
+    """On a push to the main branch, where a variable of the repository switches it on."""
+    assert GITHUB["publish.yml"]["on"] == {"push": {"branches": ["main"]}}
+    assert GITHUB["publish.yml"]["jobs"].keys() == {"build", "pages"}
+    job = GITHUB["publish.yml"]["jobs"]["pages"]
+    assert job["permissions"] == {"pages": "write", "id-token": "write"}
+    assert (job["if"], job["needs"]) == ("vars.QINGDAN_PAGES == 'on'", "build")
+    (step,) = job["steps"]
+    assert step.keys() == {"id", "uses"}
+    assert [name for name, body in GITHUB.items() if "id-token" in str(body)] == ["publish.yml"]
+    assert GITLAB["pages"]["variables"] == {"GIT_STRATEGY": "none"}
+    assert GITLAB["pages"]["needs"] == ["website"]
+    (rule,) = GITLAB["pages"]["rules"]
+    (built,) = GITLAB["website"]["rules"]
+    assert rule["if"] == f'{built["if"]} && $QINGDAN_PAGES == "on"'
+    assert built["if"] == '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'
 
 
 def test_no_text_of_a_request_reaches_a_shell() -> None:
@@ -159,7 +184,7 @@ def test_gitlab_s_token_is_asked_for_in_the_schedule_of_the_main_branch_alone() 
     assert GITLAB["post"]["rules"] == [
         {"if": '$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'}
     ]
-    assert GITLAB["post"]["script"] == ["PYTHONPATH=tools python3 -m qingdan_ci.post gitlab"]
+    assert GITLAB["post"]["script"] == ["sh tools/post-review gitlab"]
     assert "before_script" not in GITLAB["post"]
     for name, job in GITLAB.items():
         if name != "post":
@@ -175,14 +200,14 @@ def test_what_judges_comes_from_the_target_and_the_whole_history_is_there() -> N
         assert "git worktree add" in text
         assert re.findall(r"sh \S*tools/[\w-]+", text) == re.findall(r"sh \S*trusted/tools/review-request", text) != []
     assert GITLAB[".request"]["variables"]["GIT_DEPTH"] == 0
-    for job in GITHUB["review.yml"]["jobs"].values():
+    for job in [*GITHUB["review.yml"]["jobs"].values(), *GITHUB["tests.yml"]["jobs"].values()]:
         (checkout,) = (s for s in job["steps"] if str(s.get("uses", "")).startswith("actions/checkout@"))
         assert checkout["with"]["fetch-depth"] == "0"
 
 
 def test_requests_that_touch_code_pass_its_tests() -> None:
     """The same definition of green as at a desk."""
-    github = "\n".join(step.get("run", "") for step in GITHUB["review.yml"]["jobs"]["tests"]["steps"])
+    github = "\n".join(step.get("run", "") for step in GITHUB["tests.yml"]["jobs"]["tests"]["steps"])
     for text in (github, "\n".join(GITLAB["tests"]["script"])):
         assert ".ci/run" in text
         assert "-- . ':!lists'" in text

@@ -41,7 +41,7 @@ def test_the_matrices_hold_every_share_once() -> None:
     every = list(range(1, yaml.safe_load(TEXT)["env"]["SHARES"] + 1))
     assert [GITHUB[job]["strategy"]["matrix"]["shard"] for job in ("check", "site")] == [every, every]
     main = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
-    assert main["include"] == [{"local": ".gitlab/province.yml"}]
+    assert main["include"] == [{"local": ".gitlab/*.yml"}]
     assert {job["stage"] for name, job in GITLAB.items() if name[0] != "."} <= set(main["stages"])
 
 

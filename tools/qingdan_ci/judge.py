@@ -33,7 +33,7 @@ class Judge:
     """One request: where its repository is, what it changes, and what judges it."""
 
     def __init__(
-        self, repository: Path, base: str, head: str, *, tool: Path, schemas: Path | None, head_tool: Path | None
+        self, repository: Path, base: str, head: str, *, tool: Path, schemas: Path, head_tool: Path | None
     ) -> None:
         """Take the revisions by any name; their commits are fixed here. Raises CannotError where there is no such commit."""
         self.repository, self.tool, self.schemas, self.head_tool = repository, tool, schemas, head_tool
@@ -85,10 +85,10 @@ class Judge:
     def _commit(self, name: str) -> str:
         return self.git("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}").decode().strip()
 
-    def _reviewed(self, out: Path, tool: Path, schemas: Path | None) -> tuple[int, str]:
+    def _reviewed(self, out: Path, tool: Path, schemas: Path) -> tuple[int, str]:
         page, told = out / "report.html", out / "changes.md"
         code = self._run(
-            tool, "review", self.base, self.head, "--root", str(self.repository), *_by(schemas),
+            tool, "review", self.base, self.head, "--root", str(self.repository), "--schemas", str(schemas),
             "--html", str(page), "--out", str(told),
         )  # fmt: skip
         text = told.read_text(encoding="utf-8") if told.is_file() else ""
@@ -98,11 +98,11 @@ class Judge:
     def annotated(self, out: Path) -> None:
         """Write ``codequality.json``, the findings as GitLab shows them beside the lines."""
         self._run(
-            self.tool, "review", self.base, self.head, "--root", str(self.repository), *_by(self.schemas),
+            self.tool, "review", self.base, self.head, "--root", str(self.repository), "--schemas", str(self.schemas),
             "--format", "gitlab", "--out", str(out / "codequality.json"),
         )  # fmt: skip
 
-    def _loose(self, scratch: Path, tool: Path, schemas: Path | None) -> str:
+    def _loose(self, scratch: Path, tool: Path, schemas: Path) -> str:
         """Files in another form than fmt's make every later comparison harder to read."""
         desk = scratch / "desk"
         self.lists(self.head, desk)
@@ -137,7 +137,7 @@ class Judge:
             place.write_bytes(raw[end + 1 : end + 1 + size])
             at = end + 2 + size
 
-    def _migrated(self, scratch: Path, versions: Sequence[str]) -> tuple[int, str, Path, Path | None]:
+    def _migrated(self, scratch: Path, versions: Sequence[str]) -> tuple[int, str, Path, Path]:
         """Make the new format again from the target's lists; whether it fails, what to tell, and what judges the rest."""
         tool, schemas = self._own_tool(scratch)
         again, given = scratch / "again", scratch / "given"
@@ -155,7 +155,7 @@ class Judge:
         wrong = f"**有 {len(differing)} 个文件与提交的不同，不能合并。** 改法：迁移以外的改动另作一次。"
         return 1, f"{told}{wrong}\n\n{listed}{more}", tool, schemas
 
-    def _own_tool(self, scratch: Path) -> tuple[Path, Path | None]:
+    def _own_tool(self, scratch: Path) -> tuple[Path, Path]:
         """The request's own tool, installed from its own files, with its schemas."""
         if self.head_tool is not None:
             return self.head_tool, self.schemas
@@ -164,20 +164,32 @@ class Judge:
         done = subprocess.run(["sh", "tools/set-up", "run"], cwd=own, check=False)  # noqa: S607 as developers do
         if done.returncode:
             raise CannotError("这次改动换了清单的格式，可是它的工具装不成，没法判")
-        return own / ".venv/bin/qingdan", own
+        return own / ".venv/bin/qingdan", schemas_of(own, own / ".venv/bin/qingdan")
 
     def _run(self, tool: Path, *arguments: str) -> int:
         return subprocess.run([tool, *arguments], check=False).returncode  # noqa: S603 the target's tool
 
 
-def _by(schemas: Path | None) -> list[str]:
-    return ["--schemas", str(schemas)] if schemas is not None else []
+def schemas_of(folder: Path, tool: Path) -> Path:
+    """The folder with the schemas that a state is judged by: itself, or where it has none what came with its tool.
+
+    They are named to the tool in either case: left to look for them, it would take those that a request brings along.
+    Raises CannotError where the tool does not answer.
+    """
+    if (folder / "schemas").is_dir():
+        return folder
+    ask = "from qingdan.read.shipped import shipped_root; print(shipped_root())"
+    done = subprocess.run(  # noqa: S603 the target's tool
+        [tool.parent / "python", "-I", "-c", ask], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise CannotError(f"工具里没有清单的格式：{done.stderr.strip()}")
+    return Path(done.stdout.strip())
 
 
-def _beside(schemas: Path | None, folder: Path) -> None:
-    """Put the schemas beside lists; without any of its own, a repository is judged by those that came with the tool."""
-    if schemas is not None:
-        shutil.copytree(schemas / "schemas", folder / "schemas")
+def _beside(schemas: Path, folder: Path) -> None:
+    """Put the schemas beside lists."""
+    shutil.copytree(schemas / "schemas", folder / "schemas")
 
 
 def _differing(one: Path, other: Path) -> list[str]:
@@ -195,7 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("head", nargs="?", default="HEAD")
     parser.add_argument("--repository", type=Path, default=Path())
     parser.add_argument("--tool", type=Path, required=True, help="the target's qingdan")
-    parser.add_argument("--schemas", type=Path, help="the folder with the target's schemas; else those of the tool")
+    parser.add_argument("--schemas", type=Path, required=True, help="the target's folder; without schemas, the tool's")
     parser.add_argument("--head-tool", type=Path, help="the qingdan that a change of the format is made again with")
     parser.add_argument("--out", type=Path, default=Path("build/review"))
     parser.add_argument("--codequality", action="store_true", help="write codequality.json too")
@@ -207,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         judge = Judge(
             given.repository, given.base, given.head,
-            tool=given.tool, schemas=given.schemas, head_tool=given.head_tool,
+            tool=given.tool, schemas=schemas_of(given.schemas, given.tool), head_tool=given.head_tool,
         )  # fmt: skip
         code = judge.judged(given.out)
         if given.codequality:

@@ -13,11 +13,16 @@ _FOLDERS = ("schemas/", "site/", "lists/laws/")
 _FILES = (
     "mkdocs.yml",
     ".github/workflows/post.yml",
-    ".github/workflows/review.yml",
     ".github/workflows/province.yml",
+    ".github/workflows/publish.yml",
+    ".github/workflows/review.yml",
     ".gitlab-ci.yml",
     ".gitlab/province.yml",
+    ".gitlab/publish.yml",
+    ".vscode/extensions.json",
+    ".vscode/settings.json",
     "tools/hooks/pre-commit",
+    "tools/post-review",
     "tools/review-request",
     "requirements/run.txt",
 )

@@ -27,8 +27,8 @@ _OWN = {
     "tools/set-up": "set-up",
 }
 """The files that are made from those beside this one."""
-_BORROWED = (".github/", ".gitlab", "tools/")
-EXECUTABLE = ("tools/set-up", "tools/hooks/pre-commit", "tools/review-request")
+_BORROWED = (".github/", ".gitlab", ".vscode/", "tools/")
+EXECUTABLE = ("tools/set-up", "tools/hooks/pre-commit", "tools/post-review", "tools/review-request")
 _UNCHECKED = [{"field": "name", "reason": "还没有与本级现行的“三定”规定核对"}]
 _HALL = "zhengwu-dating"
 _REMEDIES: list[dict[str, Any]] = [
