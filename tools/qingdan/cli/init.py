@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from qingdan import __version__
+from qingdan.cli.schemas import copy_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import RefusedError
 from qingdan.edit.city import Choice, Place, custodian_of, files_of, meant, named, place_of, unknown, wheel_files
@@ -164,6 +165,7 @@ def _made(files: dict[str, bytes], target: Path, place: Place) -> None:
         _git(aside, *where, "add", "--all")
         who = () if _known(target if where else aside) else _NOBODY
         _git(aside, *where, *who, "commit", "--quiet", "--no-verify", "-m", f"建立{place.name}的清单库")
+        copy_schemas(aside)
         if target.is_dir():
             # The folder itself stays: a shell may stand in it.
             for each in sorted(aside.iterdir()):

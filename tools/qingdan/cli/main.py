@@ -29,6 +29,7 @@ COMMANDS = {
     "new": "qingdan.cli.new:new_command",
     "rename": "qingdan.cli.change:rename_command",
     "review": "qingdan.cli.diff:review_command",
+    "schemas": "qingdan.cli.schemas:schemas_command",
     "serve": "qingdan.cli.serve:serve_command",
     "show": "qingdan.cli.history:show_command",
     "site": "qingdan.cli.site:site_command",

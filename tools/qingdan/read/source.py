@@ -11,6 +11,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from qingdan.read.layout import SCHEMAS
+
 
 class SourceError(Exception):
     """The source itself cannot be read; the message is for a person, in Chinese."""
@@ -72,6 +74,14 @@ def named_beside(name: str) -> bool:
     return name[:1] == "." and name.endswith(_BESIDE) and len(name) > len(beside(""))
 
 
+def copied_schemas(root: Path) -> bool:
+    """Whether the schemas in a folder are copies for editors, which git is told to leave out: they judge nothing."""
+    try:
+        return (root / SCHEMAS / ".gitignore").read_text(encoding="utf-8").strip() == "*"
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
 class WorkTree:
     """The files of a folder on disk. Symbolic links are listed, never followed; what a killed write of ours left is no file.
 
@@ -95,6 +105,8 @@ class WorkTree:
             return []
         if not stat.S_ISDIR(top.st_mode):
             return [File(folder, _mode(top.st_mode), top.st_size)]
+        if folder == SCHEMAS and copied_schemas(self.root):
+            return []
         found: list[File] = []
         left: dict[str, File] = {}
         pending = [folder]
