@@ -202,6 +202,28 @@ def test_the_wheel_of_the_target_judges(host: Host) -> None:
         host.git("reset", "-q", "--hard", "HEAD~1")
 
 
+@pytest.mark.parametrize("more", [False, True])
+def test_a_new_format_is_made_again_with_the_requests_wheel(host: Host, more: bool) -> None:
+    """By the schemas that came in that wheel: the city has none of its own. Anything else in the request is named."""
+    registry = host.city / "lists/registry.yml"
+    text = registry.read_text("utf-8")
+    assert text.count('schema_version: "1.1"') == 1
+    registry.write_text(text.replace('schema_version: "1.1"', 'schema_version: "1.0"'), "utf-8")
+    host.commit("旧格式")
+    try:
+        assert host.installed.run(host.city, "migrate", "--write").returncode == 0
+        if more:
+            promised(host, 4)
+        host.request()
+        code, log, comment = host.github()
+        assert "这是一次格式迁移（1.0 → 1.1）" in comment, log
+        assert code == (1 if more else 0), comment
+        assert ("逐字节相同" in comment) != more
+    finally:
+        host.back()
+        host.git("reset", "-q", "--hard", "HEAD~1")
+
+
 def test_a_wheel_that_is_not_what_its_sum_says_judges_nothing(host: Host) -> None:
     """The step cannot run, which is neither of the two verdicts."""
     (host.city / "tools/wheel/SHA256SUMS").write_text(f"{'0' * 64}  {host.installed.wheel.name}\n")
