@@ -93,7 +93,7 @@ class Host:
         self.git("worktree", "prune")
         environment = {
             "PATH": os.environ["PATH"], "HOME": str(self.installed.home), "LANG": "C.UTF-8", "PYTHON": str(self.python),
-            "PIP_NO_INDEX": "1", "GIT_CONFIG_NOSYSTEM": "1", **values,
+            "PIP_NO_INDEX": "1", "CI": "true", "GIT_CONFIG_NOSYSTEM": "1", **values,
         }  # fmt: skip
         done = subprocess.run(["sh", "-c", script], cwd=self.city, env=environment, capture_output=True, check=False)
         return done.returncode, (done.stdout + done.stderr).decode()
