@@ -150,6 +150,7 @@ UNDECIDED: list[tuple[str, str, str, str, str]] = [
     ("one channel more", GUIDE, "channels: [窗口, 网上, 邮寄]", "channels: [窗口, 网上, 邮寄, 自助终端]", PASSES),
     ("results online", GUIDE, "online: 办理", "online: 结果反馈", PASSES),
     ("served in the whole region", GUIDE, "reach: 全市", "reach: 全区", PASSES),
+    ("served in the whole province", GUIDE, "reach: 全市", "reach: 全省", PASSES),
     ("a place more", GUIDE, "places: [{organisation: ju},", "places: [{organisation: ju}, {organisation: sifa},", PASSES),
     ("no copy at all", GUIDE, "    copies: 1\n    source: 申请人自备\n  - id: tuzhi", "    copies: 0\n    source: 申请人自备\n  - id: tuzhi", PASSES),
     ("a side paper need not come", GUIDE, "necessity: 容缺后补\n    form: 纸质或电子\n    copies: 1\n    source: 申请人自备\n    deferrable:\n      within: {value: 3, unit: 工作日}\n      promise: 书面承诺\n      consequence: 不予许可\n", "necessity: 非必要\n    form: 纸质或电子\n    copies: 1\n    source: 申请人自备\n", PASSES),

@@ -64,6 +64,46 @@ def test_every_collection_has_a_form_that_the_reader_reads_and_fmt_keeps(name: s
             assert line in again.decode().split("\n")
 
 
+def test_a_row_says_what_may_be_chosen_and_shows_what_nearly_every_row_has(city: Path) -> None:
+    """All choices, the term, the materials of a step, the number of an article in quotes, and who adds the ids."""
+    (city / "lists/guides/ju/xuke.yml").unlink()
+    assert main(["new", "办事指南", "ju/xuke", "--root", str(city)]) == 0
+    text = (city / "lists/guides/ju/xuke.yml").read_text("utf-8")
+    assert "\npower: ju/xuke\n" in text
+    for word in ("容缺后补", "纸质或电子", "政府部门核发", "决定机关", "个月", "qingdan fmt"):
+        assert word in text
+    assert "limit: {value: 〔待填：天数〕, unit: 工作日}, materials: [〔待填：用到的材料〕]" in text
+    assert "……" not in text
+    assert main(["new", "权力清单", "ju/xin", "--root", str(city)]) == 0
+    text = (city / "lists/power/ju/xin.yml").read_text("utf-8")
+    assert 'article: "〔待填：条〕"' in text
+    assert "去掉 .yml" in text
+    certificate = next(line for line in text.split("\n") if line.startswith("# 许可证件"))
+    assert certificate.endswith("职权类型是“行政许可”的必须写")
+    choices = next(line for line in text.split("\n") if line.startswith("# 职权类型"))
+    assert "公共服务" in choices
+
+
+def test_what_a_citation_calls_by_its_name_is_found(city: Path) -> None:
+    """The cure is the id of the entry that is called so, though the two have no letter in common."""
+    power = city / "lists/power/ju/xuke.yml"
+    law = next(each.read_text("utf-8") for each in (city / "lists/laws").iterdir() if each.stem == "fa")
+    short = next(line.partition(": ")[2] for line in law.split("\n") if line.startswith(("short:", "name:", "title:")))
+    power.write_text(power.read_text("utf-8").replace("law: fa,", f"law: {short},"), "utf-8")
+    (found,) = [each for each in check(WorkTree(city), SCHEMAS).open if each.code == "QD201"]
+    assert found.fix is not None
+    assert "改成“fa”" in found.fix
+
+
+def test_a_missing_id_is_said_to_come_from_fmt(city: Path) -> None:
+    """Whoever fills in a form need not invent one."""
+    guide = city / "lists/guides/ju/xuke.yml"
+    guide.write_text(guide.read_text("utf-8").replace("- id: shenqingshu\n    name", "- name", 1), "utf-8")
+    found = [each for each in check(WorkTree(city), SCHEMAS).open if each.code == "QD102"]
+    assert found
+    assert "qingdan fmt" in str(found[0].fix)
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_every_blank_of_a_form_is_an_error_at_its_line(name: str, city: Path) -> None:
     """Nothing blank can be published."""

@@ -40,12 +40,13 @@ def new_command(collection: str, id_: str, root: Path | None, model: str | None)
     chosen = _collection(registry, collection)
     path = _free(registry, folder, chosen, id_)
     if model is None:
-        text = draft(chosen, schemas.documents, id_).encode()
+        known = {"power": id_} if "power" in chosen.root.properties and registry.get(f"power/{id_}") else {}
+        text = draft(chosen, schemas.documents, id_, known).encode()
     else:
         held = registry.get(chosen.key(model))
         if held is None:
-            known = nearest(model, [each.id for each in registry.all(chosen.name)])
-            hint = f"改法：是不是“{known}”" if known else "改法：写已有条目的标识"
+            near = nearest(model, [each.id for each in registry.all(chosen.name)])
+            hint = f"改法：是不是“{near}”" if near else "改法：写已有条目的标识"
             raise SourceError(f"{chosen.title}里没有“{model}”。{hint}")
         text = copy(held, source.content(held.path) or b"", id_)
     target = folder / path

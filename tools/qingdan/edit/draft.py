@@ -11,21 +11,32 @@ from qingdan.schema import Collection
 
 BLANK = "〔待填：{}〕"
 _LIMIT = "{value: 〔待填：天数〕, unit: 工作日}"
-_MOST = 8
-"""Choices that are shown with a key; of more, these and that there are others."""
+_SHOWN = ("law", "article", "limit", "materials")
+"""Keys of a row that are shown though they may be left out: nearly every row has them."""
+_HOW = {
+    "law": "法律的标识：lists/laws 里它的文件名，去掉 .yml；不知道的写上名称，qingdan check 会说出标识",
+    "article": '条号加引号，如 "35"',
+    "materials": "标识由 qingdan fmt 补在材料那一行的前面，先运行它，再抄到这里；一份也不用的删去这一项",
+}
+"""What the descriptions leave open to whom fills in a form."""
 
 
-def draft(collection: Collection, documents: Mapping[str, Any], id_: str) -> str:
-    """The text of the form for an entry of that id. ``documents`` are the schema files by name, which the collection refers to."""
+def draft(
+    collection: Collection, documents: Mapping[str, Any], id_: str, known: Mapping[str, str] | None = None
+) -> str:
+    """The text of the form for an entry of that id.
+
+    ``documents`` are the schema files by name, which the collection refers to; ``known`` are values that need not be asked, by key.
+    """
     path = collection.path(id_)
     up = "../" * path.count("/")
     lines = [
         f"# yaml-language-server: $schema={up}schemas/{collection.name}.schema.json",
         f"# {collection.title}：新条目。写着〔待填〕的都要填；前面有 # 的是可以不写的，要写就去掉 #。",
-        "# 填好后运行 qingdan fmt 和 qingdan check。",
+        "# 一行前面的标识（id）不用写：填好后运行 qingdan fmt，它照名称补上；再运行 qingdan check。",
     ]
     shape = _Shape(documents, f"{collection.name}.schema.json")
-    lines += _mapping(shape, collection.schema, 0, _known(collection, id_))
+    lines += _mapping(shape, collection.schema, 0, {**_known(collection, id_), **(known or {})})
     return "\n".join(lines) + "\n"
 
 
@@ -61,6 +72,7 @@ def _mapping(shape: _Shape, schema: Mapping[str, Any], indent: int, known: Mappi
     # A form of which nothing must be there begins with what comes first.
     required = set(schema.get("required") or [name for name in schema.get("properties", {}) if name not in _NEVER][:1])
     margin = " " * indent
+    demanded = _demanded(schema)
     for name, part in schema.get("properties", {}).items():
         below = shape.follow(part) if isinstance(part, dict) else {}
         if name in _NEVER:
@@ -68,7 +80,7 @@ def _mapping(shape: _Shape, schema: Mapping[str, Any], indent: int, known: Mappi
         told = _told(name, below)
         if name not in required:
             if indent == 0:
-                yield f"{margin}# {told}"
+                yield f"{margin}# {told}{demanded.get(name, '')}"
                 yield f"{margin}# {name}: {_hint(below)}"
             continue
         yield f"{margin}# {told}"
@@ -76,6 +88,21 @@ def _mapping(shape: _Shape, schema: Mapping[str, Any], indent: int, known: Mappi
             yield f"{margin}{name}: {known[name]}"
         else:
             yield from _value(shape, name, below, indent)
+
+
+def _demanded(schema: Mapping[str, Any]) -> dict[str, str]:
+    """What is said of a key that one value of another key makes a must, by key."""
+    out: dict[str, str] = {}
+    for rule in schema.get("allOf", ()):
+        for field, part in rule.get("if", {}).get("properties", {}).items():
+            if not isinstance(part, dict):
+                continue
+            values = part.get("enum") or ([part["const"]] if "const" in part else [])
+            title = schema.get("properties", {}).get(field, {}).get("title", field)
+            then = rule.get("then")
+            for name in then.get("required", ()) if isinstance(then, dict) else ():
+                out[name] = out.get(name, "") + f"。{title}是“{'、'.join(map(str, values))}”的必须写" if values else ""
+    return out
 
 
 def _value(shape: _Shape, name: str, part: Mapping[str, Any], indent: int) -> Iterator[str]:
@@ -106,16 +133,20 @@ def _value(shape: _Shape, name: str, part: Mapping[str, Any], indent: int) -> It
 def _row(shape: _Shape, items: Mapping[str, Any], indent: int) -> Iterator[str]:
     """One row of a list, on one line."""
     margin = " " * indent
+    properties = items["properties"]
+    names = [name for name in items.get("required", ()) if name != "id"]
+    names += [name for name in _SHOWN if name in properties and name not in names]
     parts = []
-    for name in items.get("required", ()):
-        below = shape.follow(items["properties"].get(name, {}))
-        if name == "id":
-            continue
-        parts.append(f"{name}: {_inline(shape, below, str(below.get('title') or name))}")
-    for name in ("law", "article"):
-        if name in items["properties"] and name not in items.get("required", ()):
-            below = shape.follow(items["properties"][name])
-            parts.append(f"{name}: {_inline(shape, below, str(below.get('title') or name))}")
+    for name in names:
+        below = shape.follow(properties.get(name, {}))
+        title = str(below.get("title") or name)
+        how = _HOW.get(name, "")
+        if set(below.get("properties", ())) == {"value", "unit"}:
+            units = shape.follow(below["properties"]["unit"])
+            how = f"value 写数，unit 可选：{'、'.join(_choices(units))}"
+        yield f"{margin}# {name}（{'。'.join(each for each in (_told(name, below), how) if each)}）"
+        blank = _inline(shape, below, title)
+        parts.append(f'{name}: "{blank}"' if name == "article" else f"{name}: {blank}")
     yield f"{margin}- {{{', '.join(parts)}}}"
 
 
@@ -149,7 +180,7 @@ def _told(name: str, part: Mapping[str, Any]) -> str:
     """The title, what it is for, and what may be chosen."""
     title = str(part.get("title") or name)
     choices = _choices(part) or _choices(part.get("items", {}) if isinstance(part.get("items"), dict) else {})
-    shown = "、".join(choices[:_MOST]) + ("……" if len(choices) > _MOST else "")
+    shown = "、".join(choices)
     purpose = str(part.get("description", "")).replace("\n", "")
     refers = "写标识" if part.get("x-reference") and "标识" not in purpose else ""
     words = [title, refers, purpose, f"可选：{shown}" if shown else ""]

@@ -52,6 +52,17 @@ def _ids(registry: Registry) -> dict[str, list[str]]:
     return ids
 
 
+def _named(registry: Registry, collection: str, name: str) -> list[str]:
+    """The ids of the entries that are called so, in full, for short or commonly: who writes a name means them."""
+    keys = ("name", "title", "short", "aliases")
+    return [
+        each.id
+        for each in registry.all(collection)
+        for value in (each.data.get(key) for key in keys)
+        if name == value or (isinstance(value, list) and name in value)
+    ]
+
+
 def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]]) -> Diagnostic:
     entry = registry.entries[reference.source]
     collection, _, wanted = reference.target.partition("/")
@@ -69,7 +80,7 @@ def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]
     shown = reference.target if full else wanted
     choices = sorted(registry.present) if full else [key.partition("/")[2] for key in ids.get(collection, ())]
     best = process.extract(shown, choices, scorer=fuzz.ratio, limit=3, score_cutoff=75)
-    near = [choice for choice, _, _ in best]
+    near = list(dict.fromkeys([*_named(registry, collection, shown), *(choice for choice, _, _ in best)]))
     fix = f"改成“{near[0]}”" + (f"；相近的还有：{'、'.join(near[1:])}" if near[1:] else "") if near else ""
     node = entry.document.node(reference.path)
     edits = []

@@ -13,7 +13,7 @@ def material_unused(registry: Registry) -> Iterator[Diagnostic]:
 
     为什么：要了不看的材料，就是不该要的材料。
     依据：优化营商环境条例第三十五条；国务院关于在线政务服务的若干规定第七条。
-    改法：在用到它的环节里写上，或者不再要这份材料。
+    改法：在用到它的环节（steps）那一行写 materials: [这份材料的行标识]，或者不再要这份材料。
 
     正例:
         # lists/guides/ju/xuke.yml

@@ -13,7 +13,7 @@ def step_without_limit(registry: Registry) -> Iterator[Diagnostic]:
 
     为什么：没有时限的环节，超了期亮不了红灯，责任也落不到岗位。
     依据：行政许可法第四十二条；优化营商环境条例第三十五条。
-    改法：写上环节时限；不计时的环节写 clock: 停 和原因。
+    改法：在这一行写 limit: {value: 天数, unit: 工作日}；不计时的环节写 clock: 停 和原因。
 
     正例:
         # lists/guides/ju/xuke.yml

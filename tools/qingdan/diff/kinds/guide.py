@@ -22,7 +22,7 @@ AREA.pair(
 )  # fmt: skip
 AREA.pair(
     657, "reach-widened/reach-narrowed", "通办范围扩大/通办范围缩小", "guides: reach",
-    ladder("全村", "全镇", "全县", "全市", "全区", "全国"), "IW", Effect.RELIEF, "范围越大，越不用回户籍地办。",
+    ladder("全村", "全镇", "全县", "全市", "全区", "全省", "全国"), "IW", Effect.RELIEF, "范围越大，越不用回户籍地办。",
     GUIDE + "reach: 全县", GUIDE + "reach: 全市",
 )  # fmt: skip
 AREA.pair(
