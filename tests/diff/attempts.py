@@ -29,12 +29,14 @@ authority:
   - {id: shixiang, track: 事项调整, decided_by: [shi], below: shi, basis: [{law: fa, article: "5"}]}
   - {id: neirong, track: 内容调整, decided_by: [sifa, shi], below: shi, basis: [{law: fa, article: "5"}]}
 """,
+    POWER: BASE[POWER] + "audience: [企业法人, 自然人]\n",
     "lists/organisations/sifa.yml": "name: 示例市司法局\nkind: 工作部门\nlevel: 市级\nparent: shi\nstatus: 在用\n",
     "lists/organisations/jiedao.yml": "name: 示例街道\nkind: 派出机关\nlevel: 乡级\nparent: shi\nstatus: 在用\n",
-    BODY: BASE[BODY] + "phone: 0952-1234567\nhours: 工作日9点到17点\nwindows: [{id: a, name: 综合窗口}]\n",
+    BODY: BASE[BODY] + "phone: 0952-1234567\naddress: 甲路1号\nhours: 工作日9点到17点\nwindows: [{id: a, name: 综合窗口}]\n",
     GUIDE: BASE[GUIDE]
     .replace("visits: 0", "visits: 2")
     .replace("channels: [窗口, 网上]", "channels: [窗口, 网上, 邮寄]")
+    .replace("audience: [企业法人]", "audience: [企业法人, 个体工商户]")
     + """\
 summary: 开办企业时办理。
 conditions: [{id: changsuo, text: 有固定的经营场所}]
@@ -108,7 +110,7 @@ UNDECIDED: list[tuple[str, str, str, str, str]] = [
     ("only the town is served", GUIDE, "reach: 全市", "reach: 全镇", "QG101"),
     ("one place fewer", GUIDE, ", {organisation: shi, window: 综合窗口}", "", "QG101"),
     ("an extension is allowed", GUIDE, "  promised:", "  extension: {value: 10, unit: 工作日}\n  promised:", "QG101"),
-    ("more people need the licence", GUIDE, "audience: [企业法人]", "audience: [企业法人, 自然人]", "QG101"),
+    ("more people need the licence", POWER, "audience: [企业法人, 自然人]", "audience: [企业法人, 个体工商户, 自然人]", "QG101"),
     ("an industry is widened", ROW, "code: C3091", "code: C30", "QG101"),
     ("a file of the lists is deleted", LAW, BASE[LAW], "", "QG104"),
     # our own
@@ -144,7 +146,34 @@ UNDECIDED: list[tuple[str, str, str, str, str]] = [
     ("fields are written into an old decision", OLD, "reason: 法律修改}]", "reason: 法律修改, fields: [{path: visits, to: 3}]}]", "QG110"),
     ("the day of an old decision is moved", OLD, "decided_on: 2016-03-01", "decided_on: 2016-03-02", "QG110"),
     ("a format is loosened", "schemas/xin.schema.json", "{}", '{"title": "新"}', "QG110"),
+    # doors that close, and words that nobody looked at
+    ("a guide shuts out the sole traders", GUIDE, "audience: [企业法人, 个体工商户]", "audience: [企业法人]", "QG101"),
+    ("a guide takes others in place of some", GUIDE, "audience: [企业法人, 个体工商户]", "audience: [企业法人, 事业法人]", "QG101"),
+    ("a guide does not say any more for whom it is", GUIDE, "audience: [企业法人, 个体工商户]\n", "", "QG101"),
+    ("a licence is for fewer", POWER, "audience: [企业法人, 自然人]", "audience: [企业法人]", "QG101"),
+    ("the licence gets another paper", POWER, "certificate: 示例许可证", "certificate: 示例回执", "QG101"),
+    ("the applicant has to see to a step", GUIDE, "name: 决定\n    actor: 决定机关", "name: 决定\n    actor: 申请人", "QG101"),
+    ("the result is of another kind", GUIDE, "kind: 证照}", "kind: 其他}", "QG101"),
+    ("the result is a receipt", GUIDE, "result: {name: 示例许可证,", "result: {name: 示例备案回执,", "QG101"),
+    ("a guide's name narrows it", GUIDE, "name: 示例许可（新办）", "name: 示例许可（新办，限低保户）", "QG101"),
+    ("an aside in a guide's name", GUIDE, "name: 示例许可（新办）", "name: 示例许可（本地户籍）", "QG101"),
+    ("a power's name asks", POWER, "name: 示例许可\n", "name: 示例许可（须预约）\n", "QG101"),
+    ("a post is there on Tuesdays", GUIDE, "actor: 决定机关\n", "actor: 决定机关\n    post: 决定岗（仅周二上午在岗）\n", "QG101"),
+    ("a window by appointment", GUIDE, "window: 综合窗口}", "window: 综合窗口（须提前七日预约）}", "QG101"),
+    ("a body's note closes it", BODY, "", "note: 每周二上午受理，其他时间不受理。", "QG101"),
+    ("a body's name closes it", BODY, "name: 示例局\n", "name: 示例局（每周二开门）\n", "QG101"),
+    ("a note with a price", GUIDE, "note: 结果可以邮寄。", "note: 结果可以邮寄，另交二百元。", "QG101"),
+    ("a step's name has hours", GUIDE, "name: 受理\n", "name: 受理（上午）\n", "QG101"),
+    ("a body moves", BODY, "address: 甲路1号", "address: 乙路2号", "QG101"),
+    ("an address goes", BODY, "address: 甲路1号\n", "", "QG101"),
+    ("a phone goes", BODY, "phone: 0952-1234567\n", "", "QG101"),
+    ("first hours, of one morning", "lists/organisations/sifa.yml", "", "hours: 每周二 9:00—11:00", "QG101"),
     # pure reliefs that no law asks a decision for
+    ("first hours, of a whole week", "lists/organisations/sifa.yml", "", "hours: 周一至周五 9:00—17:00", PASSES),
+    ("a first address", "lists/organisations/sifa.yml", "", "address: 丙路3号", PASSES),
+    ("a first phone", "lists/organisations/sifa.yml", "", "phone: 0952-7654321", PASSES),
+    ("the guide is open to more", GUIDE, "audience: [企业法人, 个体工商户]", "audience: [企业法人, 个体工商户, 自然人]", PASSES),
+    ("a step is taken off the applicant", GUIDE, "name: 补正\n    actor: 申请人", "name: 补正\n    actor: 窗口", PASSES),
     ("a shorter promise", GUIDE, "promised: {value: 5,", "promised: {value: 4,", PASSES),
     ("a visit fewer", GUIDE, "visits: 2", "visits: 1", PASSES),
     ("one channel more", GUIDE, "channels: [窗口, 网上, 邮寄]", "channels: [窗口, 网上, 邮寄, 自助终端]", PASSES),

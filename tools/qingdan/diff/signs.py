@@ -21,14 +21,21 @@ _WAIVES = re.compile(
 _MAY = re.compile("可以|可选|自愿")
 SCOPE = re.compile("以上|以下|超过|不足|以内|以外|不含|包括|包含|除外|或者|并且|同时|任一|全部|等")
 NEGATION = re.compile("[不未无非]")
+LIMITS = re.compile(
+    "周[一二三四五六日天末]|星期|礼拜|每[周月年逢]|逢[一二三四五六七八九十单双]|[单双]日|上午|下午|[0-9０-９]+[:：时点]|其他时间"
+    "|仅|只[限收在对办受能有]|(?<![时期权额有无年上下界局极门到不])限(?![额期制度速时于行])|不予?受理|暂停|停办|[0-9０-９一二两三四五六七八九十百千万] ?元"
+)
+"""What says that something is at some hours, for some people or at some price only."""
 NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿]+(?:\.[0-9]+)?")
 
 _NO_READING = frozenset({"adjustments", "wording", "laws", "registry", "responsibility", "duties"})
 """Collections whose words oblige the authority, or are a record."""
+_POSTS = frozenset(("post", "window"))
+"""Keys whose text names who or what is met: words that ask something there are for a person to read."""
 _NO_PROSE = frozenset(
     ("basis", "codes", "verification", "unverified", "waivers", "retired", "suspended", "former_names", "former_ids",
      "aliases", "edition", "origin", "id", "question", "phone", "address", "hours", "website", "division", "credit_code",
-     "short", "post", "document", "window")
+     "short", "document")
 )  # fmt: skip
 """Keys whose text names something, or tells of the entry's past."""
 
@@ -58,7 +65,10 @@ def said(fact: Fact) -> tuple[bool, bool, bool]:
     turns = reworded and any(
         Counter(pattern.findall(old)) != Counter(pattern.findall(new)) for pattern in (NUMBER, SCOPE, NEGATION)
     )
+    turns = turns or Counter(LIMITS.findall(_WAIVES.sub("", old))) != Counter(LIMITS.findall(_WAIVES.sub("", new)))
     free, bound = _frees(new) - _frees(old), _frees(old) - _frees(new)
+    if fact.path[-1] in _POSTS:
+        return False, False, bool(turns or more or less)
     return bool(more or bound), bool(less or free), turns
 
 
@@ -82,5 +92,5 @@ def _texts(field: Field | None, value: Any) -> Iterator[str]:
         return
     for below, path, text in field.walk(value):
         free = not (below.values or below.reference or below.format or below.pattern) or below.prose
-        if isinstance(text, str) and free and not any(step in _NO_PROSE for step in path):
+        if isinstance(text, str) and free and not any(step in _NO_PROSE or step in _POSTS for step in path):
             yield text

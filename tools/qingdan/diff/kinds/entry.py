@@ -1,11 +1,23 @@
 """What an entry is called and numbered, and what identifies it."""
 
+import re
+import unicodedata
+
+from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import GUIDE, LAW, NEGATIVE, ORGANISATION, POWER
 from qingdan.diff.senses import anyhow, changed, presence
 
 AREA = Area("entry", "名称与编码")
+_ASIDE = re.compile(r"[(（\[［【〔][^)）\]］】〕]*[)）\]］】〕]?")
+
+
+def _renamed(case: Case) -> Effect:
+    """Another aside in a name may narrow whom or what the entry is for."""
+    old, new = (sorted(_ASIDE.findall(unicodedata.normalize("NFKC", str(each)))) for each in (case.before, case.after))
+    return Effect.NEUTRAL if old == new else Effect.OPEN
+
 
 for _number, _collection, _title, _head, _level in (
     (201, "power", "职权更名", POWER, "E"),
@@ -16,12 +28,12 @@ for _number, _collection, _title, _head, _level in (
     (206, "bundles", "一件事更名", "# lists/bundles/yijianshi.yml\n", "W"),
 ):
     AREA.single(
-        _number, f"{_collection}-renamed", _title, f"{_collection}: name", changed, _level, Effect.NEUTRAL,
+        _number, f"{_collection}-renamed", _title, f"{_collection}: name", changed, _level, Effect.NEUTRAL if _collection == "laws" else _renamed,
         "名称是群众找到它的第一个线索；换了名称，曾用名要留下，指南、流程图要跟着改。", _head + "name: 甲", _head + "name: 乙",
         decision="" if _collection == "laws" else "更名" if _level == "E" else None,
     )  # fmt: skip
 AREA.single(
-    207, "subitem-renamed", "子项更名", "power: subitems.*.name", changed, "W", Effect.NEUTRAL, "子项的名称出现在证件和指南上。",
+    207, "subitem-renamed", "子项更名", "power: subitems.*.name", changed, "W", _renamed, "子项的名称出现在证件和指南上。",
     POWER + "subitems: [{id: jia, name: 甲}]", POWER + "subitems: [{id: jia, name: 乙}]",
 )  # fmt: skip
 AREA.pair(

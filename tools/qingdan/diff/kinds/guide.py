@@ -42,11 +42,11 @@ AREA.pair(
     GUIDE + "topics: []", GUIDE + "topics: [开办企业]",
 )  # fmt: skip
 AREA.single(
-    666, "result-changed", "办理结果改变", "guides: result.name", changed, "W", Effect.NEUTRAL, "最后拿到什么。",
+    666, "result-changed", "办理结果改变", "guides: result.name", changed, "W", Effect.OPEN, "最后拿到什么：换了名称的，可能轻了一等。",
     GUIDE + "result: {name: 甲证}", GUIDE + "result: {name: 乙证}",
 )  # fmt: skip
 AREA.single(
-    667, "result-kind-changed", "结果类型改变", "guides: result.kind", changed, "W", Effect.NEUTRAL, "拿到的是证照、批文还是资金。",
+    667, "result-kind-changed", "结果类型改变", "guides: result.kind", changed, "W", Effect.OPEN, "拿到的是证照、批文还是资金。",
     GUIDE + "result: {kind: 证照}", GUIDE + "result: {kind: 批文}",
 )  # fmt: skip
 AREA.pair(

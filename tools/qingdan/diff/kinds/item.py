@@ -134,10 +134,25 @@ AREA.single(
     "法定、授权、委托的责任主体不同：受委托的，责任仍由委托机关承担。",
     POWER + "source: 法定本级行使", POWER + "source: 上级委托",
 )  # fmt: skip
+
+
+def _narrowed(case: Case) -> Effect:
+    """Fewer have to ask where the matter only burdens; a licence that some may not have any more may free them or shut them out."""
+    entry, former = case.comparison.entry(case.fact.entry), case.comparison.former(case.fact)
+    licence = any(each is not None and each.get("type") == "行政许可" for each in (entry, former))
+    return Effect.OPEN if licence else against_polarity(case)
+
+
 AREA.pair(
-    134, "audience-widened/audience-narrowed", "适用对象扩大/适用对象缩小", "power,guides: audience.*", presence, "WW", by_polarity,
-    "负担性的职权对象扩大，就有更多人要办；给付、奖励的对象扩大，就有更多人受益。",
-    LICENCE + "audience: [企业法人]", LICENCE + "audience: [企业法人, 个体工商户]",
+    134, "audience-widened/audience-narrowed", "适用对象扩大/适用对象缩小", "power: audience.*", presence, "WW", by_polarity,
+    "负担性的职权对象扩大，就有更多人要办；给付、奖励的对象扩大，就有更多人受益。许可的对象缩小，是不用办了还是不给办了，要有人判断。",
+    LICENCE + "audience: [企业法人]", LICENCE + "audience: [企业法人, 个体工商户]", back=_narrowed,
+    exempt="许可的对象缩小，可能是不用办了，也可能是不给办了",
+)  # fmt: skip
+AREA.pair(
+    993, "guide-audience-opened/guide-audience-closed", "指南的服务对象扩大/指南的服务对象缩小", "guides: audience.*", presence, "IE",
+    Effect.RELIEF, "指南是办事的门：该办的事没有少，门却对一部分人关上了；多对一些人开，就多一些人办得成。",
+    GUIDE + "audience: [企业法人]", GUIDE + "audience: [企业法人, 个体工商户]",
 )  # fmt: skip
 AREA.pair(
     136, "subitem-added/subitem-removed", "新增子项/删去子项", "power: subitems.*", presence, "EE", by_polarity,
@@ -213,7 +228,7 @@ AREA.pair(
     GUIDE + "conditions: []", GUIDE + "conditions: [{id: nianling, text: 年满十八周岁}]",
 )  # fmt: skip
 AREA.single(
-    165, "certificate-changed", "许可证件改变", "power: certificate", anyhow, "W", Effect.NEUTRAL,
+    165, "certificate-changed", "许可证件改变", "power: certificate", anyhow, "W", Effect.OPEN,
     "证件换了名称，旧证是否继续有效要说明。", LICENCE + "certificate: 甲证", LICENCE + "certificate: 乙证",
 )  # fmt: skip
 AREA.pair(

@@ -1,5 +1,7 @@
 """Organisations: how to reach them and what they are."""
 
+import re
+
 from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
@@ -9,9 +11,26 @@ from qingdan.diff.senses import anyhow, changed, ladder, presence
 AREA = Area("organisation", "机构与联系方式")
 
 
+def _told(case: Case) -> Effect:
+    """What was not known and is written helps."""
+    return {1: Effect.RELIEF, -1: Effect.BURDEN}.get(presence(case), Effect.NEUTRAL)
+
+
+def _where(case: Case) -> Effect:
+    """Which of two addresses is farther, a person has to say."""
+    return _told(case) if presence(case) else Effect.OPEN
+
+
 def _hours(case: Case) -> Effect:
-    """Hours that were not known and are written help; which of two is longer, a person has to say."""
-    return {1: Effect.RELIEF, -1: Effect.BURDEN}.get(presence(case), Effect.OPEN)
+    """Which of two hours is longer, a person has to say; so too of the first ones, where they are of single days or half days."""
+    few = presence(case) and _FEW.search(_WEEK.sub("", str(case.value)))
+    return Effect.OPEN if few else _where(case)
+
+
+_WEEK = re.compile("周[一二三四五六日]?(?:至|到|—|-)周?[一二三四五六日]|每个?工作日|上午[^，。；周]*下午")
+"""Words of whole weeks and whole days."""
+_FEW = re.compile("周[一二三四五六日天末]|星期|礼拜|每[周月]|逢|[单双]日|上午|下午|仅|只|限|预约")
+_EFFECTS = {"address": _where, "hours": _hours}
 
 
 for _number, _name, _title, _old, _new in (
@@ -21,7 +40,7 @@ for _number, _name, _title, _old, _new in (
     (854, "website", "网址", "https://example.org/a", "https://example.org/b"),
 ):
     AREA.single(
-        _number, f"{_name}-changed", f"{_title}改变", f"organisations: {_name}", anyhow, "I", _hours if _name == "hours" else Effect.NEUTRAL,
+        _number, f"{_name}-changed", f"{_title}改变", f"organisations: {_name}", anyhow, "I", _EFFECTS.get(_name, _told),
         f"{_title}变了没有告知，群众就白跑一趟。", ORGANISATION + f"{_name}: {_old}", ORGANISATION + f"{_name}: {_new}",
     )  # fmt: skip
 AREA.pair(

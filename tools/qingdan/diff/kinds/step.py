@@ -1,5 +1,6 @@
 """Steps, ways and channels: how it is done."""
 
+from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE, GUIDE
@@ -14,6 +15,13 @@ _REVIEW = "{id: shencha, name: 审查, actor: 承办机构, limit: {value: 2, un
 
 def _steps(*rows: str) -> str:
     return GUIDE + "steps: [" + ", ".join(rows) + "]"
+
+
+def _actor(case: Case) -> Effect:
+    """What the applicant has to see to is a burden, what is taken off their hands a relief."""
+    if "申请人" not in (case.before, case.after):
+        return Effect.NEUTRAL
+    return Effect.BURDEN if case.after == "申请人" else Effect.RELIEF
 
 
 _BRANCHED = _ACCEPT.replace("[{to: jueding}]", "[{to: jueding}, {to: shencha, when: 需要核查}]")
@@ -32,7 +40,7 @@ AREA.single(
     _steps(_REVIEW, _DECIDE), _steps(_DECIDE, _REVIEW),
 )  # fmt: skip
 AREA.single(
-    606, "step-actor-changed", "办理方改变", "guides: steps.*.actor", changed, "W", Effect.NEUTRAL, "谁来办，决定谁负责、在哪里等。",
+    606, "step-actor-changed", "办理方改变", "guides: steps.*.actor", changed, "W", _actor, "谁来办，决定谁负责、在哪里等；改由申请人办的，是把事情推给了群众。",
     _steps(_DECIDE), _steps(_DECIDE.replace("决定机关", "窗口")),
 )  # fmt: skip
 AREA.single(
