@@ -15,11 +15,11 @@ REGISTRY, POWER, GUIDE = "lists/registry.yml", "lists/power/ju/xuke.yml", "lists
 FINE, ROW, OLD, LAW = (
     "lists/power/ju/chufa.yml", "lists/negative/c/xianzhi.yml", "lists/adjustments/2016/001.yml", "lists/laws/fa.yml",
 )  # fmt: skip
-BODY, DUTY = "lists/organisations/ju.yml", "lists/responsibility/ju/xuke.yml"
+BODY, DUTY, NEWER = "lists/organisations/ju.yml", "lists/responsibility/ju/xuke.yml", "lists/adjustments/2026/002.yml"
 
 CITY = {
     **BASE,
-    REGISTRY: BASE[REGISTRY]
+    REGISTRY: BASE[REGISTRY].replace("custodian: ju", "custodian: shengai")
     + """\
 remedies:
   - {id: fuyi, name: 行政复议, text: 六十日内申请。, basis: [{law: fa, article: "20"}]}
@@ -32,7 +32,24 @@ authority:
     POWER: BASE[POWER] + "audience: [企业法人, 自然人]\n",
     "lists/organisations/sifa.yml": "name: 示例市司法局\nkind: 工作部门\nlevel: 市级\nparent: shi\nstatus: 在用\n",
     "lists/organisations/jiedao.yml": "name: 示例街道\nkind: 派出机关\nlevel: 乡级\nparent: shi\nstatus: 在用\n",
-    BODY: BASE[BODY] + "phone: 0952-1234567\naddress: 甲路1号\nhours: 工作日9点到17点\nwindows: [{id: a, name: 综合窗口}]\n",
+    "lists/organisations/linju.yml": "name: 示例市烟草局\nkind: 工作部门\nlevel: 市级\nparent: shi\nstatus: 在用\n",
+    "lists/organisations/qu.yml": "name: 示例区人民政府\nkind: 人民政府\nlevel: 县级\nparent: shi\nstatus: 在用\n",
+    "lists/organisations/shengai.yml": "name: 示例市审批局\nkind: 工作部门\nlevel: 市级\nparent: shi\nstatus: 在用\n",
+    NEWER: """\
+title: 关于增加到场次数的决定
+track: 内容调整
+cause: 上级决定
+document: 示例〔2026〕2号
+decided_by: sifa
+decided_on: 2026-05-15
+published_on: 2026-05-16
+effective: 2026-05-20
+procedure: {legality_review: {by: sifa, from: 2026-05-04, to: 2026-05-13, outcome: 合法}}
+responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}
+changes: [{entry: guides/ju/xuke, kind: 要素变更, reason: 上级要求, fields: [{path: visits, from: 1, to: 2}]}]
+""",
+    BODY: BASE[BODY]
+    + "phone: 0952-1234567\naddress: 甲路1号\nhours: 工作日9点到17点\nwindows: [{id: a, name: 综合窗口}]\n",
     GUIDE: BASE[GUIDE]
     .replace("visits: 0", "visits: 2")
     .replace("channels: [窗口, 网上]", "channels: [窗口, 网上, 邮寄]")
@@ -207,6 +224,37 @@ UNDECIDED: list[tuple[str, str, str, str, str]] = [
     ("a version of a law", LAW, "articles: 90}", "articles: 90}\n  - {date: 2025-01-01, articles: 95}", PASSES),
 ]  # fmt: skip
 
+AUTHORITY = """\
+authority:
+  - {id: shixiang, track: 事项调整, decided_by: [shi], below: shi, basis: [{law: fa, article: "5"}]}
+  - {id: neirong, track: 内容调整, decided_by: [sifa, shi], below: shi, basis: [{law: fa, article: "5"}]}
+"""
+DEFAULTS: list[tuple[str, dict[str, Any], str]] = [
+    # who decides for the bureau's guide where the registry has no rows, what else is tried, the verdict
+    ("shi", {}, PASSES),
+    ("sifa", {}, PASSES),
+    ("shengai", {}, PASSES),
+    ("ju", {}, "QG109"),
+    ("linju", {}, "QG109"),
+    ("jiedao", {}, "QG109"),
+    ("qu", {}, "QG109"),
+    ("linju", {"procedure": {"legality_review": {"by": "linju", "from": "2026-04-01", "to": "2026-04-20", "outcome": "经审查合法"}}}, "QG109"),
+    ("linju", {"edits": [(REGISTRY, "custodian: shengai", "custodian: linju")]}, "QG109"),
+    ("linju", {"edits": [(REGISTRY, "custodian: shengai", AUTHORITY.replace("sifa", "linju") + "custodian: shengai")]}, "QG109"),
+]  # fmt: skip
+
+PAST: dict[str, Any] = {
+    "decided_on": "2024-05-01",
+    "published_on": "2024-05-02",
+    "effective": "2024-05-02",
+    "procedure": {
+        "legality_review": {"by": "sifa", "from": "2024-04-01", "to": "2024-04-20", "outcome": "经审查合法"},
+        **{
+            step: {"applies": False, "reason": "只改办理要素"}
+            for step in ("public_notice", "hearing", "expert_review", "risk_assessment", "collective_discussion")
+        },
+    },
+}
 HEAVIER = (GUIDE, "promised: {value: 5,", "promised: {value: 12,")
 DECIDED: list[tuple[str, tuple[str, str, str], dict[str, Any], str]] = [
     # what is tried, the change, what the decision that covers it says otherwise, the verdict
@@ -223,7 +271,26 @@ DECIDED: list[tuple[str, tuple[str, str, str], dict[str, Any], str]] = [
     ("that relieves", HEAVIER, {"cause": "自主减负"}, "QG109"),
     ("by the bureau itself", HEAVIER, {"decided_by": "ju"}, "QG109"),
     ("by a street", HEAVIER, {"decided_by": "jiedao"}, "QD815"),
+    ("by a street, told by the gate", HEAVIER, {"decided_by": "jiedao"}, "QG109"),
+    ("by a peer bureau", HEAVIER, {"decided_by": "linju"}, "QG109"),
+    ("by a district", HEAVIER, {"decided_by": "qu"}, "QG109"),
+    ("by whom the request itself makes competent", HEAVIER, {"decided_by": "linju", "edits": [(REGISTRY, "decided_by: [sifa, shi]", "decided_by: [sifa, shi, linju]")]}, "QG109"),
+    ("by a bureau where the request strikes all rows", HEAVIER, {"decided_by": "linju", "edits": [(REGISTRY, AUTHORITY, "")]}, "QG109"),
+    ("by the bureau that calls itself a government", HEAVIER, {"decided_by": "ju", "edits": [(BODY, "kind: 工作部门", "kind: 人民政府")]}, "QG109"),
+    ("by the bureau that puts itself above the rest", HEAVIER, {"decided_by": "qu", "edits": [(BODY, "parent: shi", "parent: qu")]}, "QG109"),
+    ("that is an example, of a guide that calls itself one now", HEAVIER, {"illustrative": True, "edits": [(GUIDE, "visits: 2", "visits: 2\nillustrative: true")]}, "QG109"),
+    ("that names no text from above", HEAVIER, {"document": None}, "QG109"),
+    ("that names no law", HEAVIER, {"cause": "法律变动", "document": None}, "QG109"),
+    ("that names a law's article", HEAVIER, {"document": None, "basis": [{"law": "fa", "article": "12"}]}, PASSES),
+    ("that is in force and not published", HEAVIER, {"published_on": None}, "QG109"),
+    ("that is not in force yet and not published", HEAVIER, {"published_on": None, "effective": "2026-07-01"}, PASSES),
+    ("of two years ago", HEAVIER, PAST, "QG109"),
+    ("of two years ago, of what is open", (GUIDE, "kind: 证照}", "kind: 其他}"), PAST, "QG109"),
+    ("of two years ago, of a relief", (POWER, "status: 在用", "status: 取消\nretired: {date: 2024-05-02}"), {**PAST, "supervision_plan": "抽查。"}, PASSES),
+    ("made before the last one of the same field", (GUIDE, "visits: 2", "visits: 3"), {}, "QG109"),
+    ("made after the last one of the same field", (GUIDE, "visits: 2", "visits: 3"), {"decided_on": "2026-05-18", "published_on": "2026-05-19", "effective": "2026-05-20"}, PASSES),
     ("whose review found a full stop", HEAVIER, {"procedure": {"legality_review": {"by": "sifa", "from": "2026-04-01", "outcome": "。"}}}, "QD817"),
+    ("whose review took one day", HEAVIER, {"procedure": {"legality_review": {"by": "sifa", "from": "2026-04-01", "to": "2026-04-01", "outcome": "经审查合法"}}}, "QD805"),
     ("by one post", HEAVIER, {"responsible": {"drafter": "甲岗", "reviewer": "甲岗", "approver": "甲岗"}}, "QD813"),
     ("that calls an end a change", (POWER, "status: 在用", "status: 取消\nretired: {date: 2026-05-02}"), {"kind": "要素变更"}, "QG102"),
     ("that did not happen", (GUIDE, "visits: 2", "visits: 1"), {"fields": [{"path": "visits", "from": 2, "to": 0}]}, "QG103"),

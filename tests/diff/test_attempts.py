@@ -15,7 +15,7 @@ from qingdan.diff import compare_sources, judge
 from qingdan.diff.gate import gate
 from qingdan.edit.decision import Terms, rows, undecided
 from qingdan.read import Memory
-from tests.diff.attempts import CITY, DECIDED, PASSES, UNDECIDED
+from tests.diff.attempts import AUTHORITY, CITY, DECIDED, DEFAULTS, HEAVIER, PASSES, REGISTRY, UNDECIDED
 from tests.diff.generated import SCHEMAS
 from tests.support import SHIPPED, listing
 
@@ -76,6 +76,25 @@ def test_without_a_decision(file: str, before: str, after: str, verdict: str) ->
 def test_with_a_decision(change: tuple[str, str, str], otherwise: dict[str, Any], verdict: str) -> None:
     """A decision covers what it names, when it may."""
     old, new = edited(*change)
+    found = decide(old, new, otherwise)
+    assert (verdict in found) if verdict else (found == set())
+
+
+@pytest.mark.parametrize(("body", "otherwise", "verdict"), DEFAULTS)
+def test_where_the_registry_says_nothing_of_who_decides(body: str, otherwise: dict[str, Any], verdict: str) -> None:
+    """The government, the custodian and who reviews legality decide; nobody else, whatever the request says."""
+    old, new = edited(*HEAVIER)
+    for side in (old, new):
+        side[REGISTRY] = side[REGISTRY].replace(AUTHORITY, "")
+    found = decide(old, new, {"decided_by": body, **otherwise})
+    assert (verdict in found) if verdict else (found == set())
+
+
+def decide(old: dict[str, str], new: dict[str, str], otherwise: dict[str, Any]) -> set[str]:
+    """The codes that stop a change with a sound decision, but for what is said otherwise; ``edits`` are other edits of the request."""
+    for path, before, after in otherwise.get("edits", ()):
+        assert new[path].count(before) == 1
+        new[path] = new[path].replace(before, after)
     lacking = undecided(memory(old), memory(new), SCHEMAS, DAY)
     drafted = rows(lacking.points, Terms(reason="法律修改")) or [
         {"entry": "guides/ju/xuke", "kind": "要素变更", "reason": "法律修改"}
@@ -90,7 +109,8 @@ def test_with_a_decision(change: tuple[str, str, str], otherwise: dict[str, Any]
     decision = {
         "title": "关于调整示例许可的决定",
         "track": "事项调整" if heavy else "内容调整",
-        "cause": "法律变动",
+        "cause": "上级决定",
+        "document": "示例〔2026〕1号",
         "decided_by": "shi" if heavy else "sifa",
         "decided_on": "2026-05-01",
         "published_on": "2026-05-02",
@@ -104,11 +124,11 @@ def test_with_a_decision(change: tuple[str, str, str], otherwise: dict[str, Any]
         },
         "responsible": {"drafter": "起草岗", "reviewer": "审核岗", "approver": "批准岗"},
         "changes": drafted,
-        **{name: value for name, value in otherwise.items() if name not in ("kind", "fields")},
+        **{name: value for name, value in otherwise.items() if name not in ("kind", "fields", "edits")},
     }
+    decision = {name: value for name, value in decision.items() if value is not None}
     new["lists/adjustments/2026/001.yml"] = yaml.safe_dump(decision, allow_unicode=True, sort_keys=False)
-    found = stops(memory(old), memory(new))
-    assert (verdict in found) if verdict else (found == set())
+    return stops(memory(old), memory(new))
 
 
 def test_the_table_is_worth_its_name() -> None:

@@ -49,7 +49,9 @@ def filled(lacking: Undecided) -> dict[str, Any]:
             "title": "示例决定",
             "track": "事项调整",
             "cause": "法律变动",
+            "document": "示例〔2026〕1号",
             "decided_on": "2026-05-01",
+            "published_on": "2026-05-02",
             "effective": "2026-05-02",
             "changes": rows(lacking.points, Terms(reason="法律修改")),
         }

@@ -89,7 +89,10 @@ def test_what_came_before_is_shown_and_what_comes_after_is_judged(
     assert main(["migrate", "--gate", "--write", "--root", str(city)]) == 0
     commit(city, "迁移", 3)
     capsys.readouterr()
-    assert review(city, "HEAD~3", "HEAD") == 0
+    assert review(city, "HEAD~3", "HEAD") == 1, "a request's own start does not hold for itself"
+    assert "是这次改动自己写的" in capsys.readouterr().out
+    git(city, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert review(city, "HEAD~3", "HEAD") == 0, "it was accepted"
     told = capsys.readouterr().out
     assert "到现场次数增加" in told
     assert "此前的改动只列出" in told
@@ -126,4 +129,40 @@ def test_a_start_that_is_no_commit_here_leaves_all_to_be_judged(city: Path, caps
     assert review(city, "HEAD~2", "HEAD") == 1
     told = capsys.readouterr().out
     assert "QG101" in told
+    assert "不在这个仓库的历史里" in told
+    assert f"lists/registry\\.yml:{len(registry.read_text(encoding='utf-8').splitlines())}" in told
+
+
+def test_a_start_within_the_request_hides_nothing(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A request whose first commit is a burden, and whose second begins the gate behind it with a correction that says so."""
+    base = git(city, "rev-parse", "HEAD")
+    edit(city, "visits: 1", "visits: 4")
+    burden = commit(city, "多跑三趟", 3)
+    registry = city / "lists/registry.yml"
+    registry.write_text(registry.read_text(encoding="utf-8") + f'gate_from: "{burden}"\n', encoding="utf-8")
+    book = city / "lists/wording/2026.yml"
+    book.parent.mkdir()
+    row = "{record: registry, path: gate_from, date: 2026-11-29, reason: 写明从何时起把关, by: 清单保管岗}"
+    book.write_text(f"title: 2026 年\ncorrections:\n  - {row}\n", encoding="utf-8")
+    commit(city, "起点", 4)
+    capsys.readouterr()
+    assert review(city, base, "HEAD") == 1
+    told = capsys.readouterr().out
+    assert "QG101" in told
+    assert "QG110" not in told
+
+
+def test_a_start_that_exists_nowhere_is_an_error_of_its_own(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The request changes nothing else and corrects the record: the place is told, not a shallow history."""
+    registry = city / "lists/registry.yml"
+    registry.write_text(registry.read_text(encoding="utf-8") + f'gate_from: "{"f" * 40}"\n', encoding="utf-8")
+    book = city / "lists/wording/2026.yml"
+    book.parent.mkdir()
+    row = "{record: registry, path: gate_from, date: 2026-11-29, reason: 写明从何时起把关, by: 清单保管岗}"
+    book.write_text(f"title: 2026 年\ncorrections:\n  - {row}\n", encoding="utf-8")
+    commit(city, "起点", 3)
+    capsys.readouterr()
+    assert review(city, "HEAD~1", "HEAD") == 1
+    told = capsys.readouterr().out
+    assert "QG110" in told
     assert "不在这个仓库的历史里" in told

@@ -47,6 +47,7 @@ _FURTHER = {
     "QD709": _of("power", "power organisations"),
     "QD712": _of("power organisations", "power organisations duties"),
     "QD713": _of("duties", "duties organisations"),
+    "QD815": _of("wording organisations", "wording organisations"),
     "QD910": _of("laws", "laws"),
 }
 

@@ -14,7 +14,7 @@ from qingdan.cli.leave import hold
 from qingdan.cli.provenance import provenance_of
 from qingdan.cli.terminal import find_root, known_format, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
-from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, judge
 from qingdan.diff.gate import gate
 from qingdan.diff.reach import with_reach
@@ -23,7 +23,7 @@ from qingdan.read.layout import SCHEMAS
 from qingdan.read.overlay import Grafted
 from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
-from qingdan.read.trunk import parting
+from qingdan.read.trunk import accepted, parting
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
 from qingdan.render.changes.between import report_between
 from qingdan.render.changes.findings import change_findings, finding_lines
@@ -115,7 +115,8 @@ def review_command(
 ) -> int:
     """审阅一次改动：检查它碰到的内容，说明改了什么，核对有没有相应的决定。
 
-    “从”不写，就是从主干分出来的地方。登记总表写了 gate_from 的，从那个版本起把关，此前的改动只列出。
+    “从”不写，就是从主干分出来的地方。登记总表写了 gate_from 的，从那个版本起把关，此前的改动只列出；
+    这次改动自己写上的不作数。
 
     退出码：0 可以合并；1 有错误，或者实质的改动没有决定、决定与改动不符；2 没有运行成。
     """
@@ -137,7 +138,7 @@ def review_command(
     if judged is None:
         return 1
     found = [each for each in checked.open if each.severity is not Severity.NOTICE]
-    found += gate(judged.changes, judged.comparison, day) if judged.comparison else []
+    found += [*judged.wrong, *(gate(judged.changes, judged.comparison, day) if judged.comparison else ())]
     report = build_report(comparison, changes)
     used = provenance_of(now if now.files(SCHEMAS) else shipped_schemas())
     if page is not None:
@@ -161,31 +162,38 @@ def review_command(
 
 
 class _Judged(NamedTuple):
-    """What the gate looks at, the comparison being None where it looks at nothing, and what is said of the rest."""
+    """What the gate looks at, the comparison being None where it looks at nothing; what is said of the rest, and what is wrong with it."""
 
     comparison: Comparison | None
     changes: Sequence[Change]
     note: str = ""
+    wrong: tuple[Diagnostic, ...] = ()
 
 
 def _judged(
     comparison: Comparison, changes: list[Change], earlier: Revision, commit: Revision, judging: Source | None
 ) -> _Judged | None:
-    """The part of a range that the gate judges: from the registry's own start on, the earlier state's word before the later's.
+    """The part of a range that the gate judges: from the registry's own start on, by the earlier state's word.
 
-    A start that is no commit of this history leaves the whole range to be judged. None, with the reasons on stderr, when the
-    start cannot be read.
+    The later state's holds only where it was accepted before: what a request says of its own start leaves the whole of it to be
+    judged, and so does a start that is no commit of this history. None, with the reasons on stderr, when the start cannot be read.
     """
-    known = [
-        str(entry.get("gate_from"))
+    was, now = (
+        str(entry.get("gate_from", default="")) if (entry := state.entry("registry")) is not None else ""
         for state in (comparison.base, comparison.head)
-        if (entry := state.entry("registry")) is not None and entry.get("gate_from")
-    ]
-    if not known or earlier.descends(known[0]):
-        return _Judged(comparison, changes)
-    unknown = _Judged(comparison, changes, f"把关的起点 {known[0][:10]} 不在这个仓库的历史里，这一段全部核对。")
+    )
+    own = now if now != was else ""
+    lost = bool(own) and not commit.descends(own)
+    wrong = (_lost(comparison, own),) if lost else ()
+    known = was or (own if comparison.head.source is commit and accepted(commit) else "")
+    if not known and own and not lost and not earlier.descends(own):
+        note = f"把关的起点 {own[:10]} 是这次改动自己写的，不作数，这一段全部核对。"
+        return _Judged(comparison, changes, note)
+    if not known or earlier.descends(known):
+        return _Judged(comparison, changes, "", wrong)
+    unknown = _Judged(comparison, changes, f"把关的起点 {known[:10]} 不在这个仓库的历史里，这一段全部核对。", wrong)
     try:
-        start = Revision(earlier.root, known[0])
+        start = Revision(earlier.root, known)
     except SourceError:
         return unknown
     if start.descends(commit.commit):
@@ -196,6 +204,15 @@ def _judged(
     if rest is None:
         return None
     return _Judged(*rest, f"从 {start.commit[:10]} 起把关；此前的改动只列出，不核对决定。")
+
+
+def _lost(comparison: Comparison, start: str) -> Diagnostic:
+    """That a registry names a start that no commit of its history is."""
+    about = comparison.head.entry("registry")
+    place = about.place("gate_from") if about is not None else Place("lists/registry.yml")
+    message = f"把关的起点 {start[:10]} 不在这个仓库的历史里，这一段全部核对"
+    fix = "写历史里已有的一个版本的完整编号（qingdan migrate --gate 会写），或者改回去"
+    return Diagnostic(place, "QG110", Severity.ERROR, message, fix, entry="registry")
 
 
 def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison, list[Change]] | None:

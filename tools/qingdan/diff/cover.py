@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from qingdan.diff.change import Change, Effect, Level
 from qingdan.diff.comparison import Comparison
+from qingdan.diff.competent import outside_competence
 from qingdan.diff.decisions import Decision, Line, decided_rows, decisions, lines
 from qingdan.diff.fact import Fact, Row, written
 from qingdan.diff.kind import AUTHORISING
@@ -22,6 +23,9 @@ WHOLE = "全文"
 """How a correction names a record as a whole."""
 _EASY = ("更正", "自主减负")
 """Causes that nobody may give for a burden."""
+_FROM_ABOVE = ("上级决定", "法律变动")
+"""Causes that lie in a text, which is named."""
+_WEIGHTY = (Effect.BURDEN, Effect.OPEN)
 
 
 def plain(value: Any) -> Any:
@@ -119,27 +123,50 @@ class Cover:
 
     def unfit(self, row: Decision, change: Change) -> str:
         """Why a decision may not cover a change, in words; empty where it may."""
-        made = row.made
         if not row.fresh:
             return "是以前作出的，事后添上的不算；要作出新的决定"
+        return self._flaw(row, change) or self._stale(row, change)
+
+    def _flaw(self, row: Decision, change: Change) -> str:
+        """What is wrong with a decision whenever it was made; empty where nothing is."""
+        made = row.made
         if made.get("illustrative") is True and not self.illustrative(change.entry):
             return "只是示例，不能用在不是示例的条目上"
         decided = str(made.get("decided_on", default=""))
         if self.day and decided[:1].isdigit() and decided > self.day:  # a blank of a draft is the checks' to find
             return f"写的决定日期 {decided} 还没有到"
-        holder = self.comparison.entry(f"organisations/{_holder(self.comparison.entry(change.entry))}")
-        if holder is not None and holder.id == made.get("decided_by") and holder.get("kind") != "人民政府":
-            return f"是“{holder.name}”给自己的事项作的"
+        outside = outside_competence(self.comparison, row, change)
+        if outside:
+            return outside
         waived = [str(each.get("rule")) for each in made.rows("waivers") if str(each.get("rule", "")).startswith("QD8")]
         if waived:
             return f"给自己豁免了检查决定的规则 {waived[0]}"
         if row.cause in _EASY and change.effect is Effect.BURDEN:
             return f"写的原因是“{row.cause}”，这一处却对群众加重"
+        sourced = made.get("basis") or made.get("document") or self.illustrative(change.entry)
+        if row.cause in _FROM_ABOVE and change.effect is Effect.BURDEN and not sourced:
+            return f"写的原因是“{row.cause}”，没有写是哪部法律、哪份文件；在 basis 或者 document 里写明"
+        in_force = bool(self.day) and str(made.get("effective", default=self.day)) <= self.day
+        if change.effect in _WEIGHTY and in_force and not made.get("published_on"):
+            return "没有写公布日期，却已经生效；公布了才能施行"
+        return ""
+
+    def _stale(self, row: Decision, change: Change) -> str:
+        """Why a decision that is filed now was made too long ago for what it burdens; empty where it was not."""
+        decided = str(row.made.get("decided_on", default=""))
+        if change.effect not in _WEIGHTY or not self.day or not decided[:1].isdigit():
+            return ""
+        if decided < f"{int(self.day[:4]) - 1:04d}{self.day[4:]}":
+            return f"是 {decided} 作的，过了一年多才登记；照现在的情况另作决定"
+        for each in self._standing(change.entry):
+            later = str(each.made.get("decided_on", default=""))
+            if later > decided and any(written(fact.path) in (each.fields or {}) for fact in told(change)):
+                return f"是 {decided} 作的，{later} 的“{each.made.name}”已经又改过这一处"
         return ""
 
     def illustrative(self, key: str) -> bool:
-        """Whether an entry is an example, by itself or because the whole registry was one before the change."""
-        entry = self.comparison.entry(key)
+        """Whether an entry is an example: as it was before the change where it was there, or because the whole registry was one."""
+        entry = self.comparison.base.entry(self.comparison.moved.get(key, key)) or self.comparison.entry(key)
         return bool(entry is not None and entry.get("illustrative") is True) or self.flag("illustrative") is True
 
     def flag(self, name: str) -> Any:
@@ -190,7 +217,7 @@ class Cover:
             if each.made.get("effective", default="") > row.made.get("effective", default="")
             and any(written(fact.path) in (each.fields or {}) for fact in told(change))
         ]
-        return "后来的决定又改了" if later else self.unfit(replace(row, fresh=True), change)
+        return "后来的决定又改了" if later else self._flaw(row, change)
 
     def _standing(self, key: str) -> Iterator[Decision]:
         """The rows that name an entry in decisions that the range leaves as they are."""
@@ -198,12 +225,6 @@ class Cover:
             entry: Entry[Any] | None = self.comparison.head.entry(each) if each.startswith("adjustments/") else None
             if entry is not None and each not in self.comparison.after:
                 yield from (row for row in decided_rows(entry, fresh=False) if row.entry == key)
-
-
-def _holder(entry: Entry[Any] | None) -> str:
-    """The id of the organisation in an entry's path; empty where there is none."""
-    parts = zip(entry.collection.segments, entry.id.split("/"), strict=False) if entry is not None else ()
-    return next((part for segment, part in parts if segment.get("reference") == "organisations"), "")
 
 
 def wording_alone(change: Change) -> bool:

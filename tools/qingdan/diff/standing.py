@@ -93,7 +93,7 @@ def rewritten(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
 def deciders(change: Change, cover: Cover) -> str:
     """Who may decide a change, by the registry's own table; in general where it has none."""
     way, procedure = asked(change), track(change)
-    registry = cover.comparison.head.entry("registry")
+    registry = cover.comparison.base.entry("registry") or cover.comparison.head.entry("registry")
     rows = registry.rows("authority") if registry is not None else ()
     bodies: list[str] = []
     for row in rows:

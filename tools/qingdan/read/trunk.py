@@ -9,7 +9,8 @@ from qingdan.read.git import run
 from qingdan.read.revision import Revision
 from qingdan.read.source import SourceError
 
-_TRUNKS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+_SHARED = ("origin/HEAD", "origin/main", "origin/master")
+_TRUNKS = (*_SHARED, "main", "master")
 
 
 def parting(root: Path) -> Revision:
@@ -24,3 +25,11 @@ def parting(root: Path) -> Revision:
                 start.name = name
                 return start
     return here
+
+
+def accepted(commit: Revision) -> bool:
+    """Whether a commit is in the branch that requests go to, as the shared repository has it: a branch of one's own proves nothing."""
+    for name in _SHARED:
+        with suppress(SourceError):
+            return Revision(commit.root, name).descends(commit.commit)
+    return False
