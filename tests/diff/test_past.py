@@ -52,7 +52,8 @@ def small(tmp_path: Path) -> Path:
     decision = tmp_path / "lists/adjustments/2026/001.yml"
     decision.parent.mkdir(parents=True)
     decision.write_text(
-        "title: 示例决定\ntrack: 内容调整\ncause: 法律变动\ndocument: 示例〔2026〕1号\ndecided_by: shi\ndecided_on: 2026-01-15\neffective: 2026-03-01\n"
+        "title: 示例决定\ntrack: 内容调整\ncause: 法律变动\ndocument: 示例〔2026〕1号\n"
+        "decided_by: shi\ndecided_on: 2026-01-15\neffective: 2026-03-01\n"
         "procedure: {legality_review: {from: 2026-01-05, to: 2026-01-12, outcome: 合法}}\n"
         "responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}\n"
         "changes: [{entry: guides/ju/xuke, kind: 要素变更, reason: 须当面核验, fields: [{path: visits, from: 0, to: 1}]}]\n"
