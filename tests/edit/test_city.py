@@ -6,6 +6,7 @@ import re
 
 import click
 import pytest
+import yaml
 
 from qingdan.checks import check
 from qingdan.cli.main import commands
@@ -63,6 +64,25 @@ def test_a_body_that_keeps_the_lists_is_named_once() -> None:
         files = files_of(Choice(place, custodian, all_laws=False), "0.2.0")
         assert f"custodian: {expected}\n" in files["lists/registry.yml"].decode()
         assert sum(path.startswith("lists/organisations/") for path in files) == 4 + (expected == "baoguan-jigou")
+
+
+@pytest.mark.parametrize(
+    ("custodian", "contents"),
+    [
+        ("", ["guangyuan-shi", "sifa"]),
+        ("广元市司法局", ["guangyuan-shi", "sifa"]),
+        ("广元市数据局", ["guangyuan-shi", "baoguan-jigou", "sifa"]),
+    ],
+)
+def test_a_place_says_from_the_start_who_may_decide_what(custodian: str, contents: list[str]) -> None:
+    """The government on matters; on contents also who keeps the lists and the body for law; by an instrument that came with it."""
+    files = files_of(Choice(place_of("510800"), custodian, all_laws=False), "0.2.0")
+    rows = yaml.safe_load(files["lists/registry.yml"])["authority"]
+    assert [(row["track"], row["decided_by"]) for row in rows] == [
+        ("事项调整", ["guangyuan-shi"]),
+        ("内容调整", contents),
+    ]
+    assert {f"lists/laws/{basis['law']}.yml" for row in rows for basis in row["basis"]} <= files.keys()
 
 
 def test_places_of_one_name_are_told_apart_by_code() -> None:

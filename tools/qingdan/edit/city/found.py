@@ -29,6 +29,8 @@ _OWN = {
 """The files that are made from those beside this one."""
 _BORROWED = (".github/", ".gitlab", ".vscode/", "tools/")
 EXECUTABLE = ("tools/set-up", "tools/hooks/pre-commit", "tools/post-review", "tools/review-request")
+_GUIDING = "quanli-qingdan-zhidao-yijian"
+"""The guiding opinions of 2015 on lists of powers: the government decides on matters; contents are reviewed by the bodies for them."""
 _UNCHECKED = [{"field": "name", "reason": "还没有与本级现行的“三定”规定核对"}]
 _HALL = "zhengwu-dating"
 _REMEDIES: list[dict[str, Any]] = [
@@ -126,10 +128,25 @@ def _registry(choice: Choice, bodies: dict[str, dict[str, Any]]) -> dict[str, An
         "division": place.code,
         "level": place.level,
         "custodian": custodian,
+        "authority": _authority(place.id, custodian),
         "licence": "CC BY 4.0",
         "notices": _NOTICES,
         "remedies": _REMEDIES,
     }
+
+
+def _authority(government: str, custodian: str) -> list[dict[str, Any]]:
+    """Who may decide what: the government on matters; on contents also who keeps the lists and the body for law."""
+    basis = [{"law": _GUIDING}]
+    return [
+        {"id": "shixiang", "track": "事项调整", "decided_by": [government], "basis": basis},
+        {
+            "id": "neirong",
+            "track": "内容调整",
+            "decided_by": list(dict.fromkeys([government, custodian, "sifa"])),
+            "basis": basis,
+        },
+    ]
 
 
 def _bodies(choice: Choice) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -188,7 +205,7 @@ def custodian_of(place: Place, written: str) -> str:
 
 
 def _cited() -> set[str]:
-    return {str(basis["law"]) for remedy in _REMEDIES for basis in remedy["basis"]}
+    return {_GUIDING} | {str(basis["law"]) for remedy in _REMEDIES for basis in remedy["basis"]}
 
 
 def _laws(wanted: set[str] | None) -> Iterator[tuple[str, bytes]]:
