@@ -117,7 +117,7 @@ def test_a_push_is_judged_against_the_commit_before(city: Path) -> None:
     before = git(city, "rev-parse", "HEAD")
     heavier(city)
     commit(city, "直接", 1)
-    replace(city, GUIDE, "name: 示例许可（新办）", "name: 示例许可（新设）")
+    replace(city, GUIDE, "name: 示例许可（新办）", "name: 示例许可新办（新办）")
     commit(city, "再改", 2)
     assert (ran := github_step(city, number="", before=before)).code == 1, ran.log
     assert "QG101" in ran.comment
