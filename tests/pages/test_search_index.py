@@ -173,7 +173,7 @@ def test_a_word_that_the_lists_do_not_use_stops_the_build(tmp_path: Path, capsys
         "办证: [许可]\n养龙: [养龙场]\n上户口: [未收录, organisations/ju]\n", encoding="utf-8"
     )
     assert main(["site", "--root", str(tmp_path)]) == 1
-    told = capsys.readouterr().err
+    told = capsys.readouterr().out
     assert "site/synonyms.yml:2:6: error[QD230] 日常说法“养龙”所指的词“养龙场”，清单里没有" in told
     assert told.count("error[") == 1
 
