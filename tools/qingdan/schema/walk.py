@@ -70,23 +70,23 @@ class Walk:
                 for index, value in enumerate(data):
                     items._over(value, (*path, index), found)
 
-    def texts(self, data: Any, found: list[str]) -> None:
-        """Add the wanted values that are texts to ``found``, in the order of the schema, however the keys stand in the file."""
+    def texts(self, data: Any, found: list[str], *, by_schema: bool = False) -> None:
+        """Add the wanted values that are texts to ``found``, in the order of ``over``; or in that of the schema, however keys stand."""
         if self.wanted and isinstance(data, str):
             found.append(data)
         below, items = self.below, self.items
         if below and isinstance(data, dict):
-            for key, ahead in below.items():
-                value = data.get(key)
-                if value is None:
+            for key in below if by_schema else data:
+                ahead, value = below.get(key), data.get(key)
+                if ahead is None or value is None:
                     continue
                 if not ahead.last:
-                    ahead.texts(value, found)
+                    ahead.texts(value, found, by_schema=by_schema)
                 elif isinstance(value, str):
                     found.append(value)
         elif items is not None and isinstance(data, list):
             for value in data:
-                items.texts(value, found)
+                items.texts(value, found, by_schema=by_schema)
 
 
 def walk_to(root: Field, wanted: Callable[[Field], bool]) -> Walk:

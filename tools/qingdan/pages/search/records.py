@@ -170,11 +170,11 @@ def texts_of(registry: Registry, records: Sequence[Record]) -> Iterator[list[str
     for record in records:
         entry = record.entry
         found: list[str] = []
-        ways[entry.collection.name].texts(entry.data, found)
+        ways[entry.collection.name].texts(entry.data, found, by_schema=True)
         for collection in mirrors[entry.collection.name]:
             twin = registry.get(collection.key(entry.id))
             if twin is not None:
-                ways[twin.collection.name].texts(twin.data, found)
+                ways[twin.collection.name].texts(twin.data, found, by_schema=True)
         yield found
 
 
