@@ -145,16 +145,17 @@ def review_command(
         write(html(report, used.sentence), page)
     errors = sum(each.severity is Severity.ERROR for each in found)
     verdict = f"有 {errors} 个错误，改好才能合并。" if errors else "检查没有错误，要决定的改动都有决定。"
-    verdict += judged.note
+    remark = [judged.note] if judged.note else []
     if form == "markdown":
         # A request that changes nothing of the lists gets no comment.
-        above = [f"**{verdict}**", ""] if found or report.sections else []
-        content = markdown(report, findings=[*above, *finding_lines(found)])
+        above = [f"**{verdict}**", "", *(line for note in remark for line in (note, ""))]
+        content = markdown(report, findings=[*(above if found or report.sections else ()), *finding_lines(found)])
     elif form == "text":
         listed = "\n".join(
             f"{d.place.path}:{d.place.line}:{d.place.column}: {d.severity}[{d.code}] {d.message}" for d in found
         )
-        content = (listed + "\n\n" if listed else "") + plain(report, palette(sys.stdout)) + verdict + "\n"
+        said = plain(report, palette(sys.stdout)) + "\n".join([verdict, *remark, ""])
+        content = f"{listed}\n\n{said}" if listed else said
     else:
         content = _ANNOTATIONS[form](found)
     write(used.carried(form, content), out)
