@@ -52,7 +52,8 @@ def parse(path: str, raw: bytes) -> Parsed:
         return Parsed(None, _all(found, [*builder.found, *told]))
     except yaml.YAMLError as error:
         # A line that ran into the value before it is how most slips look until the parser stops: the slip is told instead.
-        told = [*found, *(d for d in builder.found if d.code != "QD045")]
+        # A line that ran into the value before it, or stands at the margin, is how most slips look until the parser stops.
+        told = [*found, *(d for d in builder.found if d.code not in ("QD045", "QD051"))]
         stop = _stop(error, text)
         here = [d for d in told if d.place.line >= stop.context_line + 1 or d.place.line >= stop.line]
         return Parsed(None, tuple(sorted(told if here else [*told, *slip(text, stop)])))

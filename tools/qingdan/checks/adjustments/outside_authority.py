@@ -1,7 +1,6 @@
 """QD815."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from qingdan.checks.adjustments.procedure import changes
 from qingdan.diagnostics import Diagnostic, Related, report, rule
@@ -102,13 +101,8 @@ def outside_authority(registry: Registry) -> Iterator[Diagnostic]:
 
 def _start(registry: Registry) -> str:
     """The day on which the gate began to judge (YYYY-MM-DD), as the books of the years tell it; empty where they do not."""
-    rows = (row for key in registry.present if key.startswith("wording/") for row in _corrections(registry, key))
+    rows = (row for book in registry.all("wording") for row in book.rows("corrections") if isinstance(row, dict))
     return max(
         (str(row.get("date")) for row in rows if (row.get("record"), row.get("path")) == ("registry", "gate_from")),
         default="",
     )
-
-
-def _corrections(registry: Registry, key: str) -> list[dict[str, Any]]:
-    book = registry.get(key)
-    return [row for row in book.rows("corrections") if isinstance(row, dict)] if book is not None else []
