@@ -61,7 +61,7 @@ def test_who_commits_is_told_where_git_knows_nobody(desk: Path, capsys: pytest.C
 def test_powers_that_are_loaded_before_the_gate_begins_need_no_decision_and_later_ones_do(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What stood before is only shown; ``init`` says how to begin."""
+    """What stood before is only shown, once the beginning is on the main branch; ``init`` says how to begin."""
     assert begin("广元市", "a") == 0
     assert "qingdan migrate --gate --write" in capsys.readouterr().err
     root = desk / "a"
@@ -72,6 +72,9 @@ def test_powers_that_are_loaded_before_the_gate_begins_need_no_decision_and_late
     assert "QG1" in capsys.readouterr().out
     assert main(["migrate", "--gate", "--write", "--root", str(root)]) == 0
     commit(root, "从这里起把关", 3)
+    capsys.readouterr()
+    assert main(["review", first, "HEAD", "--root", str(root)]) == 1  # a request may not say itself from where it is judged
+    git(root, "update-ref", "refs/remotes/origin/main", "HEAD")
     capsys.readouterr()
     assert main(["review", first, "HEAD", "--root", str(root)]) == 0
     load(root, "lingyi-xuke")
@@ -224,7 +227,7 @@ def test_an_answer_that_is_none_is_asked_again(
     assert "Error" not in said.out + said.err
     assert "custodian: sifa" in (desk / "gulou-qu/lists/registry.yml").read_text(encoding="utf-8")
     assert "320302" in (desk / "gulou-qu/lists/registry.yml").read_text(encoding="utf-8")
-    assert len(list((desk / "gulou-qu/lists/laws").iterdir())) == 2
+    assert len(list((desk / "gulou-qu/lists/laws").iterdir())) == 3
 
 
 def test_a_clone_finds_its_hook_and_the_hook_the_tool_that_made_the_lists(desk: Path) -> None:
