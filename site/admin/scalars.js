@@ -69,5 +69,5 @@ function plain (text, flow) {
   if (INDICATORS.includes(first) || ('-?:'.includes(first) && second === ' ')) return false
   if (first === '-' && !/[\p{Nd}\p{No}-]/u.test(second)) return false
   if (!flow) return !LIKE_A_LINE.test(text)
-  return !LIKE_A_KEY.test(text) && !/[,[\]{}]|:\?/.test(text) && !'?:'.includes(first)
+  return !LIKE_A_KEY.test(text) && !/[,[\]{}?]/.test(text) && !'?:'.includes(first)
 }

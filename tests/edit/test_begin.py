@@ -73,7 +73,9 @@ def test_powers_that_are_loaded_before_the_gate_begins_need_no_decision_and_late
     assert main(["migrate", "--gate", "--write", "--root", str(root)]) == 0
     commit(root, "从这里起把关", 3)
     capsys.readouterr()
-    assert main(["review", first, "HEAD", "--root", str(root)]) == 1  # a request may not say itself from where it is judged
+    assert (
+        main(["review", first, "HEAD", "--root", str(root)]) == 1
+    )  # a request may not say itself from where it is judged
     git(root, "update-ref", "refs/remotes/origin/main", "HEAD")
     capsys.readouterr()
     assert main(["review", first, "HEAD", "--root", str(root)]) == 0
