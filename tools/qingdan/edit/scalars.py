@@ -51,7 +51,7 @@ def _plain(text: str, flow: bool) -> bool:
         return False
     if _PLAIN.fullmatch(text):
         return True
-    if flow and _LIKE_A_KEY.search(text):
+    if _UNPRINTED.search(text) or (flow and _LIKE_A_KEY.search(text)):
         return False
     line = f"a: {{b: {text}}}\n" if flow else f"a: {text}\nb:\n  - {text}\n"
     parsed = parse("", line.encode("utf-8", "surrogatepass"))
