@@ -102,7 +102,7 @@ def test_a_commit_of_one_guide_changes_the_pages_that_show_it(city: Path) -> Non
     assert {each for each in changed if each.startswith("feeds/")} == {
         "feeds/all.atom", "feeds/guides.atom", "feeds/org/shuiwu.atom", f"feeds/entry/{GUIDE}.atom",
     }  # fmt: skip
-    beside = re.compile(r"(changes|api/v1/changes|search/index|data|feeds)/|api/v1/(index|metrics|findings)\.json$")
+    beside = re.compile(r"(changes|api/v1/changes|search/index|data|feeds)/|api/v1/(index|metrics)\.json$")
     shown = {f"api/v1/{GUIDE}.json", "api/v1/guides.json", "api/v1/guides/full.json", f"ld/{GUIDE}.jsonld"}
     assert {each for each in changed - pages - shown if not beside.match(each)} == set()
     page = (city / f"build/site/{GUIDE}/index.html").read_text("utf-8")

@@ -72,14 +72,15 @@ def past_files(registry: Registry, publications: Sequence[Published]) -> Iterato
         yield f"changes/{fingerprint}/index.html", _leading(str(data["sentence"]), target)
 
 
-def findings_file(
-    registry: Registry, findings: Iterable[Diagnostic], newest: Commit | None
-) -> Iterator[tuple[str, bytes]]:
-    """``findings.json``: what the checks say of the published lists, by address. ``newest`` is the commit that last changed an entry."""
+def findings_file(registry: Registry, findings: Iterable[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+    """``findings.json``: what the checks say of the published lists, by address.
+
+    No commit is named as the one that last changed them: most commits of the lists change no finding. The index tells the edition.
+    """
     told = [as_json(each) for each in findings]
     yield (
         f"{ROOT}/findings.json",
-        compact_line({**envelope_of(registry, newest), "total": len(told), "data": told}),
+        compact_line({**envelope_of(registry, None), "total": len(told), "data": told}),
     )
 
 

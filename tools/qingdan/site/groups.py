@@ -107,7 +107,7 @@ def _api(contents: Contents) -> Iterator[Group]:
     yield Group(("schemas/",), lambda: schema_files(registry))
     yield Group(("api/",), lambda: metrics_file(registry, contents.past.publications))
     yield Group(("api/", "changes/"), lambda: past_files(registry, contents.past.publications))
-    yield Group(("api/",), lambda: findings_file(registry, findings, contents.past.newest), Hold.MORE)
+    yield Group(("api/",), lambda: findings_file(registry, findings), Hold.MORE)
     yield Group(("ld/",), lambda: linked_files(registry))
     yield Group(("admin/",), lambda: editor_files(contents.source, registry), Hold.MORE)
 
