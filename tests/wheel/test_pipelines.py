@@ -9,6 +9,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ class Host:
 
 
 @pytest.fixture(scope="module")
-def host(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Host:
+def prefecture(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Host:
     """A prefecture with the wheel and five entries."""
     top = tmp_path_factory.mktemp("city")
     made = installed.run(
@@ -137,6 +138,17 @@ def host(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Host
     out.commit("最初五条")
     out.git("remote", "add", "origin", str(city))
     return out
+
+
+@pytest.fixture
+def host(prefecture: Host) -> Iterator[Host]:
+    """The prefecture as it was made, whatever an earlier test left in it."""
+    begun = prefecture.git("rev-parse", "main")
+    yield prefecture
+    prefecture.back()
+    prefecture.git("reset", "-q", "--hard", begun)
+    prefecture.git("clean", "-fdxq")
+    assert prefecture.installed.run(prefecture.city, "schemas").returncode == 0
 
 
 def promised(host: Host, days: int) -> None:
@@ -179,6 +191,7 @@ def test_the_wheel_of_the_target_judges(host: Host) -> None:
     lenient(host)
     leak = host.city.parent / "leaked"
     (host.city / "tools/set-up").write_text(f"#!/bin/sh\ntouch {leak}\n")
+    shutil.rmtree(host.city / "schemas")  # the copy that git does not look at
     (host.city / "schemas").mkdir()
     (host.city / "schemas/guides.schema.json").write_text('{"type": "object"}')
     host.request()
@@ -191,15 +204,11 @@ def test_the_wheel_of_the_target_judges(host: Host) -> None:
     # Negative control: that wheel, merged first, lets the same burden pass.
     lenient(host)
     host.commit("换工具")
-    try:
-        promised(host, 9)
-        host.request()
-        code, log, comment = host.github()
-        assert "QG101" not in comment
-        assert code == 0, log
-    finally:
-        host.back()
-        host.git("reset", "-q", "--hard", "HEAD~1")
+    promised(host, 9)
+    host.request()
+    code, log, comment = host.github()
+    assert "QG101" not in comment
+    assert code == 0, log
 
 
 @pytest.mark.parametrize("more", [False, True])
@@ -210,33 +219,25 @@ def test_a_new_format_is_made_again_with_the_requests_wheel(host: Host, more: bo
     assert text.count('schema_version: "1.1"') == 1
     registry.write_text(text.replace('schema_version: "1.1"', 'schema_version: "1.0"'), "utf-8")
     host.commit("旧格式")
-    try:
-        assert host.installed.run(host.city, "migrate", "--write").returncode == 0
-        if more:
-            promised(host, 4)
-        host.request()
-        code, log, comment = host.github()
-        assert "这是一次格式迁移（1.0 → 1.1）" in comment, log
-        assert code == (1 if more else 0), comment
-        assert ("逐字节相同" in comment) != more
-    finally:
-        host.back()
-        host.git("reset", "-q", "--hard", "HEAD~1")
+    assert host.installed.run(host.city, "migrate", "--write").returncode == 0
+    if more:
+        promised(host, 4)
+    host.request()
+    code, log, comment = host.github()
+    assert "这是一次格式迁移（1.0 → 1.1）" in comment, log
+    assert code == (1 if more else 0), comment
+    assert ("逐字节相同" in comment) != more
 
 
 def test_a_wheel_that_is_not_what_its_sum_says_judges_nothing(host: Host) -> None:
     """The step cannot run, which is neither of the two verdicts."""
     (host.city / "tools/wheel/SHA256SUMS").write_text(f"{'0' * 64}  {host.installed.wheel.name}\n")
     host.commit("坏")
-    try:
-        promised(host, 4)
-        host.request()
-        code, log, _ = host.github()
-        assert code == 2
-        assert "对不上" in log
-    finally:
-        host.back()
-        host.git("reset", "-q", "--hard", "HEAD~1")
+    promised(host, 4)
+    host.request()
+    code, log, _ = host.github()
+    assert code == 2
+    assert "对不上" in log
 
 
 def test_posting_runs_from_the_wheel_and_installs_nothing(host: Host) -> None:
