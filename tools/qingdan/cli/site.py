@@ -6,6 +6,7 @@ import functools
 import os
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -42,6 +43,9 @@ CACHE = click.option("--no-cache", is_flag=True, help="不用上次存下的结�
 FULL = click.option(
     "--no-full-text", is_flag=True, help="不建全文检索：网站小些、建得快些，只能按名称、编码、叫法和拼音查。"
 )
+EDITOR = click.option(
+    "--no-editor", is_flag=True, help="不带编辑页面（网址后面的 admin/）：公众看的网站用它，编辑页面另放一个网址。"
+)
 OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="网站建在哪里；默认 build/site。")
 
 
@@ -50,12 +54,14 @@ OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹"
 @OUT
 @CACHE
 @FULL
+@EDITOR
 @shared
 def site_command(
     root: Path | None,
     out: Path | None,
     no_cache: bool,
     no_full_text: bool,
+    no_editor: bool,
     parts: tuple[Path, ...],
     shard: str | None,
     merge: bool,
@@ -69,18 +75,19 @@ def site_command(
     if share is not None and out is None:
         raise click.UsageError("--shard 要与 --out 同用")
     if share is not None or merge or scheduler:
-        if no_full_text:
-            raise click.UsageError("--no-full-text 不能与 --shard、--merge、--scheduler 同用")
+        for left_out, option in ((no_full_text, "--no-full-text"), (no_editor, "--no-editor")):
+            if left_out:
+                raise click.UsageError(f"{option} 不能与 --shard、--merge、--scheduler 同用")
         from qingdan.cli.site_shards import divided_site  # noqa: PLC0415 only divided work needs it
 
         return divided_site(root, out, share, parts, scheduler or "")
-    built = build_site(root, out, cache=not no_cache, full=not no_full_text)
+    built = build_site(root, out, cache=not no_cache, full=not no_full_text, editor=not no_editor)
     hold(built)
     return built[0]
 
 
 def build_site(
-    root: Path | None, out: Path | None, *, cache: bool = True, full: bool = True
+    root: Path | None, out: Path | None, *, cache: bool = True, full: bool = True, editor: bool = True
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
@@ -94,11 +101,18 @@ def build_site(
     # MkDocs runs what its settings name, and follows links: it is let near neither before it is known what they are.
     safe = not any(unsafe(read_site_files(source)))
     with begun(folder / "mkdocs.yml", target, source, shipped_schemas()) if safe else nullcontext() as borrowed:
-        return _built(source, target, edition, borrowed, stores, full=full)
+        return _built(source, target, edition, borrowed, stores, full=full, editor=editor)
 
 
 def _built(
-    source: WorkTree, target: Path, edition: Edition, borrowed: Borrowed | None, stores: Sequence[Store], *, full: bool
+    source: WorkTree,
+    target: Path,
+    edition: Edition,
+    borrowed: Borrowed | None,
+    stores: Sequence[Store],
+    *,
+    full: bool,
+    editor: bool,
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """The same, of a site that was begun; of one that must not be, what is wrong with it."""
     pages, history, states = stores
@@ -127,6 +141,7 @@ def _built(
             contents = contents_of(
                 source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full, uncommitted=open_
             )
+            contents = replace(contents, editor=editor)
             keeping = (
                 Keeping(anchor.sums(), checked.save) if anchor is not None and isinstance(checked, Checked) else None
             )

@@ -25,8 +25,8 @@ from qingdan.site.told import Told, told_of
 class Contents:
     """One state of the site. ``source`` holds the files that go out as they are; ``full`` says whether the full text can be searched.
 
-    ``ask_past`` gives the past of the commit; ``uncommitted`` are the keys of entries that differ from it; ``pieces`` are what was
-    worked out before.
+    ``editor`` says whether the editor goes out too. ``ask_past`` gives the past of the commit; ``uncommitted`` are the keys of
+    entries that differ from it; ``pieces`` are what was worked out before.
     """
 
     registry: Registry
@@ -39,6 +39,7 @@ class Contents:
     full: bool = True
     pieces: Pieces = field(default_factory=Pieces)
     uncommitted: frozenset[str] = frozenset()
+    editor: bool = True
 
     @cached_property
     def past(self) -> Past:

@@ -109,7 +109,8 @@ def _api(contents: Contents) -> Iterator[Group]:
     yield Group(("api/", "changes/"), lambda: past_files(registry, contents.past.publications))
     yield Group(("api/",), lambda: findings_file(registry, findings), Hold.MORE)
     yield Group(("ld/",), lambda: linked_files(registry))
-    yield Group(("admin/",), lambda: editor_files(contents.source, registry), Hold.MORE)
+    if contents.editor:
+        yield Group(("admin/",), lambda: editor_files(contents.source, registry), Hold.MORE)
 
 
 def _list_of(contents: Contents, collection: Collection) -> Files:

@@ -1,0 +1,55 @@
+"""What ``qingdan site`` is told to leave out: ``--no-full-text``, ``--no-editor``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from qingdan.cli.site import build_site, site_command
+from tests.site.chain import files
+from tests.support import BASE, ROOT
+
+
+def test_a_site_without_full_text_says_so_and_has_no_such_files(tmp_path: Path) -> None:
+    """The search page offers what there is; all else is built."""
+    out = tmp_path / "site"
+    arguments = ["--root", str(ROOT), "--out", str(out), "--no-cache", "--no-full-text"]
+    assert CliRunner().invoke(site_command, arguments, standalone_mode=False).return_value == 0
+    index = out / "search/index"
+    assert (index / "g").is_dir()
+    assert not (index / "w").exists()
+    assert not (index / "x").exists()
+    page = (out / "search/index.html").read_text()
+    assert "没有建全文检索" in page
+    assert "再查正文" not in page
+
+
+def test_a_site_without_the_editor_lacks_its_files_and_nothing_else(tmp_path: Path) -> None:
+    """Also where it is taken over from one with them, and back; no page leads to where they were."""
+    for path, text in BASE.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    target = tmp_path / "build/site"
+    assert build_site(tmp_path, None)[0] == 0
+    whole = files(target)
+    assert "admin/config.json" in whole
+    without = {address: raw for address, raw in whole.items() if not address.startswith("admin/")}
+    arguments = ["--root", str(tmp_path), "--no-editor"]
+    assert CliRunner().invoke(site_command, arguments, standalone_mode=False).return_value == 0
+    assert files(target) == without
+    assert not [address for address, raw in without.items() if b'admin/"' in raw]
+    assert build_site(tmp_path, None)[0] == 0
+    assert files(target) == whole
+    assert build_site(tmp_path, tmp_path / "new", cache=False, editor=False)[0] == 0
+    assert files(tmp_path / "new") == without
+
+
+@pytest.mark.parametrize("option", ["--no-full-text", "--no-editor"])
+def test_divided_work_leaves_nothing_out(option: str, tmp_path: Path) -> None:
+    """Shares of two kinds of site must not be put together."""
+    arguments = ["--root", str(ROOT), "--out", str(tmp_path / "part"), "--shard", "1/2", option]
+    result = CliRunner().invoke(site_command, arguments)
+    assert result.exit_code == 2
+    assert f"{option} 不能与" in result.output
