@@ -19,6 +19,13 @@ EXHAUSTIVE = bool(os.environ.get("QINGDAN_TEST_ALL"))
 SCHEMAS = WorkTree(ROOT)
 SHIPPED = {file.path: SCHEMAS.read(file) for file in SCHEMAS.files("schemas")}
 
+EXAMPLE = re.compile(
+    "石嘴山|大武口|惠农|平罗|宁夏|shizuishan|dawukou|huinong|pingluo|ningxia"
+    r"|(?<![0-9a-f])6402[0-9]{2}(?:[0-9]{6})?(?![0-9a-f])|(?<![0-9a-f.])0952(?![0-9a-f])"
+)
+"""How the city of the shipped lists, its districts, its region and its area code are written."""
+OF_THE_COUNTRY = ("divisions.csv", "decap-cms.js")
+"""Every place of the country is in the one; in the other such digits are of something else."""
 EDITOR = "admin/index.html"
 """The editor's page in the site: for staff, with a policy of its own, in no menu, map or search."""
 BASE = {

@@ -60,10 +60,17 @@ def test_a_place_begins_without_a_finding(code: str, name: str, level: str, id_:
 def test_a_body_that_keeps_the_lists_is_named_once() -> None:
     """One of the first bodies may be it; another gets a file of its own."""
     place = place_of("510800")
-    for custodian, expected in (("", "guangyuan-shi"), ("广元市司法局", "sifa"), ("广元市数据局", "baoguan-jigou")):
+    for custodian, expected in (
+        ("", "guangyuan-shi"),
+        ("广元市司法局", "sifa"),
+        ("市司法局", "sifa"),
+        ("广元市数据局", "baoguan-jigou"),
+    ):
         files = files_of(Choice(place, custodian, all_laws=False), "0.2.0")
         assert f"custodian: {expected}\n" in files["lists/registry.yml"].decode()
         assert sum(path.startswith("lists/organisations/") for path in files) == 4 + (expected == "baoguan-jigou")
+    with pytest.raises(RefusedError, match="不像机构的名称"):
+        Choice(place, "张三")
 
 
 @pytest.mark.parametrize(

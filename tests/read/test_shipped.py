@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from qingdan.edit.city import Choice, files_of, place_of
 from qingdan.read import Memory
 from qingdan.read.beneath import Beneath
 from qingdan.read.shipped import regional, shipped_files, shipped_root, ships
-from tests.support import ROOT
-
-EXAMPLE = re.compile(
-    '石嘴山|大武口|惠农|平罗|宁夏|shizuishan|dawukou|huinong|pingluo|ningxia|640200|64020[0-9]|6402[0-9]{2}"'
-)
-"""How the example city, its districts and its region are written."""
-_OF_THE_COUNTRY = ("divisions.csv", "decap-cms.js")
-"""Every place of the country is in the one; in the other such digits are of something else."""
+from tests.support import EXAMPLE, OF_THE_COUNTRY, ROOT
 
 
 def test_no_word_of_the_example_city_comes_with_the_tool() -> None:
@@ -24,11 +17,26 @@ def test_no_word_of_the_example_city_comes_with_the_tool() -> None:
     code = [
         path for path in (ROOT / "tools/qingdan").rglob("*") if path.is_file() and path.suffix not in (".pyc", ".png")
     ]
-    every = [path for path in [*shipped, *code] if path.name not in _OF_THE_COUNTRY]
+    every = [path for path in [*shipped, *code] if path.name not in OF_THE_COUNTRY]
     assert len(every) > 600
     spoken = [path for path in every if EXAMPLE.search(path.read_text(encoding="utf-8"))]
     assert [path.relative_to(ROOT).as_posix() for path in spoken] == []
     assert not EXAMPLE.search(" ".join(path.as_posix() for path in (Path(each) for each in shipped_files(ROOT))))
+
+
+def test_no_word_of_the_example_city_is_in_what_a_place_begins_with() -> None:
+    """Nor its division code or area code; the forms that ``new`` writes are made from the schemas above."""
+    for code in ("510800", "510726", "152500"):
+        files = files_of(Choice(place_of(code)), "0.2.0")
+        assert [path for path, raw in files.items() if EXAMPLE.search(f"{path}\n{raw.decode()}")] == []
+
+
+def test_the_example_city_would_be_found() -> None:
+    """However it is written; digits within longer ones, as in sums, are none of it."""
+    for text in ("石嘴山市", 'division: "640202"', "640221100000", "phone: 0952-2012345", "（0952）", "pingluo-xian"):
+        assert EXAMPLE.search(text), text
+    for text in ("sha256:af640200be", "1.0952", "10952", "64020", "130200"):
+        assert not EXAMPLE.search(text), text
 
 
 def test_schemas_site_laws_and_workflows_are_shipped_and_the_lists_are_not() -> None:

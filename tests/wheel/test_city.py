@@ -6,12 +6,13 @@ import re
 import subprocess
 import time
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support import BASE, ROOT
+from tests.support import BASE, EXAMPLE, OF_THE_COUNTRY, ROOT
 from tests.wheel.conftest import Installed
 
 PLACES = {
@@ -19,7 +20,6 @@ PLACES = {
     "lizhou-qu": ("利州区", "510802"),
     "beichuan": ("北川羌族自治县", "510726"),
 }
-EXAMPLE = re.compile("石嘴山|大武口|惠农|平罗|宁夏|shizuishan|dawukou|huinong|pingluo|ningxia|640200|64020[0-9]")
 LEVELS = {"510800": "市级", "510802": "县级", "510726": "县级"}
 
 
@@ -70,6 +70,17 @@ def test_the_wheel_is_the_same_bytes_each_time(installed: Installed, tmp_path: P
         subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path, check=False, capture_output=True).returncode
         == 0
     )
+
+
+def test_no_file_of_the_wheel_speaks_of_the_example(installed: Installed) -> None:
+    """A place keeps the wheel in its repository; what is told about the tool there names no place either."""
+    with zipfile.ZipFile(installed.wheel) as archive:
+        texts = {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+    assert len(texts) > 600
+    (about,) = (name for name in texts if name.endswith(".dist-info/METADATA"))
+    assert "\nName: qingdan\n" in texts[about]
+    found = [name for name, text in texts.items() if EXAMPLE.search(f"{name}\n{text}")]
+    assert [name for name in found if not name.endswith((*OF_THE_COUNTRY, ".png"))] == []
 
 
 def test_the_tool_that_runs_is_the_wheels(installed: Installed, tmp_path: Path) -> None:
@@ -150,8 +161,10 @@ def county(installed: Installed, tmp_path: Path) -> Path:
 
 
 def test_every_command_works_at_once(county: Path, installed: Installed, tmp_path: Path) -> None:
-    """The two laws that the remedies cite are there, the wheel with its sum, and every way in and out."""
-    assert len(list((county / "lists/laws").iterdir())) == 2
+    """What the registry cites is there and no other law, the wheel with its sum, and every way in and out."""
+    cited = re.findall(r"\blaw: ([a-z-]+)", (county / "lists/registry.yml").read_text("utf-8"))
+    assert {path.stem for path in (county / "lists/laws").iterdir()} == set(cited)
+    assert set(cited) == {"quanli-qingdan-zhidao-yijian", "xingzheng-fuyi-fa", "xingzheng-susong-fa"}
     sums = subprocess.run(
         ["sha256sum", "-c", "SHA256SUMS"], cwd=county / "tools/wheel", check=False, capture_output=True
     )

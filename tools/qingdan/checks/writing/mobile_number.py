@@ -27,7 +27,7 @@ def mobile_number(registry: Registry) -> Iterator[Diagnostic]:
         kind: 工作部门
         level: 市级
         status: 在用
-        phone: 0952-1234567
+        phone: 010-00000000
 
     反例:
         name: 示例二局

@@ -80,6 +80,11 @@ class Choice:
     custodian: str = ""
     all_laws: bool = True
 
+    def __post_init__(self) -> None:
+        """Take the full name of the body that is meant. Raises RefusedError where it is no body's name."""
+        if self.custodian:
+            object.__setattr__(self, "custodian", custodian_of(self.place, self.custodian))
+
     @property
     def title(self) -> str:
         """The name of the lists as a whole."""
