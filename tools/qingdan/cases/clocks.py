@@ -1,0 +1,278 @@
+"""The clocks of one case: when each began, stopped, ended, and when it was due. Pure functions of the case, its terms and the calendar.
+
+The first day is not counted. A stop takes away the days after the one on which it began, up to and with the one on which it ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from qingdan.cases.days import DAY, Days, before, months_after
+from qingdan.cases.record import (
+    ACCEPTED,
+    DEFERRED,
+    DELIVERED,
+    EXTENDED,
+    GRANTED,
+    HANDED_IN,
+    REFUSED,
+    RETURNED,
+    Case,
+    ClockRow,
+    Limit,
+    Terms,
+    notices,
+    returns,
+)
+
+TOLD, STEP, PROMISE, STATUTE, SPECIAL = "一次告知", "环节", "承诺时限", "法定时限", "特别程序"
+LATER, DELIVERY, FIRST_ASKED, COMPLAINT = "容缺补交", "送达", "首问答复", "投诉答复"
+APPLICANT = "申请人"
+Spans = Sequence[tuple[int, int, str]]
+
+
+class Counted(NamedTuple):
+    """What the rules say that is counted: which clocks, with the limits that no guide has, and for which types of power."""
+
+    limits: Mapping[str, Limit | None]
+    types: Mapping[str, frozenset[str]]
+
+    def counts(self, clock: str, terms: Terms) -> bool:
+        """Whether a clock runs for cases under such terms."""
+        types = self.types.get(clock)
+        return clock in self.limits and (not types or terms.kind in types)
+
+
+def last_day(start: int, limit: Limit, stops: Spans, days: Days) -> int | None:
+    """The last day of a limit that runs from the day after ``start``; None where the calendar does not reach so far.
+
+    Days, months and years are counted through; where the last one is a day of rest, the next working day is the last.
+    """
+    value, unit = limit
+    if unit == "工作日":
+        due = days.after(start, value)
+        while stops and value and due is not None:
+            later = days.after(start, value + working_stopped(start, due, stops, days))
+            if later == due:
+                break
+            due = later
+        return due
+    if unit == "日":
+        end = start + value
+    elif unit == "小时":
+        end = start + -(-value // 24)
+    else:
+        end = months_after(start, value * (12 if unit == "年" else 1))
+    if stops:
+        reached = end
+        while (longer := end + _all_stopped(start, reached, stops)) != reached:
+            reached = longer
+        end = reached
+    return days.rolled(end) if value else end
+
+
+def working_stopped(start: int, end: int, stops: Spans, days: Days) -> int:
+    """How many working days after ``start``, up to and with ``end``, were stopped; overlapping stops count once."""
+    return sum(days.between(max(a, start), min(b, end)) for a, b in _joined(stops) if b > start and a < end)
+
+
+def _all_stopped(start: int, end: int, stops: Spans) -> int:
+    return sum(min(b, end) - max(a, start) for a, b in _joined(stops) if b > start and a < end)
+
+
+def _joined(stops: Spans) -> Sequence[tuple[int, int]]:
+    """The stops in order, those that touch as one."""
+    if len(stops) == 1:
+        return ((stops[0][0], stops[0][1]),)
+    out: list[tuple[int, int]] = []
+    for a, b, _ in sorted(stops):
+        if out and a <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], b))
+        else:
+            out.append((a, b))
+    return out
+
+
+def elapsed(row: ClockRow, days: Days) -> int:
+    """The working days from a clock's start to its end, without those that were stopped."""
+    return days.between(row.start, row.end) - working_stopped(row.start, row.end, row.stops, days)
+
+
+def clocks_of(case: Case, terms: Terms, counted: Counted, today: int, days: Days) -> Iterator[ClockRow]:
+    """Every clock of a case as of a day, the whole case's first."""
+    begun = acceptance(case, terms, counted, today, days)
+    if begun.told is not None:
+        yield begun.told
+    stops, special = _stops(case, terms, counted, today, days)
+    ended = case.decided // DAY
+    if begun.day and begun.day <= today:
+        yield from _whole(case, terms, counted, begun, ended, stops, today, days)
+    yield from special
+    if counted.counts(STEP, terms):
+        yield from _steps(case, terms, stops, today, days)
+    yield from _afterwards(case, terms, counted, begun.day, today, days)
+
+
+class Begun(NamedTuple):
+    """From which day a case counts as accepted, zero for not yet, and why; with the clock of the one-time notice where there is one."""
+
+    day: int
+    notes: Sequence[str]
+    told: ClockRow | None
+
+
+def acceptance(case: Case, terms: Terms, counted: Counted, today: int, days: Days) -> Begun:
+    """When a case counts as accepted: on the day that was recorded, or of a licence whose notice was late on the day of receipt."""
+    applied, accepted = case.applied // DAY, case.accepted // DAY
+    limit = counted.limits.get(TOLD)
+    if limit is None or not applied or applied > today or not counted.counts(TOLD, terms):
+        return Begun(accepted, (), None)
+    answers = [accepted] if accepted else []
+    answers += [(e.end or e.start) // DAY for e in case.events if e.action in (REFUSED, ACCEPTED)]
+    answers += [each // DAY for each in notices(case)]
+    if case.decided:
+        answers.append(case.decided // DAY)
+    first = min((each for each in answers if each and each <= today), default=0)
+    told = _row(TOLD, "", applied, limit, (), first, today, days)
+    if told.due is None or (first or today) <= told.due or not told.late:
+        return Begun(accepted, (), told)
+    note = "五日内没有一次告知，自收到申请材料之日起即为受理（行政许可法第三十二条）"
+    return Begun(applied, (note,), told)
+
+
+def _whole(
+    case: Case, terms: Terms, counted: Counted, begun: Begun, ended: int, stops: Spans, today: int, days: Days
+) -> Iterator[ClockRow]:
+    """The promise and the statute."""
+    start = _start(case, terms, begun.day)
+    if terms.promised is not None and counted.counts(PROMISE, terms):
+        yield _row(PROMISE, "", start, terms.promised, stops, ended, today, days, notes=begun.notes)
+    if terms.statutory is not None and counted.counts(STATUTE, terms):
+        limit, notes = _extended(case, terms, start, stops, today, days)
+        yield _row(STATUTE, "", start, limit, stops, ended, today, days, notes=(*begun.notes, *notes))
+
+
+def _start(case: Case, terms: Terms, begun: int) -> int:
+    """The day that the guide counts from."""
+    applied = case.applied // DAY
+    if not applied or applied > begun:
+        return begun
+    if terms.start in ("收件之日", "申请之日"):
+        return applied
+    if terms.start == "信息齐全之日":
+        return max([applied, *(each // DAY for each in returns(case) if each // DAY <= begun)])
+    return begun
+
+
+def _extended(
+    case: Case, terms: Terms, start: int, stops: Spans, today: int, days: Days
+) -> tuple[Limit, Sequence[str]]:
+    """The statutory limit with an extension that the guide knows and that was approved before the limit was over."""
+    limit = terms.statutory or Limit(0, "工作日")
+    approved = [(e.end or e.start) // DAY for e in case.events if e.action == EXTENDED]
+    approved = [each for each in approved if each <= today]
+    if not approved:
+        return limit, ()
+    more = terms.extension
+    if more is None or more.unit != limit.unit:
+        return limit, ("批准了延长，但是指南没有写可以延长多久，不计",)
+    due = last_day(start, limit, stops, days)
+    if due is not None and min(approved) > due:
+        return limit, ("批准延长时期限已过，不计",)
+    return Limit(limit.value + more.value, limit.unit), (f"经批准延长 {more.words}",)
+
+
+def _stops(case: Case, terms: Terms, counted: Counted, today: int, days: Days) -> tuple[Spans, Sequence[ClockRow]]:
+    """The spans that are not counted, and the clocks of the procedures themselves."""
+    spans: list[tuple[int, int, str]] = []
+    rows: list[ClockRow] = []
+    found = [
+        (s.kind, s.start // DAY, s.end // DAY, terms.specials[s.kind]) for s in case.stops if s.kind in terms.specials
+    ]
+    for event in case.events:
+        step = terms.steps.get(event.step)
+        if step is not None and step.stops and step.actor != APPLICANT and event.start:
+            limit = step.limit or terms.specials.get(step.special)
+            found.append((step.special or step.name, event.start // DAY, event.end // DAY, limit))
+    for kind, start, end, limit in found:
+        if start > today or (end and end < start):
+            continue
+        stop = end if end and end <= today else today
+        if limit is not None:
+            row = _row(SPECIAL, kind, start, limit, (), end, today, days)
+            stop = min(stop, row.due) if row.due is not None else stop
+            if counted.counts(SPECIAL, terms):
+                rows.append(row)
+        spans.append((start, stop, kind))
+    spans += _asked_for_more(case, today)
+    return spans, rows
+
+
+def _asked_for_more(case: Case, today: int) -> Iterator[tuple[int, int, str]]:
+    """The time in which the applicant completes the papers, for which there is one notice and no second."""
+    asked = min(notices(case), default=0)
+    if not asked or asked // DAY > today:
+        return
+    back = min((each for each in returns(case) if not before(each, asked)), default=0)
+    back = back or (case.accepted if case.accepted and not before(case.accepted, asked) else 0)
+    yield asked // DAY, min(back // DAY or today, today), RETURNED
+
+
+def _steps(case: Case, terms: Terms, stops: Spans, today: int, days: Days) -> Iterator[ClockRow]:
+    """Each step that has a limit and whose time counts; the same step done again has a clock again."""
+    for event in case.events:
+        step = terms.steps.get(event.step) if event.step else None
+        if step is None or step.limit is None or step.stops or not event.start:
+            continue
+        start, end = event.start // DAY, event.end // DAY
+        if start > today or (end and end < start):
+            continue
+        yield _row(STEP, step.name, start, step.limit, stops, end, today, days, step.id, event.post or step.post)
+
+
+def _afterwards(case: Case, terms: Terms, counted: Counted, begun: int, today: int, days: Days) -> Iterator[ClockRow]:
+    """Papers that may come later, and the delivery of what was granted."""
+    if begun and counted.counts(LATER, terms) and terms.deferrals and any(e.action == DEFERRED for e in case.events):
+        handed = max(((e.end or e.start) // DAY for e in case.events if e.action == HANDED_IN), default=0)
+        name, within = max(terms.deferrals, key=lambda each: each[1].value)
+        yield _row(LATER, name, begun, within, (), handed, today, days)
+    limit = counted.limits.get(DELIVERY)
+    decided = case.decided // DAY
+    if limit is None or not decided or decided > today or case.result != GRANTED or not counted.counts(DELIVERY, terms):
+        return
+    done = max((e.end // DAY for e in case.events if e.action == DELIVERED), default=0)
+    if done or (terms.delivers and case.events):
+        yield _row(DELIVERY, "", decided, limit, (), done, today, days)
+
+
+def _row(
+    clock: str,
+    part: str,
+    start: int,
+    limit: Limit,
+    stops: Spans,
+    end: int,
+    today: int,
+    days: Days,
+    step: str = "",
+    post: str = "",
+    notes: Sequence[str] = (),
+) -> ClockRow:
+    """One clock as of a day; what ended later has not ended yet."""
+    end = end if end <= today else 0
+    own = tuple(each for each in stops if each[1] > start) if stops else ()
+    due = last_day(start, limit, own, days)
+    late = left = 0
+    if due is not None:
+        until = end or today
+        if until > due:
+            late = days.between(due, until) if limit.unit == "工作日" else until - due
+        elif not end:
+            left = days.between(today, due)
+    return ClockRow(clock, part, start, due, end, limit, own, left, late, step, post, notes)
+
+
+def clock(name: str, part: str, start: int, limit: Limit, end: int, today: int, days: Days) -> ClockRow:
+    """A clock that stands alone, as of an enquiry: without stops."""
+    return _row(name, part, start, limit, (), end, today, days)

@@ -1,0 +1,168 @@
+"""Lights: the rules of the lists held against the clocks and the signs of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from qingdan.cases.clocks import APPLICANT, Counted, clocks_of
+from qingdan.cases.days import DAY, Days, before
+from qingdan.cases.record import DELIVERED, GRANTED, RECEIVED, RETURNED, Case, ClockRow, Limit, Terms, notices, returns
+from qingdan.model import Registry
+from qingdan.read import SourceError
+
+GREEN = "绿"
+COLOURS = (GREEN, "提示", "黄", "疑", "红", "深红")
+"""From the lightest to the gravest."""
+RED = ("红", "深红")
+_RANK = {colour: rank for rank, colour in enumerate(COLOURS)}
+
+
+class Rule(NamedTuple):
+    """One light: its colour, the clock with how much is left or gone beyond, or the sign; who is told, and the paper that goes out."""
+
+    id: str
+    colour: str
+    clock: str
+    within: int | None
+    beyond: int | None
+    sign: str
+    tell: Sequence[str]
+    document: str
+
+
+class Rules(NamedTuple):
+    """All that the lists say of supervision. ``stages`` and ``words`` lead from a clock to the duty and to what answers for it."""
+
+    counted: Counted
+    lights: Mapping[str, Sequence[Rule]]
+    signs: Mapping[str, Rule]
+    clocks: Mapping[str, Mapping[str, object]]
+    title: str
+
+
+class Light(NamedTuple):
+    """A light that is on: its rule, the clock's row where it is of a clock, and for a sign what was seen."""
+
+    rule: Rule
+    row: ClockRow | None
+    seen: str = ""
+
+    @property
+    def colour(self) -> str:
+        """The colour."""
+        return self.rule.colour
+
+
+def rules_of(registry: Registry) -> Rules:
+    """The rules of the lists. Raises SourceError where the lists have none."""
+    entry = registry.get("supervision")
+    if entry is None:
+        raise SourceError("清单里没有 lists/supervision.yml，不知道计哪些时间、亮什么灯。改法：照工具带来的那一份写")
+    rows = {str(row.get("clock")): row for row in entry.rows("clocks")}
+    limits = {name: _limit(row.get("limit")) for name, row in rows.items()}
+    types = {name: frozenset(map(str, row.get("types", ()))) for name, row in rows.items()}
+    lights: dict[str, list[Rule]] = {}
+    signs = {}
+    for row in entry.rows("lights"):
+        when = row.get("when", {})
+        within, beyond = (_limit(when.get(name)) for name in ("within", "beyond"))
+        rule = Rule(
+            str(row.get("id")),
+            str(row.get("colour")),
+            str(when.get("clock", "")),
+            within.value if within else None,
+            beyond.value if beyond else None,
+            str(when.get("sign", "")),
+            tuple(map(str, row.get("tell", ()))),
+            str(row.get("document", "")),
+        )
+        if rule.sign:
+            signs[rule.sign] = rule
+        else:
+            lights.setdefault(rule.clock, []).append(rule)
+    for some in lights.values():
+        some.sort(key=lambda rule: -_RANK[rule.colour])
+    return Rules(Counted(limits, types), lights, signs, rows, entry.name)
+
+
+def _limit(row: object) -> Limit | None:
+    return Limit(int(row["value"]), str(row["unit"])) if isinstance(row, dict) else None
+
+
+def light_of(row: ClockRow, rules: Rules) -> Light | None:
+    """The gravest light that a clock's row lights; None for green."""
+    if row.due is None:
+        return None
+    running = not row.end and not row.late
+    for rule in rules.lights.get(row.clock, ()):
+        if rule.beyond is not None and row.late > rule.beyond:
+            return Light(rule, row)
+        if rule.within is not None and running and row.left <= rule.within:
+            return Light(rule, row)
+    return None
+
+
+def lights_of(case: Case, terms: Terms, rules: Rules, today: int, days: Days) -> tuple[list[ClockRow], list[Light]]:
+    """The clocks of a case as of a day, and the lights that are on."""
+    rows = list(clocks_of(case, terms, rules.counted, today, days))
+    found = [light for row in rows if (row.late or not row.end) and (light := light_of(row, rules)) is not None]
+    for sign, seen in signs_of(case, terms, today, days):
+        rule = rules.signs.get(sign)
+        if rule is not None:
+            found.append(Light(rule, None, seen))
+    return rows, found
+
+
+def worst(lights: Sequence[Light]) -> str:
+    """The gravest colour; green where nothing is lit."""
+    return max((light.colour for light in lights), key=_RANK.__getitem__, default=GREEN)
+
+
+def signs_of(case: Case, terms: Terms, today: int, days: Days) -> Iterator[tuple[str, str]]:
+    """What in the record of a case looks wrong though no limit is passed, as (sign, what was seen); each sign once."""
+    worked = [e for e in case.events if e.end and e.end // DAY <= today and _ours(e.action, e.step, terms)]
+    ends = {e.end for e in worked}
+    if len(worked) > 1 and len(ends) == 1 and worked[0].end % DAY and len({(e.step, e.action) for e in worked}) > 1:
+        yield "各环节同一时刻办完", f"{len(worked)} 个环节"
+    if case.decided and case.accepted and case.decided // DAY <= today and before(case.decided, case.accepted):
+        yield "受理之前已有结果", ""
+    if (
+        max(len([e for e in notices(case) if e // DAY <= today]), len([e for e in returns(case) if e // DAY <= today]))
+        > 1
+    ):
+        yield "第二次补正", ""
+    if any(stop.kind not in terms.specials and stop.start // DAY <= today for stop in case.stops):
+        yield "没有列明的程序停了时间", "、".join(sorted({s.kind for s in case.stops if s.kind not in terms.specials}))
+    off = [e.end // DAY for e in worked if days.works(e.end // DAY) is False]
+    if case.decided and case.decided // DAY <= today and days.works(case.decided // DAY) is False:
+        off.append(case.decided // DAY)
+    if off:
+        yield "休息日办理", ""
+    if _impossible(case):
+        yield "先后次序不可能", ""
+
+
+def _ours(action: str, step: str, terms: Terms) -> bool:
+    """Whether the authority did it: not the applicant, nor the post."""
+    if action in (RECEIVED, RETURNED, DELIVERED):
+        return False
+    term = terms.steps.get(step)
+    return term is None or term.actor != APPLICANT
+
+
+def _impossible(case: Case) -> bool:
+    """Whether something ended before it began, or came before what it rests on."""
+    if case.applied and case.accepted and before(case.accepted, case.applied):
+        return True
+    if case.applied and case.decided and before(case.decided, case.applied):
+        return True
+    if any(e.start and e.end and before(e.end, e.start) for e in case.events):
+        return True
+    if any(s.start and s.end and before(s.end, s.start) for s in case.stops):
+        return True
+    if not case.decided:
+        return False
+    return case.result == GRANTED and any(
+        e.action == DELIVERED and e.end and before(e.end, case.decided) for e in case.events
+    )
