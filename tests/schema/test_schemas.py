@@ -90,8 +90,8 @@ def test_there_are_twelve_collections_with_titles() -> None:
     """All of the data model, in order, every field with a Chinese title."""
     schemas = load_schemas(SCHEMAS)
     assert {each.name for each in schemas.collections} == {
-        "registry", "supervision", "organisations", "laws", "power", "responsibility", "duties", "negative", "guides", "bundles", "adjustments",
-        "wording",
+        "registry", "supervision", "organisations", "laws", "power", "responsibility", "duties",
+        "negative", "guides", "bundles", "adjustments", "wording",
     }  # fmt: skip
     assert schemas.diagnostics == ()
 

@@ -241,9 +241,10 @@ def _afterwards(case: Case, terms: Terms, counted: Counted, begun: int, today: i
     decided = case.decided // DAY
     if limit is None or not decided or decided > today or case.result != GRANTED or not counted.counts(DELIVERY, terms):
         return
-    done = max((e.end // DAY for e in case.events if e.action == DELIVERED), default=0)
-    if done or (terms.delivers and case.events):
-        yield _row(DELIVERY, "", decided, limit, (), done, today, days)
+    handing = terms.handing
+    done = max((e.end // DAY for e in case.events if e.action == DELIVERED or e.step in handing), default=0)
+    if done or (handing and case.events):
+        yield _row(DELIVERY, "", decided, limit, (), max(done, decided) if done else 0, today, days)
 
 
 def _row(

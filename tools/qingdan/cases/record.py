@@ -76,8 +76,8 @@ class StepTerm(NamedTuple):
 class Terms:
     """What a guide's version says about time. ``specials`` are the procedures whose time is not counted, each with its own limit or None.
 
-    ``since`` is the day from which the version applied; ``assumed`` says that the case is older than every version; ``delivers`` that
-    the guide has a step in which the result is handed over.
+    ``since`` is the day from which the version applied; ``assumed`` says that the case is older than every version; ``handing``
+    are the steps in which the result is handed over.
     """
 
     guide: str
@@ -95,7 +95,7 @@ class Terms:
     deferrals: Sequence[tuple[str, Limit]]
     since: str = ""
     assumed: bool = False
-    delivers: bool = False
+    handing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

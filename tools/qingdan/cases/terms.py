@@ -37,13 +37,20 @@ class TermBook:
 
         A case that is older than every version has the terms of the first one, which are marked as assumed.
         """
-        book = self._books.get(guide)
-        if book is None:
-            book = self._books[guide] = self._read(guide)
-        days, terms = book
+        days, terms = self._book(guide)
         if not terms:
             return None
         return terms[max(bisect_right(days, day) - 1, 0)]
+
+    def every(self, guide: str) -> list[Terms]:
+        """The terms of every version of a guide, oldest first."""
+        return self._book(guide)[1]
+
+    def _book(self, guide: str) -> tuple[list[int], list[Terms]]:
+        book = self._books.get(guide)
+        if book is None:
+            book = self._books[guide] = self._read(guide)
+        return book
 
     def _read(self, guide: str) -> tuple[list[int], list[Terms]]:
         """The versions that applied, each from its day on; the last one made of those whose day is not later, as ``applied_on`` has it."""
@@ -97,7 +104,7 @@ def terms_of(registry: Registry, guide: str, data: Mapping[str, Any], since: str
         steps=steps,
         deferrals=tuple(_deferrals(data)),
         since=since,
-        delivers=any(_HANDS_OVER.search(step.name) for step in steps.values()),
+        handing=frozenset(id_ for id_, step in steps.items() if _HANDS_OVER.search(step.name)),
     )
 
 

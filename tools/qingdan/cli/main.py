@@ -18,6 +18,7 @@ from qingdan.read import SourceError
 COMMANDS = {
     "abolish": "qingdan.cli.change:abolish_command",
     "adjust": "qingdan.cli.change:adjust_command",
+    "cases": "qingdan.cli.cases:cases_command",
     "check": "qingdan.cli.check:check_command",
     "diff": "qingdan.cli.diff:diff_command",
     "edit": "qingdan.cli.edit:edit_command",
