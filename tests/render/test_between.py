@@ -16,12 +16,13 @@ from qingdan.read.revision import Revision
 from qingdan.render import Palette
 from qingdan.render.changes import Report, html, json_changes, plain
 from qingdan.render.changes import between as module
-from qingdan.render.changes.between import report_between, whole
+from qingdan.render.changes.between import Gated, report_between, whole
 from qingdan.render.changes.jsonbetween import json_between
 from qingdan.schema import load_schemas
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = load_schemas(WorkTree(ROOT))
+GATED = Gated("2026-11-29")
 
 
 def git(root: Path, *arguments: str) -> str:
@@ -83,28 +84,29 @@ def test_in_parts_and_in_two_processes_the_report_is_the_same(
     """To the byte, in both directions."""
     base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
     for one, other in ((base, head), (head, base)):
-        parted, told = report_between(one, other, SCHEMAS), whole(one, other, SCHEMAS)
+        parted, told = report_between(one, other, SCHEMAS, GATED), whole(one, other, SCHEMAS, GATED)
         assert form(parted) == form(told)
         assert [row.change for row in parted.rows] == [row.change for row in told.rows]
-    slugs = {row.change.kind.slug for row in report_between(base, head, SCHEMAS).rows}
+    slugs = {row.change.kind.slug for row in report_between(base, head, SCHEMAS, GATED).rows}
     assert len(slugs) > 8
-    assert any(row.adjustment for row in report_between(base, head, SCHEMAS).rows)
+    assert any(row.beside for row in report_between(base, head, SCHEMAS, GATED).rows)
+    assert {row.stand.code for row in report_between(base, head, SCHEMAS, GATED).rows} >= {"QG101", "QG104", "QG110"}
 
 
 def test_json_that_each_process_writes_is_that_of_the_whole_report(repository: Path) -> None:
     """To the byte, in both directions, with those who rest on what changed."""
     base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
     for one, other in ((base, head), (head, base)):
-        assert json_between(one, other, SCHEMAS) == json_changes(whole(one, other, SCHEMAS))
-    assert any(change["reaches"] for change in json.loads(json_between(base, head, SCHEMAS))["changes"])
+        assert json_between(one, other, SCHEMAS, GATED) == json_changes(whole(one, other, SCHEMAS, GATED))
+    assert any(change["reaches"] for change in json.loads(json_between(base, head, SCHEMAS, GATED))["changes"])
 
 
 def test_where_nobody_rests_on_what_changed_json_is_the_same(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As of a change so great that nobody would read it."""
     monkeypatch.setattr(reach, "MOST", 0)
     base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
-    told = json_between(base, head, SCHEMAS)
-    assert told == json_changes(whole(base, head, SCHEMAS))
+    told = json_between(base, head, SCHEMAS, GATED)
+    assert told == json_changes(whole(base, head, SCHEMAS, GATED))
     assert not any(change["reaches"] for change in json.loads(told)["changes"])
 
 
@@ -116,9 +118,9 @@ def test_a_name_that_is_no_utf8_is_written_all_the_same(repository: Path) -> Non
         git(repository, "add", "-A")
         git(repository, "commit", "-q", "-m", "2")
     base, head = Revision(repository, "HEAD~2"), Revision(repository, "HEAD")
-    assert json_between(base, head, SCHEMAS) == json_changes(whole(base, head, SCHEMAS))
+    assert json_between(base, head, SCHEMAS, GATED) == json_changes(whole(base, head, SCHEMAS, GATED))
     base = Revision(repository, "HEAD~1")
-    assert json.loads(json_between(base, head, SCHEMAS))["changes"][0]["entry"] == "lists/" + name
+    assert json.loads(json_between(base, head, SCHEMAS, GATED))["changes"][0]["entry"] == "lists/" + name
 
 
 def test_a_file_that_cannot_be_read_is_told_as_in_one_comparison(repository: Path) -> None:
@@ -128,7 +130,7 @@ def test_a_file_that_cannot_be_read_is_told_as_in_one_comparison(repository: Pat
     git(repository, "commit", "-qam", "2")
     base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
     with pytest.raises(ComparisonError) as parted:
-        report_between(base, head, SCHEMAS)
+        report_between(base, head, SCHEMAS, GATED)
     with pytest.raises(ComparisonError) as told:
         compare_sources(base, head, SCHEMAS)
     assert parted.value.diagnostics == told.value.diagnostics

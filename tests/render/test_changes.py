@@ -19,7 +19,9 @@ from docx import Document
 from markdown_it import MarkdownIt
 
 from qingdan.diff import compare_sources, judge
+from qingdan.diff.cover import Cover
 from qingdan.diff.reach import with_reach
+from qingdan.diff.stand import stands
 from qingdan.read import Memory
 from qingdan.render import Palette
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
@@ -66,7 +68,8 @@ def report() -> Report:
         for name, files in (("甲", before), ("乙", after))
     ]
     comparison = compare_sources(sides[0], sides[1], SCHEMAS)
-    return build_report(comparison, with_reach(judge(comparison), comparison.head))
+    standing = stands(Cover(comparison, "2026-06-01"))
+    return build_report(comparison, with_reach(judge(comparison), comparison.head), standing)
 
 
 def sheet_text(raw: bytes) -> str:

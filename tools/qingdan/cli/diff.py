@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
+from qingdan.cli.judged import day_of_range, judged_part, lost_start, start_of
 from qingdan.cli.leave import hold
 from qingdan.cli.provenance import provenance_of
 from qingdan.cli.terminal import find_root, known_format, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
-from qingdan.diagnostics import Diagnostic, Place, Severity
+from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, judge
 from qingdan.diff.gate import gate
 from qingdan.diff.reach import with_reach
-from qingdan.read import Source, SourceError, WorkTree
+from qingdan.read import Source, WorkTree
 from qingdan.read.layout import SCHEMAS
 from qingdan.read.overlay import Grafted
 from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
-from qingdan.read.trunk import accepted, parting
+from qingdan.read.trunk import parting
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
-from qingdan.render.changes.between import report_between
+from qingdan.render.changes.between import Gated, report_between
 from qingdan.render.changes.findings import change_findings, finding_lines
 from qingdan.render.changes.jsonbetween import json_between
 from qingdan.schema import trusted_schemas
@@ -62,17 +62,29 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
     """
     if form in _FILES and out is None:
         raise click.UsageError(f"{form} 要用 --out 写明文件名")
-    earlier, later = _sources(find_root(root), base, head)
+    folder = find_root(root)
+    earlier, later = _sources(folder, base, head)
     schemas = trusted_schemas(later, shipped_schemas())
+    commit = later if isinstance(later, Revision) else Revision(folder, "HEAD")
+    start, day = start_of(earlier, later, commit, schemas), day_of_range(later, commit)
+    gated = Gated(day, start.judged, start.note)
     try:
         with uncollected():
-            if form in _ANNOTATIONS:
+            if form in _ANNOTATIONS or start.since is not None:
                 comparison = compare_sources(earlier, later, schemas)
-                content: str | bytes = _ANNOTATIONS[form](change_findings(judge(comparison), comparison))
+                changes = with_reach(judge(comparison), comparison.head)
+                part = judged_part(comparison, changes, start, day, _compared)
+                if part is None:
+                    return 1
+                if form in _ANNOTATIONS:
+                    content: str | bytes = _ANNOTATIONS[form](change_findings(changes, comparison, part.standing))
+                else:
+                    report = replace(build_report(comparison, changes, part.standing), note=start.note)
+                    content = FORMATTERS[form](report)
             elif form == "json":
-                content = json_between(earlier, later, schemas)
+                content = json_between(earlier, later, schemas, gated)
             else:
-                content = FORMATTERS[form](report_between(earlier, later, schemas))
+                content = FORMATTERS[form](report_between(earlier, later, schemas, gated))
     except ComparisonError as problem:
         _tell(problem)
         return 1
@@ -132,20 +144,21 @@ def review_command(
     commit = later if isinstance(later, Revision) else Revision(folder, "HEAD")
     now, before = (Grafted(each, SCHEMAS, given) if given is not None else each for each in (later, earlier))
     checked = check_since(now, before, shipped_schemas(), as_of=commit.day)
-    # What lies in the folder may be decided today; what was committed, on the commit's day at the latest.
-    day = commit.day if later is commit else max(commit.day, date.today().isoformat())
-    judged = _judged(comparison, changes, earlier, commit, given)
+    day = day_of_range(later, commit)
+    start = start_of(earlier, later, commit, comparison.schemas)
+    judged = judged_part(comparison, changes, start, day, lambda one, other: _compared(one, other, given))
     if judged is None:
         return 1
     found = [each for each in checked.open if each.severity is not Severity.NOTICE]
-    found += [*judged.wrong, *(gate(judged.changes, judged.comparison, day) if judged.comparison else ())]
-    report = build_report(comparison, changes)
+    found += [lost_start(comparison, start.lost)] if start.lost else []
+    found += gate(judged.changes, judged.comparison, day) if judged.comparison else ()
+    report = build_report(comparison, changes, judged.standing)
     used = provenance_of(now if now.files(SCHEMAS) else shipped_schemas())
     if page is not None:
-        write(html(report, used.sentence), page)
+        write(html(replace(report, note=start.note), used.sentence), page)
     errors = sum(each.severity is Severity.ERROR for each in found)
     verdict = f"有 {errors} 个错误，改好才能合并。" if errors else "检查没有错误，要决定的改动都有决定。"
-    remark = [judged.note] if judged.note else []
+    remark = [start.note] if start.note else []
     if form == "markdown":
         # A request that changes nothing of the lists gets no comment.
         above = [f"**{verdict}**", "", *(line for note in remark for line in (note, ""))]
@@ -160,60 +173,6 @@ def review_command(
         content = _ANNOTATIONS[form](found)
     write(used.carried(form, content), out)
     return 1 if errors else 0
-
-
-class _Judged(NamedTuple):
-    """What the gate looks at, the comparison being None where it looks at nothing; what is said of the rest, and what is wrong with it."""
-
-    comparison: Comparison | None
-    changes: Sequence[Change]
-    note: str = ""
-    wrong: tuple[Diagnostic, ...] = ()
-
-
-def _judged(
-    comparison: Comparison, changes: list[Change], earlier: Revision, commit: Revision, judging: Source | None
-) -> _Judged | None:
-    """The part of a range that the gate judges: from the registry's own start on, by the earlier state's word.
-
-    The later state's holds only where it was accepted before: what a request says of its own start leaves the whole of it to be
-    judged, and so does a start that is no commit of this history. None, with the reasons on stderr, when the start cannot be read.
-    """
-    was, now = (
-        str(entry.get("gate_from", default="")) if (entry := state.entry("registry")) is not None else ""
-        for state in (comparison.base, comparison.head)
-    )
-    own = now if now != was else ""
-    lost = bool(own) and not commit.descends(own)
-    wrong = (_lost(comparison, own),) if lost else ()
-    known = was or (own if comparison.head.source is commit and accepted(commit) else "")
-    if not known and own and not lost and not earlier.descends(own):
-        note = f"把关的起点 {own[:10]} 是这次改动自己写的，不作数，这一段全部核对。"
-        return _Judged(comparison, changes, note)
-    if not known or earlier.descends(known):
-        return _Judged(comparison, changes, "", wrong)
-    unknown = _Judged(comparison, changes, f"把关的起点 {known[:10]} 不在这个仓库的历史里，这一段全部核对。", wrong)
-    try:
-        start = Revision(earlier.root, known)
-    except SourceError:
-        return unknown
-    if start.descends(commit.commit):
-        return _Judged(None, (), f"这一段历史在把关的起点 {start.commit[:10]} 之前，只列出，不核对决定。")
-    if not commit.descends(start.commit):
-        return unknown
-    rest = _compared(start, comparison.head.source, judging)
-    if rest is None:
-        return None
-    return _Judged(*rest, f"从 {start.commit[:10]} 起把关；此前的改动只列出，不核对决定。")
-
-
-def _lost(comparison: Comparison, start: str) -> Diagnostic:
-    """That a registry names a start that no commit of its history is."""
-    about = comparison.head.entry("registry")
-    place = about.place("gate_from") if about is not None else Place("lists/registry.yml")
-    message = f"把关的起点 {start[:10]} 不在这个仓库的历史里，这一段全部核对"
-    fix = "写历史里已有的一个版本的完整编号（qingdan migrate --gate 会写），或者改回去"
-    return Diagnostic(place, "QG110", Severity.ERROR, message, fix, entry="registry")
 
 
 def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison, list[Change]] | None:

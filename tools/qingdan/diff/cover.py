@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from qingdan.diff.change import Change, Effect, Level
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.competent import outside_competence
-from qingdan.diff.decisions import Decision, Line, decided_rows, decisions, lines
+from qingdan.diff.decisions import Decision, Line, Said, said_in
 from qingdan.diff.fact import Fact, Row, written
 from qingdan.diff.kind import AUTHORISING
 from qingdan.diff.need import Need, asked, need
-from qingdan.diff.reach import referrers
 from qingdan.diff.signs import asks_more
-from qingdan.model import Entry
 from qingdan.read.revision import Revision
 
 WHOLE = "全文"
@@ -70,6 +68,11 @@ def names(row: Decision, change: Change) -> bool:
     return bare(change) or not unnamed(row, change)
 
 
+def says(row: Decision, change: Change) -> bool:
+    """Whether a row names just this field with its new value."""
+    return bool(row.fields) and row.entry == change.entry and not unnamed(row, change)
+
+
 def unnamed(row: Decision, change: Change) -> str:
     """What a row does not say of a change's fields: empty where each is named with its new value, and its old one where that is given."""
     for fact in told(change):
@@ -84,42 +87,62 @@ def unnamed(row: Decision, change: Change) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What covers a change: the decision's key, empty where a line of the year's book does; the post that judged or corrected."""
+
+    adjustment: str = ""
+    post: str = ""
+
+
 @dataclass(frozen=True)
 class Cover:
-    """What covers the changes of one comparison. ``day`` is the day of the later state (YYYY-MM-DD), empty where it has none."""
+    """What covers the changes of one comparison. ``day`` is the day of the later state (YYYY-MM-DD), empty where it has none.
+
+    ``told`` is what the range says of itself, where the comparison holds only a part of it.
+    """
 
     comparison: Comparison
     day: str = ""
+    told: Said | None = None
+    _known: dict[int, tuple[Change, Ground | None]] = field(default_factory=dict, repr=False)
 
     @cached_property
+    def said(self) -> Said:
+        """What the range says of itself."""
+        return self.told or said_in(self.comparison)
+
+    @property
     def made(self) -> Mapping[str, Sequence[Decision]]:
         """The decisions' rows by entry."""
-        return decisions(self.comparison)
+        return self.said.made
 
     @cached_property
-    def judged(self) -> Sequence[Line]:
-        """People's judgements."""
-        return lines(self.comparison, "judgements")
-
-    @cached_property
-    def corrected(self) -> set[tuple[str, str]]:
-        """The record and the place of every correction."""
-        return {
-            (str(line.row.get("record")), str(line.row.get("path"))) for line in lines(self.comparison, "corrections")
-        }
+    def corrected(self) -> Mapping[tuple[str, str], Line]:
+        """The corrections by their record and place."""
+        return {(str(line.row.get("record")), str(line.row.get("path"))): line for line in self.said.corrected}
 
     def covered(self, change: Change) -> bool:
         """Whether a change has all that it needs."""
+        return need(change) is Need.NOTHING or self.ground(change) is not None
+
+    def ground(self, change: Change) -> Ground | None:
+        """What covers a change; None where nothing does, and where nothing need."""
+        if id(change) not in self._known:
+            self._known[id(change)] = change, self._ground(change)
+        return self._known[id(change)][1]
+
+    def _ground(self, change: Change) -> Ground | None:
         wanted = need(change)
-        if wanted is Need.NOTHING:
-            return True
         if wanted is Need.CORRECTION:
-            return (change.entry, written(change.fact.path) or WHOLE) in self.corrected
-        return wanted is Need.DECISION and (
-            any(names(row, change) and not self.unfit(row, change) for row in self.made.get(change.entry, ()))
-            or self._judged(change)
-            or self._due(change)
-        )
+            line = self.corrected.get((change.entry, written(change.fact.path) or WHOLE))
+            return Ground(line.adjustment, str(line.row.get("by", ""))) if line is not None else None
+        if wanted is not Need.DECISION:
+            return None
+        for row in self.made.get(change.entry, ()):
+            if names(row, change) and not self.unfit(row, change):
+                return Ground(row.adjustment)
+        return self._judged(change) or self._due(change)
 
     def unfit(self, row: Decision, change: Change) -> str:
         """Why a decision may not cover a change, in words; empty where it may."""
@@ -158,7 +181,7 @@ class Cover:
             return ""
         if decided < f"{int(self.day[:4]) - 1:04d}{self.day[4:]}":
             return f"是 {decided} 作的，过了一年多才登记；照现在的情况另作决定"
-        for each in self._standing(change.entry):
+        for each in self.said.left.get(change.entry, ()):
             later = str(each.made.get("decided_on", default=""))
             if later > decided and any(written(fact.path) in (each.fields or {}) for fact in told(change)):
                 return f"是 {decided} 作的，{later} 的“{each.made.name}”已经又改过这一处"
@@ -177,11 +200,11 @@ class Cover:
                 return entry.get(name)
         return None
 
-    def _judged(self, change: Change) -> bool:
-        """Whether a person found that what a tool cannot judge burdens nobody: a line of the year's book does for words alone."""
+    def _judged(self, change: Change) -> Ground | None:
+        """The person's finding that what a tool cannot judge burdens nobody: a line of the year's book does for words alone."""
         if change.effect is not Effect.OPEN:
-            return False
-        for line in self.judged:
+            return None
+        for line in self.said.judged:
             row = line.row
             if (
                 row.get("entry") == change.entry
@@ -190,15 +213,15 @@ class Cover:
                 and row.get("effect") in ("中性", "减轻")
                 and (line.decided or wording_alone(change))
             ):
-                return True
-        return False
+                return Ground(line.adjustment, str(row.get("by", "")))
+        return None
 
-    def _due(self, change: Change) -> bool:
-        """Whether an earlier decision comes into effect in the range, and is the last that speaks of these fields."""
+    def _due(self, change: Change) -> Ground | None:
+        """The earlier decision that comes into effect in the range, and is the last that speaks of these fields."""
         source = self.comparison.base.source
         if not self.day or not isinstance(source, Revision):
-            return False
-        rows = [row for row in self._standing(change.entry) if not unnamed(row, change)]
+            return None
+        rows = [row for row in self.said.left.get(change.entry, ()) if not unnamed(row, change)]
         rows = [
             row
             for row in rows
@@ -207,24 +230,17 @@ class Cover:
                 (row.fields or {})[written(fact.path)][0] is not None or fact.before is None for fact in told(change)
             )
         ]
-        return any(not self.unfit_due(row, change) for row in rows)
+        return next((Ground(row.adjustment) for row in rows if not self.unfit_due(row, change)), None)
 
     def unfit_due(self, row: Decision, change: Change) -> str:
         """Why an earlier decision may not cover a change on its day."""
         later = [
             each
-            for each in self._standing(change.entry)
+            for each in self.said.left.get(change.entry, ())
             if each.made.get("effective", default="") > row.made.get("effective", default="")
             and any(written(fact.path) in (each.fields or {}) for fact in told(change))
         ]
         return "后来的决定又改了" if later else self._flaw(row, change)
-
-    def _standing(self, key: str) -> Iterator[Decision]:
-        """The rows that name an entry in decisions that the range leaves as they are."""
-        for each in referrers(self.comparison.head, [key]).get(key, ()):
-            entry: Entry[Any] | None = self.comparison.head.entry(each) if each.startswith("adjustments/") else None
-            if entry is not None and each not in self.comparison.after:
-                yield from (row for row in decided_rows(entry, fresh=False) if row.entry == key)
 
 
 def wording_alone(change: Change) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from qingdan.diagnostics import Place
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.fact import Action, Row
+from qingdan.diff.state import State
 from qingdan.model import Entry
+from qingdan.read.layout import LISTS
+
+_FOLDER = LISTS + "/adjustments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,50 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A judgement or a correction: its row, where it stands, and whether it stands in a decision that was made in the range."""
+    """A judgement or a correction: its row, where it stands, and the decision made in the range that it stands in, if it does."""
 
     row: Mapping[str, Any]
     place: Place
-    decided: bool
+    adjustment: str
+
+    @property
+    def decided(self) -> bool:
+        """Whether a decision says so."""
+        return bool(self.adjustment)
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that a range says of itself: its decisions' rows by entry, people's judgements, and corrections of records.
+
+    ``touched`` are the keys of the decisions whose files differ, ``head`` is the later state.
+    """
+
+    made: Mapping[str, Sequence[Decision]]
+    judged: Sequence[Line]
+    corrected: Sequence[Line]
+    touched: frozenset[str]
+    head: State
+
+    @cached_property
+    def left(self) -> Mapping[str, Sequence[Decision]]:
+        """The rows of all decisions that the range leaves as they are, by entry: read once, and only when somebody asks."""
+        out: dict[str, list[Decision]] = {}
+        paths = [file.path for file in self.head.source.files(_FOLDER)]
+        keys = [key for path in paths if (key := self.head.key(path)) is not None and key not in self.touched]
+        self.head.fetch(keys)
+        for key in keys:
+            entry = self.head.entry(key)
+            for row in decided_rows(entry, fresh=False) if entry is not None else ():
+                out.setdefault(row.entry, []).append(row)
+        return out
+
+
+def said_in(comparison: Comparison) -> Said:
+    """What the range of a comparison says of itself."""
+    touched = frozenset(key for key in comparison.after if key.startswith("adjustments/"))
+    judged, corrected = lines(comparison, "judgements"), lines(comparison, "corrections")
+    return Said(decisions(comparison), judged, corrected, touched, comparison.head)
 
 
 def decisions(comparison: Comparison) -> Mapping[str, Sequence[Decision]]:
@@ -107,5 +151,5 @@ def lines(comparison: Comparison, name: str) -> list[Line]:
         known = list(old.rows(name)) if old is not None else []
         for at, row in enumerate(entry.rows(name)):
             if row not in known:
-                out.append(Line(row, entry.place(name, at), not book))
+                out.append(Line(row, entry.place(name, at), "" if book else key))
     return out

@@ -75,9 +75,9 @@ def _other_values(
 
 def _vanished_rows(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     for change in changes:
-        if vanished(change):
-            name = cover.comparison.base.name(change.entry)
-            yield Found(change, place_of(change, cover), f"“{name}”的文件被删除，历史和网址会断掉")
+        it = standing.lack(change, cover) if vanished(change) else None
+        if it is not None:
+            yield Found(change, it.place, f"“{cover.comparison.base.name(change.entry)}”的{it.words}")
 
 
 def _statute_alone(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
@@ -144,12 +144,12 @@ RULES = (
         "QG101", "change-unauthorised", Severity.ERROR, "改动没有决定。",
         "阻断的、对群众加重的和工具判断不了的改动，都要有决定写明哪个条目、哪个字段、改成什么；没有决定的改动，出了事无从追责。",
         "在 lists/adjustments 里登记这次调整（qingdan adjust 会起草），changes 里写明这个条目、方式和字段。",
-        _BASE, _ENDED, standing.unauthorised,
+        _BASE, _ENDED, standing.lacking("QG101"),
     ),
     GateRule(
         "QG102", "decision-of-another-kind", Severity.ERROR, "决定写的方式与实际的改动不同。",
         "决定说是要素变更，实际取消了职权，程序和监管要求就都不对。", "把方式改成实际的那一种，并补齐那一种的程序。",
-        _BASE, _ENDED + _decided("要素变更"), standing.wrong_kind,
+        _BASE, _ENDED + _decided("要素变更"), standing.lacking("QG102"),
     ),
     GateRule(
         "QG103", "decision-did-not-happen", Severity.ERROR, "决定写了，实际没有改。",
@@ -185,12 +185,13 @@ RULES = (
     GateRule(
         "QG109", "decision-cannot-cover", Severity.ERROR, "写明了这处改动的决定，不能作它的依据。",
         "以前作出的、还没有到日子的、只是示例的决定，给自己豁免检查的决定，和以“更正”“自主减负”为名的加重，都等于没有决定。",
-        "照所说的原因改好决定；不该由它决定的，另作决定。", _BASE, _ENDED + _decided("取消", "illustrative: true\n"), standing.unfit,
+        "照所说的原因改好决定；不该由它决定的，另作决定。", _BASE, _ENDED + _decided("取消", "illustrative: true\n"),
+        standing.lacking("QG109"),
     ),
     GateRule(
         "QG110", "record-rewritten", Severity.ERROR, "改写了记录，没有说明。",
         "法律文件、决定、公布过的成效、通用提示、救济途径、豁免和清单格式都是记录，改写、删去要写明是哪一处、为什么、哪个岗位负责。",
         "在 lists/wording 里当年的一份写一行 corrections（qingdan adjust 会起草）；不该改的，改回去。",
-        _LAW + "部门规章", _LAW + "法律", standing.rewritten,
+        _LAW + "部门规章", _LAW + "法律", standing.lacking("QG110"),
     ),
 )  # fmt: skip

@@ -11,13 +11,13 @@ from itertools import groupby
 from qingdan.diff.case import Case
 from qingdan.diff.change import Change, Effect
 from qingdan.diff.comparison import Comparison
-from qingdan.diff.cover import names
+from qingdan.diff.cover import names, says
 from qingdan.diff.decisions import Decision, decisions
 from qingdan.diff.fact import Fact, Row, Steps, pattern
 from qingdan.diff.kind import Judgement, Recogniser
 from qingdan.diff.kinds import recognisers
 from qingdan.diff.kinds.unrecognised import UNRECOGNISED
-from qingdan.diff.need import Need, asked, need
+from qingdan.diff.need import asked
 from qingdan.diff.signs import beyond
 
 
@@ -129,11 +129,11 @@ def _effect(judgement: Judgement, case: Case) -> Effect:
 def _decided(change: Change, made: Mapping[str, Sequence[Decision]]) -> Change:
     """The change with the decision of the same range that names it: by its field, then by its kind, then its entry alone.
 
-    A decision that says which fields it changes is not shown beside another field that needs one.
+    A decision that says which fields it changes is not shown beside another field.
     """
     named = made.get(change.entry, ())
-    exact = next((each for each in named if names(each, change)), None)
-    if exact is None and need(change) is not Need.NOTHING:
+    exact = next((each for each in named if names(each, change) or says(each, change)), None)
+    if exact is None:
         named = [each for each in named if each.fields is None]
     if not named:
         return change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from qingdan.diagnostics import Place
@@ -25,6 +25,16 @@ class Found(NamedTuple):
     fix: str = ""
 
 
+class Lack(NamedTuple):
+    """What a change lacks: the rule of the gate that says so, in words, where it is mended, who may decide it, and how that is drafted."""
+
+    code: str
+    words: str
+    place: Place
+    deciders: str = ""
+    fix: str = ""
+
+
 def place_of(change: Change, cover: Cover) -> Place:
     """Where a change is looked at: in the later file, or in the earlier one where that is gone."""
     old, new = cover.comparison.places(change.fact)
@@ -42,52 +52,51 @@ def value(fact: Fact) -> Any:
     return plain(fact.after)
 
 
-def unauthorised(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
-    """The changes that no decision of the range names, each with who may decide it and how that is drafted."""
-    for change in changes:
-        if need(change) is not Need.DECISION or cover.covered(change):
-            continue
-        rows = cover.made.get(change.entry, ())
-        if any(names(row, change) for row in rows) or _of_another_kind(rows, change):
-            continue
-        said = _said(rows, change)
-        yield Found(change, place_of(change, cover), f"{_what(change, cover)}，{said}", _remedy(change, cover))
+def lack(change: Change, cover: Cover) -> Lack | None:
+    """What a change lacks; None where it has all that it needs."""
+    wanted = need(change)
+    if wanted is Need.NOTHING or cover.ground(change) is not None:
+        return None
+    place = place_of(change, cover)
+    if wanted is Need.REFUSED:
+        return Lack(
+            "QG104", "文件被删除，历史和网址会断掉", place, fix="把文件放回来；停用、取消的写明状态，移动的写曾用标识"
+        )
+    if wanted is Need.CORRECTION:
+        return Lack("QG110", "没有更正的说明", place, fix=_corrected(change, cover))
+    rows = cover.made.get(change.entry, ())
+    by, fix = deciders(change, cover), _remedy(change, cover)
+    named = next((row for row in rows if names(row, change)), None)
+    if named is not None:
+        title = cover.comparison.head.name(named.adjustment)
+        return Lack("QG109", f"决定“{title}”{cover.unfit(named, change)}", named.place, by, fix)
+    if _of_another_kind(rows, change):
+        said = "、".join(sorted({row.kind for row in rows}))
+        return Lack("QG102", f"决定里写的方式是“{said}”，应当是“{asked(change)}”", place, by, fix)
+    return Lack("QG101", _said(rows, change), place, by, fix)
 
 
-def wrong_kind(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
-    """The changes whose entry is named with another act."""
-    for change in changes:
-        rows = cover.made.get(change.entry, ())
-        if need(change) is Need.DECISION and _of_another_kind(rows, change) and not cover.covered(change):
-            said = "、".join(sorted({row.kind for row in rows}))
-            message = f"{_what(change, cover)}，决定里写的方式是“{said}”，应当是“{asked(change)}”"
-            yield Found(change, place_of(change, cover), message)
+def lacking(code: str) -> Callable[[Sequence[Change], Cover], Iterator[Found]]:
+    """What a rule of the gate finds: the changes that lack what the rule asks for, each with what is to be done."""
+
+    def found(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
+        for change in changes:
+            it = lack(change, cover)
+            if it is not None and it.code == code:
+                between = "：" if code == "QG109" else "，"
+                yield Found(
+                    change, it.place, f"{_what(change, cover)}{between}{it.words}", "" if code == "QG102" else it.fix
+                )
+
+    return found
 
 
-def unfit(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
-    """The changes that a decision names which may not cover them, with the reason."""
-    for change in changes:
-        if need(change) is not Need.DECISION or cover.covered(change):
-            continue
-        for row in cover.made.get(change.entry, ()):
-            if names(row, change):
-                title = cover.comparison.head.name(row.adjustment)
-                message = f"{_what(change, cover)}：决定“{title}”{cover.unfit(row, change)}"
-                yield Found(change, row.place, message, _remedy(change, cover))
-                break
-
-
-def rewritten(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
-    """The changes of records that nobody accounts for."""
-    for change in changes:
-        if need(change) is Need.CORRECTION and not cover.covered(change):
-            path = written(change.fact.path) or WHOLE
-            year = (cover.day or "年份")[:4]
-            fix = (
-                f"在 lists/wording/{year}.yml 的 corrections 里写一行：record: {change.entry}，path: “{path}”，为什么改、哪个岗位负责；"
-                f"起草：{_command(cover)}。不该改的，改回去"
-            )
-            yield Found(change, place_of(change, cover), f"{_what(change, cover)}，没有更正的说明", fix)
+def _corrected(change: Change, cover: Cover) -> str:
+    path, year = written(change.fact.path) or WHOLE, (cover.day or "年份")[:4]
+    return (
+        f"在 lists/wording/{year}.yml 的 corrections 里写一行：record: {change.entry}，path: “{path}”，为什么改、哪个岗位负责；"
+        f"起草：{_command(cover)}。不该改的，改回去"
+    )
 
 
 def deciders(change: Change, cover: Cover) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from qingdan.diff.cover import Cover
+from qingdan.diff.stand import Stands, stands
 from qingdan.history import Commit, Stage, renamed
 from qingdan.history.metrics import Parts
 from qingdan.render.changes import Report, build_report
@@ -112,7 +114,7 @@ def gather(stages: Iterable[Stage], *, shallow: bool, before: Past = NO_PAST) ->
     moments = {key: list(several) for key, several in before.moments.items()}
     names = dict(before.gone)
     for stage in stages:
-        report = build_report(stage.comparison, stage.changes)
+        report = build_report(stage.comparison, stage.changes, _standing(stage))
         publication = Publication(stage.commit, report, report.summary, stage.totals)
         publications.append(publication)
         for old, new in renamed(stage).items():
@@ -136,6 +138,13 @@ def gather(stages: Iterable[Stage], *, shallow: bool, before: Past = NO_PAST) ->
         boundary_of(publications, shallow=shallow),
         {name: publications[number] for name, number in newest.items()},
     )
+
+
+def _standing(stage: Stage) -> Stands:
+    """How the changes of a commit stand; what they lack only where the gate had begun before, by the word of the state before."""
+    registry = stage.comparison.base.entry("registry")
+    judged = registry is not None and bool(registry.get("gate_from", default=""))
+    return stands(Cover(stage.comparison, stage.commit.day), judged=judged)
 
 
 def boundary_of(publications: Sequence[Publication], *, shallow: bool) -> str:

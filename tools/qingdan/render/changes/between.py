@@ -7,13 +7,15 @@ cheaply the parts are shared out. The report is the same to the byte as that of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from typing import TypeAlias, TypeVar
+from dataclasses import dataclass, replace
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from qingdan.diff import Comparison, ComparisonError, compare_sources, judge
 from qingdan.diff.comparison import compare_files
-from qingdan.diff.decisions import decisions
+from qingdan.diff.cover import Cover
+from qingdan.diff.decisions import said_in
 from qingdan.diff.reach import reached_by, with_reach
+from qingdan.diff.stand import stands
 from qingdan.diff.state import states
 from qingdan.model.version import PATH
 from qingdan.read import Source
@@ -29,34 +31,48 @@ from qingdan.schema import Schemas
 _MANY = 600
 """Files that differ for which more than one part, and more than one process, is worth its start."""
 _PART = 100
-_DECISIONS = LISTS + "/adjustments/"
+_SAYING = (LISTS + "/adjustments/", LISTS + "/wording/")
 _Names: TypeAlias = tuple[str, tuple[str, str]]
 Made = TypeVar("Made")
 
 
-def report_between(base: Source, head: Source, schemas: Schemas) -> Report:
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """How the gate looks at a range: the later state's day (YYYY-MM-DD), and whether it judges the range, or what is said where not."""
+
+    day: str = ""
+    judged: bool = True
+    note: str = ""
+
+
+def report_between(base: Source, head: Source, schemas: Schemas, gated: Gated) -> Report:
     """What changed between two states, judged and in words. Raises ComparisonError as ``compare_sources`` does."""
-    found = in_parts(base, head, schemas, list, pack, unpack(schemas))
+    found = in_parts(base, head, schemas, gated, Making(list, pack, unpack(schemas)))
     if found is None:
-        return whole(base, head, schemas)
+        return whole(base, head, schemas, gated)
     sections, first = found
     sections.sort(key=lambda each: (each.collection == FILE, each.key))
-    return Report(base.name, head.name, _reaching(sections, first))
+    return Report(base.name, head.name, _reaching(sections, first), gated.note)
 
 
-def whole(base: Source, head: Source, schemas: Schemas) -> Report:
+def whole(base: Source, head: Source, schemas: Schemas, gated: Gated) -> Report:
     """The report of one comparison."""
     comparison = compare_sources(base, head, schemas)
-    return build_report(comparison, with_reach(judge(comparison), comparison.head))
+    standing = stands(Cover(comparison, gated.day), judged=gated.judged)
+    report = build_report(comparison, with_reach(judge(comparison), comparison.head), standing)
+    return replace(report, note=gated.note)
+
+
+class Making(NamedTuple, Generic[Made]):
+    """What is made of sections, and how that goes from one process to another."""
+
+    make: Callable[[Sequence[Section]], list[Made]]
+    pack: Callable[[list[Made]], bytes]
+    unpack: Callable[[bytes], list[Made]]
 
 
 def in_parts(
-    base: Source,
-    head: Source,
-    schemas: Schemas,
-    make: Callable[[Sequence[Section]], list[Made]],
-    pack: Callable[[list[Made]], bytes],
-    unpack: Callable[[bytes], list[Made]],
+    base: Source, head: Source, schemas: Schemas, gated: Gated, making: Making[Made]
 ) -> tuple[list[Made], Comparison] | None:
     """What is made of the sections, in no order and without what rests on their entries; and the comparison of the first files.
 
@@ -73,20 +89,24 @@ def in_parts(
         out: list[Made] = []
         for files in _parts(part):
             comparison = compare_files(earlier, later, files_of(base, files))
-            out += make(build_report(comparison, judge(comparison, made)).sections)
+            out += made(comparison)
             for state in (earlier, later):
                 state.forget(comparison.before.keys() | comparison.after.keys())
         return out
 
     def meanwhile() -> None:
-        found.extend(make(build_report(first, judge(first, made)).sections))
+        found.extend(made(first))
+
+    def made(comparison: Comparison) -> list[Made]:
+        standing = stands(Cover(comparison, gated.day, said), judged=gated.judged)
+        return making.make(build_report(comparison, judge(comparison, said.made), standing).sections)
 
     found: list[Made] = []
     try:
         first = compare_files(earlier, later, files_of(base, [each for each in names if _concerns_others(each)]))
-        made = decisions(first)
+        said = said_in(first)
         alone = sorted((each for each in names if not _concerns_others(each)), key=_item)
-        for some in spread(work, alone, _MANY, pack, unpack, _PART, meanwhile):
+        for some in spread(work, alone, _MANY, making.pack, making.unpack, _PART, meanwhile):
             found += some
     except ComparisonError:
         return None
@@ -94,9 +114,9 @@ def in_parts(
 
 
 def _concerns_others(name: _Names) -> bool:
-    """Whether other files cannot be judged without this one: a decision, or one side of what may have moved."""
+    """Whether other files cannot be judged without this one: a decision, a year's book, or one side of what may have moved."""
     path, (old, new) = name
-    return not old or not new or path.startswith(_DECISIONS)
+    return not old or not new or path.startswith(_SAYING)
 
 
 def _item(name: _Names) -> tuple[str, str]:

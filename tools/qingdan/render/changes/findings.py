@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff import Change, Comparison, Level
+from qingdan.diff.stand import Stands
 from qingdan.render.changes.markdown import inert_markdown
 from qingdan.render.changes.wording import Wording
 
@@ -13,10 +14,10 @@ _WEIGHT = {Level.BLOCKING: Severity.WARNING, Level.REVIEW: Severity.WARNING, Lev
 MOST = 50
 
 
-def change_findings(changes: Iterable[Change], comparison: Comparison) -> list[Diagnostic]:
+def change_findings(changes: Iterable[Change], comparison: Comparison, standing: Stands) -> list[Diagnostic]:
     """One diagnostic a change, at its place in the later file, or in the earlier one where that is gone.
 
-    A change is no fault: the heaviest is a warning, that somebody may look.
+    A change is no fault: the heaviest is a warning, that somebody may look. Of one that lacks a decision it says what and how.
     """
     wording = Wording(comparison)
     found = []
@@ -24,13 +25,13 @@ def change_findings(changes: Iterable[Change], comparison: Comparison) -> list[D
         old, new = comparison.places(change.fact)
         detail = wording.detail(change)
         told = f"{change.kind.title}：{detail}" if detail else change.kind.title
-        message = f"{told}（对群众：{change.effect}）"
+        stand = standing(change)
+        ground = wording.decision(stand.adjustment)
+        message = f"{told}（对群众：{change.effect}）" + (f"；决定：{ground}" if ground else "")
+        message += f"；缺依据：{stand.lacking}" if stand.lacking else ""
         place = new or old or Place(change.entry)
-        found.append(
-            Diagnostic(
-                place, change.kind.code, _WEIGHT[change.kind.level], message, change.kind.why, entry=change.entry
-            )
-        )
+        weight = _WEIGHT[change.kind.level]
+        found.append(Diagnostic(place, change.kind.code, weight, message, stand.draft, entry=change.entry))
     return sorted(found)
 
 

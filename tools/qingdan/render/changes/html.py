@@ -6,7 +6,8 @@ from collections.abc import Container
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qingdan.diff import Effect, Level
+from qingdan.diff import Effect
+from qingdan.render.changes.grounds import grounds_of, public_grounds_of
 from qingdan.render.changes.report import Report
 from qingdan.render.writable import writable
 
@@ -17,13 +18,20 @@ if TYPE_CHECKING:
 def html(report: Report, foot: str = "") -> str:
     """The whole page, with a line at its end where there is one. Values are escaped by the template engine."""
     return writable(
-        _template("report.html").render(report=report, Effect=Effect, Level=Level, base="", kept=(), foot=foot)
+        _template("report.html").render(
+            report=report, Effect=Effect, inner=True, grounds=grounds_of, base="", kept=(), foot=foot
+        )
     )
 
 
 def html_sections(report: Report, base: str, kept: Container[str]) -> str:
-    """The part between summary and end, for a page that has its own head; entries in ``kept`` are linked below ``base``."""
-    return _template("sections.html").render(report=report, Effect=Effect, Level=Level, base=base, kept=kept)
+    """The part between summary and end, for a page that has its own head; entries in ``kept`` are linked below ``base``.
+
+    Paths, places, codes and commands are for who works on the lists: the public gets none.
+    """
+    return _template("sections.html").render(
+        report=report, Effect=Effect, inner=False, grounds=public_grounds_of, base=base, kept=kept
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ import orjson
 
 from qingdan.diff.reach import reached_by
 from qingdan.read import Source
-from qingdan.render.changes.between import in_parts, whole
+from qingdan.render.changes.between import Gated, Making, in_parts, whole
 from qingdan.render.changes.jsonform import json_changes, json_text, rows_text, with_reaches
 from qingdan.render.changes.report import FILE, Section, effects, levels
 from qingdan.schema import Schemas
@@ -25,14 +25,14 @@ class _Written(NamedTuple):
     text: bytes
 
 
-def json_between(base: Source, head: Source, schemas: Schemas) -> bytes:
+def json_between(base: Source, head: Source, schemas: Schemas, gated: Gated) -> bytes:
     """What ``json_changes`` makes of the report between two states. Raises ComparisonError as ``compare_sources`` does."""
     try:
-        found = in_parts(base, head, schemas, _written, _pack, _unpack)
+        found = in_parts(base, head, schemas, gated, Making(_written, _pack, _unpack))
     except orjson.JSONEncodeError:  # something that orjson does not write, so that another has to write the whole
         found = None
     if found is None:
-        return json_changes(whole(base, head, schemas))
+        return json_changes(whole(base, head, schemas, gated))
     sections, first = found
     sections.sort(key=lambda each: (each.file, each.key))
     reached = reached_by({each.key for each in sections}, first.head)

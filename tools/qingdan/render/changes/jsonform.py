@@ -78,7 +78,28 @@ def _head(
 def row_json(row: Row) -> dict[str, Any]:
     """One change with its words."""
     places = {name: place_json(place) for name, place in (("before", row.old_place), ("after", row.new_place)) if place}
-    return {"fingerprint": row.fingerprint, **_judged(row.change), "sentence": row.sentence, "places": places}
+    return {
+        "fingerprint": row.fingerprint,
+        **_judged(row.change),
+        "cover": _cover(row),
+        "sentence": row.sentence,
+        "places": places,
+    }
+
+
+def _cover(row: Row) -> dict[str, str]:
+    """On what a change stands, or what it lacks."""
+    stand = row.stand
+    return {
+        "state": stand.state.value,
+        "adjustment": stand.adjustment,
+        "decision": row.adjustment,
+        "post": stand.post,
+        "rule": stand.code,
+        "lacking": stand.lacking,
+        "deciders": stand.deciders,
+        "draft": stand.draft,
+    }
 
 
 def change_json(change: Change) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qingdan.diff import Level
+from qingdan.render.changes.grounds import grounds_of
 from qingdan.render.changes.report import Report, Row, Section
 from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert
@@ -20,7 +21,7 @@ def markdown(report: Report, *, findings: Sequence[str] = (), limit: int = LIMIT
     """The report; empty when there is nothing to tell. ``findings`` are lines that stand above the changes, as they are."""
     if not report.sections and not findings:
         return ""
-    head = ["## 清单改动", "", report.summary, ""]
+    head = ["## 清单改动", "", report.summary, "", *([report.note, ""] if report.note else [])]
     if findings:
         head += [*findings, ""]
     out = "\n".join(head) + "\n"
@@ -51,14 +52,13 @@ def _section(section: Section) -> str:
     title = f"### {inert_markdown(section.collection)} · {inert_markdown(section.name)}\n\n"
     where = f"`{section.key}`" if re.fullmatch(r"[a-z0-9./_-]+", section.key) else inert_markdown(section.key)
     table = "| | 改动 | 原来 | 现在 | 对群众 |\n| --- | --- | --- | --- | --- |\n"
-    return f"{title}{where}\n\n{table}" + "".join(_row(row) for row in section.rows) + "\n"
+    return f"{title}{where}\n\n{table}" + "".join(map(_row, section.rows, grounds_of(section))) + "\n"
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, said: Sequence[str]) -> str:
     kind = row.change.kind
     told = inert_markdown(row.sentence) + f" `{kind.code}`"
-    if row.adjustment:
-        told += f"<br>决定：{inert_markdown(row.adjustment)}"
+    told += "".join(f"<br>{inert_markdown(each)}" for each in said)
     if row.reaches:
         told += f"<br>波及 {len(row.reaches)} 个条目"
     cells = [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qingdan.diagnostics import Severity
 from qingdan.diff import Effect, Level
+from qingdan.render.changes.grounds import grounds_of
 from qingdan.render.changes.report import Report, Row
 from qingdan.render.text import Palette, inert
 
@@ -15,14 +18,14 @@ def plain(report: Report, palette: Palette) -> str:
     out = []
     for section in report.sections:
         out.append(f"{section.collection} {inert(section.name)}（{inert(section.key)}）")
-        for row in section.rows:
-            out += _row(row, palette)
+        for row, said in zip(section.rows, grounds_of(section), strict=True):
+            out += _row(row, said, palette)
         out.append("")
-    out.append(report.summary)
+    out += [report.summary, *([report.note] if report.note else [])]
     return "\n".join(out) + "\n"
 
 
-def _row(row: Row, palette: Palette) -> list[str]:
+def _row(row: Row, said: Sequence[str], palette: Palette) -> list[str]:
     kind = row.change.kind
     head = palette.paint(f"{kind.level}[{kind.code}]", _WEIGHT[kind.level])
     effect = "" if row.change.effect is Effect.NEUTRAL else f"（{row.change.effect}）"
@@ -32,8 +35,7 @@ def _row(row: Row, palette: Palette) -> list[str]:
         if text:
             at = f"  {place.path}:{place.line}:{place.column}" if place else ""
             lines.append(f"      {mark} {inert(text)}" + palette.faint(at))
-    if row.adjustment:
-        lines.append(f"      决定：{inert(row.adjustment)}")
+    lines += [f"      {inert(each)}" for each in said]
     if row.reaches:
         lines.append(
             f"      波及 {len(row.reaches)} 个条目：{inert('、'.join(row.reaches[:8]))}{'…' if len(row.reaches) > 8 else ''}"

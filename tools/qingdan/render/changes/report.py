@@ -10,7 +10,9 @@ from typing import Any
 
 from qingdan.diagnostics import Place
 from qingdan.diff import Action, Change, Comparison, Effect, Level
+from qingdan.diff.cover import Cover
 from qingdan.diff.fact import written
+from qingdan.diff.stand import Stand, Stands, State, stands
 from qingdan.model import Entry
 from qingdan.render.changes.wording import Span, Wording, cut, spans
 
@@ -22,7 +24,10 @@ FILE = "文件"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One change in words. ``before`` and ``after`` are the two texts; ``reaches`` names what rests on the entry."""
+    """One change in words. ``before`` and ``after`` are the two texts; ``reaches`` names what rests on the entry.
+
+    ``adjustment`` is the decision on which the change stands, by title and number; ``beside`` one that came with it and does not say it.
+    """
 
     change: Change
     sentence: str
@@ -34,6 +39,8 @@ class Row:
     adjustment: str
     reaches: tuple[str, ...]
     fingerprint: str
+    stand: Stand
+    beside: str
 
     @property
     def old(self) -> tuple[Span, ...]:
@@ -65,11 +72,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole: between which states, section by section in the order of keys."""
+    """The whole: between which states, section by section in the order of keys; ``note`` says what of it the gate does not judge."""
 
     base: str
     head: str
     sections: Sequence[Section]
+    note: str = ""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -94,8 +102,11 @@ class Report:
         asked = "、".join(
             f"{level} {count} 处" for level, count in levels.items() if count and level is not Level.NOTICE
         )
-        return f"{len(self.sections)} 个条目，{len(self.rows)} 处改动。对企业群众：{weights}。" + (
-            f"其中{asked}。" if asked else "都只需知悉。"
+        without = sum(row.stand.state is State.LACKING for row in self.rows)
+        return (
+            f"{len(self.sections)} 个条目，{len(self.rows)} 处改动。对企业群众：{weights}。"
+            + (f"其中{asked}。" if asked else "都只需知悉。")
+            + (f"还缺决定或者说明的 {without} 处。" if without else "")
         )
 
 
@@ -121,9 +132,10 @@ def levels(changes: Iterable[str]) -> Mapping[Level, int]:
     return {level: counted[level] for level in Level}
 
 
-def build_report(comparison: Comparison, changes: Iterable[Change]) -> Report:
-    """The report of a comparison's changes."""
+def build_report(comparison: Comparison, changes: Iterable[Change], standing: Stands | None = None) -> Report:
+    """The report of a comparison's changes. ``standing`` says how each stands; where it is not given, nobody judges them."""
     wording = Wording(comparison)
+    how = standing or stands(Cover(comparison), judged=False)
     grouped = [(key, list(group)) for key, group in groupby(changes, key=lambda change: change.entry)]
     comparison.head.call(_called([key for key, _ in grouped], comparison))
     comparison.head.call(each for _, group in grouped for change in group[:1] for each in change.reaches)
@@ -131,12 +143,12 @@ def build_report(comparison: Comparison, changes: Iterable[Change]) -> Report:
     for key, group in grouped:
         entry = comparison.entry(key)
         title = entry.collection.title if entry else FILE
-        rows = tuple(_row(change, comparison, wording) for change in group)
+        rows = tuple(_row(change, comparison, wording, how(change)) for change in group)
         sections.append(Section(key, wording.name(key) if entry else key, title, _organisation(key, wording), rows))
     return Report(comparison.base.source.name, comparison.head.source.name, tuple(sections))
 
 
-def _row(change: Change, comparison: Comparison, wording: Wording) -> Row:
+def _row(change: Change, comparison: Comparison, wording: Wording, stand: Stand) -> Row:
     fact = change.fact
     detail = wording.detail(change)
     if fact.action is Action.MOVED:
@@ -153,9 +165,11 @@ def _row(change: Change, comparison: Comparison, wording: Wording) -> Row:
         before,
         after,
         *places,
-        wording.name(change.adjustment) if change.adjustment else "",
+        wording.decision(stand.adjustment),
         tuple(wording.name(each) for each in change.reaches),
         change.fingerprint,
+        stand,
+        wording.decision(stand.beside),
     )
 
 

@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from qingdan.diff.stand import State
+from qingdan.render.changes.grounds import state_words
 from qingdan.render.changes.report import Report, Row, Section
 from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert_lines
 
 HEADS = (
     ("清单", 14), ("条目", 28), ("标识", 34), ("代码", 8), ("改动", 46), ("轻重", 8), ("对群众", 9), ("对机关", 9),
-    ("原来", 40), ("现在", 40), ("决定", 24), ("原因", 10), ("波及", 8), ("位置", 40), ("指纹", 20),
+    ("原来", 40), ("现在", 40), ("依据", 8), ("决定", 24), ("原因", 10), ("还缺什么", 30), ("谁可以决定", 24), ("怎样补", 40),
+    ("波及", 8), ("位置", 40), ("指纹", 20),
 )  # fmt: skip
 MOST = 32_767
 """Excel takes no longer text in a cell."""
@@ -48,7 +51,9 @@ def sheet(report: Report) -> bytes:
             ("比较", f"{report.base} → {report.head}"),
             ("条目", str(len(report.sections))),
             ("改动", str(len(report.rows))),
+            ("缺依据", str(sum(row.stand.state is State.LACKING for row in report.rows))),
         ]
+        lines += [("把关", report.note)] if report.note else []
         lines += [(f"对群众{name}", str(count)) for name, count in report.effects().items()]
         lines += [(str(name), str(count)) for name, count in report.levels().items()]
         for number, (name, text) in enumerate(lines):
@@ -72,8 +77,12 @@ def cells(section: Section, row: Row) -> tuple[str, ...]:
         str(change.authority),
         _text(row.old),
         _text(row.new),
-        row.adjustment,
-        change.cause,
+        state_words(row),
+        "；".join([row.adjustment] * bool(row.adjustment) + [row.stand.post] * bool(row.stand.post)),
+        change.cause if row.adjustment else "",
+        row.stand.lacking,
+        row.stand.deciders,
+        row.stand.draft,
         str(len(row.reaches)) if row.reaches else "",
         f"{place.path}:{place.line}:{place.column}" if place else "",
         row.fingerprint,

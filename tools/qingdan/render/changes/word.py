@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from qingdan.diff import Effect
+from qingdan.render.changes.grounds import grounds_of
 from qingdan.render.changes.report import Report, Row
 from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert_lines
@@ -34,15 +35,17 @@ def word(report: Report) -> bytes:
     document.add_heading("清单改动", 0)
     document.add_paragraph(f"从 {inert_lines(report.base)} 到 {inert_lines(report.head)}")
     document.add_paragraph(report.summary)
+    if report.note:
+        document.add_paragraph(inert_lines(report.note))
     for section in report.sections:
         document.add_heading(inert_lines(f"{section.collection}：{section.name}"), 1)
         document.add_paragraph(inert_lines(section.key))
-        for row in section.rows:
-            _row(document, row)
+        for row, said in zip(section.rows, grounds_of(section), strict=True):
+            _row(document, row, said)
     return _steady(document)
 
 
-def _row(document: Any, row: Row) -> None:
+def _row(document: Any, row: Row, said: Sequence[str]) -> None:
     change = row.change
     head = document.add_paragraph(style="List Bullet")
     head.add_run(inert_lines(row.sentence)).bold = True
@@ -53,8 +56,8 @@ def _row(document: Any, row: Row) -> None:
         _side(document, "原来：", row.old, bool(row.new), strike=True)
     if row.new:
         _side(document, "现在：", row.new, bool(row.old), strike=False)
-    if row.adjustment:
-        document.add_paragraph(inert_lines(f"决定：{row.adjustment}" + (f"（{change.cause}）" if change.cause else "")))
+    for each in said:
+        document.add_paragraph(inert_lines(each))
     if row.reaches:
         document.add_paragraph(inert_lines(f"波及 {len(row.reaches)} 个条目：" + "、".join(row.reaches)))
 

@@ -62,6 +62,15 @@ class Wording:
             self._names[key] = name
         return name
 
+    def decision(self, key: str) -> str:
+        """A decision by its title and its number: the one on the paper, or the one under which it was registered; empty for none."""
+        if not key:
+            return ""
+        entry = self.comparison.entry(key)
+        document = str(entry.get("document", default="")) if entry is not None else ""
+        year, _, number = key.partition("/")[2].partition("/")
+        return f"“{self.name(key)}”（{document or f'{year} 年登记第 {number} 号'}）"
+
     def detail(self, change: Change) -> str:
         """What became what, in half a sentence; empty where the kind says it all."""
         fact = change.fact

@@ -1,0 +1,74 @@
+"""How a change stands: on which decision, judgement or correction, or what it lacks and who may decide that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qingdan.diff.change import Change
+from qingdan.diff.cover import Cover, bare, says
+from qingdan.diff.need import Need, asked, need
+from qingdan.diff.standing import lack
+
+
+class State(StrEnum):
+    """Whether a change has what it needs."""
+
+    FREE = "free"
+    COVERED = "covered"
+    LACKING = "lacking"
+    UNJUDGED = "unjudged"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a change stands. ``adjustment`` is the key of the decision that covers it, or that says it though none is needed.
+
+    ``beside`` is the key of a decision that came with the change, names the entry and does not cover this: it is no ground.
+    ``post`` judged or corrected. ``code`` is the gate's rule that stops the change, ``lacking`` says what is missing, ``deciders``
+    who may decide it, ``draft`` how that is drafted; all three are empty but for ``State.LACKING``.
+    """
+
+    state: State
+    adjustment: str = ""
+    beside: str = ""
+    post: str = ""
+    code: str = ""
+    lacking: str = ""
+    deciders: str = ""
+    draft: str = ""
+
+
+Stands = Callable[[Change], Stand]
+
+
+def stands(cover: Cover, *, judged: bool = True) -> Stands:
+    """How the changes of a cover's comparison stand; what they lack only where the gate judges them."""
+    return lambda change: stand(change, cover, judged=judged)
+
+
+def stand(change: Change, cover: Cover, *, judged: bool = True) -> Stand:
+    """How one change stands; where the gate does not judge it, whether a decision says it."""
+    wanted, beside = need(change), change.adjustment
+    ground = cover.ground(change)
+    if ground is not None:
+        state = State.COVERED if judged else State.UNJUDGED
+        return Stand(state, ground.adjustment, "" if ground.adjustment == beside else beside, ground.post)
+    said = "" if wanted is Need.DECISION and judged else _said(change, cover)
+    beside = "" if beside == said else beside
+    if wanted is Need.NOTHING:
+        return Stand(State.FREE, said, beside)
+    if not judged:
+        return Stand(State.UNJUDGED, said, beside)
+    it = lack(change, cover)
+    return Stand(State.LACKING, "", beside, "", it.code, it.words, it.deciders, it.fix) if it else Stand(State.COVERED)
+
+
+def _said(change: Change, cover: Cover) -> str:
+    """The decision of the range that says just this: by the field and its new value, or by the act on the whole entry."""
+    way = asked(change)
+    for row in cover.made.get(change.entry, ()):
+        if (way and bare(change) and row.kind == way) or says(row, change):
+            return row.adjustment
+    return ""

@@ -1,0 +1,70 @@
+"""On what a change stands, or what it lacks, in sentences: for who reviews, and for the public."""
+
+from __future__ import annotations
+
+from qingdan.diff.need import Need, need
+from qingdan.diff.stand import State
+from qingdan.render.changes.report import Row, Section
+
+_LACKING = {
+    "QG101": "这次公布没有登记写明这一处的决定",
+    "QG102": "登记的决定写的是另一种改法",
+    "QG104": "条目的文件被删除",
+    "QG109": "登记的决定不能作这一处的依据",
+    "QG110": "改了记录，没有写明为什么改",
+}
+"""What is missing, as the public reads it: without paths, rules and commands."""
+_HOW = "怎么办："
+
+
+def grounds(row: Row) -> list[str]:
+    """The sentences on what a change stands, or what it lacks, who may decide that and how it is drafted; none where none is needed."""
+    said = _standing(row)
+    if row.stand.state is State.LACKING:
+        said.append(f"缺依据：{row.stand.lacking}")
+        if row.stand.draft:
+            said.append(_HOW + row.stand.draft)
+    return said
+
+
+def grounds_of(section: Section) -> list[list[str]]:
+    """The sentences of each change of an entry; what is to be done is said once where it is the same for the next."""
+    out, last = [], ""
+    for row in section.rows:
+        said = grounds(row)
+        same = bool(said) and said[-1] == last and last.startswith(_HOW)
+        last = said[-1] if said else ""
+        out.append([*said[:-1], _HOW + "同上一处"] if same else said)
+    return out
+
+
+def public_grounds_of(section: Section) -> list[list[str]]:
+    """Those sentences in words that need no knowledge of the files."""
+    return [_public(row) for row in section.rows]
+
+
+def _public(row: Row) -> list[str]:
+    said = _standing(row)
+    if row.stand.state is State.LACKING:
+        said.append(f"缺依据：{_LACKING[row.stand.code]}")
+        if row.stand.deciders:
+            said.append(f"可以决定的：{row.stand.deciders}")
+    return said
+
+
+def state_words(row: Row) -> str:
+    """In a word whether a change has what it needs; empty where it needs nothing, and where nobody judges."""
+    return {State.COVERED: "有依据", State.LACKING: "缺依据"}.get(row.stand.state, "")
+
+
+def _standing(row: Row) -> list[str]:
+    said = []
+    if row.adjustment:
+        cause = f"（{row.change.cause}）" if row.change.cause and row.change.adjustment == row.stand.adjustment else ""
+        said.append(f"决定：{row.adjustment}{cause}")
+    if row.stand.post:
+        corrected = need(row.change) is Need.CORRECTION
+        said.append(f"更正已写明，负责的岗位：{row.stand.post}" if corrected else f"影响已由{row.stand.post}判断")
+    if row.beside:
+        said.append(f"同时登记的决定{row.beside}没有写明这一处")
+    return said
