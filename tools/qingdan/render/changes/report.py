@@ -154,7 +154,7 @@ def _row(change: Change, comparison: Comparison, wording: Wording, stand: Stand)
     if fact.action is Action.MOVED:
         before, after = str(fact.before), str(fact.after)
     elif fact.action is Action.REORDERED:
-        before, after = ("、".join(map(str, rows)) for rows in (fact.before, fact.after))
+        before, after = wording.order(fact)
     else:
         before, after = cut(wording.value(fact.field, fact.before)), cut(wording.value(fact.field, fact.after))
     places = comparison.places(fact)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from qingdan.diff import Action, Change, Comparison, Fact, Row
+from qingdan.diff.compare import identity
 from qingdan.model.spoken import file_words, row_words, spoken
 from qingdan.schema import Field
 
@@ -76,9 +77,9 @@ class Wording:
         fact = change.fact
         where = self.where(fact)
         if not fact.path:
-            return f"“{fact.before}”移到“{fact.after}”" if fact.action is Action.MOVED else ""
+            return self._moved(fact) if fact.action is Action.MOVED else ""
         if fact.action is Action.REORDERED:
-            return f"{where}：由{self._order(fact.before)}改为{self._order(fact.after)}"
+            return "{}：由{}改为{}".format(where, *self.order(fact))
         if fact.action is Action.ADDED or fact.before is None:
             return self._with(where, fact, fact.after)
         if fact.action is Action.REMOVED or fact.after is None:
@@ -184,8 +185,29 @@ class Wording:
         text = self.value(fact.field, value)
         return f"{where}：{text}" if len(text) <= _SHORT else where
 
-    def _order(self, rows: Sequence[Row]) -> str:
-        return "、".join(str(row) for row in rows)
+    def order(self, fact: Fact) -> tuple[str, str]:
+        """The rows of an array in the order of either state, each by what it is called."""
+        was, now = self.comparison.former(fact), self.comparison.after.get(fact.entry)
+        sides = ((was, fact.at_before, fact.before), (now, fact.at_after, fact.after))
+        old, new = (self._called(fact.field, entry, at, rows) for entry, at, rows in sides)
+        return old, new
+
+    def _called(self, field: Field | None, entry: Any, at: Any, rows: Sequence[Row]) -> str:
+        held = entry.get(*at) if entry is not None and at is not None and field is not None else None
+        known = {identity(field, row): row for row in held} if isinstance(held, list) and field is not None else {}
+        items = field.items if field is not None else None
+        return "、".join(self.row(items, known.get(row), row) for row in rows)
+
+    def _moved(self, fact: Fact) -> str:
+        """From which body to which an entry moved; empty where it stayed and only its address is another."""
+        old, new = (self.holder(str(each)) for each in (fact.before, fact.after))
+        return f"由“{old}”移到“{new}”" if old and new and old != new else ""
+
+    def holder(self, key: str) -> str:
+        """The body in the key of an entry, by name; empty where there is none."""
+        collection = self.comparison.schemas.collection(key.partition("/")[0])
+        parts = zip(collection.segments if collection else (), key.split("/")[1:], strict=False)
+        return next((self.name(f"organisations/{part}") for segment, part in parts if "reference" in segment), "")
 
 
 @lru_cache(maxsize=64)
