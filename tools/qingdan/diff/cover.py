@@ -119,8 +119,12 @@ class Cover:
 
     @cached_property
     def corrected(self) -> Mapping[tuple[str, str], Line]:
-        """The corrections by their record and place."""
-        return {(str(line.row.get("record")), str(line.row.get("path"))): line for line in self.said.corrected}
+        """The corrections by their record and place; one of a day that has not come corrects nothing yet."""
+        return {
+            (str(line.row.get("record")), str(line.row.get("path"))): line
+            for line in self.said.corrected
+            if not (self.day and str(line.row.get("date", ""))[:1].isdigit() and str(line.row["date"]) > self.day)
+        }
 
     def covered(self, change: Change) -> bool:
         """Whether a change has all that it needs."""
