@@ -1668,6 +1668,20 @@ MUTATIONS: list[tuple[str, str, str, str, str]] = [
         "QD805",
     ),
     (
+        "review of a change of content too short",
+        "lists/adjustments/2016/002.yml",
+        "  legality_review: {by: sifa, from: 2016-11-22, to: 2016-12-05, outcome: 经审查，权限、程序和内容符合法律、法规}",
+        "  legality_review: {by: sifa, from: 2016-11-22, to: 2016-11-22, outcome: 经审查，权限、程序和内容符合法律、法规}",
+        "QD818",
+    ),
+    (
+        "urgent review",
+        "lists/adjustments/2016/001.yml",
+        "  legality_review: {by: sifa, from: 2016-03-15, to: 2016-03-28, outcome: 经审查，权限、程序和内容符合法律、法规}",
+        "  legality_review: {by: sifa, from: 2016-03-15, to: 2016-03-15, outcome: 经审查，权限、程序和内容符合法律、法规, urgent: 防汛应急处置}",
+        "QD818",
+    ),
+    (
         "notice too short",
         "lists/adjustments/2018/002.yml",
         "  public_notice: {by: shenpi-fuwu, from: 2017-10-31, to: 2017-12-02, outcome: 收到的意见已逐条研究，没有反对意见}",

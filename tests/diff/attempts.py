@@ -306,7 +306,7 @@ DECIDED: list[tuple[str, tuple[str, str, str], dict[str, Any], str]] = [
     ("made before the last one of the same field", (GUIDE, "visits: 2", "visits: 3"), {}, "QG109"),
     ("made after the last one of the same field", (GUIDE, "visits: 2", "visits: 3"), {"decided_on": "2026-05-18", "published_on": "2026-05-19", "effective": "2026-05-20"}, PASSES),
     ("whose review found a full stop", HEAVIER, {"procedure": {"legality_review": {"by": "sifa", "from": "2026-04-01", "outcome": "。"}}}, "QD817"),
-    ("whose review took one day", HEAVIER, {"procedure": {"legality_review": {"by": "sifa", "from": "2026-04-01", "to": "2026-04-01", "outcome": "经审查合法"}}}, "QD805"),
+    ("whose review took one day", HEAVIER, {"procedure": {"legality_review": {"by": "sifa", "from": "2026-04-01", "to": "2026-04-01", "outcome": "经审查合法"}}}, PASSES),
     ("by one post", HEAVIER, {"responsible": {"drafter": "甲岗", "reviewer": "甲岗", "approver": "甲岗"}}, "QD813"),
     ("that calls an end a change", (POWER, "status: 在用", "status: 取消\nretired: {date: 2026-05-02}"), {"kind": "要素变更"}, "QG102"),
     ("that did not happen", (GUIDE, "visits: 2", "visits: 1"), {"fields": [{"path": "visits", "from": 2, "to": 0}]}, "QG103"),

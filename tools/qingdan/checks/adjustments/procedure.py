@@ -44,3 +44,9 @@ def weekdays(first: date, last: date) -> int:
     """How many days from Monday to Friday lie between two dates, both counted; public holidays are not known here."""
     span = (last - first).days + 1
     return sum((first + timedelta(each)).weekday() < 5 for each in range(max(span, 0)) if each < 400)
+
+
+def days_spent(part: Mapping[str, Any]) -> int | None:
+    """How many days from Monday to Friday a step took; one without an end was done on its first day. None where that is not written."""
+    first, last = day(part.get("from")), day(part.get("to", part.get("from")))
+    return weekdays(first, last) if first is not None and last is not None and first <= last else None

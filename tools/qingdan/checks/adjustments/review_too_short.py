@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.adjustments.procedure import day, step, weekdays
+from qingdan.checks.adjustments.procedure import days_spent, step
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 
 MINIMUM = 7
-_CONTENT = 5
-"""For changes of content, which are made by normative documents; those that only relieve or correct take the time that they take."""
 
 
 @rule("QD805")
@@ -16,10 +14,9 @@ def review_too_short(registry: Registry) -> Iterator[Diagnostic]:
     r"""合法性审查的时间太短。
 
     为什么：审查的时间不够，合法性审查就是走过场。
-    依据：《重大行政决策程序暂行条例》（国务院令第713号）第二十七条：合法性审查的时间一般不少于七个工作日；
-    内容调整，《国务院办公厅关于全面推行行政规范性文件合法性审核机制的指导意见》（国办发〔2018〕115号）：
-    审核时间一般不少于五个工作日（自主减负和更正的除外）。
-    改法：保证足够的审查时间；写错日期的改正日期。
+    依据：《重大行政决策程序暂行条例》（国务院令第713号）第二十六条第二款：送请合法性审查，应当保证必要的审查时间，
+    一般不少于七个工作日；第三条：突发事件应急处置决策不适用本条例。只管事项调整；内容调整见 QD818。
+    改法：保证足够的审查时间；写错日期的改正日期；情况紧急的，在 legality_review 的 urgent 里写明是什么情况（改报 QD818，不拦）。
 
     正例:
         # lists/adjustments/2026/001.yml
@@ -62,13 +59,7 @@ def review_too_short(registry: Registry) -> Iterator[Diagnostic]:
     """
     for entry in registry.adjustments:
         review = step(entry, "legality_review")
-        first = day(review.get("from"))
-        last = day(review.get("to", review.get("from")))  # one without an end was done on its first day
-        least = MINIMUM if entry.get("track") == "事项调整" else _CONTENT
-        own = entry.get("track") != "事项调整" and entry.get("cause") in ("自主减负", "更正")
-        if own or first is None or last is None or first > last:
-            continue
-        spent = weekdays(first, last)
-        if spent < least:
+        spent = days_spent(review)
+        if entry.get("track") == "事项调整" and "urgent" not in review and spent is not None and spent < MINIMUM:
             place = entry.place("procedure", "legality_review", "to" if "to" in review else "from")
-            yield report(review_too_short, place, f"合法性审查只有 {spent} 个工作日，应当不少于 {least} 个")
+            yield report(review_too_short, place, f"合法性审查只有 {spent} 个工作日，应当不少于 {MINIMUM} 个")
