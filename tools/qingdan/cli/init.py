@@ -25,8 +25,8 @@ _WHO = """\
   git config --global user.name "清单岗"
   git config --global user.email "qingdan@单位的域名\""""
 _FIRST = """\
-已有的职权先登记完，再开始把关：登记完、提交以后运行 qingdan migrate --gate --write，把它改的文件也提交，
-然后才保护 main 分支。此后每增减一项职权都要有决定；在这以前登记的只列出，不要决定。"""
+已有的职权先登记完，再开始把关：登记完、推送到仓库以后运行 qingdan migrate --gate --write，把它改的文件也提交、推送；
+起点在仓库的 main 里才算数，所以推送以后才保护 main 分支。此后每增减一项职权都要有决定；在这以前登记的只列出，不要决定。"""
 
 
 @click.command("init", cls=ChineseHelp)
