@@ -107,9 +107,18 @@ LEAVES = dict(_leaves(commands))
 def test_there_are_commands_to_look_at() -> None:
     """The next test is about all of them, and there are many."""
     assert len(LEAVES) > 10
-    assert {"cases import", "check", "diff", "fmt", "new", "review", "site", "xlsx export", "xlsx import"} <= set(
-        LEAVES
-    )
+    assert {
+        "cases import",
+        "cases report",
+        "check",
+        "diff",
+        "fmt",
+        "new",
+        "review",
+        "site",
+        "xlsx export",
+        "xlsx import",
+    } <= set(LEAVES)
 
 
 @pytest.mark.parametrize("name", LEAVES)

@@ -57,7 +57,7 @@ class Limit(NamedTuple):
     @property
     def words(self) -> str:
         """The limit as people say it."""
-        return f"{self.value} {self.unit}" if self.unit in ("工作日", "小时") else f"{self.value}{self.unit}"
+        return f"{self.value} {'个' if self.unit in ('工作日', '小时') else ''}{self.unit}" if self.value else "当场"
 
 
 class StepTerm(NamedTuple):

@@ -104,7 +104,7 @@ def terms_of(registry: Registry, guide: str, data: Mapping[str, Any], since: str
         steps=steps,
         deferrals=tuple(_deferrals(data)),
         since=since,
-        handing=frozenset(id_ for id_, step in steps.items() if _HANDS_OVER.search(step.name)),
+        handing=frozenset(id_ for id_, step in steps.items() if _HANDS_OVER.search(step.name) and not step.stops),
     )
 
 

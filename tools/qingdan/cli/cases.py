@@ -48,7 +48,14 @@ ON = click.option("--on", "day", metavar="日期", help="到哪一天为止，�
 SAMPLE_KEY = b"qingdan: the numbers of invented cases are no secret"
 
 
-@click.group("cases", cls=ChineseGroup, invoke_without_command=False, places={})
+_ELSEWHERE = {
+    "papers": "qingdan.cli.cases_report:papers_command",
+    "report": "qingdan.cli.cases_report:report_command",
+    "suggest": "qingdan.cli.cases_report:suggest_command",
+}
+
+
+@click.group("cases", cls=ChineseGroup, invoke_without_command=False, places=_ELSEWHERE)
 def cases_command() -> None:
     """电子监察：导入办件，计时，亮灯，报告。"""
 

@@ -60,7 +60,7 @@ def abolish_command(
     plan = opened(root)
     key = chosen(plan, entry)
     number = _number(plan, day)
-    return _with_decision(
+    return with_decision(
         plan,
         lambda: abolish(plan, key, _day(day), number, reason),
         number,
@@ -88,7 +88,7 @@ def rename_command(
         raise click.UsageError("写上新标识，或者用 --name 写新名称")
     plan = opened(root)
     key = chosen(plan, entry)
-    return _with_decision(
+    return with_decision(
         plan,
         lambda: rename(plan, key, id_, name),
         _number(plan, day),
@@ -137,7 +137,7 @@ def transfer_command(
     plan = opened(root)
     key = chosen(plan, entry, "power")
     number = _number(plan, day)
-    return _with_decision(
+    return with_decision(
         plan,
         lambda: transfer(plan, key, to, kind, _day(day), number, scope),
         number,
@@ -187,7 +187,7 @@ def adjust_command(
         raise SourceError(_said(problem)) from None
 
 
-def _with_decision(plan: Plan, work: Callable[[], None], number: str, terms: Terms, name: str, *, write: bool) -> int:
+def with_decision(plan: Plan, work: Callable[[], None], number: str, terms: Terms, name: str, *, write: bool) -> int:
     """Do the work, add the decision that its changes need, and show or write it."""
     try:
         work()

@@ -42,7 +42,7 @@ def word(report: Report) -> bytes:
         document.add_paragraph(inert_lines(section.key))
         for row, said in zip(section.rows, grounds_of(section), strict=True):
             _row(document, row, said)
-    return _steady(document)
+    return steady(document)
 
 
 def _row(document: Any, row: Row, said: Sequence[str]) -> None:
@@ -70,11 +70,11 @@ def _side(document: Any, title: str, spans: Sequence[Span], both: bool, *, strik
             run.font.strike, run.font.underline = strike, not strike
 
 
-def _steady(document: Any) -> bytes:
+def steady(document: Any) -> bytes:
     """The document's bytes with the archive's dates fixed."""
-    raw, steady = io.BytesIO(), io.BytesIO()
+    raw, fixed = io.BytesIO(), io.BytesIO()
     document.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
             target.writestr(zipfile.ZipInfo(name, _FIXED), source.read(name), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
+    return fixed.getvalue()

@@ -1,0 +1,219 @@
+"""The figures of a month out of a store: counted once, hidden where they tell of few, the same for every report and page.
+
+A case is of the month in which it was closed, its clocks are read as of the month's last day. Half, and nineteen in twenty, are by nearest
+rank: the smallest value that so many of the cases do not exceed.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from calendar import monthrange
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from qingdan.cases.clocks import COMPLAINT, FIRST_ASKED, PROMISE, STEP, clock, elapsed
+from qingdan.cases.days import DAY, Days, said
+from qingdan.cases.hide import Cell, hide
+from qingdan.cases.lights import COLOURS, RED, Rules, lights_of, worst
+from qingdan.cases.record import ClockRow, Terms
+from qingdan.cases.store import Store
+from qingdan.cases.terms import TermBook
+from qingdan.model import Registry
+from qingdan.pages.board import FEWEST, Board, Figures
+
+_MOST_WAITS = 3
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was counted of a guide: cases closed in the month, those late, those with a red light; the days used; the days of each step."""
+
+    closed: int = 0
+    late: int = 0
+    red: int = 0
+    spent: Counter[int] = field(default_factory=Counter)
+    steps: dict[str, list[int]] = field(default_factory=dict)
+    terms: Terms | None = None
+
+
+@dataclass(slots=True)
+class Counted:
+    """A month, by guide; and how many cases had which colour on its last day, whether closed or not."""
+
+    first: int
+    last: int
+    guides: dict[str, Tally] = field(default_factory=dict)
+    colours: Counter[str] = field(default_factory=Counter)
+    open: int = 0
+
+
+def month_of(day: int) -> str:
+    """The month of a day, as YYYY-MM."""
+    return date.fromordinal(day).isoformat()[:7]
+
+
+def ends_of(month: str) -> tuple[int, int]:
+    """The first and the last day of a month. Raises ValueError for what is no month."""
+    first = date.fromisoformat(f"{month}-01")
+    return first.toordinal(), first.replace(day=monthrange(first.year, first.month)[1]).toordinal()
+
+
+def month_before(month: str) -> str:
+    """The month before."""
+    return month_of(ends_of(month)[0] - 1)
+
+
+def rank(values: Mapping[int, int], share: int) -> int:
+    """The smallest value that at least ``share`` of a hundred cases do not exceed; ``values`` are cases by value, and not empty."""
+    needed = -(-sum(values.values()) * share // 100)
+    for value in sorted(values):
+        needed -= values[value]
+        if needed <= 0:
+            return value
+    return max(values)
+
+
+def count(store: Store, book: TermBook, rules: Rules, days: Days, first: int, last: int) -> Counted:
+    """What was closed from a day up to and with another, read as of that one."""
+    out = Counted(first, last)
+    for case in store.cases():
+        begun, ended = (case.accepted or case.applied) // DAY, case.decided // DAY
+        if not case.guide or not begun or begun > last or (ended and ended < first):
+            continue
+        terms = book.at(case.guide, begun)
+        if terms is None:
+            continue
+        rows, lights = lights_of(case, terms, rules, last, days)
+        colour = worst(lights)
+        out.colours[colour] += 1
+        if not ended or ended > last:
+            out.open += 1
+            continue
+        promise = next((row for row in rows if row.clock == PROMISE), None)
+        if promise is None:
+            continue
+        tally = out.guides.get(case.guide)
+        if tally is None:
+            tally = out.guides[case.guide] = Tally()
+        tally.terms = terms
+        tally.closed += 1
+        tally.late += promise.late > 0
+        tally.red += colour in RED
+        tally.spent[elapsed(promise, days)] += 1
+        _waited(tally, rows, days)
+    return out
+
+
+def _waited(tally: Tally, rows: Iterable[ClockRow], days: Days) -> None:
+    for row in rows:
+        if row.clock == STEP and row.end:
+            held = tally.steps.setdefault(row.part, [0, 0])
+            held[0] += 1
+            held[1] += elapsed(row, days)
+
+
+def board_of(counted: Counted, store: Store, registry: Registry, rules: Rules, days: Days) -> Board:
+    """The board of a month: what may be shown, and nothing else."""
+    cells: defaultdict[str, list[Cell]] = defaultdict(list)
+    for guide, tally in sorted(counted.guides.items()):
+        body = tally.terms.body if tally.terms is not None else ""
+        cells[body].append(Cell((guide,), tally.closed, tally.late, tally.red))
+    whole = hide(cells)
+    month = month_of(counted.last)
+    answers, mended = _answers(counted, store, rules, days)
+    if whole is None:
+        return Board(month, store.sample, mended=mended, answers=answers)
+    bodies, guides = [], {}
+    for part in whole.parts:
+        row = _figures(part, counted, registry, "organisations", "其他部门", cells)
+        bodies.append(row)
+        if part.parts:
+            guides[row.key] = [_figures(each, counted, registry, "guides", "其他事项", cells) for each in part.parts]
+    total = _figures(whole, counted, registry, "", "合计", cells)
+    return Board(month, store.sample, total, bodies, guides, mended, answers)
+
+
+def _figures(
+    cell: Cell, counted: Counted, registry: Registry, collection: str, several: str, cells: Mapping[str, Sequence[Cell]]
+) -> Figures:
+    """A row with its counts where they are shown; days and steps of a guide that is shown alone, or of a body."""
+    alone = len(cell.keys) == 1
+    entry = registry.find(f"{collection}/{cell.keys[0]}") if alone and collection else None
+    name = entry.name if entry is not None else several if not (alone and collection) else cell.keys[0]
+    held = list(cell.keys)
+    if collection == "organisations":
+        held = [each.keys[0] for body in cell.keys for each in cells[body]]
+    elif not collection:
+        held = list(counted.guides)
+    tallies = [counted.guides[guide] for guide in held]
+    spent: Counter[int] = Counter()
+    for tally in tallies:
+        spent.update(tally.spent)
+    terms = tallies[0].terms if collection == "guides" and alone else None
+    late, red = (None, None) if cell.hidden else (cell.late, cell.red)
+    promise = terms.promised.words if terms is not None and terms.promised is not None else ""
+    waits = _waits(tallies) if collection == "guides" and alone else ()
+    return Figures(
+        entry.key if entry is not None else "",
+        name,
+        cell.closed,
+        late,
+        red,
+        rank(spent, 50),
+        rank(spent, 95),
+        promise,
+        waits,
+    )
+
+
+def _waits(tallies: Sequence[Tally]) -> Sequence[tuple[str, str]]:
+    """The steps that took longest, of those done at least five times."""
+    found: list[tuple[int, str, str]] = []
+    for tally in tallies:
+        for name, (count, total) in tally.steps.items():
+            if count >= FEWEST and total:
+                tenths = total * 10 // count
+                insort(found, (-tenths, name, f"{tenths // 10}.{tenths % 10}"))
+    return [(name, words) for _, name, words in found[:_MOST_WAITS]]
+
+
+def _answers(
+    counted: Counted, store: Store, rules: Rules, days: Days
+) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
+    """How the enquiries, complaints and ratings of the month went; and the complaints that a correction of the lists closed."""
+    asked: defaultdict[str, list[bool]] = defaultdict(list)
+    mended: list[tuple[str, str, str]] = []
+    for _, kind, guide, begun, replied, commit in store.db.execute("SELECT * FROM inquiries ORDER BY asked, no"):
+        day, done = begun // DAY, replied // DAY
+        word = store.words[kind]
+        name = COMPLAINT if word == "投诉" else FIRST_ASKED
+        limit = rules.counted.limits.get(name)
+        if commit and guide:
+            mended.append((f"guides/{store.words[guide]}", said(day), commit))
+        if limit is not None and counted.first <= day <= counted.last:
+            asked[word].append(clock(name, "", day, limit, done, counted.last, days).late > 0)
+    out = [(f"{word}的答复", _share(late)) for word, late in sorted(asked.items())]
+    scores = [
+        score
+        for _, rated, score in store.db.execute("SELECT no, rated, score FROM ratings")
+        if counted.first <= rated // DAY <= counted.last
+    ]
+    bad = [score <= 2 for score in scores]
+    if bad:
+        out.append(("办件的评价", _share(bad, "差评")))
+    return out, mended
+
+
+def _share(bad: Sequence[bool], word: str = "超过期限") -> str:
+    """So many, and so many of them bad; hidden where either tells of fewer than five."""
+    count, some = len(bad), sum(bad)
+    if count < FEWEST:
+        return "不足 5 件，不公布"
+    if 0 < some < FEWEST or 0 < count - some < FEWEST:
+        return f"{count} 件，其中{word}的件数少，不公布"
+    return f"{count} 件，{word} {some} 件"
+
+
+__all__ = ["COLOURS", "Counted", "Tally", "board_of", "count", "ends_of", "month_before", "month_of", "rank"]
