@@ -10,7 +10,8 @@ BENCH := $(VENV)/.bench-ready
 .PHONY: serve site check test test-all lint hooks bench bench-small pictures lock release clean
 
 serve: $(STAMP)
-	@$(BIN)/qingdan serve
+	@$(BIN)/qingdan cases sample
+	@$(BIN)/qingdan serve --cases build/cases-sample.sqlite
 
 site: $(STAMP)
 	@$(BIN)/qingdan site

@@ -19,7 +19,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import check, diff, excel, incremental, site
+from benchmarks import cases, check, diff, excel, incremental, site
 from benchmarks.runs import Row
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -29,6 +29,7 @@ RUNNERS = {
     "site": site.main,
     "incremental": incremental.main,
     "excel": excel.main,
+    "cases": cases.main,
 }
 FULL = {
     "check": ["--files", "10000", "--rounds", "3", "--every", "40", "--linear"],
@@ -36,6 +37,7 @@ FULL = {
     "site": ["--files", "10000", "--rounds", "3"],
     "incremental": ["--files", "10000", "--rounds", "3"],
     "excel": ["--files", "10000", "--rounds", "3"],
+    "cases": ["--events", "1000000", "--rounds", "3", "--linear"],
 }
 SMALL = {
     "check": ["--files", "200", "--rounds", "1", "--every", "10"],
@@ -43,6 +45,7 @@ SMALL = {
     "site": ["--files", "100", "--material", "60", "--rounds", "1"],
     "incremental": ["--files", "60", "--rounds", "1"],
     "excel": ["--files", "60", "--rounds", "1"],
+    "cases": ["--events", "2000", "--rounds", "1"],
 }
 PEERS = ("check-jsonschema", "yamllint", "deepdiff", "pyyaml", "hugo", "mkdocs", "mkdocs-material", "openpyxl")
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, quote, unquote
 import click
 
 from qingdan.cli.local import PLAIN, LocalHandler, LocalServer
-from qingdan.cli.site import OUT, ROOT, build_site
+from qingdan.cli.site import CASES, OUT, ROOT, build_site
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.read import WorkTree
@@ -36,19 +36,20 @@ _OWN = {"_live.js": "text/javascript; charset=utf-8", "_live.css": "text/css; ch
 @click.command("serve", cls=ChineseHelp)
 @ROOT
 @OUT
+@CASES
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="默认 8000。")
-def serve_command(root: Path | None, out: Path | None, port: int) -> int:
+def serve_command(root: Path | None, out: Path | None, cases: Path | None, port: int) -> int:
     """建成网站，在本机打开供浏览，并跟着改动更新：http://127.0.0.1:8000/。
 
     保存清单里的文件，打开的页面随即换成新的；有错误的，写在页面下方：在哪里、错在哪里、怎么改。
     """
     folder = find_root(root).resolve()
-    code, target, built = build_site(folder, out)
+    code, target, built = build_site(folder, out, cases=cases)
     if built is None:
         return code
 
     def rebuild() -> Any:
-        return build_site(folder, out)[2]
+        return build_site(folder, out, cases=cases)[2]
 
     live = Live(WorkTree(folder), shipped_schemas(), built, rebuild)
     with LocalServer(port, functools.partial(_Handler, live, target)) as server:

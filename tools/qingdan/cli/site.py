@@ -21,6 +21,7 @@ from qingdan.cli.terminal import Progress, find_root, known_format, shipped_sche
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.pages import Edition
+from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.past import Past
 from qingdan.pages.past_plain import PlainPast
 from qingdan.read import WorkTree
@@ -46,6 +47,9 @@ FULL = click.option(
 EDITOR = click.option(
     "--no-editor", is_flag=True, help="不带编辑页面（网址后面的 admin/）：公众看的网站用它，编辑页面另放一个网址。"
 )
+CASES = click.option(
+    "--cases", type=click.Path(path_type=Path), metavar="办件库", help="把这个办件库里最后一个完整的月的数字放上网站。"
+)
 OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹", help="网站建在哪里；默认 build/site。")
 
 
@@ -55,6 +59,7 @@ OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹"
 @CACHE
 @FULL
 @EDITOR
+@CASES
 @shared
 def site_command(
     root: Path | None,
@@ -62,6 +67,7 @@ def site_command(
     no_cache: bool,
     no_full_text: bool,
     no_editor: bool,
+    cases: Path | None,
     parts: tuple[Path, ...],
     shard: str | None,
     merge: bool,
@@ -75,23 +81,34 @@ def site_command(
     if share is not None and out is None:
         raise click.UsageError("--shard 要与 --out 同用")
     if share is not None or merge or scheduler:
-        for left_out, option in ((no_full_text, "--no-full-text"), (no_editor, "--no-editor")):
+        for left_out, option in (
+            (no_full_text, "--no-full-text"),
+            (no_editor, "--no-editor"),
+            (cases, "--cases"),
+        ):
             if left_out:
                 raise click.UsageError(f"{option} 不能与 --shard、--merge、--scheduler 同用")
         from qingdan.cli.site_shards import divided_site  # noqa: PLC0415 only divided work needs it
 
         return divided_site(root, out, share, parts, scheduler or "")
-    built = build_site(root, out, cache=not no_cache, full=not no_full_text, editor=not no_editor)
+    built = build_site(root, out, cache=not no_cache, full=not no_full_text, editor=not no_editor, cases=cases)
     hold(built)
     return built[0]
 
 
 def build_site(
-    root: Path | None, out: Path | None, *, cache: bool = True, full: bool = True, editor: bool = True
+    root: Path | None,
+    out: Path | None,
+    *,
+    cache: bool = True,
+    full: bool = True,
+    editor: bool = True,
+    cases: Path | None = None,
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
     known_format(WorkTree(folder))
+    board = _board(cases, folder)
     target = (out or folder / "build" / "site").resolve()
     source, edition = WorkTree(folder), edition_of(folder)
     # MkDocs takes dates from here and from nowhere else.
@@ -101,7 +118,7 @@ def build_site(
     # MkDocs runs what its settings name, and follows links: it is let near neither before it is known what they are.
     safe = not any(unsafe(read_site_files(source)))
     with begun(folder / "mkdocs.yml", target, source, shipped_schemas()) if safe else nullcontext() as borrowed:
-        return _built(source, target, edition, borrowed, stores, full=full, editor=editor)
+        return _built(source, target, edition, borrowed, stores, full=full, editor=editor, board=board)
 
 
 def _built(
@@ -113,6 +130,7 @@ def _built(
     *,
     full: bool,
     editor: bool,
+    board: Board,
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """The same, of a site that was begun; of one that must not be, what is wrong with it."""
     pages, history, states = stores
@@ -141,7 +159,7 @@ def _built(
             contents = contents_of(
                 source, outcome.registry, outcome.open, edition, functools.cache(asked), full=full, uncommitted=open_
             )
-            contents = replace(contents, editor=editor)
+            contents = replace(contents, editor=editor, board=board)
             keeping = (
                 Keeping(anchor.sums(), checked.save) if anchor is not None and isinstance(checked, Checked) else None
             )
@@ -159,6 +177,15 @@ def _built(
     told = f"{len(outcome.registry.entries)} 个条目，{len(made.pages)} 个页面；新写或改写了 {made.written} 个文件"
     click.echo(f"网站建在 {_shown(target)}：{told}", err=True)
     return 0, target, (contents, made)
+
+
+def _board(cases: Path | None, folder: Path) -> Board:
+    """What the site shows of cases; nothing where no store is named. Raises SourceError where there is no store."""
+    if cases is None:
+        return NO_BOARD
+    from qingdan.cli.cases_report import board_for_site  # noqa: PLC0415 only who has cases needs it
+
+    return board_for_site(cases, folder)
 
 
 def _checked(source: WorkTree, edition: Edition, progress: Progress, store: Store) -> Outcome | Checked:

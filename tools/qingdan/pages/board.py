@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qingdan.model import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,14 @@ class Board:
         """The row of a guide, where it is shown alone."""
         return next((row for rows in self.guides.values() for row in rows if row.key == key), None)
 
+    def line(self, key: str) -> str:
+        """What a guide's page says of its cases; empty where there are none."""
+        if not self.month:
+            return ""
+        row = self.guide(key)
+        told = row.words if row is not None else "办结的少，件数不单独公布"
+        return f"{self.spoken}：{told}" + ("（示例，办件是编造的）" if self.sample else "")
+
     @property
     def spoken(self) -> str:
         """The month as people say it."""
@@ -67,5 +78,47 @@ class Board:
 
 
 NO_BOARD = Board()
+HIDDEN = "不公布"
 FEWEST = 5
 """A cell of fewer cases is not shown, and cannot be worked out from those that are."""
+
+
+class Shown(NamedTuple):
+    """The board as its page has it: whether there is anything, the heads, and the tables, each with rows of (cells, address)."""
+
+    board: Board
+    heads: Sequence[str]
+    tables: Sequence[tuple[str, Sequence[tuple[Sequence[str], str]]]]
+    mended: Sequence[tuple[str, str, str, str]]
+
+
+_HEADS = (
+    "名称",
+    "办结（件）",
+    "承诺时限",
+    "超过承诺（件）",
+    "按时率",
+    "红灯（件）",
+    "一半不超过（工作日）",
+    "九成五不超过（工作日）",
+)
+
+
+def board_of(registry: Registry, board: Board) -> Shown:
+    """The board with its tables: the bodies and the whole, then the guides of each body."""
+    whole = [*board.bodies, *([board.total] if board.total is not None else [])]
+    tables: list[tuple[str, Sequence[Figures]]] = [("各部门", whole)] if whole else []
+    tables += [(body.name, board.guides[body.key]) for body in board.bodies if body.key and body.key in board.guides]
+    mended = []
+    for key, day, commit in board.mended:
+        entry = registry.find(key)
+        if entry is not None:
+            mended.append((entry.name, f"{entry.key}/", day, commit[:10]))
+    shown = [(title, [(_cells(row), f"{row.key}/" if row.key else "") for row in rows]) for title, rows in tables]
+    return Shown(board, _HEADS, shown, mended)
+
+
+def _cells(row: Figures) -> Sequence[str]:
+    late, red = (HIDDEN if each is None else str(each) for each in (row.late, row.red))
+    median, worst = ("" if each is None else str(each) for each in (row.median, row.worst))
+    return row.name, str(row.closed), row.promise, late, row.rate or HIDDEN, red, median, worst

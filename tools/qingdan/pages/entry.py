@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from qingdan.charts import flow_chart
 from qingdan.model import Entry, Registry
+from qingdan.pages.board import board_of
 from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
 from qingdan.pages.frame import Frame
@@ -58,6 +59,8 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Seq
         guide=entry.key if guide else "",
         deadline=deadline_of(entry, base) if guide else None,
         plan=plan_of(registry, entry, base) if entry.collection.name == "bundles" else None,
+        counted=frame.board.line(entry.key) if guide else "",
+        board=board_of(registry, frame.board) if entry.key == "supervision" else None,
         sections=sections,
         related=related_of(registry, entry, base),
         moments=list(reversed(moments)),

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 
 from qingdan.model import Registry
 from qingdan.pages import ends
+from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.compiled import kept_compiled
 from qingdan.pages.drawn import drawn, tag
 from qingdan.pages.page import Edition
@@ -48,12 +49,14 @@ class Frame:
     """Renders templates with the notices of one registry.
 
     ``last`` is when the entry that a page is about last changed; ``edition`` is given for the few pages that say it.
+    ``board`` is what is shown of cases.
     """
 
     notices: Sequence[str] = ()
     edit_url: str = ""
     last: LastChange | None = None
     edition: Edition | None = None
+    board: Board = NO_BOARD
 
     def render(self, template: str, base: str, source: str = "", **values: Any) -> str:
         """One template's HTML. ``source`` is the path of the entry's file, where the page has one."""

@@ -8,6 +8,7 @@ from functools import partial
 
 from qingdan.diagnostics import Rule
 from qingdan.model import Registry
+from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.bundle import bundle_pages
 from qingdan.pages.changes import change_pages
 from qingdan.pages.data import Download, data_page
@@ -52,9 +53,10 @@ def site_parts(
     downloads: Callable[[], Sequence[Download]] = tuple,
     *,
     full: bool = True,
+    board: Board = NO_BOARD,
 ) -> Iterator[Part]:
     """Home, search, enquiry, a list page for each collection, a part for every entry, publications and codes, in a fixed order."""
-    frame = frame_of(registry)
+    frame = replace(frame_of(registry), board=board)
     yield Part("", lambda: [home_page(registry, replace(frame, edition=edition), past)], hold=Hold.MORE)
     yield Part("search/", lambda: [search_page(registry, frame, full=full)])
     if registry.negatives:

@@ -13,6 +13,7 @@ from qingdan.export import map_files
 from qingdan.model import Registry
 from qingdan.model.pieces import Pieces
 from qingdan.pages import Edition, Page, Part, Side, read_side, site_parts
+from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.past import Past
 from qingdan.read import Source
 from qingdan.read.beneath import Beneath
@@ -26,7 +27,7 @@ class Contents:
     """One state of the site. ``source`` holds the files that go out as they are; ``full`` says whether the full text can be searched.
 
     ``editor`` says whether the editor goes out too. ``ask_past`` gives the past of the commit; ``uncommitted`` are the keys of
-    entries that differ from it; ``pieces`` are what was worked out before.
+    entries that differ from it; ``pieces`` are what was worked out before; ``board`` is what is shown of cases.
     """
 
     registry: Registry
@@ -40,6 +41,7 @@ class Contents:
     pieces: Pieces = field(default_factory=Pieces)
     uncommitted: frozenset[str] = frozenset()
     editor: bool = True
+    board: Board = NO_BOARD
 
     @cached_property
     def past(self) -> Past:
@@ -62,6 +64,7 @@ class Contents:
             self.past,
             lambda: self.downloads.listed[1],
             full=self.full,
+            board=self.board,
         )
         return {part.address: part for part in made}
 
@@ -116,11 +119,14 @@ def contents_of(
     *,
     full: bool = True,
     uncommitted: frozenset[str] = frozenset(),
+    board: Board = NO_BOARD,
 ) -> Contents:
     """The site of a checked registry."""
     whole, downloads = Beneath(source), Downloads(registry)
     side = read_side(whole, registry)
-    return Contents(registry, findings, edition, ask_past, side, whole, downloads, full, uncommitted=uncommitted)
+    return Contents(
+        registry, findings, edition, ask_past, side, whole, downloads, full, uncommitted=uncommitted, board=board
+    )
 
 
 __all__ = ["Contents", "contents_of"]

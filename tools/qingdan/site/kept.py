@@ -109,6 +109,7 @@ def print_of(contents: Contents, keeping: Keeping, shells: Shells) -> str:
     told = (
         contents.side,
         contents.full,
+        contents.board,
         shells,
         sorted(registry.schemas.documents.items()),
         keeping.sums.of("entry registry"),

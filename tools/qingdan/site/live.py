@@ -130,7 +130,15 @@ class Live:
             edition = edition_of(self.source.root)
             registry = build_registry(reading, schemas, edition.day)
             open_ = uncommitted(self.source, schemas)
-            fresh = contents_of(self.source, registry, contents.findings, edition, contents.ask_past, uncommitted=open_)
+            fresh = contents_of(
+                self.source,
+                registry,
+                contents.findings,
+                edition,
+                contents.ask_past,
+                uncommitted=open_,
+                board=contents.board,
+            )
             self._tell(shown=self.state.shown + 1, contents=fresh, behind=False, checked=False, told="")
         else:
             self._tell(behind=True, checked=False, told="")

@@ -22,6 +22,7 @@ _ALSO = (
     ("检查代码", "checks/"),
     ("改动种类", "kinds/"),
 )
+_WATCHED = ("电子监察", "supervision/")
 _UNNAMED = "清单"
 _EXAMPLE = "（示例）"
 
@@ -47,7 +48,8 @@ def told_of(registry: Registry) -> Told:
     """What is told of the site of a registry."""
     lists = ((each.title, f"{each.name}/") for each in registry.schemas.collections if not each.single)
     foot = frame_of(registry).render("foot.html", "")
-    return Told((("查清单", "search/"), *lists, *_ALSO), site_address(registry), foot, title_of(registry))
+    watched = (_WATCHED,) if registry.get("supervision") is not None else ()
+    return Told((("查清单", "search/"), *lists, *watched, *_ALSO), site_address(registry), foot, title_of(registry))
 
 
 def title_of(registry: Registry) -> str:
