@@ -37,8 +37,8 @@ def history_command(entry: str, root: Path | None, form: str) -> int:
 
     条目写“集合/标识”，例如 power/shichang-jianguan/shipin-jingying-xuke。
     """
-    head, schemas = _head(root)
-    versions, shallow = _versions(head, schemas, entry)
+    head, schemas = head_of(root)
+    versions, shallow = versions_of(head, schemas, entry)
     told = []
     for version in versions:
         before = (
@@ -83,10 +83,10 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
     """
     if (day is None) == (revision is None):
         raise click.UsageError("请写 --as-of 日期，或者 --at 版本，二者选一")
-    head, schemas = _head(root)
+    head, schemas = head_of(root)
     if revision is not None:
         at = Revision(head.root, revision)
-        raw = at.content(_path(schemas, entry))
+        raw = at.content(path_of(schemas, entry))
         if raw is None:
             click.echo(f"版本“{revision}”里没有“{entry}”", err=True)
             return 1
@@ -94,7 +94,7 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
         return 0
     if day is None or not _DAY.fullmatch(day):
         raise click.UsageError(f"日期“{day}”要写成 年-月-日，如 2026-03-02")
-    versions, shallow = _versions(head, schemas, entry)
+    versions, shallow = versions_of(head, schemas, entry)
     version = applied_on(versions, day)
     if version is None or not version.blob:
         reason = "这个仓库没有取回全部历史，更早的版本看不到" if shallow and version is None else "那一天它不在清单里"
@@ -110,14 +110,16 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
     return 0
 
 
-def _head(root: Path | None) -> tuple[Revision, Schemas]:
+def head_of(root: Path | None) -> tuple[Revision, Schemas]:
+    """The revision that a folder stands at, and the schemas to read its history by. Raises SourceError outside git."""
     folder = find_root(root)
     head = Revision(folder, "HEAD")
     known_format(head, older=True)
     return head, trusted_schemas(head, shipped_schemas())
 
 
-def _path(schemas: Schemas, entry: str) -> str:
+def path_of(schemas: Schemas, entry: str) -> str:
+    """The path of an entry's file by its key. Raises UsageError where no list has such keys."""
     name, _, id_ = entry.removeprefix("lists/").removesuffix(".yml").partition("/")
     collection = schemas.collection(name)
     if (
@@ -130,8 +132,9 @@ def _path(schemas: Schemas, entry: str) -> str:
     return collection.path(id_)
 
 
-def _versions(head: Revision, schemas: Schemas, entry: str) -> tuple[list[Version], bool]:
-    path = _path(schemas, entry)
+def versions_of(head: Revision, schemas: Schemas, entry: str) -> tuple[list[Version], bool]:
+    """The versions of an entry by its key, oldest first, and whether older commits were not fetched. Raises SourceError without any."""
+    path = path_of(schemas, entry)
     log = read_log(head)
     versions = Timelines(log, head, schemas).of(path)
     if not versions:

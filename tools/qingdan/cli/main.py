@@ -28,13 +28,16 @@ COMMANDS = {
     "init": "qingdan.cli.init:init_command",
     "migrate": "qingdan.cli.migrate:migrate_command",
     "new": "qingdan.cli.new:new_command",
+    "proof": "qingdan.cli.seal:proof_command",
     "rename": "qingdan.cli.change:rename_command",
     "review": "qingdan.cli.diff:review_command",
     "schemas": "qingdan.cli.schemas:schemas_command",
+    "seal": "qingdan.cli.seal:seal_command",
     "serve": "qingdan.cli.serve:serve_command",
     "show": "qingdan.cli.history:show_command",
     "site": "qingdan.cli.site:site_command",
     "transfer": "qingdan.cli.change:transfer_command",
+    "verify": "qingdan.cli.seal:verify_command",
     "xlsx": "qingdan.cli.xlsx:xlsx_command",
 }
 """Where each command is; it is loaded when it is called, so that one need not wait for the others."""
