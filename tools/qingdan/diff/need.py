@@ -39,8 +39,13 @@ def need(change: Change) -> Need:
         return Need.REFUSED
     weighty = change.kind.level is Level.BLOCKING or change.effect in (Effect.BURDEN, Effect.OPEN)
     if of_record(change):
-        return Need.CORRECTION if weighty else Need.NOTHING
+        return Need.CORRECTION if weighty or _of_rights(change) else Need.NOTHING
     return Need.DECISION if weighty or change.kind.decision else Need.NOTHING
+
+
+def _of_rights(change: Change) -> bool:
+    """Whether the registry's word on remedies, or on who decides, is another down to what it rests on."""
+    return change.entry == "registry" and change.fact.path[:1] in (("remedies",), ("authority",))
 
 
 def asked(change: Change) -> str:

@@ -29,14 +29,19 @@ LIMITS = re.compile(
 """What says that something is at some hours, for some people or at some price only."""
 NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿]+(?:\.[0-9]+)?")
 
-_NO_READING = frozenset({"adjustments", "wording", "laws", "registry", "responsibility", "duties"})
+_NO_READING = frozenset({"adjustments", "wording", "laws", "responsibility", "duties"})
 """Collections whose words oblige the authority, or are a record."""
 _POSTS = frozenset(("post", "window"))
 """Keys whose text names who or what is met: words that ask something there are for a person to read."""
+_CALLS = frozenset(("aliases", "short"))
+"""Keys whose text is how people call a matter, an examination or a training among them: only what binds or costs is read."""
+_BINDS = re.compile(
+    "应当|必须|不得|禁止|严禁|须|方可|只能|限于|缴纳|交纳|缴存|保证金|押金|[0-9０-９一二两三四五六七八九十百千万] ?元"
+)
 _NO_PROSE = frozenset(
     ("basis", "codes", "verification", "unverified", "waivers", "retired", "suspended", "former_names", "former_ids",
-     "aliases", "edition", "origin", "id", "question", "phone", "address", "hours", "website", "division", "credit_code",
-     "short", "document")
+     "edition", "origin", "id", "question", "phone", "address", "hours", "website", "division", "credit_code",
+     "document", "milestones", "licence", "city", "repository")
 )  # fmt: skip
 """Keys whose text names something, or tells of the entry's past."""
 
@@ -61,6 +66,12 @@ def said(fact: Fact) -> tuple[bool, bool, bool]:
     if any(step in _NO_PROSE for step in fact.path if isinstance(step, str)):
         return False, False, False
     old, new = "\n".join(_texts(fact.field, fact.before)), "\n".join(_texts(fact.field, fact.after))
+    if _CALLS.intersection(step for step in fact.path if isinstance(step, str)):
+        return (
+            False,
+            False,
+            Counter(_BINDS.findall(_WAIVES.sub("", new))) != Counter(_BINDS.findall(_WAIVES.sub("", old))),
+        )
     more, less = _asks(new) - _asks(old), _asks(old) - _asks(new)
     reworded = bool(old and new)
     turns = reworded and any(

@@ -16,7 +16,7 @@ from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
 from qingdan.pages.past import Moment
-from qingdan.pages.related import FEW_MOMENTS, longer, related_of
+from qingdan.pages.related import FEW_MOMENTS, longer, related_of, successors_of
 from qingdan.pages.view import Value, View
 from qingdan.schema import Field
 
@@ -63,6 +63,7 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Seq
         board=board_of(registry, frame.board) if entry.key == "supervision" else None,
         sections=sections,
         related=related_of(registry, entry, base),
+        successors=successors_of(registry, entry, base),
         moments=list(reversed(moments)),
         few=FEW_MOMENTS,
         longer=longer(moments),

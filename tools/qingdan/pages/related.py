@@ -46,6 +46,13 @@ def related_of(registry: Registry, entry: Entry[Any], base: str) -> Sequence[Rel
     return out
 
 
+def successors_of(registry: Registry, entry: Entry[Any], base: str) -> Sequence[tuple[str, str]]:
+    """The names and addresses of the entries that say that they replace this one."""
+    keys = [each.source for each in registry.referrers.get(entry.key, ()) if each.path[:1] == ("replaces",)]
+    found = [registry.entries[key] for key in dict.fromkeys(keys) if key != entry.key]
+    return [(each.name, f"{base}{each.key}/") for each in found]
+
+
 def related_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page | None:
     """The page of all that refer to an entry; None where the entry's own page shows them."""
     address = f"{entry.key}/{RELATED}"

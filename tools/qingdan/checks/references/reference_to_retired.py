@@ -59,9 +59,11 @@ def reference_to_retired(registry: Registry) -> Iterator[Diagnostic]:
 
 
 def _speaks_of_the_past(collection: str, path: tuple[str | int, ...]) -> bool:
-    """Transfers tell of events, a responsibility keeps its power, and QD205 is about guides and their powers."""
+    """Transfers and replacements tell of events, a responsibility keeps its power, and QD205 is about guides and their powers."""
     return (
-        (bool(path) and path[0] in ("transfers", "retired")) or (collection, path) == ("guides", ("power",)) or not path
+        (bool(path) and path[0] in ("transfers", "retired", "replaces"))
+        or (collection, path) == ("guides", ("power",))
+        or not path
     )
 
 

@@ -18,7 +18,7 @@ AREA.pair(
     authority=Effect.BURDEN,
 )  # fmt: skip
 AREA.single(
-    755, "duty-stage-changed", "责任所属环节改变", "responsibility: duties.*.stage", changed, "W", Effect.NEUTRAL, "责任落在哪个环节。",
+    755, "duty-stage-changed", "责任所属环节改变", "responsibility: duties.*.stage", changed, "W", Effect.OPEN, "责任落在哪个环节：往后挪了，前面就没有人负责。",
     DUTY + "duties: [{id: a, stage: 受理, duty: 一次告知。}]", DUTY + "duties: [{id: a, stage: 审查, duty: 一次告知。}]",
 )  # fmt: skip
 AREA.pair(
@@ -50,7 +50,7 @@ AREA.pair(
 )  # fmt: skip
 AREA.pair(
     767, "neighbour-added/neighbour-removed", "边界增加相关部门/边界减少相关部门", "duties: boundaries.*.neighbours.*", presence, "WW",
-    Effect.NEUTRAL, "谁参与分工，要各方确认。",
+    Effect.OPEN, "谁参与分工，要各方确认。",
     DEPARTMENT + "boundaries: [{id: a, neighbours: [yi]}]", DEPARTMENT + "boundaries: [{id: a, neighbours: [yi, bing]}]",
 )  # fmt: skip
 AREA.single(

@@ -96,7 +96,8 @@ def same_range(case: Case) -> Sequence[Fact]:
 def shell_effect(case: Case) -> Effect:
     """What a new guide does to those who used the one in whose place it stands; neutral where it stands in nobody's.
 
-    The old one is the one that it names in ``replaces``, or a guide of the same power that ended in the same range.
+    The old ones are those that it names in ``replaces``, and the guides of the same power that ended in the same range. That a guide
+    which is there names another is told as well.
     """
     new = case.comparison.after.get(case.fact.entry)
     old = _replaced(case, new) if new is not None and case.fact.action is Action.ADDED else []
@@ -111,17 +112,16 @@ def shell_effect(case: Case) -> Effect:
 def _replaced(case: Case, new: Entry[Any]) -> list[Entry[Any]]:
     named = new.get("replaces", default=())
     keys = [f"guides/{each}" for each in named] if isinstance(named, list) else []
-    if not keys:
-        keys = [
-            key
-            for key, entry in case.comparison.after.items()
-            if key.startswith("guides/")
-            and key != new.key
-            and entry.get("power") == new.get("power")
-            and entry.retired
-            and key in case.comparison.before
-            and not case.comparison.before[key].retired
-        ]
+    keys += [
+        key
+        for key, entry in case.comparison.after.items()
+        if key.startswith("guides/")
+        and key not in (new.key, *keys)
+        and entry.get("power") == new.get("power")
+        and entry.retired
+        and key in case.comparison.before
+        and not case.comparison.before[key].retired
+    ]
     found = [case.comparison.before.get(key) or case.comparison.base.entry(key) for key in keys]
     return [each for each in found if each is not None]
 

@@ -3,6 +3,7 @@
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE, GUIDE
+from qingdan.diff.kinds.groups import shell_effect
 from qingdan.diff.senses import amount, anyhow, changed, ladder, presence
 
 AREA = Area("guide", "办理方式")
@@ -67,8 +68,13 @@ AREA.single(
     GUIDE + "power: ju/jia", GUIDE + "power: ju/yi",
 )  # fmt: skip
 AREA.single(
-    674, "guide-subitem-changed", "所属子项改变", "guides: subitem", anyhow, "W", Effect.NEUTRAL, "对应的是哪一个子项。",
+    674, "guide-subitem-changed", "所属子项改变", "guides: subitem", anyhow, "W", Effect.OPEN, "对应的是哪一个子项：条件、依据可能不同。",
     GUIDE + "subitem: jia", GUIDE + "subitem: yi",
+)  # fmt: skip
+AREA.pair(
+    362, "replacement-named/replacement-erased", "写明代替哪一份旧指南/不再写明代替哪一份旧指南", "guides: replaces.*", presence, "WW", shell_effect,
+    "新指南代替旧的，要拿两份比一比：换了名头加重的，也是加重。", GUIDE + "status: 在用", GUIDE + "status: 在用\nreplaces: [ju/jiu]", back=Effect.OPEN,
+    exempt="撤去代替，两份指南的关系要问清楚",
 )  # fmt: skip
 AREA.single(
     675, "bundle-kind-changed", "一件事的类别改变", "bundles: kind", changed, "W", Effect.OPEN, "并联审批与一件事的组织方式不同。",

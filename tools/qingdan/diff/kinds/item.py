@@ -130,7 +130,7 @@ AREA.pair(
     POWER + "level: 县级", POWER + "level: 市级", decision=("收回", "下放"),
 )  # fmt: skip
 AREA.single(
-    133, "item-source-changed", "权力来源改变", "power: source", changed, "W", Effect.NEUTRAL,
+    133, "item-source-changed", "权力来源改变", "power: source", changed, "W", Effect.OPEN,
     "法定、授权、委托的责任主体不同：受委托的，责任仍由委托机关承担。",
     POWER + "source: 法定本级行使", POWER + "source: 上级委托",
 )  # fmt: skip
@@ -187,13 +187,13 @@ for _number, _slug, _kind, _title, _why in _TRANSFERS:
     )  # fmt: skip
 AREA.pair(
     152, "transfer-ended/transfer-reopened", "下放或委托写明终止日期/下放或委托改为没有终止日期", "power: transfers.*.until", presence,
-    "WW", Effect.NEUTRAL, "到期之后由谁办，群众要事先知道。",
+    "WW", Effect.OPEN, "到期之后由谁办，群众要事先知道。",
     POWER + "transfers: [{kind: 委托, to: yi, since: 2026-01-01}]",
     POWER + "transfers: [{kind: 委托, to: yi, since: 2026-01-01, until: 2026-12-31}]",
 )  # fmt: skip
 AREA.pair(
     154, "transfer-lengthened/transfer-shortened", "下放或委托期限延长/下放或委托期限缩短", "power: transfers.*.until", amount,
-    "WW", Effect.NEUTRAL, "期限变了，接手的一方和群众都要知道。",
+    "WW", Effect.OPEN, "期限变了，接手的一方和群众都要知道。",
     POWER + "transfers: [{kind: 委托, to: yi, since: 2026-01-01, until: 2026-06-30}]",
     POWER + "transfers: [{kind: 委托, to: yi, since: 2026-01-01, until: 2026-12-31}]",
 )  # fmt: skip

@@ -47,7 +47,7 @@ AREA.single(
     POWER + "waivers: [{rule: QD206, reason: 甲}]", POWER + "waivers: [{rule: QD206, reason: 乙}]",
 )  # fmt: skip
 AREA.pair(
-    942, "marked-illustrative/marked-real", "标为示例/不再标为示例", "*: illustrative", flag, "WE", Effect.NEUTRAL, "示例不是真实的决定；去掉标记等于说它是真的。",
+    942, "marked-illustrative/marked-real", "标为示例/不再标为示例", "*: illustrative", flag, "EE", Effect.NEUTRAL, "示例不是真实的决定；去掉标记等于说它是真的，标上就等于说它不作数。",
     POWER + "illustrative: false", POWER + "illustrative: true",
 )  # fmt: skip
 AREA.pair(
@@ -59,7 +59,7 @@ AREA.single(
     REGISTRY + "notices: [{id: a, text: 甲}]", REGISTRY + "notices: [{id: a, text: 乙}]",
 )  # fmt: skip
 AREA.pair(
-    947, "remedy-added/remedy-removed", "增加救济途径/减少救济途径", "registry: remedies.*", presence, "IE", Effect.RELIEF, "复议、诉讼的途径由法律规定。",
+    947, "remedy-added/remedy-removed", "增加救济途径/减少救济途径", "registry: remedies.*", presence, "WE", Effect.OPEN, "复议、诉讼的途径由法律规定，多写的一条也要照法律核对。",
     REGISTRY + "remedies: []", REGISTRY + "remedies: [{id: fuyi, name: 行政复议}]",
 )  # fmt: skip
 AREA.single(

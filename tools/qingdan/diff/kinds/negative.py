@@ -26,7 +26,7 @@ AREA.pair(
     NEGATIVE + "industries: []", NEGATIVE + "industries: [{code: C2511, standard: GB/T 4754-2017}]",
 )  # fmt: skip
 AREA.single(
-    805, "industry-remapped", "行业代码换了标准", "negative: industries.*.standard", changed, "W", Effect.NEUTRAL, "分类标准换版，代码要逐个对照。",
+    805, "industry-remapped", "行业代码换了标准", "negative: industries.*.standard", changed, "W", Effect.OPEN, "分类标准换版，同一个代码可能指别的行业，代码要逐个对照。",
     NEGATIVE + "industries: [{code: C2511, standard: GB/T 4754-2011}]", NEGATIVE + "industries: [{code: C2511, standard: GB/T 4754-2017}]",
 )  # fmt: skip
 AREA.pair(
@@ -34,7 +34,7 @@ AREA.pair(
     NEGATIVE + 'regions: ["130202"]', NEGATIVE + 'regions: ["130202", "130205"]',
 )  # fmt: skip
 AREA.pair(
-    808, "authority-added/authority-removed", "增加主管部门/减少主管部门", "negative: authorities.*", presence, "WW", Effect.NEUTRAL, "找哪个部门办。",
+    808, "authority-added/authority-removed", "增加主管部门/减少主管部门", "negative: authorities.*", presence, "WW", Effect.OPEN, "找哪个部门办：多一个，可能多一道手续；少一个，可能没有人办。",
     NEGATIVE + "authorities: [jia]", NEGATIVE + "authorities: [jia, yi]",
 )  # fmt: skip
 AREA.pair(
@@ -63,7 +63,7 @@ AREA.single(
     NEGATIVE + "measure: 禁止新建。", NEGATIVE + "measure: 禁止新建、扩建。",
 )  # fmt: skip
 AREA.single(
-    819, "origin-changed", "出处改变", "negative: origin", changed, "W", Effect.NEUTRAL, "限制从哪里来。",
+    819, "origin-changed", "出处改变", "negative: origin", changed, "W", Effect.OPEN, "限制从哪里来，决定地方能不能设它。",
     NEGATIVE + "origin: 产业目录", NEGATIVE + "origin: 国家清单",
 )  # fmt: skip
 AREA.pair(

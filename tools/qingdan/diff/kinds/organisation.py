@@ -47,6 +47,16 @@ AREA.pair(
     855, "window-opened/window-closed", "增设窗口/撤销窗口", "organisations: windows.*", presence, "IW", Effect.RELIEF, "少一个窗口，就要多排一会儿队。",
     ORGANISATION + "windows: []", ORGANISATION + "windows: [{id: a, name: 综合窗口}]",
 )  # fmt: skip
+for _number, _name, _title, _old, _new in (
+    (359, "address", "地址", "甲路1号", "乙路2号"),
+    (360, "hours", "时间", "周一至周五", "周三上午"),
+    (361, "phone", "电话", '"12345"', '"12348"'),
+):
+    AREA.single(
+        _number, f"window-{_name}-changed", f"窗口{_title}改变", f"organisations: windows.*.{_name}", anyhow, "I", _EFFECTS.get(_name, _told),
+        f"窗口的{_title}变了没有告知，群众就白跑一趟。",
+        ORGANISATION + f"windows: [{{id: a, name: 综合窗口, {_name}: {_old}}}]", ORGANISATION + f"windows: [{{id: a, name: 综合窗口, {_name}: {_new}}}]",
+    )  # fmt: skip
 AREA.single(
     857, "window-changed", "窗口情况改变", "organisations: windows.*.*", anyhow, "I", Effect.NEUTRAL, "窗口搬了、换了电话，要告知。",
     ORGANISATION + "windows: [{id: a, name: 一号窗口}]", ORGANISATION + "windows: [{id: a, name: 二号窗口}]",
@@ -77,10 +87,10 @@ AREA.single(
 )  # fmt: skip
 AREA.pair(
     866, "organisation-raised/organisation-lowered", "机构层级提高/机构层级降低", "organisations: level", ladder("乡级", "县级", "市级", "省级", "国家级"),
-    "WW", Effect.NEUTRAL, "层级决定它能行使哪些职权。", ORGANISATION + "level: 县级", ORGANISATION + "level: 市级",
+    "WW", Effect.OPEN, "层级决定它能行使哪些职权。", ORGANISATION + "level: 县级", ORGANISATION + "level: 市级",
 )  # fmt: skip
 AREA.single(
-    868, "parent-changed", "上级或主管机构改变", "organisations: parent", anyhow, "W", Effect.NEUTRAL, "向谁申请复议、向谁投诉，随主管机构而变。",
+    868, "parent-changed", "上级或主管机构改变", "organisations: parent", anyhow, "W", Effect.OPEN, "谁可以替它作决定、向谁申请复议、向谁投诉，随主管机构而变。",
     ORGANISATION + "parent: jia", ORGANISATION + "parent: yi",
 )  # fmt: skip
 AREA.single(
@@ -92,7 +102,7 @@ AREA.single(
     ORGANISATION + 'division: "130202"', ORGANISATION + 'division: "130205"',
 )  # fmt: skip
 AREA.single(
-    871, "successor-changed", "承接机构改变", "organisations: successor", anyhow, "W", Effect.NEUTRAL, "撤销之后由谁接手。",
+    871, "successor-changed", "承接机构改变", "organisations: successor", anyhow, "W", Effect.OPEN, "撤销之后由谁接手。",
     ORGANISATION + "successor: jia", ORGANISATION + "successor: yi",
 )  # fmt: skip
 AREA.single(

@@ -79,6 +79,11 @@ AREA.single(
 )  # fmt: skip
 
 
+def _stage_effect(case: Case) -> Effect:
+    """Who leads a stage answers for its time; what the stage is called changes nothing."""
+    return Effect.OPEN if case.fact.path[-1] == "lead" else Effect.NEUTRAL
+
+
 def _stages(*guides: str) -> str:
     return BUNDLE + "stages: [{id: lixiang, name: 立项, guides: [" + ", ".join(guides) + "]}]"
 
@@ -104,7 +109,7 @@ AREA.single(
     BUNDLE + "stages: [{id: a, name: 立项}, {id: b, name: 施工}]", BUNDLE + "stages: [{id: b, name: 施工}, {id: a, name: 立项}]",
 )  # fmt: skip
 AREA.single(
-    625, "stage-changed", "阶段的名称或牵头机构改变", "bundles: stages.*.*", anyhow, "W", Effect.NEUTRAL, "谁牵头，谁对整段时间负责。",
+    625, "stage-changed", "阶段的名称或牵头机构改变", "bundles: stages.*.*", anyhow, "W", _stage_effect, "谁牵头，谁对整段时间负责。",
     BUNDLE + "stages: [{id: a, name: 立项, lead: jia}]", BUNDLE + "stages: [{id: a, name: 立项, lead: yi}]",
 )  # fmt: skip
 AREA.single(

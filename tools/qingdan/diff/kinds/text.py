@@ -94,6 +94,12 @@ def _by_burden(case: Case) -> Effect:
     )
 
 
+def _unwritten(case: Case) -> Effect:
+    """What is not written any more may be asked all the same: nobody is freed by that."""
+    effect = _by_burden(case).opposite
+    return Effect.OPEN if effect is Effect.RELIEF else effect
+
+
 def _raised(case: Case) -> int:
     """1 when a value whose burden the schema knows became more: a number, a truth, a later choice, a term that never ends sooner."""
     burden = case.fact.field.burden if case.fact.field else {}
@@ -164,8 +170,9 @@ AREA.pair(
     "", WORDING + "title: 甲", decision=("新增", "取消"),
 )  # fmt: skip
 AREA.pair(
-    971, "value-given/value-dropped", "写明一项内容/不再写明一项内容", "*: **", _known(presence), "WW", _by_burden, "原来没有写的写了，或者写了的不写了。",
-    DUTY + "duties: [{id: a}]", DUTY + "duties: [{id: a, duty: 一次告知。}]",
+    971, "value-given/value-dropped", "写明一项内容/不再写明一项内容", "*: **", _known(presence), "WW", _by_burden, "原来没有写的写了，或者写了的不写了：少写的不一定少要，要问清楚。",
+    DUTY + "duties: [{id: a}]", DUTY + "duties: [{id: a, duty: 一次告知。}]", back=_unwritten,
+    exempt="不写，不等于不要",
 )  # fmt: skip
 AREA.single(
     973, "value-changed", "内容改变", "*: **", _known(changed), "W", Effect.OPEN, "一项内容换了另一项。",

@@ -152,6 +152,10 @@ AREA.pair(
     "没有时限的阶段，牵头部门没有压力。", _stage(""), _stage(", limit: {value: 10, unit: 工作日}"),
 )  # fmt: skip
 AREA.single(
+    364, "target-unit-changed", "一件事的目标时限换了单位", "bundles: target.limit", other_unit, "W", on_calendar(Effect.BURDEN), "单位不同，按日历比长短。",
+    _bundle("target", 10), BUNDLE + "target: {limit: {value: 10, unit: 日}}",
+)  # fmt: skip
+AREA.single(
     348, "target-source-changed", "时限来源的说明改变", "bundles: target.**", changed, "I", Effect.NEUTRAL, "数字从哪里来。",
     BUNDLE + "target: {source: 甲}", BUNDLE + "target: {source: 乙}",
 )  # fmt: skip
