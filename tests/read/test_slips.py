@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from qingdan.read.parse import parse
 from qingdan.render import Palette, text
 from tests.support import BASE, edited, run
 
@@ -275,3 +276,13 @@ def test_a_key_of_another_type_is_told_with_its_condition() -> None:
 def test_there_are_at_least_twenty_slips() -> None:
     """The table covers the slips that the editors' manual promises to catch."""
     assert len(SLIPS) >= 20
+
+
+def test_a_path_with_brackets_in_braces_is_told_with_the_finished_line() -> None:
+    """Applied as it stands, the line can be read."""
+    right = 'title: 甲\nchanges:\n  - {entry: guides/ju/xuke, kind: 要素变更, fields: [{path: "materials[tu].copies", to: 2}]}\n'
+    path = "lists/adjustments/2026/009.yml"
+    (found,) = parse(path, right.replace('"', "").encode()).diagnostics
+    assert found.code == "QD043"
+    assert found.message.endswith(right.splitlines()[-1].strip())
+    assert not parse(path, right.encode()).diagnostics

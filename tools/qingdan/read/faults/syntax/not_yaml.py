@@ -1,10 +1,16 @@
 """QD043."""
 
+import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import Stop
+from qingdan.read.stop import Stop, quote
 from qingdan.read.text import Text
+
+_BARE = re.compile(
+    r"(?<=: )[^\s,:{}\[\]\"'#&*!|>%@`][^,:{}\[\]\"']*(?:\[[^\[\]{}\"',]*\][^,:{}\[\]\"']*)+(?<!\s)(?=\s*[,}])"
+)
+"""A value without quotes that holds brackets, as the path of a row does, between braces."""
 
 
 @rule("QD043")
@@ -32,4 +38,8 @@ def not_yaml(text: Text, stop: Stop) -> Iterator[Diagnostic]:
     while line > 0 and not text.lines[line].strip():
         line -= 1
     column = stop.column if line == stop.line else len(text.lines[line])
-    yield report(not_yaml, text.place(line, column), "从这里起的写法读不懂")
+    whole = text.lines[line]
+    told = "从这里起的写法读不懂"
+    if "{" in whole and _BARE.search(whole):
+        told += f"；花括号里，带方括号的值要加引号，写成：{_BARE.sub(lambda found: quote(found[0]), whole).strip()}"
+    yield report(not_yaml, text.place(line, column), told)
