@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
 
 from qingdan.diagnostics import Severity
 from qingdan.diff import Effect, Level, compare_sources, judge
@@ -17,7 +18,8 @@ from qingdan.diff.need import Need, need, vanished
 from qingdan.edit import RefusedError
 from qingdan.edit.decision import Terms, Undecided, rows, undecided
 from qingdan.read import Memory
-from tests.diff.generated import SCHEMAS
+from tests.diff.generated import SCHEMAS, pair
+from tests.diff.test_kinds import sides
 from tests.support import SHIPPED, listing
 
 DAY = "2026-06-01"
@@ -99,3 +101,18 @@ def test_what_is_blocking_stops() -> None:
             comparison = compare_sources(memory(kind.before), memory(kind.after), SCHEMAS)
             cover = Cover(comparison, DAY)
             assert not all(cover.covered(each) for each in judge(comparison) if each.kind is kind), kind.code
+
+
+@settings(max_examples=300, deadline=None)
+@given(pair())
+def test_of_any_two_states_what_blocks_burdens_or_is_open_is_stopped_by_itself(made: tuple[str, list[Any]]) -> None:
+    """Over generated entries of every list: each such change alone is an error of the gate, and nothing else is one."""
+    name, (before, after) = made
+    comparison = sides(name, before, after)
+    cover = Cover(comparison, DAY)
+    for each in judge(comparison):
+        weighty = each.kind.level is Level.BLOCKING or each.effect in (Effect.BURDEN, Effect.OPEN)
+        stopped = {one.code for one in gate([each], comparison, DAY) if one.severity is Severity.ERROR} - {"QG103"}
+        assert need(each) is not Need.NOTHING or not weighty
+        assert bool(stopped) is not cover.covered(each)
+        assert not weighty or stopped or cover.ground(each)
