@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ def city(tmp_path: Path) -> Path:
     edit(tmp_path, "promised: {value: 5", "promised: {value: 6")
     commit(tmp_path, "没有决定", 2)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The migration is written on the second of January, before it is committed: a correction of a later day would correct nothing."""
+
+    class Then(date):
+        @classmethod
+        def today(cls) -> date:
+            return date(2026, 1, 2)
+
+    monkeypatch.setattr("qingdan.cli.migrate.date", Then)
 
 
 def edit(root: Path, before: str, after: str) -> None:
@@ -142,7 +155,7 @@ def test_a_start_within_the_request_hides_nothing(city: Path, capsys: pytest.Cap
     registry.write_text(registry.read_text(encoding="utf-8") + f'gate_from: "{burden}"\n', encoding="utf-8")
     book = city / "lists/wording/2026.yml"
     book.parent.mkdir()
-    row = "{record: registry, path: gate_from, date: 2026-11-29, reason: 写明从何时起把关, by: 清单保管岗}"
+    row = "{record: registry, path: gate_from, date: 2026-01-02, reason: 写明从何时起把关, by: 清单保管岗}"
     book.write_text(f"title: 2026 年\ncorrections:\n  - {row}\n", encoding="utf-8")
     commit(city, "起点", 4)
     capsys.readouterr()
@@ -158,7 +171,7 @@ def test_a_start_that_exists_nowhere_is_an_error_of_its_own(city: Path, capsys: 
     registry.write_text(registry.read_text(encoding="utf-8") + f'gate_from: "{"f" * 40}"\n', encoding="utf-8")
     book = city / "lists/wording/2026.yml"
     book.parent.mkdir()
-    row = "{record: registry, path: gate_from, date: 2026-11-29, reason: 写明从何时起把关, by: 清单保管岗}"
+    row = "{record: registry, path: gate_from, date: 2026-01-02, reason: 写明从何时起把关, by: 清单保管岗}"
     book.write_text(f"title: 2026 年\ncorrections:\n  - {row}\n", encoding="utf-8")
     commit(city, "起点", 3)
     capsys.readouterr()
