@@ -53,6 +53,23 @@ def test_there_are_the_laws_that_the_entries_rest_on() -> None:
     assert all(law.get("versions", 0, "date") for law in laws)
 
 
+def test_the_ecological_code_stands_where_six_laws_stood() -> None:
+    """None of the six is cited, and building without an assessment is fined by the kind of report, not by the investment."""
+    registry = outcome().registry
+    ended = [law for law in registry.laws if law.get("repealed", "by") == "shengtai-huanjing-fadian"]
+    assert len(ended) == 6
+    assert all(law.get("repealed", "date") == "2026-08-15" for law in ended)
+    assert [d for d in outcome().diagnostics if d.code == "QD301"] == []
+    rows = registry.entries["power/shengtai-huanjing/weipi-xianjian"].rows("penalties")
+    assert {(row.get("min"), row["max"]) for row in rows if row["kind"] == "罚款"} == {
+        ("200000", "1000000"),
+        ("1000000", "10000000"),
+        ("100000", "500000"),
+        ("500000", "5000000"),
+        (None, "50000"),
+    }
+
+
 def test_there_are_as_many_licences_as_the_city_reported_and_many_more_powers() -> None:
     """At least 67 licences, and 120 powers of the other types, penalties the most."""
     types = Counter(power.get("type") for power in in_use("power"))
