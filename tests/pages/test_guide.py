@@ -13,11 +13,14 @@ import chinese_calendar
 import pytest
 import segno
 
+from qingdan.checks import check
 from qingdan.cli import main
 from qingdan.pages.calendar import CALENDAR, calendar_file
+from tests.model.dated import CASES, INVENTED, INVENTED_CASES, dated
 from tests.pages.test_site import copy
-from tests.support import BASE
+from tests.support import BASE, SCHEMAS, source
 
+REGISTRY = check(SCHEMAS, checks=()).registry
 GUIDE = "guides/shichang-jianguan/shipin-jingying-xuke-xinban/"
 COUNT = """async ([address, from, limit, stopped]) => {
   const days = await import(`${address}assets/working-days.js`);
@@ -39,7 +42,7 @@ def page(browser: Any, address: str) -> Iterator[Any]:
 
 def test_the_calendar_holds_every_day_as_the_state_council_arranged_it() -> None:
     """Each day of each year in the file works or rests as the library says; there is no year that the library lacks."""
-    held = json.loads(calendar_file())["years"]
+    held = json.loads(calendar_file(REGISTRY))["years"]
     assert "2026" in held
     for year, days in held.items():
         day = date(int(year), 1, 1)
@@ -80,7 +83,7 @@ def test_papers_that_may_come_later_have_their_own_day(page: Any) -> None:
 @pytest.mark.browser
 def test_a_year_that_is_not_arranged_is_said_and_not_guessed(page: Any) -> None:
     """Counting into a year that the calendar lacks gives no date."""
-    last = max(json.loads(calendar_file())["years"])
+    last = max(json.loads(calendar_file(REGISTRY))["years"])
     page.fill("[data-qd-from]", f"{last}-12-30")
     told = page.locator("[data-qd-due]").text_content()
     assert f"算不出：要数到 {int(last) + 1} 年" in told
@@ -116,6 +119,20 @@ def test_working_days_agree_with_the_library_for_every_start(page: Any, address:
         got = page.evaluate(COUNT, [address, day.isoformat(), {"value": 20, "unit": "工作日"}, 0])
         assert got == expected.isoformat(), day
         day += timedelta(3)
+
+
+@pytest.mark.browser
+def test_terms_end_on_the_days_that_were_found_by_hand(page: Any, address: str) -> None:
+    """In the page as in the check: over three years' holidays, and through a year that only the lists have."""
+    invented = json.loads(calendar_file(check(source({"lists/calendar/2027.yml": INVENTED}), checks=()).registry))
+    asked = """async ([address, calendar, from, value]) => {
+      const days = await import(`${address}assets/working-days.js`);
+      return days.iso(days.due(calendar, days.parse(from), { value, unit: "工作日" }, 0).date);
+    }"""
+    for start, count, end in dated(CASES):
+        assert page.evaluate(COUNT, [address, start, {"value": count, "unit": "工作日"}, 0]) == end, start
+    for start, count, end in dated(INVENTED_CASES):
+        assert page.evaluate(asked, [address, invented, start, count]) == end, start
 
 
 @pytest.mark.browser
@@ -186,4 +203,4 @@ def test_the_notice_has_a_code_for_the_page_when_the_address_is_known(tmp_path: 
 
 def test_the_calendar_is_published(site: Path) -> None:
     """The pages' scripts find it at its address."""
-    assert (site / CALENDAR).read_text(encoding="utf-8") == calendar_file()
+    assert (site / CALENDAR).read_text(encoding="utf-8") == calendar_file(REGISTRY)

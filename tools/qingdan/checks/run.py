@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from qingdan.checks.catalogue import Check, registry_checks
+from qingdan.checks.catalogue import Check, registry_checks, rule_for
 from qingdan.checks.crash import crash
 from qingdan.checks.too_many_findings import MOST, too_many_findings
 from qingdan.checks.waivers import waive
@@ -54,6 +54,19 @@ class Outcome:
     def count(self, severity: Severity) -> int:
         """How many open diagnostics weigh this much."""
         return sum(each.severity is severity for each in self.open)
+
+    @property
+    def unpublishable(self) -> bool:
+        """Whether an error forbids publishing: all do but those of which the site itself tells its readers."""
+        return any(map(stops, self.open))
+
+
+def stops(each: Diagnostic) -> bool:
+    """Whether a finding forbids publishing: an error does, unless the site itself tells its readers of what is wrong."""
+    if each.severity is not Severity.ERROR:
+        return False
+    found = rule_for(each.code)
+    return found is None or not found.published
 
 
 def check(

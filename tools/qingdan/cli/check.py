@@ -13,7 +13,7 @@ from qingdan.checks.catalogue import FAMILIES
 from qingdan.checks.format_first import format_first
 from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, check_merged, check_on_cluster, check_share, shared
-from qingdan.cli.terminal import Lines, Progress, editing_root, find_root, palette, shipped_schemas
+from qingdan.cli.terminal import Lines, Progress, asked_day, editing_root, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
 from qingdan.read import Source, WorkTree
@@ -36,6 +36,7 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
     metavar="版本",
     help="检查 git 的某个版本（提交、分支或标签），不检出；不写就检查文件夹里的现状。",
 )
+@click.option("--on", "day", metavar="日期", help="照哪一天判断，年-月-日；不写就是提交的那一天。")
 @click.option("--since", metavar="版本", help="只报告自这个版本以来的改动所涉及的，以及改动在别处造成的。")
 @click.option("--no-cache", is_flag=True, help="与 --since 同用：不用上次存下的结果，也不存；结果一样，只是慢些。")
 @click.option("--notices", is_flag=True, help="把提示也逐条列出；不写就只报个数。")
@@ -61,6 +62,7 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
 def check_command(
     root: Path | None,
     revision: str | None,
+    day: str | None,
     since: str | None,
     no_cache: bool,
     notices: bool,
@@ -89,7 +91,7 @@ def check_command(
     if fix and (revision or counts or form != "text"):
         raise click.UsageError("--fix 只改文件夹里的现状，不与 --at、--summary、--format 同用")
     source: Source = Revision(folder, revision) if revision else WorkTree(folder)
-    as_of = source.day if isinstance(source, Revision) else day_of(folder)
+    as_of = asked_day(day, source.day if isinstance(source, Revision) else day_of(folder))
     progress = Progress()
     wrong = format_first(source, shipped_schemas())
     if wrong is not None:

@@ -26,6 +26,7 @@ COMMANDS = {
     "fmt": "qingdan.cli.fmt:fmt_command",
     "history": "qingdan.cli.history:history_command",
     "init": "qingdan.cli.init:init_command",
+    "laws": "qingdan.cli.laws:laws_command",
     "migrate": "qingdan.cli.migrate:migrate_command",
     "new": "qingdan.cli.new:new_command",
     "proof": "qingdan.cli.seal:proof_command",

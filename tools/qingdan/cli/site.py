@@ -17,9 +17,8 @@ from qingdan.checks.kept import Checked, check_kept
 from qingdan.cli.check import render
 from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, shared
-from qingdan.cli.terminal import Progress, find_root, known_format, shipped_schemas
+from qingdan.cli.terminal import Progress, asked_day, find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
-from qingdan.diagnostics import Severity
 from qingdan.pages import Edition
 from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.past import Past
@@ -60,6 +59,7 @@ OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹"
 @FULL
 @EDITOR
 @CASES
+@click.option("--on", "day", metavar="日期", help="照哪一天建，年-月-日；不写就是提交的那一天。")
 @shared
 def site_command(
     root: Path | None,
@@ -68,6 +68,7 @@ def site_command(
     no_full_text: bool,
     no_editor: bool,
     cases: Path | None,
+    day: str | None,
     parts: tuple[Path, ...],
     shard: str | None,
     merge: bool,
@@ -85,13 +86,14 @@ def site_command(
             (no_full_text, "--no-full-text"),
             (no_editor, "--no-editor"),
             (cases, "--cases"),
+            (day, "--on"),
         ):
             if left_out:
                 raise click.UsageError(f"{option} 不能与 --shard、--merge、--scheduler 同用")
         from qingdan.cli.site_shards import divided_site  # noqa: PLC0415 only divided work needs it
 
         return divided_site(root, out, share, parts, scheduler or "")
-    built = build_site(root, out, cache=not no_cache, full=not no_full_text, editor=not no_editor, cases=cases)
+    built = build_site(root, out, cache=not no_cache, full=not no_full_text, editor=not no_editor, cases=cases, day=day)
     hold(built)
     return built[0]
 
@@ -104,6 +106,7 @@ def build_site(
     full: bool = True,
     editor: bool = True,
     cases: Path | None = None,
+    day: str | None = None,
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
@@ -118,7 +121,8 @@ def build_site(
     # MkDocs runs what its settings name, and follows links: it is let near neither before it is known what they are.
     safe = not any(unsafe(read_site_files(source)))
     with begun(folder / "mkdocs.yml", target, source, shipped_schemas()) if safe else nullcontext() as borrowed:
-        return _built(source, target, edition, borrowed, stores, full=full, editor=editor, board=board)
+        asked = asked_day(day, edition.day)
+        return _built(source, target, edition, borrowed, stores, full=full, editor=editor, board=board, day=asked)
 
 
 def _built(
@@ -131,13 +135,14 @@ def _built(
     full: bool,
     editor: bool,
     board: Board,
+    day: str,
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
     """The same, of a site that was begun; of one that must not be, what is wrong with it."""
     pages, history, states = stores
     progress = Progress()
-    checked = _checked(source, edition, progress, states)
+    checked = _checked(source, edition, day, progress, states)
     outcome = with_site(checked.outcome if isinstance(checked, Checked) else checked, source)
-    if outcome.count(Severity.ERROR) or borrowed is None:
+    if outcome.unpublishable or borrowed is None:
         progress.close()
         click.echo(render(outcome, source, "text"), nl=False)
         click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
@@ -188,13 +193,11 @@ def _board(cases: Path | None, folder: Path) -> Board:
     return board_for_site(cases, folder)
 
 
-def _checked(source: WorkTree, edition: Edition, progress: Progress, store: Store) -> Outcome | Checked:
+def _checked(source: WorkTree, edition: Edition, day: str, progress: Progress, store: Store) -> Outcome | Checked:
     """The check of everything; where something is kept, by the state that was checked before."""
     if store.path is None:
-        return check(source, shipped_schemas(), as_of=edition.day, progress=progress)
-    return check_kept(
-        source, shipped_schemas(), as_of=edition.day, progress=progress, store=store, sha256=_sha256(edition)
-    )
+        return check(source, shipped_schemas(), as_of=day, progress=progress)
+    return check_kept(source, shipped_schemas(), as_of=day, progress=progress, store=store, sha256=_sha256(edition))
 
 
 def _sha256(edition: Edition) -> bool:

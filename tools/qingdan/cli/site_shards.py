@@ -13,7 +13,7 @@ from qingdan.checks.beside import with_site
 from qingdan.checks.shard import check_on
 from qingdan.cli.check import render
 from qingdan.cli.terminal import Progress, find_root, known_format, shipped_schemas
-from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.diagnostics import Diagnostic
 from qingdan.pages import Edition
 from qingdan.read import WorkTree
 from qingdan.read.cluster import Cluster
@@ -41,7 +41,7 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
         else:
             outcome = check(here, also, as_of=edition.day, progress=progress)
         outcome = with_site(outcome, WorkTree(folder))
-        if outcome.count(Severity.ERROR):
+        if outcome.unpublishable:
             progress.close()
             click.echo(render(outcome, WorkTree(folder), "text"), nl=False)
             click.echo(_UNHARMED, err=True)

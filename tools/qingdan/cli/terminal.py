@@ -8,6 +8,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
+from qingdan.model.working_days import day_of
 from qingdan.read import File, Source, SourceError, WorkTree
 from qingdan.read.leftovers import left_over
 from qingdan.read.shipped import shipped_root
@@ -103,6 +106,15 @@ def editing_root(given: Path | None, *, any_format: bool = False) -> Path:
     if not any_format:
         known_format(WorkTree(root))
     return root
+
+
+def asked_day(day: str | None, usual: str) -> str:
+    """The day that was asked for, or the usual one. Raises UsageError where it is no day."""
+    if day is None:
+        return usual
+    if day_of(day) is None:
+        raise click.UsageError(f"--on：“{day}”不是日期。改法：写 年-月-日，如 2026-03-02")
+    return day
 
 
 def shipped_schemas() -> Source:

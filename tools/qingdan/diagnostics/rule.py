@@ -36,8 +36,10 @@ class Example:
 class Rule:
     """A code and its page, which is ``text``. ``slug`` is the stable English name.
 
-    ``private`` says that the line found fault with must not be quoted: it holds somebody's number. The page is taken apart when
-    somebody reads it: its parts raise ValueError when it lacks a title, a reason, or a listing of each kind.
+    ``private`` says that the line found fault with must not be quoted: it holds somebody's number. ``published`` says that the site is
+    built all the same and tells its readers of the fault: they are better served by that than by the site of before.
+
+    The page is taken apart when somebody reads it: its parts raise ValueError when it lacks a title, a reason, or a listing of each kind.
     """
 
     code: str
@@ -45,6 +47,7 @@ class Rule:
     severity: Severity
     text: str = field(repr=False)
     private: bool = False
+    published: bool = False
 
     @property
     def title(self) -> str:
@@ -93,12 +96,14 @@ class Rule:
         return self.code[2] not in "01"
 
 
-def rule(code: str, severity: Severity = Severity.ERROR, *, private: bool = False) -> Callable[[_F], _F]:
+def rule(
+    code: str, severity: Severity = Severity.ERROR, *, private: bool = False, published: bool = False
+) -> Callable[[_F], _F]:
     """Bind a function to its code; the page is the function's docstring."""
 
     def bind(function: _F) -> _F:
         slug = getattr(function, "__name__", "").replace("_", "-")
-        function.rule = Rule(code, slug, severity, function.__doc__ or "", private)  # type: ignore[attr-defined]
+        function.rule = Rule(code, slug, severity, function.__doc__ or "", private, published)  # type: ignore[attr-defined]
         return function
 
     return bind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from qingdan.diff.comparison import Comparison
 from qingdan.diff.cover import Cover, same
 from qingdan.diff.need import vanished
 from qingdan.diff.standing import Found, place_of
+from qingdan.laws.citing import Citing
+from qingdan.laws.versions import ended_on
 
 MANY = 200
 _ALONE = frozenset({"item", "law"})
@@ -128,10 +131,29 @@ def _unknown(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
             yield Found(change, place_of(change, cover), f"“{name}”有工具不认识的改动")
 
 
+def _dead_law(_changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
+    comparison = cover.comparison
+    finder = Citing(comparison.schemas)
+    for key, entry in comparison.after.items():
+        if entry.collection.record or entry.collection.name == "laws" or entry.retired:
+            continue
+        former = comparison.before.get(comparison.moved.get(key, key))
+        old = Counter((row.law, row.article) for row in finder.rows(former)) if former is not None else Counter()
+        for row in finder.rows(entry):
+            cited = (row.law, row.article)
+            old[cited] -= 1
+            law = comparison.head.entry(f"laws/{row.law}") if old[cited] < 0 else None
+            on = ended_on(law, cover.day) if law is not None else ""
+            if law is not None and on:
+                place = entry.place(*row.path, "law")
+                yield Found(None, place, f"“{entry.name}”新引用了《{law.name}》，它已于 {on} 废止")
+
+
 _LOOSE = frozenset({"要素变更", "承接", "合并", "拆分"})
 """Ways whose traces are of many kinds: that the entry changed at all is what can be held against them."""
 _BASE = "# lists/power/ju/xuke.yml\nname: 示例许可\ntype: 行政许可\nstatus: 在用"
 _ENDED = "# lists/power/ju/xuke.yml\nname: 示例许可\ntype: 行政许可\nstatus: 取消\nretired: {date: 2026-04-01}"
+_DEAD = "# lists/laws/fa.yml\nname: 示例法\nrepealed: {date: 2020-01-01}\n"
 _LAW = "# lists/laws/fa.yml\nname: 示例法\nkind: "
 
 
@@ -193,5 +215,10 @@ RULES = (
         "法律文件、决定、公布过的成效、通用提示、救济途径、豁免和清单格式都是记录，改写、删去要写明是哪一处、为什么、哪个岗位负责。",
         "在 lists/wording 里当年的一份写一行 corrections（qingdan adjust 会起草）；不该改的，改回去。",
         _LAW + "部门规章", _LAW + "法律", standing.lacking("QG110"),
+    ),
+    GateRule(
+        "QG111", "dead-law-cited", Severity.ERROR, "新引用了已经废止的法律。",
+        "原来就引用的，在期限之内调整；新写的引用，从第一天起就没有依据。", "改引代替它的法律的相应条文。",
+        _DEAD + _BASE, _DEAD + _BASE + "\nbasis: [{law: fa, article: \"12\"}]", _dead_law,
     ),
 )  # fmt: skip

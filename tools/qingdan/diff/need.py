@@ -7,7 +7,7 @@ from enum import StrEnum
 from qingdan.diff.change import Change, Effect, Level
 from qingdan.diff.kind import AUTHORISING
 
-RECORDS = frozenset({"adjustments", "laws", "registry", "supervision", "wording"})
+RECORDS = frozenset({"adjustments", "calendar", "laws", "registry", "supervision", "wording"})
 """Collections that tell what was: who rewrites them says so, by place, reason and post."""
 
 

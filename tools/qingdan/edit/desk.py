@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from qingdan.checks.run import stops
 from qingdan.checks.since import check_since
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.edit.form import canonical
@@ -117,7 +118,7 @@ class Desk:
         if not contents:
             return {"message": "unchanged", "told": "没有改动，文件没有动。"}
         outcome = check_since(Overlay(self.source, contents), self.source, self.fallback, as_of=self.day)
-        wrong = [each for each in outcome.open if each.severity is Severity.ERROR]
+        wrong = list(filter(stops, outcome.open))
         if wrong:
             raise RefusedError(f"没有保存：有 {len(wrong)} 个错误，文件没有动。\n\n{_sentences(wrong)}")
         write_all(self.source.root, contents)

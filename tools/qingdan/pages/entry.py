@@ -12,6 +12,7 @@ from qingdan.model import Entry, Registry
 from qingdan.pages.board import board_of
 from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
+from qingdan.pages.due import NOTHING_DUE, Dues
 from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
@@ -37,13 +38,17 @@ class Section(NamedTuple):
     open: str = ""
 
 
-def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Sequence[Moment] = ()) -> Page:
-    """The page of an entry, at its key; ``moments`` are what happened to it, oldest first."""
+def entry_page(
+    registry: Registry, entry: Entry[Any], frame: Frame, moments: Sequence[Moment] = (), dues: Dues = NOTHING_DUE
+) -> Page:
+    """The page of an entry, at its key; ``moments`` are what happened to it, oldest first, ``dues`` what is to be adjusted."""
     address = f"{entry.key}/"
     base = "../" * address.count("/")
     view = _view(registry, entry, base)
     sections = _sections(view, entry)
+    told = [each.sentence for each in dues.get(entry.key, ())]
     for twin in _twins(registry, entry):
+        told += [each.sentence for each in dues.get(twin.key, ())]
         sections += _twin_sections(registry, twin, base)
     sections += _open_questions(view)
     guide = entry.collection.name == "guides"
@@ -55,7 +60,7 @@ def entry_page(registry: Registry, entry: Entry[Any], frame: Frame, moments: Seq
         title=entry.name,
         tags=_tags(entry),
         summary=str(entry.get("summary", default="")),
-        warnings=_warnings(entry),
+        warnings=[*(f"{each}。" for each in dict.fromkeys(told)), *_warnings(entry)],
         guide=entry.key if guide else "",
         deadline=deadline_of(entry, base) if guide else None,
         plan=plan_of(registry, entry, base) if entry.collection.name == "bundles" else None,

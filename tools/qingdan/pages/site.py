@@ -12,6 +12,7 @@ from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.bundle import bundle_pages
 from qingdan.pages.changes import change_pages
 from qingdan.pages.data import Download, data_page
+from qingdan.pages.due import DUE, NOTHING_DUE, Dues, due_page, tally
 from qingdan.pages.enquiry import ENQUIRY, enquiry_page
 from qingdan.pages.entry import entry_page
 from qingdan.pages.frame import Frame, frame_of
@@ -54,6 +55,7 @@ def site_parts(
     *,
     full: bool = True,
     board: Board = NO_BOARD,
+    dues: Dues = NOTHING_DUE,
 ) -> Iterator[Part]:
     """Home, search, enquiry, a list page for each collection, a part for every entry, publications and codes, in a fixed order."""
     frame = replace(frame_of(registry), board=board)
@@ -67,22 +69,23 @@ def site_parts(
     for key in registry.entries:
         if key == ABOUT:
             about = replace(frame, edition=edition)
-            yield Part(f"{key}/", partial(_entry_pages, registry, key, about, past), hold=Hold.MORE)
+            yield Part(f"{key}/", partial(_entry_pages, registry, key, about, past, dues), hold=Hold.MORE)
         else:
-            yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past))
+            yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past, dues))
     yield Part("checks/", lambda: rule_pages(rules, families, frame))
     yield Part("kinds/", lambda: kind_pages(frame))
     yield Part("changes/", lambda: change_pages(registry, past, frame), elsewhere=True)
-    yield Part("statistics/", lambda: [statistics_page(registry, past, frame)])
+    yield Part("statistics/", lambda: [statistics_page(registry, past, frame, tally(dues))])
+    yield Part(DUE, lambda: [due_page(registry, dues, frame)])
     yield Part("data/", lambda: [data_page(registry, frame, downloads())], hold=Hold.ALL)
     yield Part("moved/", lambda: moved_pages(registry, frame), elsewhere=True)
 
 
-def _entry_pages(registry: Registry, key: str, frame: Frame, past: Past) -> Iterator[Page]:
+def _entry_pages(registry: Registry, key: str, frame: Frame, past: Past, dues: Dues) -> Iterator[Page]:
     """An entry's own page and those below it."""
     entry, moments = registry.entries[key], past.moments.get(key, ())
     frame = replace(frame, last=past.last(key))
-    yield entry_page(registry, entry, frame, moments)
+    yield entry_page(registry, entry, frame, moments, dues)
     beside = (related_page(registry, entry, frame), history_page(entry, frame, moments))
     yield from (page for page in beside if page is not None)
     if entry.collection.name == "guides":

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from qingdan.charts.series import series_chart
 from qingdan.history import METRICS, Metric
 from qingdan.model import Registry
+from qingdan.pages.due import Tally
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
@@ -17,8 +18,8 @@ from qingdan.pages.past import Past, Publication
 _FEWEST = 2
 
 
-def statistics_page(registry: Registry, past: Past, frame: Frame) -> Page:
-    """The page at ``statistics/``: the numbers now, how they came to be, and the milestones of the registry."""
+def statistics_page(registry: Registry, past: Past, frame: Frame, due: Tally) -> Page:
+    """The page at ``statistics/``: the numbers now, how they came to be, what is ``due``, and the milestones of the registry."""
     points = _by_day(past.publications)
     blocks = []
     for metric in METRICS:
@@ -38,6 +39,7 @@ def statistics_page(registry: Registry, past: Past, frame: Frame) -> Page:
         blocks=blocks,
         milestones=about.rows("milestones") if about is not None else [],
         shallow=past.shallow,
+        due=due,
     )
     return Page("statistics/", "统计", "清单的数字：每个都写明算法，由历次改动算出", html)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from qingdan.laws.versions import ended_on
 from qingdan.model import Entry, Registry
 from qingdan.model.spoken import file_words, spoken
 from qingdan.pages.chinese import duration, provision
@@ -107,7 +108,8 @@ class View:
         if law is None:
             return Value("missing", str(data.get("law")))
         name = str(law.get("short") or law.name)
-        return _cited(name, f"{self.base}{law.key}/", provision(data), str(data.get("role", "")))
+        ended = "（已废止）" if ended_on(law, self.registry.as_of) else ""
+        return _cited(name, f"{self.base}{law.key}/", provision(data) + ended, str(data.get("role", "")))
 
     def _sequence(self, shape: Field, data: Sequence[Any], dotted: str) -> Value:
         items = shape.items or Field("")

@@ -24,7 +24,7 @@ from qingdan.read.faults.files.unsafe_name import safe, unsafe_name
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.unreadable import unreadable
-from qingdan.read.layout import LISTS, Layout
+from qingdan.read.layout import LISTS, STATUTES, Layout
 from qingdan.read.processes import WORTH_SPREADING, spread
 from qingdan.read.sections import Glance, Unread, cut
 from qingdan.read.source import File, FileMode, Source
@@ -185,6 +185,8 @@ def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) 
     if regular and at_home and file.size <= SIZE and safe(file.path):
         paths.append(file.path)
         readable.append(file)
+        return []
+    if regular and file.path == STATUTES:
         return []
     found = [] if regular else [*symbolic_link(file), *executable_file(file)]
     placed = [] if at_home else list(misplaced_file(file, layout))

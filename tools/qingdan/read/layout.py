@@ -10,6 +10,8 @@ from qingdan.read.pattern import fits
 
 LISTS = "lists"
 SCHEMAS = "schemas"
+STATUTES = f"{LISTS}/statutes.lock"
+"""The sums of cited articles: a file of the tool's own among the lists."""
 _MOST_KEPT = 1 << 17
 _Place: TypeAlias = "tuple[str, str, Callable[[str], object] | None]"
 

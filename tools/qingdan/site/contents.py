@@ -10,10 +10,13 @@ from qingdan.checks import catalogue
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.diagnostics import Diagnostic
 from qingdan.export import map_files
+from qingdan.laws.due import by_entry, due
+from qingdan.laws.lock import lock_of
 from qingdan.model import Registry
 from qingdan.model.pieces import Pieces
 from qingdan.pages import Edition, Page, Part, Side, read_side, site_parts
 from qingdan.pages.board import NO_BOARD, Board
+from qingdan.pages.due import Dues
 from qingdan.pages.past import Past
 from qingdan.read import Source
 from qingdan.read.beneath import Beneath
@@ -27,7 +30,8 @@ class Contents:
     """One state of the site. ``source`` holds the files that go out as they are; ``full`` says whether the full text can be searched.
 
     ``editor`` says whether the editor goes out too. ``ask_past`` gives the past of the commit; ``uncommitted`` are the keys of
-    entries that differ from it; ``pieces`` are what was worked out before; ``board`` is what is shown of cases.
+    entries that differ from it; ``pieces`` are what was worked out before; ``board`` is what is shown of cases;
+    ``dues`` what rests on law that is not what it was.
     """
 
     registry: Registry
@@ -42,6 +46,7 @@ class Contents:
     uncommitted: frozenset[str] = frozenset()
     editor: bool = True
     board: Board = NO_BOARD
+    dues: Dues = field(default_factory=dict)
 
     @cached_property
     def past(self) -> Past:
@@ -65,6 +70,7 @@ class Contents:
             lambda: self.downloads.listed[1],
             full=self.full,
             board=self.board,
+            dues=self.dues,
         )
         return {part.address: part for part in made}
 
@@ -124,9 +130,9 @@ def contents_of(
     """The site of a checked registry."""
     whole, downloads = Beneath(source), Downloads(registry)
     side = read_side(whole, registry)
-    return Contents(
-        registry, findings, edition, ask_past, side, whole, downloads, full, uncommitted=uncommitted, board=board
-    )
+    dues = by_entry(due(registry, lock_of(whole)))
+    made = Contents(registry, findings, edition, ask_past, side, whole, downloads, full, uncommitted=uncommitted)
+    return replace(made, board=board, dues=dues)
 
 
 __all__ = ["Contents", "contents_of"]

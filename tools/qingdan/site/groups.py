@@ -81,7 +81,7 @@ def _found(contents: Contents) -> Iterator[Group]:
     yield Group(("feeds/org/",), of_bodies)
     if registry.negatives:
         yield Group(("negative/",), lambda: enquiry_files(registry, contents.side).items())
-    yield Group((CALENDAR,), lambda: [(CALENDAR, calendar_file())])
+    yield Group((CALENDAR,), lambda: [(CALENDAR, calendar_file(registry))])
     keys = list(registry.entries)
     for start in range(0, len(keys), _CHUNK):
         mine = keys[start : start + _CHUNK]

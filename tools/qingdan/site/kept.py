@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+from qingdan.laws.versions import ended_on
 from qingdan.model.noted import ALL, Sums, noted, sum_of
 from qingdan.model.pieces import Pieces
 from qingdan.pages.past_noted import PastSums, noted_past
@@ -113,6 +114,8 @@ def print_of(contents: Contents, keeping: Keeping, shells: Shells) -> str:
         shells,
         sorted(registry.schemas.documents.items()),
         keeping.sums.of("entry registry"),
+        [(key, each.sentence) for key, several in contents.dues.items() for each in several],
+        [law.id for law in registry.laws if ended_on(law, registry.as_of)],
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()
 

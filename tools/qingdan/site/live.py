@@ -11,6 +11,7 @@ from typing import TypeAlias
 from qingdan.checks import check
 from qingdan.checks.beside import with_site
 from qingdan.checks.follow import Follower
+from qingdan.checks.run import stops
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.model import build_registry
 from qingdan.pages.shell import Shells
@@ -143,7 +144,7 @@ class Live:
         else:
             self._tell(behind=True, checked=False, told="")
         found = self.follower.open(changed)
-        errors = tuple(each for each in found if each.severity is Severity.ERROR)
+        errors = tuple(filter(stops, found))
         self._tell(errors=errors, warnings=_count(found, Severity.WARNING), checked=True)
 
     def _rebuilt(self) -> None:
@@ -151,7 +152,7 @@ class Live:
         if built is None:
             checked = check(self.source, self.fallback, as_of=edition_of(self.source.root).day)
             outcome = with_site(checked, self.source)
-            errors = tuple(each for each in outcome.open if each.severity is Severity.ERROR)
+            errors = tuple(filter(stops, outcome.open))
             told = "" if errors else "网站没有建成，原因见运行 qingdan serve 的窗口。"
             self._tell(errors=errors, behind=True, checked=True, told=told)
             return

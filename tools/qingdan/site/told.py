@@ -17,6 +17,7 @@ from qingdan.schema import trusted_schemas
 
 _ALSO = (
     ("改动", "changes/"),
+    ("依据变动", "due/"),
     ("统计", "statistics/"),
     ("数据", "data/"),
     ("检查代码", "checks/"),

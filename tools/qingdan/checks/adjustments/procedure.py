@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from qingdan.model import Entry
+from qingdan.model import Entry, Registry
+from qingdan.model.working_days import working_days
 
 HEAVY = ("新增", "取消", "下放", "承接", "委托", "收回", "合并", "拆分", "划转", "暂停", "恢复")
 STEPS = {
@@ -19,6 +20,10 @@ STEPS = {
 }
 REQUIRED = "legality_review"
 """The schema asks for it in every decision: that it lacks is told there."""
+
+
+_LONGEST = 400
+"""Days that are counted one by one: beyond them a term is too long whatever is in between."""
 
 
 def changes(entry: Entry[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -40,13 +45,15 @@ def day(value: object) -> date | None:
         return None
 
 
-def weekdays(first: date, last: date) -> int:
-    """How many days from Monday to Friday lie between two dates, both counted; public holidays are not known here."""
-    span = (last - first).days + 1
-    return sum((first + timedelta(each)).weekday() < 5 for each in range(max(span, 0)) if each < 400)
+def working_between(registry: Registry, first: date, last: date) -> int:
+    """How many working days lie between two dates, both counted; in a year that nobody has arranged yet, the weekdays."""
+    span = min((last - first).days + 1, _LONGEST)
+    days = [first + timedelta(each) for each in range(max(span, 0))]
+    calendar = working_days(registry)
+    return sum(day.weekday() < 5 if (works := calendar.works(day)) is None else works for day in days)
 
 
-def days_spent(part: Mapping[str, Any]) -> int | None:
-    """How many days from Monday to Friday a step took; one without an end was done on its first day. None where that is not written."""
+def days_spent(registry: Registry, part: Mapping[str, Any]) -> int | None:
+    """How many working days a step took; one without an end was done on its first day. None where that is not written."""
     first, last = day(part.get("from")), day(part.get("to", part.get("from")))
-    return weekdays(first, last) if first is not None and last is not None and first <= last else None
+    return working_between(registry, first, last) if first is not None and last is not None and first <= last else None

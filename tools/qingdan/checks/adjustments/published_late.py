@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.adjustments.procedure import day, weekdays
+from qingdan.checks.adjustments.procedure import day, working_between
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -60,7 +60,7 @@ def published_late(registry: Registry) -> Iterator[Diagnostic]:
         decided, published = day(entry.get("decided_on")), day(entry.get("published_on"))
         if decided is None or published is None or published < decided:
             continue
-        spent = weekdays(decided, published) - 1
+        spent = working_between(registry, decided, published) - 1
         if spent > MAXIMUM:
             message = f"决定后 {spent} 个工作日才公布，应当在 {MAXIMUM} 个工作日内"
             yield report(published_late, entry.place("published_on"), message)

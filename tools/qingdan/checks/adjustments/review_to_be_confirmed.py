@@ -61,7 +61,7 @@ def review_to_be_confirmed(registry: Registry) -> Iterator[Diagnostic]:
     """
     for entry in registry.adjustments:
         review = step(entry, "legality_review")
-        spent = days_spent(review)
+        spent = days_spent(registry, review)
         if spent is None:
             continue
         place = entry.place("procedure", "legality_review", "to" if "to" in review else "from")

@@ -59,7 +59,7 @@ def review_too_short(registry: Registry) -> Iterator[Diagnostic]:
     """
     for entry in registry.adjustments:
         review = step(entry, "legality_review")
-        spent = days_spent(review)
+        spent = days_spent(registry, review)
         if entry.get("track") == "事项调整" and "urgent" not in review and spent is not None and spent < MINIMUM:
             place = entry.place("procedure", "legality_review", "to" if "to" in review else "from")
             yield report(review_too_short, place, f"合法性审查只有 {spent} 个工作日，应当不少于 {MINIMUM} 个")

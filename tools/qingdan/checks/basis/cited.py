@@ -8,16 +8,16 @@ from itertools import chain
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+from qingdan.laws.citing import bases
+from qingdan.laws.versions import current_of
 from qingdan.model import Entry, Registry
-from qingdan.schema import Field
-from qingdan.schema.walk import Walk, walk_to
 
 
 class Citation(NamedTuple):
     """One row of a basis: the entry that it stands in, the path and the place there of its basis, the law.
 
     ``at`` is the row's position in the basis; None where that is no list but the row itself. ``article`` and ``version`` are what the
-    row says of them, None where nothing; ``versions`` are those of the law, as written, and ``current`` is the latest of them.
+    row says of them, None where nothing; ``versions`` are those of the law, as written, and ``current`` is the one in force.
     """
 
     entry: Entry[Any]
@@ -90,7 +90,7 @@ def doubled_bases(registry: Registry) -> Iterator[Sequence[Citation]]:
 
 
 def cited_version(one: Citation) -> dict[str, Any] | None:
-    """The version that a citation means: the one that it names, otherwise the latest."""
+    """The version that a citation means: the one that it names, otherwise the one in force."""
     if one.version is not None:
         return next((row for row in one.versions if row["date"] == one.version), None)
     return one.current
@@ -116,7 +116,7 @@ def _by_article() -> defaultdict[Any, list[_Row]]:
 
 def _gathered(registry: Registry) -> _Cited:
     laws = _Laws(registry)
-    walks = {each.name: _bases(each.root) for each in registry.schemas.collections if each.name != "laws"}
+    walks = {each.name: bases(each.root) for each in registry.schemas.collections if each.name != "laws"}
     present: _Alike = defaultdict(_by_article)
     past: _Alike = defaultdict(_by_article)
     doubled: list[list[_Row]] = []
@@ -156,7 +156,7 @@ class _Laws(dict[str, "_Known | None"]):
 
     def __missing__(self, id_: str) -> _Known | None:
         law = self._registry.get(f"laws/{id_}")
-        self[id_] = known = (law, *_versions(law)) if law is not None else None
+        self[id_] = known = (law, *_versions(law, self._registry.as_of)) if law is not None else None
         return known
 
 
@@ -164,29 +164,5 @@ def _heads(laws: Mapping[str, _Known | None], alike: _Alike) -> list[_Articles]:
     return [(_citation(laws, next(iter(articles.values()))[0]), articles) for articles in alike.values()]
 
 
-def _bases(root: Field) -> Walk:
-    """The way to the lists of citations, and to citations that are in no list."""
-    rows = {id(each) for each in _rows(root)}
-    return walk_to(
-        root, lambda each: id(each.items) in rows if each.items is not None else _cites(each) and id(each) not in rows
-    )
-
-
-def _rows(field: Field) -> Iterator[Field]:
-    """What is cited in lists, below a field."""
-    if field.items is not None:
-        if _cites(field.items):
-            yield field.items
-        yield from _rows(field.items)
-    for below in field.properties.values():
-        yield from _rows(below)
-
-
-def _cites(field: Field) -> bool:
-    law = field.properties.get("law")
-    return law is not None and law.reference == "laws"
-
-
-def _versions(law: Entry[Any]) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
-    versions = [row for row in law.rows("versions") if isinstance(row.get("date"), str)]
-    return versions, max(versions, key=lambda row: str(row["date"]), default=None)
+def _versions(law: Entry[Any], day: str) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+    return [row for row in law.rows("versions") if isinstance(row.get("date"), str)], current_of(law, day)

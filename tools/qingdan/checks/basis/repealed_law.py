@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from qingdan.checks.basis.cited import Citation, citations
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.laws.due import term_from
+from qingdan.laws.versions import ended_on
 from qingdan.model import Registry
 
 
-@rule("QD301")
+@rule("QD301", published=True)
 def repealed_law(registry: Registry) -> Iterator[Diagnostic]:
     r"""依据的法律已经废止。
 
     为什么：没有依据的职权不能行使；引用废止的法律，是权力清单最常见的错误。
+    登记总表写了多久调整好（adjust_within）的，期限之内是警告，过了期限是错误；网站照建，写明尚未调整。新写的引用，审阅时当即是错误（QG111）。
     依据：行政许可法第八条：所依据的法律、法规、规章修改或者废止的，许可可以依法变更或者撤回。
     改法：改引代替它的法律的相应条文；没有代替的，取消这项职权。
 
@@ -52,11 +55,13 @@ def repealed_law(registry: Registry) -> Iterator[Diagnostic]:
     """
 
     def over(one: Citation) -> bool:
-        date = one.law.get("repealed", "date")
-        return one.version is None and isinstance(date, str) and date <= (registry.as_of or date)
+        return bool(ended_on(one.law, registry.as_of))
 
     for one in citations(registry, over):
-        successor = registry.get(f"laws/{one.law.get('successor')}")
+        on = ended_on(one.law, registry.as_of)
+        term = term_from(registry, on, one.law.get("repealed", "recorded"))
+        successor = registry.get(f"laws/{one.law.get('successor') or one.law.get('repealed', 'by')}")
         fix = f"改引《{successor.name}》的相应条文" if successor is not None else ""
-        message = f"《{one.law.name}》已经在 {one.law.get('repealed', 'date')} 废止"
-        yield report(repealed_law, one.entry.place(*one.path, "law"), message, fix)
+        message = f"依据《{one.law.name}》已于 {on} 废止，{term.state}"
+        weight = Severity.ERROR if term.over else Severity.WARNING
+        yield report(repealed_law, one.entry.place(*one.path, "law"), message, fix, severity=weight)

@@ -29,6 +29,7 @@ from qingdan.checks.beside.site_files import (
     SiteFiles,
     read_site_files,
 )
+from qingdan.checks.beside.statutes import of_lock
 from qingdan.checks.beside.words import industries, read_words
 from qingdan.checks.run import Outcome, at_most
 from qingdan.diagnostics import Diagnostic
@@ -43,7 +44,7 @@ from qingdan.read.parse import parse, undecodable
 from qingdan.read.text import Text
 from qingdan.schema import Schemas
 
-_MENU = ("search", "changes", "statistics", "data", "checks", "kinds")
+_MENU = ("due", "search", "changes", "statistics", "data", "checks", "kinds")
 """The folders of the site, besides those of the collections, that have a page."""
 _FILES = (
     "api", "feeds", "ld", "schemas", "_shell", "404", "llms.txt", "robots.txt", "sitemap.xml",
@@ -57,7 +58,7 @@ def with_site(outcome: Outcome, source: Source) -> Outcome:
     if outcome.registry.schemas.diagnostics:
         return outcome  # nothing is known of the entries that it names
     files = read_site_files(source)
-    found = [*beside(files, outcome.registry), *no_registry_file(outcome.registry)]
+    found = [*beside(files, outcome.registry), *no_registry_file(outcome.registry), *of_lock(source, outcome.registry)]
     return replace(outcome, diagnostics=sorted([*outcome.diagnostics, *at_most(found)])) if found else outcome
 
 

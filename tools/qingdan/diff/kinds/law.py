@@ -5,6 +5,7 @@ from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import LAW, POWER
 from qingdan.diff.senses import amount, anyhow, changed, ladder, presence, reordered, row_where
+from qingdan.read.layout import STATUTES
 
 AREA = Area("law", "法律依据")
 
@@ -17,6 +18,11 @@ def _of_the_law(case: Case) -> int:
     """1 when the record of a law says more of it than before, -1 when less: its texts and what became of it, not what is said of the entry."""
     known = ("versions", "repealed", "successor", "document", "issuer", "region", "kind")
     return presence(case) if case.fact.path[:1] and case.fact.path[0] in known else 0
+
+
+def _of_the_lock(case: Case) -> int:
+    """1 for the file of the sums of statutes, however it changed."""
+    return int(case.fact.entry == STATUTES)
 
 
 AREA.pair(
@@ -64,6 +70,43 @@ AREA.pair(
     725, "inserted-article-added/inserted-article-removed", "登记“之一”类的条/删去“之一”类的条", "laws: versions.*.inserted.*", presence, "IE",
     Effect.NEUTRAL, "第十二条之一这样的条号。", LAW + "versions: [{date: 2020-01-01, inserted: []}]",
     LAW + 'versions: [{date: 2020-01-01, inserted: ["12-1"]}]', decision="",
+)  # fmt: skip
+AREA.pair(
+    734, "law-looked-up/look-up-withdrawn", "查对过有没有新版本/撤去查对的记录", "laws: checked", presence, "II", Effect.NEUTRAL,
+    "截至哪一天查对过，读者才知道新旧。", LAW + "name: 示例法", LAW + "name: 示例法\nchecked: {on: 2026-01-01, against: [{source: 公报}]}", decision="",
+)  # fmt: skip
+AREA.single(
+    736, "law-looked-up-anew", "重新查对", "laws: checked.**", anyhow, "I", Effect.NEUTRAL, "内容没有变，只是又查对过一次。",
+    LAW + "checked: {on: 2026-01-01, against: [{source: 公报}]}", LAW + "checked: {on: 2026-06-01, against: [{source: 公报}]}", decision="",
+)  # fmt: skip
+AREA.pair(
+    737, "citation-held/citation-unheld", "引用的条文由程序对照过/撤去对照的记录", "*: **.basis.*.held", presence, "II", Effect.NEUTRAL,
+    "程序对照过条文，不代替人的核验。", _basis(', article: "12"'), _basis(', article: "12", held: {against: 2020-01-01, on: 2026-01-01}'), decision="",
+)  # fmt: skip
+AREA.single(
+    739, "citation-held-anew", "引用的条文由程序重新对照", "*: **.basis.*.held", anyhow, "I", Effect.NEUTRAL, "条文没有变，只是又对照过一次。",
+    _basis(', article: "12", held: {against: 2020-01-01, on: 2026-01-01}'), _basis(', article: "12", held: {against: 2020-01-01, on: 2026-06-01}'), decision="",
+)  # fmt: skip
+AREA.pair(
+    740, "text-disputed/dispute-settled", "标明文本有出入/文本的出入弄清", "laws: disputed", presence, "WI", Effect.NEUTRAL,
+    "两个来源不一致，弄清楚以前不能拿它对照。", LAW + "name: 示例法", LAW + "name: 示例法\ndisputed: 第十二条两个来源不同", decision="",
+)  # fmt: skip
+AREA.single(
+    742, "dispute-rewritten", "文本的出入改写", "laws: disputed", anyhow, "I", Effect.NEUTRAL, "哪里不一致。",
+    LAW + "disputed: 甲", LAW + "disputed: 乙", decision="",
+)  # fmt: skip
+AREA.pair(
+    743, "recording-day-given/recording-day-dropped", "补写登记日期/删去登记日期", "laws: **.recorded", presence, "EE", Effect.NEUTRAL,
+    "登记日期决定调整的期限从哪天起算：事后补写，就是把期限往后推。", LAW + "repealed: {date: 2026-01-01}",
+    LAW + "repealed: {date: 2026-01-01, recorded: 2026-03-01}", decision="",
+)  # fmt: skip
+AREA.single(
+    745, "recording-day-changed", "登记日期改变", "laws: **.recorded", anyhow, "E", Effect.NEUTRAL, "登记日期往后改，期限就往后推。",
+    LAW + "repealed: {date: 2026-01-01, recorded: 2026-03-01}", LAW + "repealed: {date: 2026-01-01, recorded: 2026-04-01}", decision="",
+)  # fmt: skip
+AREA.single(
+    746, "statutes-summed", "条文摘要和核对记录更新", "lists: ", _of_the_lock, "I", Effect.NEUTRAL, "由工具写：哪些条文读过，条目对照的是哪个版本。",
+    "# lists/statutes.lock\npower/ju/xuke fa@2010-01-01", "# lists/statutes.lock\npower/ju/xuke fa@2020-01-01", decision="",
 )  # fmt: skip
 AREA.pair(
     349, "law-fact-given/law-fact-dropped", "补记法律文件的一项情况/删去法律文件的一项情况", "laws: **", _of_the_law, "IE", Effect.NEUTRAL,
