@@ -252,3 +252,20 @@ def test_word_excel_and_page_show_the_same_figures(
         assert "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" in page
     assert "<script" not in page
     assert "http" not in page
+
+
+def test_what_is_left_out_for_speed_lights_nothing(sample: tuple[Path, dict[str, list[Sequence[str]]]]) -> None:
+    """Of every invented case, on three days: the same lights with all clocks as with those that could be late."""
+    held = check(WorkTree(ROOT), SCHEMAS, checks=[]).registry
+    book, rules = TermBook(held, None), rules_of(held)
+    looked = 0
+    for case in Store(sample[0]).cases():
+        terms = book.at(case.guide, case.accepted // DAY) if case.guide else None
+        for day in ("2026-03-20", "2026-09-30", "2026-11-27") if terms is not None else ():
+            today = date.fromisoformat(day).toordinal()
+            assert terms is not None
+            whole = lights_of(case, terms, rules, today, DAYS)[1]
+            brief = lights_of(case, terms, rules, today, DAYS, brief=True)[1]
+            assert [(each.rule, each.row) for each in whole] == [(each.rule, each.row) for each in brief]
+            looked += len(whole)
+    assert looked > 200

@@ -85,10 +85,11 @@ def count(store: Store, book: TermBook, rules: Rules, days: Days, first: int, la
         terms = book.at(case.guide, begun)
         if terms is None:
             continue
-        rows, lights = lights_of(case, terms, rules, last, days)
+        closed = 0 < ended <= last
+        rows, lights = lights_of(case, terms, rules, last, days, brief=not closed)
         colour = worst(lights)
         out.colours[colour] += 1
-        if not ended or ended > last:
+        if not closed:
             out.open += 1
             continue
         promise = next((row for row in rows if row.clock == PROMISE), None)

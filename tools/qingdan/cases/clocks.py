@@ -99,19 +99,26 @@ def elapsed(row: ClockRow, days: Days) -> int:
     return days.between(row.start, row.end) - working_stopped(row.start, row.end, row.stops, days)
 
 
-def clocks_of(case: Case, terms: Terms, counted: Counted, today: int, days: Days) -> Iterator[ClockRow]:
-    """Every clock of a case as of a day, the whole case's first."""
-    begun = acceptance(case, terms, counted, today, days)
+def clocks_of(
+    case: Case, terms: Terms, counted: Counted, today: int, days: Days, *, brief: bool = False
+) -> Iterator[ClockRow]:
+    """Every clock of a case as of a day, the whole case's first; ``brief`` leaves out those that ended well within their limit."""
+    begun = acceptance(case, terms, counted, today, days, brief=brief)
     if begun.told is not None:
         yield begun.told
     stops, special = _stops(case, terms, counted, today, days)
     ended = case.decided // DAY
     if begun.day and begun.day <= today:
-        yield from _whole(case, terms, counted, begun, ended, stops, today, days)
+        yield from _whole(case, terms, counted, begun, ended, stops, today, days, brief=brief)
     yield from special
     if counted.counts(STEP, terms):
-        yield from _steps(case, terms, stops, today, days)
-    yield from _afterwards(case, terms, counted, begun.day, today, days)
+        yield from _steps(case, terms, stops, today, days, brief=brief)
+    yield from _afterwards(case, terms, counted, begun.day, today, days, brief=brief)
+
+
+def _settled(start: int, end: int, limit: Limit) -> bool:
+    """Whether a clock ended before so many days of the calendar were over as its limit has, whichever of them were days of rest."""
+    return end != 0 and start <= end <= start + limit.value and limit.unit in ("工作日", "日")
 
 
 class Begun(NamedTuple):
@@ -122,7 +129,7 @@ class Begun(NamedTuple):
     told: ClockRow | None
 
 
-def acceptance(case: Case, terms: Terms, counted: Counted, today: int, days: Days) -> Begun:
+def acceptance(case: Case, terms: Terms, counted: Counted, today: int, days: Days, *, brief: bool = False) -> Begun:
     """When a case counts as accepted: on the day that was recorded, or of a licence whose notice was late on the day of receipt."""
     applied, accepted = case.applied // DAY, case.accepted // DAY
     limit = counted.limits.get(TOLD)
@@ -134,6 +141,8 @@ def acceptance(case: Case, terms: Terms, counted: Counted, today: int, days: Day
     if case.decided:
         answers.append(case.decided // DAY)
     first = min((each for each in answers if each and each <= today), default=0)
+    if brief and _settled(applied, first, limit):
+        return Begun(accepted, (), None)
     told = _row(TOLD, "", applied, limit, (), first, today, days)
     if told.due is None or (first or today) <= told.due or not told.late:
         return Begun(accepted, (), told)
@@ -142,13 +151,23 @@ def acceptance(case: Case, terms: Terms, counted: Counted, today: int, days: Day
 
 
 def _whole(
-    case: Case, terms: Terms, counted: Counted, begun: Begun, ended: int, stops: Spans, today: int, days: Days
+    case: Case,
+    terms: Terms,
+    counted: Counted,
+    begun: Begun,
+    ended: int,
+    stops: Spans,
+    today: int,
+    days: Days,
+    *,
+    brief: bool,
 ) -> Iterator[ClockRow]:
     """The promise and the statute."""
     start = _start(case, terms, begun.day)
-    if terms.promised is not None and counted.counts(PROMISE, terms):
+    done = ended if brief and ended <= today else 0
+    if terms.promised is not None and counted.counts(PROMISE, terms) and not _settled(start, done, terms.promised):
         yield _row(PROMISE, "", start, terms.promised, stops, ended, today, days, notes=begun.notes)
-    if terms.statutory is not None and counted.counts(STATUTE, terms):
+    if terms.statutory is not None and counted.counts(STATUTE, terms) and not _settled(start, done, terms.statutory):
         limit, notes = _extended(case, terms, start, stops, today, days)
         yield _row(STATUTE, "", start, limit, stops, ended, today, days, notes=(*begun.notes, *notes))
 
@@ -219,19 +238,21 @@ def _asked_for_more(case: Case, today: int) -> Iterator[tuple[int, int, str]]:
     yield asked // DAY, min(back // DAY or today, today), RETURNED
 
 
-def _steps(case: Case, terms: Terms, stops: Spans, today: int, days: Days) -> Iterator[ClockRow]:
+def _steps(case: Case, terms: Terms, stops: Spans, today: int, days: Days, *, brief: bool) -> Iterator[ClockRow]:
     """Each step that has a limit and whose time counts; the same step done again has a clock again."""
     for event in case.events:
         step = terms.steps.get(event.step) if event.step else None
         if step is None or step.limit is None or step.stops or not event.start:
             continue
         start, end = event.start // DAY, event.end // DAY
-        if start > today or (end and end < start):
+        if start > today or (end and end < start) or (brief and end <= today and _settled(start, end, step.limit)):
             continue
         yield _row(STEP, step.name, start, step.limit, stops, end, today, days, step.id, event.post or step.post)
 
 
-def _afterwards(case: Case, terms: Terms, counted: Counted, begun: int, today: int, days: Days) -> Iterator[ClockRow]:
+def _afterwards(
+    case: Case, terms: Terms, counted: Counted, begun: int, today: int, days: Days, *, brief: bool
+) -> Iterator[ClockRow]:
     """Papers that may come later, and the delivery of what was granted."""
     if begun and counted.counts(LATER, terms) and terms.deferrals and any(e.action == DEFERRED for e in case.events):
         handed = max(((e.end or e.start) // DAY for e in case.events if e.action == HANDED_IN), default=0)
@@ -243,8 +264,9 @@ def _afterwards(case: Case, terms: Terms, counted: Counted, begun: int, today: i
         return
     handing = terms.handing
     done = max((e.end // DAY for e in case.events if e.action == DELIVERED or e.step in handing), default=0)
-    if done or (handing and case.events):
-        yield _row(DELIVERY, "", decided, limit, (), max(done, decided) if done else 0, today, days)
+    done = max(done, decided) if done else 0
+    if (done or (handing and case.events)) and not (brief and done <= today and _settled(decided, done, limit)):
+        yield _row(DELIVERY, "", decided, limit, (), done, today, days)
 
 
 def _row(

@@ -7,7 +7,19 @@ from typing import NamedTuple
 
 from qingdan.cases.clocks import APPLICANT, Counted, clocks_of
 from qingdan.cases.days import DAY, Days, before
-from qingdan.cases.record import DELIVERED, GRANTED, RECEIVED, RETURNED, Case, ClockRow, Limit, Terms, notices, returns
+from qingdan.cases.record import (
+    DELIVERED,
+    GRANTED,
+    NOTICE,
+    RECEIVED,
+    RETURNED,
+    Case,
+    ClockRow,
+    Limit,
+    Terms,
+    notices,
+    returns,
+)
 from qingdan.model import Registry
 from qingdan.read import SourceError
 
@@ -103,9 +115,11 @@ def light_of(row: ClockRow, rules: Rules) -> Light | None:
     return None
 
 
-def lights_of(case: Case, terms: Terms, rules: Rules, today: int, days: Days) -> tuple[list[ClockRow], list[Light]]:
-    """The clocks of a case as of a day, and the lights that are on."""
-    rows = list(clocks_of(case, terms, rules.counted, today, days))
+def lights_of(
+    case: Case, terms: Terms, rules: Rules, today: int, days: Days, *, brief: bool = False
+) -> tuple[list[ClockRow], list[Light]]:
+    """The clocks of a case as of a day, and the lights that are on; ``brief`` leaves out the clocks that light nothing for certain."""
+    rows = list(clocks_of(case, terms, rules.counted, today, days, brief=brief))
     found = [light for row in rows if (row.late or not row.end) and (light := light_of(row, rules)) is not None]
     for sign, seen in signs_of(case, terms, today, days):
         rule = rules.signs.get(sign)
@@ -121,25 +135,29 @@ def worst(lights: Sequence[Light]) -> str:
 
 def signs_of(case: Case, terms: Terms, today: int, days: Days) -> Iterator[tuple[str, str]]:
     """What in the record of a case looks wrong though no limit is passed, as (sign, what was seen); each sign once."""
-    worked = [e for e in case.events if e.end and e.end // DAY <= today and _ours(e.action, e.step, terms)]
-    ends = {e.end for e in worked}
-    if len(worked) > 1 and len(ends) == 1 and worked[0].end % DAY and len({(e.step, e.action) for e in worked}) > 1:
-        yield "各环节同一时刻办完", f"{len(worked)} 个环节"
-    if case.decided and case.accepted and case.decided // DAY <= today and before(case.decided, case.accepted):
+    ends: set[int] = set()
+    kinds: set[tuple[str, str]] = set()
+    off, turned, asked = False, False, False
+    for action, step, start, end, _ in case.events:
+        turned = turned or (end < start and end != 0 and before(end, start))
+        asked = asked or action in (NOTICE, RETURNED)
+        if not end or end // DAY > today or not _ours(action, step, terms):
+            continue
+        ends.add(end)
+        kinds.add((step, action))
+        off = off or days.works(end // DAY) is False
+    if len(ends) == 1 and len(kinds) > 1 and next(iter(ends)) % DAY:
+        yield "各环节同一时刻办完", f"{len(kinds)} 个环节"
+    decided = case.decided if case.decided // DAY <= today else 0
+    if decided and case.accepted and before(decided, case.accepted):
         yield "受理之前已有结果", ""
-    if (
-        max(len([e for e in notices(case) if e // DAY <= today]), len([e for e in returns(case) if e // DAY <= today]))
-        > 1
-    ):
+    if asked and max(sum(e // DAY <= today for e in some) for some in (notices(case), returns(case))) > 1:
         yield "第二次补正", ""
-    if any(stop.kind not in terms.specials and stop.start // DAY <= today for stop in case.stops):
+    if case.stops and any(stop.kind not in terms.specials and stop.start // DAY <= today for stop in case.stops):
         yield "没有列明的程序停了时间", "、".join(sorted({s.kind for s in case.stops if s.kind not in terms.specials}))
-    off = [e.end // DAY for e in worked if days.works(e.end // DAY) is False]
-    if case.decided and case.decided // DAY <= today and days.works(case.decided // DAY) is False:
-        off.append(case.decided // DAY)
-    if off:
+    if off or (decided and days.works(decided // DAY) is False):
         yield "休息日办理", ""
-    if _impossible(case):
+    if turned or _impossible(case):
         yield "先后次序不可能", ""
 
 
@@ -156,8 +174,6 @@ def _impossible(case: Case) -> bool:
     if case.applied and case.accepted and before(case.accepted, case.applied):
         return True
     if case.applied and case.decided and before(case.decided, case.applied):
-        return True
-    if any(e.start and e.end and before(e.end, e.start) for e in case.events):
         return True
     if any(s.start and s.end and before(s.end, s.start) for s in case.stops):
         return True

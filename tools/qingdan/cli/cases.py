@@ -160,7 +160,7 @@ def lights_command(store: Path, day: str | None, root: Path | None, colour: str 
         terms = book.at(case.guide, (case.accepted or case.applied) // 100_000) if case.guide else None
         if terms is None or (case.applied or case.accepted) // 100_000 > today:
             continue
-        _, lights = lights_of(case, terms, rules, today, days)
+        _, lights = lights_of(case, terms, rules, today, days, brief=True)
         gravest = worst(lights)
         counts[gravest] += 1
         if gravest != GREEN and colour in (None, gravest):

@@ -124,7 +124,7 @@ def _reds(held: Held, today: int) -> Iterator[Red]:
         terms = held.book.at(case.guide, begun) if case.guide else None
         if terms is None or not begun or begun > today:
             continue
-        _, lights = lights_of(case, terms, held.rules, today, held.days)
+        _, lights = lights_of(case, terms, held.rules, today, held.days, brief=True)
         running = [light for light in lights if light.row is not None and not light.row.end]
         body = held.registry.find(f"organisations/{terms.body}")
         for answer in answers_for(case, terms, running, held.rules, held.registry, known):
