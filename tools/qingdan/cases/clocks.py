@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from qingdan.cases.days import DAY, Days, before, months_after
+from qingdan.cases.days import DAY, Days, before
+from qingdan.cases.limits import Spans, last_day, working_stopped
 from qingdan.cases.record import (
     ACCEPTED,
     DEFERRED,
@@ -29,7 +30,6 @@ from qingdan.cases.record import (
 TOLD, STEP, PROMISE, STATUTE, SPECIAL = "一次告知", "环节", "承诺时限", "法定时限", "特别程序"
 LATER, DELIVERY, FIRST_ASKED, COMPLAINT = "容缺补交", "送达", "首问答复", "投诉答复"
 APPLICANT = "申请人"
-Spans = Sequence[tuple[int, int, str]]
 
 
 class Counted(NamedTuple):
@@ -42,56 +42,6 @@ class Counted(NamedTuple):
         """Whether a clock runs for cases under such terms."""
         types = self.types.get(clock)
         return clock in self.limits and (not types or terms.kind in types)
-
-
-def last_day(start: int, limit: Limit, stops: Spans, days: Days) -> int | None:
-    """The last day of a limit that runs from the day after ``start``; None where the calendar does not reach so far.
-
-    Days, months and years are counted through; where the last one is a day of rest, the next working day is the last.
-    """
-    value, unit = limit
-    if unit == "工作日":
-        due = days.after(start, value)
-        while stops and value and due is not None:
-            later = days.after(start, value + working_stopped(start, due, stops, days))
-            if later == due:
-                break
-            due = later
-        return due
-    if unit == "日":
-        end = start + value
-    elif unit == "小时":
-        end = start + -(-value // 24)
-    else:
-        end = months_after(start, value * (12 if unit == "年" else 1))
-    if stops:
-        reached = end
-        while (longer := end + _all_stopped(start, reached, stops)) != reached:
-            reached = longer
-        end = reached
-    return days.rolled(end) if value else end
-
-
-def working_stopped(start: int, end: int, stops: Spans, days: Days) -> int:
-    """How many working days after ``start``, up to and with ``end``, were stopped; overlapping stops count once."""
-    return sum(days.between(max(a, start), min(b, end)) for a, b in _joined(stops) if b > start and a < end)
-
-
-def _all_stopped(start: int, end: int, stops: Spans) -> int:
-    return sum(min(b, end) - max(a, start) for a, b in _joined(stops) if b > start and a < end)
-
-
-def _joined(stops: Spans) -> Sequence[tuple[int, int]]:
-    """The stops in order, those that touch as one."""
-    if len(stops) == 1:
-        return ((stops[0][0], stops[0][1]),)
-    out: list[tuple[int, int]] = []
-    for a, b, _ in sorted(stops):
-        if out and a <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], b))
-        else:
-            out.append((a, b))
-    return out
 
 
 def elapsed(row: ClockRow, days: Days) -> int:
