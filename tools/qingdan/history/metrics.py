@@ -25,6 +25,7 @@ class Metric:
     """One number. ``of`` gives an entry's share of it; ``mean`` divides the sums, otherwise the numerator is the number.
 
     ``unit`` is what it counts; ``formula`` is said on the page; ``query`` filters the list page to the entries behind it.
+    ``rests`` are the fields that it is made of: where they are not verified, neither is what the entry gives.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Metric:
     mean: bool = False
     cut: bool = False
     query: str = ""
+    rests: tuple[str, ...] = ()
 
     def value(self, parts: Parts) -> Fraction | None:
         """The number; None where there is nothing to divide by."""
@@ -137,29 +139,29 @@ def _class(value: str) -> Callable[[Mapping[str, Any]], _Given]:
 
 
 METRICS = (
-    Metric("powers", "在用的职权", "项", "状态为“在用”的职权条目数", "power", _count(lambda _: True)),
-    Metric("licences", "其中行政许可", "项", "状态为“在用”、类型为行政许可的条目数", "power", _type("行政许可"), query="行政许可"),
-    Metric("penalties", "其中行政处罚", "项", "状态为“在用”、类型为行政处罚的条目数", "power", _type("行政处罚"), query="行政处罚"),
-    Metric("guides", "在用的办事指南", "项", "状态为“在用”的指南数", "guides", _count(lambda _: True)),
-    Metric("statutory-days", "平均法定时限", "工作日", "以工作日计的法定办结时限之和 ÷ 这些指南的个数", "guides", _mean_days("statutory"), mean=True),
-    Metric("promised-days", "平均承诺时限", "工作日", "以工作日计的承诺办结时限之和 ÷ 这些指南的个数", "guides", _mean_days("promised"), mean=True),
+    Metric("powers", "在用的职权", "项", "状态为“在用”的职权条目数", "power", _count(lambda _: True), rests=("name", "status", "basis")),
+    Metric("licences", "其中行政许可", "项", "状态为“在用”、类型为行政许可的条目数", "power", _type("行政许可"), query="行政许可", rests=("name", "status", "basis")),
+    Metric("penalties", "其中行政处罚", "项", "状态为“在用”、类型为行政处罚的条目数", "power", _type("行政处罚"), query="行政处罚", rests=("name", "status", "basis")),
+    Metric("guides", "在用的办事指南", "项", "状态为“在用”的指南数", "guides", _count(lambda _: True), rests=("name", "status")),
+    Metric("statutory-days", "平均法定时限", "工作日", "以工作日计的法定办结时限之和 ÷ 这些指南的个数", "guides", _mean_days("statutory"), mean=True, rests=("time_limit.statutory",)),
+    Metric("promised-days", "平均承诺时限", "工作日", "以工作日计的承诺办结时限之和 ÷ 这些指南的个数", "guides", _mean_days("promised"), mean=True, rests=("time_limit.promised",)),
     Metric(
         "mean-cut", "逐项压缩的平均", "%", "对两种时限都以工作日计的每个指南算 1 − 承诺 ÷ 法定，再求平均", "guides", _each_cut,
-        mean=True, cut=True,
+        mean=True, cut=True, rests=("time_limit.statutory", "time_limit.promised"),
     ),
     Metric(
         "cut-of-means", "合计压缩", "%", "1 − 这些指南承诺时限之和 ÷ 法定时限之和；与逐项压缩的平均是两回事", "guides", _whole_cut,
-        mean=True, cut=True,
+        mean=True, cut=True, rests=("time_limit.statutory", "time_limit.promised"),
     ),
-    Metric("papers", "平均材料份数", "份", "申请材料行数之和 ÷ 在用指南数", "guides", _mean_papers, mean=True),
-    Metric("deferrable", "可以容缺的材料占比", "%", "容缺后补的材料行数 ÷ 全部材料行数", "guides", _deferred, mean=True),
-    Metric("no-visit", "不用跑的指南占比", "%", "到现场次数为 0 的指南数 ÷ 在用指南数", "guides", _share(lambda d: d.get("visits") == 0), mean=True),
+    Metric("papers", "平均材料份数", "份", "申请材料行数之和 ÷ 在用指南数", "guides", _mean_papers, mean=True, rests=("materials",)),
+    Metric("deferrable", "可以容缺的材料占比", "%", "容缺后补的材料行数 ÷ 全部材料行数", "guides", _deferred, mean=True, rests=("materials",)),
+    Metric("no-visit", "不用跑的指南占比", "%", "到现场次数为 0 的指南数 ÷ 在用指南数", "guides", _share(lambda d: d.get("visits") == 0), mean=True, rests=("visits",)),
     Metric(
         "online", "可以网上办结的指南占比", "%", "网办深度为“办理”或“结果反馈”的指南数 ÷ 在用指南数", "guides",
-        _share(lambda d: d.get("online") in ("办理", "结果反馈")), mean=True,
+        _share(lambda d: d.get("online") in ("办理", "结果反馈")), mean=True, rests=("online",),
     ),
-    Metric("charged", "收费的指南", "项", "收费一栏不为空的在用指南数", "guides", _count(lambda d: bool(d.get("fees")))),
-    Metric("forbidden", "负面清单：禁止", "条", "状态为“在用”、类别为禁止的条目数", "negative", _class("禁止"), query="禁止"),
-    Metric("limited", "负面清单：限制", "条", "状态为“在用”、类别为限制的条目数", "negative", _class("限制"), query="限制"),
-    Metric("permitted", "负面清单：许可", "条", "状态为“在用”、类别为许可的条目数", "negative", _class("许可"), query="许可"),
+    Metric("charged", "收费的指南", "项", "收费一栏不为空的在用指南数", "guides", _count(lambda d: bool(d.get("fees"))), rests=("fees",)),
+    Metric("forbidden", "负面清单：禁止", "条", "状态为“在用”、类别为禁止的条目数", "negative", _class("禁止"), query="禁止", rests=("name", "status", "basis")),
+    Metric("limited", "负面清单：限制", "条", "状态为“在用”、类别为限制的条目数", "negative", _class("限制"), query="限制", rests=("name", "status", "basis")),
+    Metric("permitted", "负面清单：许可", "条", "状态为“在用”、类别为许可的条目数", "negative", _class("许可"), query="许可", rests=("name", "status", "basis")),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from qingdan.charts import flow_chart
 from qingdan.model import Entry, Registry
+from qingdan.model.doubt import doubts_of
 from qingdan.pages.board import board_of
 from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
@@ -80,8 +81,7 @@ def entry_page(
 
 
 def _view(registry: Registry, entry: Entry[Any], base: str) -> View:
-    told = {str(row.get("field")): str(row.get("reason", "")) for row in entry.rows("unverified")}
-    return View(registry, entry, base, told)
+    return View(registry, entry, base, doubts_of(registry, entry))
 
 
 def _sections(view: View, entry: Entry[Any]) -> list[Section]:
@@ -180,9 +180,20 @@ def _tags(entry: Entry[Any]) -> list[tuple[str, str]]:
         out.append((f"已核验（{verified.get('date')}）", " qd-tag--good"))
     elif not entry.collection.single:
         out.append(("未核验", " qd-tag--open"))
+    if "checked" in entry.collection.root.properties:
+        out.append(_looked_up(entry))
     if entry.get("illustrative") is True:
         out.append(("示例，并非真实发生", " qd-tag--open"))
     return out
+
+
+def _looked_up(entry: Entry[Any]) -> tuple[str, str]:
+    """Up to which day a law was looked up, and where."""
+    checked = entry.get("checked")
+    if not isinstance(checked, Mapping):
+        return "没有查对过有没有新版本", " qd-tag--open"
+    where = "、".join(str(row.get("source")) for row in checked.get("against", ()) if isinstance(row, Mapping))
+    return f"截至 {checked.get('on')} 与{where}查对过", ""
 
 
 def _warnings(entry: Entry[Any]) -> list[str]:

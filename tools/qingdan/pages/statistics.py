@@ -10,6 +10,7 @@ from markupsafe import Markup
 from qingdan.charts.series import series_chart
 from qingdan.history import METRICS, Metric
 from qingdan.model import Registry
+from qingdan.model.doubt import covered, doubts_of
 from qingdan.pages.due import Tally
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
@@ -31,7 +32,7 @@ def statistics_page(registry: Registry, past: Past, frame: Frame, due: Tally) ->
             numbers = [(day, float(value) * (100 if metric.unit == "%" else 1)) for day, value in known]
             chart = Markup(series_chart(numbers, metric.name, [text for _, text in shown]))  # noqa: S704 the chart escapes every text itself
         href = f"{metric.collection}/" + (f"?q={metric.query}" if metric.query else "")
-        blocks.append((metric, shown[-1][1] if shown else "没有可算的", href, chart, shown))
+        blocks.append((metric, shown[-1][1] if shown else "没有可算的", href, chart, shown, _doubt(registry, metric)))
     about = registry.get("registry")
     html = frame.render(
         "statistics.html",
@@ -42,6 +43,26 @@ def statistics_page(registry: Registry, past: Past, frame: Frame, due: Tally) ->
         due=due,
     )
     return Page("statistics/", "统计", "清单的数字：每个都写明算法，由历次改动算出", html)
+
+
+def _doubt(registry: Registry, metric: Metric) -> str:
+    """How many of the entries behind a number are not verified in what it is made of, and the number of the others alone."""
+    kept: list[tuple[Fraction, Fraction]] = []
+    every = 0
+    for entry in registry.all(metric.collection):
+        above, below = metric.of(entry.data)
+        if above or below:
+            every += 1
+            marks = doubts_of(registry, entry)
+            if not any(covered(marks, name) for name in metric.rests):
+                kept.append((Fraction(above), Fraction(below)))
+    if len(kept) == every:
+        return ""
+    value = (
+        metric.value((sum((a for a, _ in kept), Fraction(0)), sum((b for _, b in kept), Fraction(0)))) if kept else None
+    )
+    verified = f"只算其余 {len(kept)} 个：{_text(metric, value)}" if value is not None else "没有不待核实的"
+    return f"所根据的 {every} 个条目，其中 {every - len(kept)} 个待核实；{verified}。"
 
 
 def _by_day(publications: Sequence[Publication]) -> list[tuple[str, Publication]]:

@@ -91,6 +91,7 @@ class _Builder:
             whole=_is(merged.get("x-whole"), bool, False),
             ordered=_is(merged.get("x-ordered"), bool, False),
             machine=_is(merged.get("x-machine"), bool, False),
+            rests=tuple(_is(merged.get("x-rests-on"), list, [])),
             path_of=_text(merged, "x-path"),
             properties=properties,
             items=items,

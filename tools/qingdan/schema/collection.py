@@ -20,6 +20,7 @@ class Field:
     in force; ``burden`` the schema's own ``x-burden``; ``whole`` says that a value is compared as one, ``ordered`` that
     the order of the rows means something, ``machine`` that a value is not for people; a value is a path in the entry that the
     property ``path_of`` names, in this row or in the one around it; ``required`` are the properties that must be there whatever else is.
+    What stands here ``rests`` on other fields, whose doubts are its own.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field:
     whole: bool = False
     ordered: bool = False
     machine: bool = False
+    rests: tuple[str, ...] = ()
     path_of: str = ""
     required: tuple[str, ...] = ()
     properties: Mapping[str, Field] = field(default_factory=dict)
