@@ -53,7 +53,10 @@ class Record:
 
 
 def records_of(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> Sequence[Record]:
-    """A record for each entry that has a page and a name of its own: what citizens ask for first, shorter names first."""
+    """A record for each entry that has a page and a name of its own: what citizens ask for first, then by key.
+
+    A record's place is its number in every file of the index: no name stands in the order, so that a new name moves no other entry.
+    """
     words: dict[str, list[str]] = {}
     for word, keys in synonyms.items():
         for key in keys:
@@ -61,7 +64,7 @@ def records_of(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> Seq
     order = {each.name: (len(_FIRST), rank) for rank, each in enumerate(registry.schemas.collections)}
     order |= {name: (rank, 0) for rank, name in enumerate(_FIRST)}
     found = [each for each in registry.entries.values() if not each.collection.mirror and not each.collection.single]
-    found.sort(key=lambda each: (order[each.collection.name], each.retired, len(each.name), each.key))
+    found.sort(key=lambda each: (order[each.collection.name], each.retired, each.key))
     guides: dict[str, list[str]] = {}
     for each in found:
         if each.collection.name == "guides" and not each.retired:
