@@ -11,6 +11,7 @@ const SIGN = 0.3; // a single character, beside a pair
 const MEANT = 0.8; // a word of the lists for one of every day
 const ASIDE = 0.25; // a pair that reaches into the words of asking
 const HEARD = 0.6;
+const CALLED = 4; // characters that are no chance when they stand in a name as they were asked
 const READ = 24; // entries whose names are compared as a whole
 const LEAST = 0.34; // of the best hit's worth
 const SURE = 0.5; // of a hit's best name that was asked, above which it is called near
@@ -80,8 +81,26 @@ function within(word, text) {
 
 // Each token with its weight, and for each entry the sum of what it holds: {entries, tokens, most, unknown}.
 async function weigh(index, question, text) {
+  const { entries: many } = await index.manifest();
+  const entries = new Map();
+  const add = (number, amount, part, token) => {
+    const known = entries.get(number) || { number, sum: 0, held: [] };
+    known.sum += amount;
+    known.held.push([token, part]);
+    entries.set(number, known);
+  };
+  // Letters that spell what some entry is called are no longer read as pairs: that would count every entry with two of them.
+  let [most, spelled] = [0, false];
+  for (const word of split(text)) {
+    if (!/^[a-z0-9]{2,}$/u.test(word)) continue;
+    const [worth, fits] = await spelt(index, word, add, many);
+    most += worth;
+    spelled ||= fits;
+  }
   const tokens = new Map();
-  const note = (token, weight) => tokens.set(token, Math.max(weight, tokens.get(token) || 0));
+  const note = (token, weight) => {
+    if (!spelled || !/^[a-z0-9]+$/u.test(token)) tokens.set(token, Math.max(weight, tokens.get(token) || 0));
+  };
   const cut = (word, weight) => {
     const signs = [...word];
     for (const [at, sign] of signs.entries()) {
@@ -98,17 +117,8 @@ async function weigh(index, question, text) {
   }
   for (const part of question.core) cut(part, 1);
   for (const [, words] of question.means) for (const word of words) cut(word, MEANT);
-  const { entries: many } = await index.manifest();
-  const entries = new Map();
   const held = new Map();
   const unknown = new Set(/[a-z0-9]/u.test(question.asked) ? [] : question.asked);
-  const add = (number, amount, part, token) => {
-    const known = entries.get(number) || { number, sum: 0, held: [] };
-    known.sum += amount;
-    known.held.push([token, part]);
-    entries.set(number, known);
-  };
-  let most = 0;
   const got = await Promise.all([...tokens].map(async ([token, weight]) => [token, weight, await index.parts("g", token)]));
   for (const [token, weight, parts] of got) {
     const count = parts.reduce((sum, each) => sum + each.length, 0);
@@ -119,13 +129,12 @@ async function weigh(index, question, text) {
     most += rare;
     parts.forEach((numbers, part) => numbers.forEach((number) => add(number, rare * PART[part], part, token)));
   }
-  for (const word of split(text)) if (/^[a-z0-9]{2,}$/u.test(word)) most += await spelt(index, word, add, many);
   return { entries, tokens: held, most: most || 1, unknown };
 }
 
 const rarity = (count, many) => Math.log(1 + many / count) / Math.log(1 + many);
 
-// Letters: as a code, as first letters, as pinyin; where none of them fits, by the sounds that do.
+// Letters: as a code, as first letters, as pinyin; where none of them fits, by the sounds that do. [worth, whether they fit].
 async function spelt(index, word, add, many) {
   const { slots } = await index.manifest();
   const ways = /^[a-z]+$/u.test(word) ? ["codes", "initials", "pinyin"] : ["codes"];
@@ -137,7 +146,7 @@ async function spelt(index, word, add, many) {
     }
   }
   for (const [number, { worth, by, slot }] of best) add(number, worth, 0, { by, slot, word, whole: worth === 1 });
-  if (best.size || !/^[a-z]{4,}$/u.test(word)) return best.size ? 1 : 0;
+  if (best.size || !/^[a-z]{4,}$/u.test(word)) return best.size ? [1, true] : [0, false];
   const heard = syllables(word);
   let most = 0;
   const pairs = new Set(heard.slice(1).map((each, at) => `${heard[at]}.${each}`));
@@ -149,7 +158,7 @@ async function spelt(index, word, add, many) {
     most += rare;
     for (const numbers of parts) for (const number of numbers) add(number, rare * HEARD, 0, { by: "sound", word });
   }
-  return most;
+  return [most, false];
 }
 
 // Traditional characters as simplified ones.
@@ -189,7 +198,7 @@ async function read(index, hit, question, { tokens, most }) {
     const around = term.length > 2 && question.asked.includes(term);
     const cover = Math.max(covered(term, core), ...meant.map((word) => 0.8 * covered(term, word)));
     const long = [...term].length;
-    const part = inside ? question.asked.length / long : 0;
+    const part = inside ? question.asked.length / long + (question.asked.length >= CALLED ? 2 : 0) : 0;
     let close = (TERM[kind] ?? 1) * (cover ** 2 * (Math.min(0.08 * long, 0.4) + share) + (whole ? 2 : inside ? 0.4 + 0.3 * part - slot / 1000 : around ? 0.3 : 0));
     if (whole && slot === 0) close += 0.5;
     if (!whole && record.key.startsWith("organisations/")) close /= 2; // a body that is only named in passing

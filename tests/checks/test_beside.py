@@ -189,7 +189,8 @@ def test_a_file_that_cannot_be_read_is_told() -> None:
 def test_a_page_that_comes_with_the_tool_is_there() -> None:
     """For a repository that has none of its own, where the tool's is not of its own city."""
     assert told(city({"site/index.md": None, READERS: None, "mkdocs.yml": SETTINGS})) == []
-    assert spots(told(city(dict.fromkeys(TREE) | line(READERS, "[x](walks.md)")))) == [("QD074", READERS, LAST, 5)]
+    alone = dict.fromkeys(TREE) | {READERS: "# 须知\n\n[x](walks.md)\n"}
+    assert spots(told(city(alone))) == [("QD074", READERS, 3, 5)]
 
 
 @pytest.mark.parametrize(
