@@ -198,7 +198,8 @@ async function read(index, hit, question, { tokens, most }) {
     const around = term.length > 2 && question.asked.includes(term);
     const cover = Math.max(covered(term, core), ...meant.map((word) => 0.8 * covered(term, word)));
     const long = [...term].length;
-    const part = inside ? question.asked.length / long + (question.asked.length >= CALLED ? 2 : 0) : 0;
+    const part = inside ? question.asked.length / long : 0;
+    if (inside && question.asked.length >= CALLED) hit.named = 1;
     let close = (TERM[kind] ?? 1) * (cover ** 2 * (Math.min(0.08 * long, 0.4) + share) + (whole ? 2 : inside ? 0.4 + 0.3 * part - slot / 1000 : around ? 0.3 : 0));
     if (whole && slot === 0) close += 0.5;
     if (!whole && record.key.startsWith("organisations/")) close /= 2; // a body that is only named in passing
@@ -206,7 +207,7 @@ async function read(index, hit, question, { tokens, most }) {
   });
   const letters = hit.held.find(([token]) => token.by);
   if (letters) Object.assign(hit, letters[0], { exact: letters[0].by !== "sound" });
-  hit.worth += hit.close * (LIST[record.key.split("/")[0]] ?? OTHER) * (record.retired ? 0.5 : 1);
+  hit.worth += (hit.named ?? 0) + hit.close * (LIST[record.key.split("/")[0]] ?? OTHER) * (record.retired ? 0.5 : 1);
   hit.worth *= suits(record, question.minds, hit);
 }
 

@@ -69,7 +69,7 @@ def test_what_some_entry_is_called_stands_first(browser: Any, address: str, regi
         asked += [spelt] if spelt.isascii() and spelt.isalpha() and len(spelt) > 1 else []
     page = browser.new_page()
     page.goto(address)
-    for word in asked:
+    for word in (each for each in asked if len(each) > 1 or not each.isascii()):
         got = page.evaluate(FIND, [address, address, word])
         held = plainly(records, word)
         assert not held or got["hits"][0]["number"] in led_to(records, held), word
