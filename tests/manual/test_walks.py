@@ -147,6 +147,11 @@ def test_no_picture_is_left_over_and_all_of_them_are_light() -> None:
     assert sum(path.stat().st_size for path in folder.iterdir()) <= MOST_PICTURES
 
 
-def test_the_walks_are_in_the_menu() -> None:
-    """Beside the other manuals."""
-    assert f"manual/{PAGE.name}" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+def test_every_manual_is_reached_from_the_menu() -> None:
+    """The menu leads to the readers' manual, and from there to every other."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "使用说明: manual/readers.md" in settings
+    told = (ROOT / "site/manual/readers.md").read_text(encoding="utf-8")
+    others = {path.name for path in (ROOT / "site/manual").glob("*.md")} - {"readers.md"}
+    assert others
+    assert {name for name in others if f"]({name})" not in told} == set()
