@@ -13,7 +13,7 @@ from qingdan.cli import main
 from qingdan.cli.main import commands
 from tests.diff.past import git
 from tests.manual.hands import BODIES, HANDS, HOURS, PHONE
-from tests.manual.walks import DAY, PAGE, PICTURE, Runner, Walk, afresh, copy_of_the_lists, walks
+from tests.manual.walks import DAY, PICTURE, Runner, Walk, afresh, copy_of_the_lists, walks
 from tests.support import ROOT
 
 WALKS = {each.name: each for each in walks()}

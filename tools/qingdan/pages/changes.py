@@ -32,6 +32,7 @@ def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]
         shallow=past.shallow,
         organisations=organisations,
         effects=[str(effect) for effect in Effect],
+        records=[each for each in registry.schemas.collections if each.record and not each.single],
     )
     yield Page("changes/", "改动", "每一次公布的改动：改了什么，对谁加重或减轻，依据哪一次决定", html)
     moved = registry.by_former_id.keys()

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _SHELL = "_shell"
 _DOCS = "site"
 _HEAD = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation, toc]\nsearch: {{exclude: true}}\n---\n"
-_ELSEWHERE = ("checks/", "kinds/", "data/")
-"""What staff look up rather than citizens: the manuals lead there."""
 _DEEPEST = 5
 _ROOTED = re.compile(r'(\b(?:href|src)="|"base":")/(?!/)')
 _HEADING = re.compile(r"<h1>404.*?</h1>", re.DOTALL)
@@ -43,9 +41,10 @@ _LOST = (
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """What ``qingdan site`` hands over: what goes into the menu, the site's own address, what stands below pages written by hand."""
+    """What ``qingdan site`` hands over: the pages in the menu or beside it, the site's own address, what stands below the manuals."""
 
     menu = config_options.Type(list, default=[])
+    beside = config_options.Type(list, default=[])
     address = config_options.Type(str, default="")
     foot = config_options.Type(str, default="")
 
@@ -64,7 +63,7 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.policy = Policy()
         self.site = Site(config.site_name, self.config.address)
         self.shells = Shells(self.site, {}, {})
-        shown = ({title: f"{address}index.md"} for title, address in menu if address not in _ELSEWHERE)
+        shown = ({title: f"{address}index.md"} for title, address in menu if address not in self.config.beside)
         config.nav = [*written[:1], *shown, *written[1:]]
         return config
 

@@ -25,7 +25,9 @@ def borrow(config_file: Path, folder: Path, told: Told) -> Shells:
         config = load_config(**_settings(config_file), site_dir=str(folder), site_name=told.title)
         plugin = config.plugins["qingdan"]
         assert isinstance(plugin, QingdanPlugin)  # noqa: S101 mkdocs.yml names it
-        plugin.load_config({"menu": list(told.menu), "address": told.address, "foot": told.foot})
+        plugin.load_config(
+            {"menu": list(told.menu), "beside": list(told.beside), "address": told.address, "foot": told.foot}
+        )
         build(config)
     except (MkDocsException, SystemExit) as problem:
         raise PublishError(f"网站没有建成：{problem}") from problem

@@ -23,6 +23,8 @@ _ALSO = (
     ("检查代码", "checks/"),
     ("改动种类", "kinds/"),
 )
+_BESIDE = ("due/", "data/", "checks/", "kinds/")
+"""What staff and auditors look up rather than citizens: the manuals and the page of changes lead there."""
 _WATCHED = ("电子监察", "supervision/")
 _UNNAMED = "清单"
 _EXAMPLE = "（示例）"
@@ -35,14 +37,16 @@ class PublishError(Exception):
 class Told(NamedTuple):
     """What MkDocs is told.
 
-    The pages in the menu or beside it, as (title, address); the site's own address, empty where nobody knows it; the HTML of the notices
-    below pages that were written by hand. The title of the site, which is the registry's.
+    The pages in the menu or beside it, as (title, address), and the addresses of those beside it, which others lead to; the site's own
+    address, empty where nobody knows it; the HTML of the notices below pages that were written by hand. The title of the site, which is
+    the registry's.
     """
 
     menu: tuple[tuple[str, str], ...]
     address: str
     foot: str
     title: str
+    beside: tuple[str, ...] = ()
 
 
 def told_of(registry: Registry) -> Told:
@@ -50,7 +54,9 @@ def told_of(registry: Registry) -> Told:
     lists = ((each.title, f"{each.name}/") for each in registry.schemas.collections if not each.single)
     foot = frame_of(registry).render("foot.html", "")
     watched = (_WATCHED,) if registry.get("supervision") is not None else ()
-    return Told((("查清单", "search/"), *lists, *watched, *_ALSO), site_address(registry), foot, title_of(registry))
+    menu = (("查清单", "search/"), *lists, *watched, *_ALSO)
+    records = [f"{each.name}/" for each in registry.schemas.collections if each.record and not each.single]
+    return Told(menu, site_address(registry), foot, title_of(registry), (*records, *_BESIDE))
 
 
 def title_of(registry: Registry) -> str:
