@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from qingdan.edit import RefusedError
 from qingdan.edit.city import Choice, custodian_of, files_of, place_of
 from tests.diff.past import commit, git
 from tests.support import BASE
+
+TODAY = (date.today() - date(2026, 1, 1)).days + 1
+"""The day of the fixture's commits that the clock stands at: what the tool corrects, it corrects today."""
 
 WHEEL = f"qingdan-{__version__}-py3-none-any.whl"
 
@@ -71,7 +75,7 @@ def test_powers_that_are_loaded_before_the_gate_begins_need_no_decision_and_late
     assert main(["review", first, "HEAD", "--root", str(root)]) == 1
     assert "QG1" in capsys.readouterr().out
     assert main(["migrate", "--gate", "--write", "--root", str(root)]) == 0
-    commit(root, "从这里起把关", 3)
+    commit(root, "从这里起把关", TODAY)
     capsys.readouterr()
     assert (
         main(["review", first, "HEAD", "--root", str(root)]) == 1
@@ -80,7 +84,7 @@ def test_powers_that_are_loaded_before_the_gate_begins_need_no_decision_and_late
     capsys.readouterr()
     assert main(["review", first, "HEAD", "--root", str(root)]) == 0
     load(root, "lingyi-xuke")
-    commit(root, "又一项职权", 4)
+    commit(root, "又一项职权", TODAY + 1)
     capsys.readouterr()
     assert main(["review", "HEAD~1", "HEAD", "--root", str(root)]) == 1
     assert "新增" in capsys.readouterr().out

@@ -116,7 +116,7 @@ def test_an_id_changes_and_every_reference_follows(city: Path, capsys: pytest.Ca
     assert code == 0, err
     assert errors(city) == set()
     kinds, stopped = told(city)
-    assert {slug for _, slug in kinds} == {"entry-renumbered", "reference-followed"}
+    assert {slug for _, slug in kinds} == {"entry-renumbered", "reference-followed", "statutes-summed"}
     assert ("power/shuiwu/qushui", "entry-renumbered") in kinds
     assert ("responsibility/shuiwu/qushui", "entry-renumbered") in kinds
     assert stopped == []
@@ -145,7 +145,7 @@ def test_a_body_moves_with_all_that_lies_under_its_id(city: Path, capsys: pytest
     assert code == 0, err
     assert errors(city) == set()
     kinds, stopped = told(city)
-    assert {slug for _, slug in kinds} == {"entry-renumbered", "reference-followed"}
+    assert {slug for _, slug in kinds} == {"entry-renumbered", "reference-followed", "statutes-summed"}
     assert stopped == []
     assert not list((city / "lists").rglob("yancao/*.yml"))
 
@@ -175,6 +175,7 @@ def test_a_power_is_handed_down_at_both_ends(city: Path, capsys: pytest.CaptureF
     kinds, stopped = told(city)
     assert kinds == [
         ("guides/dawukou-qu/shipin-jingying-xuke-xinban", "guide-added"),
+        ("lists/statutes.lock", "statutes-summed"),
         ("power/dawukou-qu/shipin-jingying-xuke", "power-taken-over"),
         (CITY, "item-handed-down"),
         ("responsibility/dawukou-qu/shipin-jingying-xuke", "responsibility-added"),

@@ -50,7 +50,7 @@ def form(text: str, collection: str = "guides") -> str:
 def test_every_shipped_file_is_in_canonical_form() -> None:
     """Byte for byte; and its comments and data are thereby its own."""
     wrong = []
-    for file in SCHEMAS.files("lists"):
+    for file in (each for each in SCHEMAS.files("lists") if each.path.endswith(".yml")):
         placed = COLLECTIONS.layout.collection_of(file.path)
         assert placed is not None
         found = COLLECTIONS.collection(placed[0])

@@ -83,9 +83,9 @@ def test_a_number_says_how_much_of_it_is_not_verified() -> None:
     ("checked", "day", "told"),
     [
         ("", "2026-11-29", ["没有写什么时候查对过有没有新版本"]),
-        ('checked: {"on": 2026-06-02, against: [{source: 公报}]}\n', "2026-11-29", []),
+        ("checked: {date: 2026-06-02, against: [{source: 公报}]}\n", "2026-11-29", []),
         (
-            'checked: {"on": 2026-06-01, against: [{source: 公报}]}\n',
+            "checked: {date: 2026-06-01, against: [{source: 公报}]}\n",
             "2026-11-29",
             ["上次查对是 2026-06-01，过了 181 天"],
         ),
@@ -100,7 +100,7 @@ def test_a_law_that_nobody_looked_up_for_long_is_noted(checked: str, day: str, t
 
 def test_a_laws_page_says_up_to_when_and_where_it_was_looked_up() -> None:
     """Or that nobody did."""
-    looked = LAW + 'checked: {"on": 2026-06-01, against: [{source: 公报}]}\n'
+    looked = LAW + "checked: {date: 2026-06-01, against: [{source: 公报}]}\n"
     for text, told in ((looked, "截至 2026-06-01 与公报查对过"), (LAW, "没有查对过有没有新版本")):
         found = registry(**{"lists/laws/fa.yml": text})
         assert told in entry_page(found, found.entries["laws/fa"], frame_of(found)).html

@@ -86,12 +86,12 @@ def test_every_keyword_of_the_shipped_schemas_has_a_sentence() -> None:
     assert SENTENCES.keys() >= ASSERTIONS
 
 
-def test_there_are_twelve_collections_with_titles() -> None:
+def test_there_are_thirteen_collections_with_titles() -> None:
     """All of the data model, in order, every field with a Chinese title."""
     schemas = load_schemas(SCHEMAS)
     assert {each.name for each in schemas.collections} == {
         "registry", "supervision", "organisations", "laws", "power", "responsibility", "duties",
-        "negative", "guides", "bundles", "adjustments", "wording",
+        "negative", "guides", "bundles", "adjustments", "wording", "calendar",
     }  # fmt: skip
     assert schemas.diagnostics == ()
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qingdan.edit.form import block_lines, canonical, schema_line
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.row_ids import with_ids
 from qingdan.edit.tree import NARROW, rewrite
 from qingdan.edit.words import words_following
+from qingdan.laws.lock import lock_of, lock_text
 from qingdan.model import Registry
 from qingdan.read import Source
 from qingdan.read.document import Data
+from qingdan.read.layout import STATUTES
 from qingdan.schema import Collection
 
 
@@ -100,7 +102,25 @@ class Plan:
             out[path] = self._fitted(path, beside, data, collection)
         if self._moves:
             out.update(words_following(self.source, self.registry, self._moves))
+        if (lock := self._lock()) is not None:
+            out[STATUTES] = lock
         return dict(sorted(out.items()))
+
+    def _lock(self) -> bytes | None:
+        """The lock with what was reviewed of an entry also under the keys made after it; None where that changes nothing.
+
+        A copy rests on the words that its model was held against, so that it is no more due than the model.
+        """
+        lock = lock_of(self.source)
+        made: dict[str, list[str]] = {}
+        for key, (_, _, _, model) in self._new.items():
+            made.setdefault(model, []).append(key)
+        reviewed = {
+            (key, law): date
+            for (entry, law), date in lock.reviewed.items()
+            for key in (*(() if entry in self._moves else (entry,)), *made.get(entry, ()))
+        }
+        return lock_text(replace(lock, reviewed=reviewed)).encode() if reviewed != lock.reviewed else None
 
     @staticmethod
     def _fitted(path: str, raw: bytes, data: dict[str, Data], collection: Collection) -> bytes:

@@ -41,13 +41,13 @@ def stamp(plan: Plan, audit: Audit, auditor: Auditor, source: Source) -> None:
             plan.data(law.key)["disputed"] = f"{date} 的版本，两个来源的第 {'、'.join(odd[:20])} 条不同"
         elif found and any(str(row["date"]) in found for row in law.rows("versions")):
             against: dict[str, Data] = {"source": source.name, **({"state": source.state} if source.state else {})}
-            plan.data(law.key)["checked"] = {"on": source.on, "against": [against]}
+            plan.data(law.key)["checked"] = {"date": source.on, "against": [against]}
     held: dict[str, set[tuple[str | int, ...]]] = {}
     for row in audit.sound:
         for cited in row.cited:
             meant = auditor.meant(row.entry, auditor.laws[cited.law], cited.row)
             target = _at(plan.data(row.entry.key), cited.path)
-            target["held"] = {"against": meant, "on": source.on}
+            target["held"] = {"against": meant, "date": source.on}
             held.setdefault(row.entry.key, set()).add(cited.path)
     finder = Citing(plan.registry.schemas)
     for key, paths in held.items():

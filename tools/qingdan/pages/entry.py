@@ -193,7 +193,7 @@ def _looked_up(entry: Entry[Any]) -> tuple[str, str]:
     if not isinstance(checked, Mapping):
         return "没有查对过有没有新版本", " qd-tag--open"
     where = "、".join(str(row.get("source")) for row in checked.get("against", ()) if isinstance(row, Mapping))
-    return f"截至 {checked.get('on')} 与{where}查对过", ""
+    return f"截至 {checked.get('date')} 与{where}查对过", ""
 
 
 def _warnings(entry: Entry[Any]) -> list[str]:

@@ -26,7 +26,7 @@ def not_looked_up(registry: Registry) -> Iterator[Diagnostic]:
         short: 示例法
         kind: 法律
         versions: [{date: 2020-01-01, articles: 90}]
-        checked: {"on": 2025-12-01, against: [{source: 国家法律法规数据库}]}
+        checked: {date: 2025-12-01, against: [{source: 国家法律法规数据库}]}
 
     反例:
         # lists/laws/fa.yml
@@ -34,16 +34,16 @@ def not_looked_up(registry: Registry) -> Iterator[Diagnostic]:
         short: 示例法
         kind: 法律
         versions: [{date: 2020-01-01, articles: 90}]
-        checked: {"on": 2025-06-01, against: [{source: 国家法律法规数据库}]}
+        checked: {date: 2025-06-01, against: [{source: 国家法律法规数据库}]}
                         ^^^^^^^^^^
     """
     today = day_of(registry.as_of)
     for law in registry.laws if today is not None else ():
-        looked = day_of(law.get("checked", "on"))
+        looked = day_of(law.get("checked", "date"))
         if today is None or ended_on(law, registry.as_of):
             continue
         if "checked" not in law.data:
             yield report(not_looked_up, law.place("name"), "没有写什么时候查对过有没有新版本")
         elif looked is not None and looked + timedelta(_FRESH) < today:
             message = f"上次查对是 {looked}，过了 {(today - looked).days} 天"
-            yield report(not_looked_up, law.place("checked", "on"), message)
+            yield report(not_looked_up, law.place("checked", "date"), message)

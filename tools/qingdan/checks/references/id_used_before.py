@@ -33,7 +33,7 @@ def id_used_before(registry: Registry) -> Iterator[Diagnostic]:
     for old, holders in registry.by_former_id.items():
         for number, key in enumerate(holders):
             entry = registry.entries[key]
-            position = list(entry.get("former_ids", default=())).index(old.partition("/")[2])
+            position = [str(each) for each in entry.get("former_ids", default=())].index(old.partition("/")[2])
             place = entry.place("former_ids", position)
             if old in registry.present:
                 other = registry.get(old)

@@ -73,26 +73,26 @@ AREA.pair(
 )  # fmt: skip
 AREA.pair(
     734, "law-looked-up/look-up-withdrawn", "查对过有没有新版本/撤去查对的记录", "laws: checked", presence, "II", Effect.NEUTRAL,
-    "截至哪一天查对过，读者才知道新旧。", LAW + "name: 示例法", LAW + "name: 示例法\nchecked: {on: 2026-01-01, against: [{source: 公报}]}", decision="",
+    "截至哪一天查对过，读者才知道新旧。", LAW + "name: 示例法", LAW + "name: 示例法\nchecked: {date: 2026-01-01, against: [{source: 公报}]}", decision="",
 )  # fmt: skip
 AREA.single(
     736, "law-looked-up-anew", "重新查对", "laws: checked.**", anyhow, "I", Effect.NEUTRAL, "内容没有变，只是又查对过一次。",
-    LAW + "checked: {on: 2026-01-01, against: [{source: 公报}]}", LAW + "checked: {on: 2026-06-01, against: [{source: 公报}]}", decision="",
+    LAW + "checked: {date: 2026-01-01, against: [{source: 公报}]}", LAW + "checked: {date: 2026-06-01, against: [{source: 公报}]}", decision="",
 )  # fmt: skip
 AREA.pair(
     737, "citation-held/citation-unheld", "引用的条文由程序对照过/撤去对照的记录", "*: **.basis.*.held", presence, "II", Effect.NEUTRAL,
-    "程序对照过条文，不代替人的核验。", _basis(', article: "12"'), _basis(', article: "12", held: {against: 2020-01-01, on: 2026-01-01}'), decision="",
+    "程序对照过条文，不代替人的核验。", _basis(', article: "12"'), _basis(', article: "12", held: {against: 2020-01-01, date: 2026-01-01}'), decision="",
 )  # fmt: skip
 AREA.single(
     739, "citation-held-anew", "引用的条文由程序重新对照", "*: **.basis.*.held", anyhow, "I", Effect.NEUTRAL, "条文没有变，只是又对照过一次。",
-    _basis(', article: "12", held: {against: 2020-01-01, on: 2026-01-01}'), _basis(', article: "12", held: {against: 2020-01-01, on: 2026-06-01}'), decision="",
+    _basis(', article: "12", held: {against: 2020-01-01, date: 2026-01-01}'), _basis(', article: "12", held: {against: 2020-01-01, date: 2026-06-01}'), decision="",
 )  # fmt: skip
 AREA.pair(
     740, "text-disputed/dispute-settled", "标明文本有出入/文本的出入弄清", "laws: disputed", presence, "WI", Effect.NEUTRAL,
     "两个来源不一致，弄清楚以前不能拿它对照。", LAW + "name: 示例法", LAW + "name: 示例法\ndisputed: 第十二条两个来源不同", decision="",
 )  # fmt: skip
 AREA.single(
-    742, "dispute-rewritten", "文本的出入改写", "laws: disputed", anyhow, "I", Effect.NEUTRAL, "哪里不一致。",
+    742, "disputed-reworded", "文本的出入改写", "laws: disputed", anyhow, "I", Effect.NEUTRAL, "哪里不一致。",
     LAW + "disputed: 甲", LAW + "disputed: 乙", decision="",
 )  # fmt: skip
 AREA.pair(
