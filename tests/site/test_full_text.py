@@ -31,3 +31,15 @@ def test_divided_work_does_not_leave_out_the_full_text(tmp_path: Path) -> None:
     result = CliRunner().invoke(site_command, arguments)
     assert result.exit_code == 2
     assert "--no-full-text 不能与" in result.output
+
+
+def test_a_site_never_takes_the_place_of_the_lists(tmp_path: Path) -> None:
+    """Nor of what lies beside them, nor of a folder above; nothing is touched."""
+    city = tmp_path / "city"
+    for name in ("lists", "site", ".git"):
+        (city / name).mkdir(parents=True)
+        (city / name / "a.yml").write_text("name: 甲\n")
+    for out in (city, tmp_path, *(city / name for name in ("lists", "site/assets", ".git", "schemas"))):
+        result = CliRunner().invoke(site_command, ["--root", str(city), "--out", str(out)])
+        assert "网站不能建在" in str(result.exception), out
+    assert len([path for path in city.rglob("*") if path.is_file()]) == 3

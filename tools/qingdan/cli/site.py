@@ -23,7 +23,7 @@ from qingdan.pages import Edition
 from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.past import Past
 from qingdan.pages.past_plain import PlainPast
-from qingdan.read import WorkTree
+from qingdan.read import SourceError, WorkTree
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
 from qingdan.read.quick import NOTHING_KNOWN, Known
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
@@ -98,6 +98,13 @@ def site_command(
     return built[0]
 
 
+def _free(target: Path, folder: Path) -> None:
+    """Raises SourceError where a site would take the place of the lists, of what lies beside them, or of a folder above."""
+    own = [folder / name for name in (".git", "lists", "schemas", "site", "tools", "tests")]
+    if folder.is_relative_to(target) or any(target.is_relative_to(each) for each in own):
+        raise SourceError(f"网站不能建在“{target}”：那里是清单自己的文件。改法：换一个文件夹，或者不写 --out")
+
+
 def build_site(
     root: Path | None,
     out: Path | None,
@@ -113,6 +120,7 @@ def build_site(
     known_format(WorkTree(folder))
     board = _board(cases, folder)
     target = (out or folder / "build" / "site").resolve()
+    _free(target, folder)
     source, edition = WorkTree(folder), edition_of(folder)
     # MkDocs takes dates from here and from nowhere else.
     os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)
