@@ -24,7 +24,7 @@ _NEAR: Mapping[str, Sequence[str]] = {
 
 
 class Answer(NamedTuple):
-    """What a red light leads to. Texts are empty where the lists say nothing; ``excused`` is (reason, post, day)."""
+    """The duty behind a red light; texts are "" where the lists say nothing, ``excused`` is (reason, post, day)."""
 
     light: Light
     post: str
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
 
 
 def excuses(store: Store) -> dict[tuple[int, str], tuple[str, str, int]]:
-    """What was excused, by case and clock: the reason, the post that found so, and the day."""
+    """The excuses in a store, by case number and clock: (reason, post that found so, day as an ordinal); empty without any."""
     words = store.words
     rows = store.db.execute("SELECT no, clock, reason, post, day FROM excused")
     return {(no, words[clock]): (words[reason], words[post], day) for no, clock, reason, post, day in rows}

@@ -28,7 +28,7 @@ _MOST_WAITS = 3
 
 @dataclass(slots=True)
 class Tally:
-    """What was counted of a guide: cases closed in the month, those late, those with a red light; the days used; the days of each step."""
+    """The month's figures of one guide: cases closed, those late, those with a red light; the days used; the days of each step."""
 
     closed: int = 0
     late: int = 0
@@ -76,7 +76,7 @@ def rank(values: Mapping[int, int], share: int) -> int:
 
 
 def count(store: Store, book: TermBook, rules: Rules, days: Days, first: int, last: int) -> Counted:
-    """What was closed from a day up to and with another, read as of that one."""
+    """The figures of cases closed between two days (ordinals, both included), with their lights as of the last day."""
     out = Counted(first, last)
     for case in store.cases():
         begun, ended = (case.accepted or case.applied) // DAY, case.decided // DAY

@@ -33,7 +33,7 @@ APPLICANT = "申请人"
 
 
 class Counted(NamedTuple):
-    """What the rules say that is counted: which clocks, with the limits that no guide has, and for which types of power."""
+    """The clocks that the supervision rules count: their limits where no guide has one, and the types of power they run for."""
 
     limits: Mapping[str, Limit | None]
     types: Mapping[str, frozenset[str]]

@@ -51,32 +51,12 @@ def replaces_what_is_in_force(registry: Registry) -> Iterator[Diagnostic]:
         name: 旧指南
         power: ju/xuke
         status: 在用
-        handling: 即办件
-        audience: [企业法人]
-        time_limit: {promised: {value: 0, unit: 工作日}}
-        online: 办理
-        visits: 0
-        channels: [网上]
-        result: {name: 示例许可证, kind: 证照}
-        fees: []
-        materials: []
-        steps: [{id: shouli, name: 受理, actor: 窗口, limit: {value: 0, unit: 工作日}}]
         # lists/guides/ju/xin.yml
         name: 新指南
         power: ju/xuke
         replaces: [ju/jiu]
                    ^^^^^^
         status: 在用
-        handling: 即办件
-        audience: [企业法人]
-        time_limit: {promised: {value: 0, unit: 工作日}}
-        online: 办理
-        visits: 0
-        channels: [网上]
-        result: {name: 示例许可证, kind: 证照}
-        fees: []
-        materials: []
-        steps: [{id: shouli, name: 受理, actor: 窗口, limit: {value: 0, unit: 工作日}}]
     """
     for key, references in registry.references.items():
         source = registry.entries[key]
