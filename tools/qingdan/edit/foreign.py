@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Mapping, Sequence
 
@@ -16,7 +15,7 @@ from qingdan.edit.outcome import Change, Draft, Fate, Outcome, Row
 from qingdan.edit.passages import Passages
 from qingdan.edit.row_ids import row_id
 from qingdan.model import Registry
-from qingdan.read.document import Data
+from qingdan.read.document import Data, copied
 
 _SECTION = re.compile(
     r"^[（(]?[一二三四五六七八九十]*[）)、.．]?\s*(行政\S{2}|其他行政权力|公共服务)(?:类|事项)?(?:[（(].*[）)])?$"
@@ -111,7 +110,7 @@ class _Reader:
         assert self.current is not None  # noqa: S101 a row without a name continues another
         power, responsibility = self._drafts(*self.current)
         row.entry = power.key
-        before = copy.deepcopy((power.data, responsibility.data))
+        before = (copied(power.data), copied(responsibility.data))
         self._whole(grid, number, values, power, row, wrong)
         try:
             row.changes += self.passages.put(values, power.data, responsibility.data)
@@ -180,7 +179,7 @@ class _Reader:
         key = collection.key(id_)
         if key not in self.drafts:
             entry = self.registry.get(key)
-            data: dict[str, Data] = copy.deepcopy(entry.data) if entry is not None else {}
+            data: dict[str, Data] = copied(entry.data) if entry is not None else {}
             self.drafts[key] = Draft(key, collection.path(id_), name, data, new=entry is None)
         return self.drafts[key]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 
 from qingdan.edit.cells import CellError, meant, shown
@@ -12,6 +11,7 @@ from qingdan.edit.layout import ENTRY, Column, Sheet, at, put, sheets
 from qingdan.edit.names import Names, UnknownNameError
 from qingdan.edit.outcome import Change, Draft, Fate, Row
 from qingdan.model import Registry
+from qingdan.read.document import copied
 from qingdan.schema import Schemas
 
 
@@ -68,7 +68,7 @@ class Listed:
         row.entry = key
         if key not in self.drafts:
             entry = self.registry.entries[key]
-            self.drafts[key] = Draft(key, entry.path, sheet.collection.name, copy.deepcopy(entry.data))
+            self.drafts[key] = Draft(key, entry.path, sheet.collection.name, copied(entry.data))
         draft = self.drafts[key]
         wrong: list[str] = []
         wanted: list[tuple[Column, object, str]] = []

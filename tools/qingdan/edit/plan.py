@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from qingdan.edit.form import block_lines, canonical, schema_line
@@ -13,7 +12,7 @@ from qingdan.edit.words import words_following
 from qingdan.laws.lock import lock_of, lock_text
 from qingdan.model import Registry
 from qingdan.read import Source
-from qingdan.read.document import Data
+from qingdan.read.document import Data, copied
 from qingdan.read.layout import STATUTES
 from qingdan.schema import Collection
 
@@ -37,7 +36,7 @@ class Plan:
             entry = self.registry.get(key)
             if entry is None or not isinstance(entry.data, dict):
                 raise RefusedError(f"读不到“{key}”。改法：先运行 qingdan check 改好它")
-            self._data[key] = deepcopy(entry.data)
+            self._data[key] = copied(entry.data)
         return self._data[key]
 
     def add(self, key: str, data: dict[str, Data], model: str = "") -> None:

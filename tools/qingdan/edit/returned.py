@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +13,7 @@ from qingdan.edit.names import Names
 from qingdan.edit.outcome import Change, Draft, Fate, Outcome, Row
 from qingdan.edit.workbook import ABOUT, CHOICES, CONTENTS, MARKER, digest
 from qingdan.model import Registry
-from qingdan.read.document import Data
+from qingdan.read.document import Data, copied
 from qingdan.schema import Field
 
 
@@ -232,7 +231,7 @@ class _Reader:
         entry = self.registry.get(key)
         path = sheet.collection.path(id_)
         if entry is not None:
-            self.drafts[key] = Draft(key, entry.path, sheet.collection.name, copy.deepcopy(entry.data))
+            self.drafts[key] = Draft(key, entry.path, sheet.collection.name, copied(entry.data))
         elif not id_:
             row.fate, row.reason = Fate.REJECTED, f"没有写“{ENTRY}”"
         elif self.registry.schemas.layout.collection_of(path) is None or key in self.registry.present:

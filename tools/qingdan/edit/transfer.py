@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from qingdan.edit.draft import BLANK
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.rename import move
 from qingdan.model import Entry
-from qingdan.read.document import Data
+from qingdan.read.document import Data, copied
 
 KINDS = ("下放", "委托", "划转")
 _OF_THE_OTHER = ("codes", "former_ids", "former_names", "verification", "transfers", "office", "suspended", "retired")
@@ -61,15 +59,15 @@ def _take_over(plan: Plan, power: Entry[object], body: Entry[object], event: dic
         raise RefusedError(
             f"{body.name}的层级（{body.get('level')}）不比这项职权的（{power.get('level')}）低，不是下放"
         )
-    taken = {**deepcopy(_own(power)), "organisation": to, "level": body.get("level"), "source": "上级下放"}
+    taken = {**copied(_own(power)), "organisation": to, "level": body.get("level"), "source": "上级下放"}
     far = {name: event[name] for name in ("since", "scope", "adjustment") if name in event}
     taken["transfers"] = [{"kind": "承接", "from": giver, **far, "counterpart": power.id}]
     plan.add(f"power/{to}/{item}", taken, power.key)
     duties = plan.registry.get(f"responsibility/{power.id}")
     if duties is not None:
-        plan.add(f"responsibility/{to}/{item}", deepcopy(_own(duties)), duties.key)
+        plan.add(f"responsibility/{to}/{item}", copied(_own(duties)), duties.key)
     for guide in _guides(plan, power):
-        copy = {**deepcopy(_own(guide)), "power": f"{to}/{item}", "places": [{"organisation": to}]}
+        copy = {**copied(_own(guide)), "power": f"{to}/{item}", "places": [{"organisation": to}]}
         for step in copy.get("steps", ()):
             if isinstance(step, dict) and step.get("organisation") == giver:
                 step["organisation"] = to

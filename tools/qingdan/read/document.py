@@ -15,6 +15,16 @@ Path: TypeAlias = Sequence[str | int]
 """Keys and 0-based positions that lead from the root to a value."""
 
 
+def copied(data: Data) -> Data:
+    """The data anew, to be changed in place: no list or mapping stands at two places, as it may in what was read.
+
+    Alike rows are one object where a file was read quickly; a copy that kept them one would change both.
+    """
+    if isinstance(data, dict):
+        return {key: copied(value) for key, value in data.items()}
+    return [copied(value) for value in data] if isinstance(data, list) else data
+
+
 class Kind(Enum):
     """The three shapes a node can have."""
 

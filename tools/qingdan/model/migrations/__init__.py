@@ -7,11 +7,10 @@ otherwise in a later version. A step is one file, ``s01_….py``, with a pure fu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 
 from qingdan.model.migrations import s01_decisions
 from qingdan.model.migrations.step import Entries, Step
-from qingdan.read.document import Data
+from qingdan.read.document import Data, copied
 
 STEPS: tuple[Step, ...] = (s01_decisions.STEP,)
 VERSIONS = (*(step.earlier for step in STEPS), STEPS[-1].later)
@@ -33,7 +32,7 @@ def migrated(entries: Mapping[str, Data], steps: tuple[Step, ...]) -> dict[str, 
 
     The version in ``registry`` is not among what the steps change: whoever writes the lists sets it.
     """
-    made: Entries = {key: deepcopy(data) for key, data in entries.items() if isinstance(data, dict)}
+    made: Entries = {key: copied(data) for key, data in entries.items() if isinstance(data, dict)}
     for step in steps:
         step.change(made)
     return {key: data for key, data in made.items() if data != entries[key]}
