@@ -34,6 +34,8 @@ ask, config, shipped = test_browser_files.ask, test_browser_files.config, test_b
 REFUSED = [
     "=1+1", "=cmd|'/C calc'!A0", '=HYPERLINK("http://x.cn","甲")', "=", "=甲", "@SUM(A1)", "@甲", "＝1+1", "＝甲", "＠甲",
     "+cmd|x", "-cmd|x", "+SUM(A1)", "-SUM(A1)", "--1", "-+1", "-=1", "+(1)", "-", "+", "＋a", "－a", "-.5", "＋＝1", "﹦1",
+    " =1", "\u3000=1", "\u00a0@a", " \u3000 ＝1", " +cmd", "\u2003-x", "-2+3+cmd|' /C calc'!A0", "+1+HYPERLINK(A1)", "-甲+cmd()",
+    "+ 5+LOG10 (1)", "＋１＋ＳＵＭ（Ａ１）", "-1+Sheet!A1", "-1+'file:///c:/a.ods'#$A.A1", "+8+a1|b", "-甲！A1",
 ]  # fmt: skip
 TAKEN = [
     "-5",
@@ -48,7 +50,11 @@ TAKEN = [
     "1=1",
     "甲=1",
     "(=1)",
-    " =1",
+    " 1=1",
+    "-5(含)",
+    "-甲，5（含）！",
+    "-5 ℃以下：A、B 类（1#、2#）",
+    "1+cmd()",
     "a@b.cn",
     "—甲",
     "'=1",

@@ -8,7 +8,7 @@ from datetime import date
 
 from qingdan.edit.names import Names, UnknownNameError
 from qingdan.read.document import Data
-from qingdan.read.faults.nodes.formula_like import ADVICE
+from qingdan.read.faults.nodes.formula_like import ADVICE, told
 from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
 from qingdan.schema import Field
 from qingdan.schema.slip import nearest
@@ -92,7 +92,7 @@ def meant(text: str, field: Field, names: Names) -> Data:
         except UnknownNameError as problem:
             raise CellError(str(problem)) from None
     if FORMULA.match(text):
-        raise CellError(f"“{text}”的开头像公式。{ADVICE}")
+        raise CellError(f"“{text}”的开头像公式：{told(text)}。{ADVICE}")
     return usual if field.reference or usual.isascii() else text
 
 

@@ -20,7 +20,7 @@ _PIECE = re.compile(
     rf"""(?:({_BARE})|("[^"\\]*+"|'[^']*+')|([\[{{]))"""
     r"([\]}]*+)(, (?=[^ ,\]}]))?"
 )
-_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =+＝＠＋－")
+_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =+＝＠＋－\u3000")
 _READ_AS_TEXT = (Reading.TEXT, Reading.DATE)
 PAIR = re.compile(_KEY + f"({_BARE})")
 """A key and a text, and nothing else."""

@@ -13,8 +13,8 @@ from qingdan.diagnostics import Edit, Place
 _BLOCK_SCALAR = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?\s*(?:#.*)?$")
 # Everything that no text fault can be about: one scan settles the usual file.
 INNOCENT = re.compile(
-    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u052f\u2010-\u2027\u2030-\u205e\u2074-\u208e\u2100-\u218b"
-    "\u2190-\u2426\u2460-\u2b73\u3000-\u303f\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e\u3400-\u4dbf"
+    "[\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u2074-\u208e\u2100-\u218b\u2190-\u2426\u2460-\u27ff\u2801-\u2b73\u3000-\u303f\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u3131-\u3163\u3165-\u318e\u3400-\u4dbf"
     "\u4e00-\u9fff\uff01-\uff9f]*"
 )
 
