@@ -163,3 +163,61 @@ def test_a_rename_takes_the_words_along(repository: Path, capsys: pytest.Capture
     main(["rename", "organisations/ju", "xin-ju", "--root", str(repository), "--write"])
     assert (repository / "site/synonyms.yml").read_text("utf-8") == before.replace("ju/xuke]", "xin-ju/xuke-xinban]")
     assert codes(repository, capsys=capsys) == []
+
+
+@pytest.mark.parametrize("path", ["lists/sub", "lists/power/sub", "schemas/sub"])
+def test_a_submodule_among_the_lists_is_refused_whoever_asks(
+    repository: Path, path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the check of the folder, of the commit, of what changed, by the site and the gate: once, and nothing else is said of it."""
+    git = ["git", "-C", str(repository)]
+    head = subprocess.run([*git, "rev-parse", "HEAD"], capture_output=True, check=True, text=True).stdout.strip()
+    subprocess.run([*git, "update-index", "--add", "--cacheinfo", f"160000,{head},{path}"], check=True)
+    (repository / path).mkdir(parents=True)
+    assert codes(repository, capsys=capsys) == [("QD013", path)]
+    assert codes(repository, "--since", "HEAD", capsys=capsys) == [("QD013", path)]
+    assert main(["site", "--root", str(repository)]) == 1
+    subprocess.run([*git, "-c", "user.name=t", "-c", "user.email=t@e.invalid", "commit", "-qm", "x"], check=True)
+    assert codes(repository, "--at", "HEAD", capsys=capsys) == [("QD013", path)]
+    assert main(["review", "HEAD~1", "HEAD", "--root", str(repository)]) == 1
+
+
+def test_a_linked_folder_of_schemas_is_refused(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The tool's own would be taken in its place, in silence."""
+    (repository / "schemas").rename(repository / "others")
+    (repository / "schemas").symlink_to("others")
+    assert codes(repository, capsys=capsys) == [("QD141", "schemas")]
+    commit(repository)
+    assert codes(repository, "--at", "HEAD", capsys=capsys) == [("QD141", "schemas")]
+    assert main(["site", "--root", str(repository)]) in (1, 2)
+
+
+def test_a_link_among_the_lists_is_told_once(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its place is no second fault."""
+    (repository / "lists/x.txt").symlink_to("/etc/passwd")
+    assert codes(repository, capsys=capsys) == [("QD013", "lists/x.txt")]
+
+
+def test_a_site_takes_the_place_of_nothing_but_a_site(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody's folder stays as it was, with a sentence; an empty one, and a site, are taken."""
+    own = repository.parent / "own"
+    own.mkdir()
+    (own / "letter.txt").write_text("x")
+    assert main(["site", "--root", str(repository), "--out", str(own)]) == 2
+    assert "里面有别的东西，不是本工具建的网站。改法：" in capsys.readouterr().err
+    assert [each.name for each in own.iterdir()] == ["letter.txt"]
+    assert main(["site", "--root", str(repository), "--out", str(own / "letter.txt")]) == 2
+    (own / "letter.txt").unlink()
+    for _ in range(2):
+        assert main(["site", "--root", str(repository), "--out", str(own)]) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["check", "--at", ""], ["check", "--since", ""], ["diff", ""], ["diff", "HEAD", ""], ["review", "", ""], ["laws", "due", "--at", ""],
+     ["show", "laws/fa", "--at", ""], ["adjust", ""], ["check", "--on", ""]],
+)  # fmt: skip
+def test_an_empty_revision_is_none(repository: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The folder is not judged in its place."""
+    assert main([*words, "--root", str(repository)]) == 2
+    assert "后面的值是空的" in capsys.readouterr().err

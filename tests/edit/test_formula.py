@@ -151,6 +151,11 @@ def test_the_form_of_the_staff_refuses_it(tmp_path: Path) -> None:
     file = {"slug": "x", "path": path, "raw": json.dumps({**data, "name": "=1+1"})}
     with pytest.raises(RefusedError, match="这段文字以“=”开头，表格软件会把它当成公式"):
         desk.answer({"action": "persistEntry", "params": {"dataFiles": [file], "assets": []}})
+    for text in ("甲\u200b乙", "甲\x1b乙", "+1+cmd()", "甲\u2800"):
+        file["raw"] = json.dumps({**data, "name": text})
+        # The line, the code and the cure, as the check has them.
+        with pytest.raises(RefusedError, match=rf"文件没有动。\n\n{path}:\d+:\d+\n.*［QD0\d\d］\n改法：\S"):
+            desk.answer({"action": "persistEntry", "params": {"dataFiles": [file], "assets": []}})
     assert (tmp_path / path).read_bytes() == raw
 
 

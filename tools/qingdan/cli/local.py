@@ -35,10 +35,10 @@ _SAID = {
     413: "内容太大",
     414: "网址太长",
     431: "请求头太长",
-    501: "这里不接受这样的请求",
     503: "同时打开的连接太多，请稍后再试",
-    505: "不支持这个 HTTP 版本",
 }
+_OURS = {501: 405, 505: 400}
+"""What the base class calls unknown methods and versions, which is the client's affair."""
 
 
 class _SlowError(Exception):
@@ -221,8 +221,8 @@ class LocalHandler(http.server.BaseHTTPRequestHandler):
                         break
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
-        """Put the base class's refusals into Chinese."""
-        self.refuse(code)
+        """Put the base class's refusals into Chinese: of what a request is, never a fault of the server's."""
+        self.refuse(_OURS.get(code, code))
 
     def version_string(self) -> str:
         """Tell nothing of the machine."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -133,4 +134,15 @@ def run() -> int:
     if sys.stdout is None:
         sys.stderr.write("标准输出是关着的，没有地方写结果\n")
         return 2
-    return leave(main())
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        if before is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = main()
+    except KeyboardInterrupt:
+        os.write(2, "已中断\n".encode())
+        code = 2
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)
+    return leave(code)

@@ -19,6 +19,7 @@ from qingdan.cli.leave import hold
 from qingdan.cli.shards import agreed, shared
 from qingdan.cli.terminal import Progress, asked_day, find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
+from qingdan.export.api import EDITION
 from qingdan.pages import Edition
 from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.past import Past
@@ -98,11 +99,17 @@ def site_command(
     return built[0]
 
 
-def _free(target: Path, folder: Path) -> None:
-    """Raises SourceError where a site would take the place of the lists, of what lies beside them, or of a folder above."""
+def free(target: Path, folder: Path) -> None:
+    """Raises SourceError where a site would take the place of the lists, what lies beside them, a folder above, or anything but a site."""
     own = [folder / name for name in (".git", "lists", "schemas", "site", "tools", "tests")]
     if folder.is_relative_to(target) or any(target.is_relative_to(each) for each in own):
         raise SourceError(f"网站不能建在“{target}”：那里是清单自己的文件。改法：换一个文件夹，或者不写 --out")
+    if target.exists() and not target.is_dir():
+        raise SourceError(f"网站不能建在“{target}”：那里是一个文件。改法：换一个文件夹，或者先把它移开")
+    if target.is_dir() and any(target.iterdir()) and not (target / EDITION).is_file():
+        raise SourceError(
+            f"网站不能建在“{target}”：里面有别的东西，不是本工具建的网站。改法：换一个文件夹，或者先清空它"
+        )
 
 
 def build_site(
@@ -120,7 +127,7 @@ def build_site(
     known_format(WorkTree(folder))
     board = _board(cases, folder)
     target = (out or folder / "build" / "site").resolve()
-    _free(target, folder)
+    free(target, folder)
     source, edition = WorkTree(folder), edition_of(folder)
     # MkDocs takes dates from here and from nowhere else.
     os.environ["SOURCE_DATE_EPOCH"] = str(edition.time)

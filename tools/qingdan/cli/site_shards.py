@@ -12,6 +12,7 @@ from qingdan.checks import check
 from qingdan.checks.beside import with_site
 from qingdan.checks.shard import check_on
 from qingdan.cli.check import render
+from qingdan.cli.site import free
 from qingdan.cli.terminal import Progress, find_root, known_format, shipped_schemas
 from qingdan.diagnostics import Diagnostic
 from qingdan.pages import Edition
@@ -31,6 +32,8 @@ def divided_site(root: Path | None, out: Path | None, share: Share | None, parts
     folder = find_root(root).resolve()
     known_format(WorkTree(folder))
     target = (out or folder / "build" / "site").resolve()
+    if share is None:
+        free(target, folder)
     progress, edition = Progress(), edition_of(folder)
     cluster = Cluster(scheduler) if scheduler else None
     here, also = snapshot_of(WorkTree(folder)), Snapshot(shipped_schemas(), ("schemas",))

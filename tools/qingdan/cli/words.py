@@ -7,13 +7,29 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 _OPTIONS = "选项"
 _COMMANDS = "命令"
 
 
+def called(parameter: click.Parameter) -> str:
+    """What a person calls a parameter: the option as it is typed, or the word that stands for an argument."""
+    if isinstance(parameter, click.Option):
+        return next((each for each in parameter.opts if each.startswith("--")), parameter.opts[0])
+    return parameter.human_readable_name
+
+
 class ChineseHelp(click.Command):
     """A command whose help a lawyer can read."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. What is given must say something: an empty revision or day would count as none at all."""
+        for each in self.params:
+            given = ctx.get_parameter_source(each.name or "") is ParameterSource.COMMANDLINE
+            if given and ctx.params.get(each.name or "") == "":
+                raise click.UsageError(f"“{called(each)}”后面的值是空的。改法：写上它的值，或者不写这一项", ctx)
+        return super().invoke(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """One line: how to call it."""
@@ -77,10 +93,10 @@ def usage_error(error: click.UsageError) -> str:
         near = f"；是不是“{error.possibilities[0]}”" if error.possibilities else ""
         return f"没有“{error.option_name}”这个选项{near}"
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param is not None else "参数"
+        name = called(error.param) if error.param is not None else "参数"
         return f"少了“{name}”"
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param is not None else "参数"
+        name = called(error.param) if error.param is not None else "参数"
         kind = error.param.type if error.param is not None else None
         if isinstance(kind, click.Choice):
             return f"“{name}”只能是：{'、'.join(map(str, kind.choices))}"

@@ -14,11 +14,11 @@ from typing import Any
 
 from qingdan.checks.run import stops
 from qingdan.checks.since import check_since
-from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.diagnostics import Severity
 from qingdan.edit.form import canonical
 from qingdan.edit.journal import write_all
 from qingdan.edit.question import held_to_kinds, rows_of, strict_json, text_of
-from qingdan.edit.refusal import RefusedError
+from qingdan.edit.refusal import RefusedError, sentences
 from qingdan.edit.row_ids import with_ids
 from qingdan.edit.tree import rewrite
 from qingdan.model import Registry, build_registry
@@ -31,7 +31,6 @@ from qingdan.schema import Collection, Field, Schemas, usable_schemas
 
 TITLE, WAS = "_title", "_was"
 """What an entry brings along beside its data: what it is called, and the digest of the file that it was read from."""
-_MOST = 12
 _LONGEST = 200
 _PATH = re.compile(r"[a-z0-9/-]+\.yml")
 """What paths of the lists consist of; all others name nothing that is edited here."""
@@ -120,11 +119,11 @@ class Desk:
         outcome = check_since(Overlay(self.source, contents), self.source, self.fallback, as_of=self.day)
         wrong = list(filter(stops, outcome.open))
         if wrong:
-            raise RefusedError(f"没有保存：有 {len(wrong)} 个错误，文件没有动。\n\n{_sentences(wrong)}")
+            raise RefusedError(f"没有保存：有 {len(wrong)} 个错误，文件没有动。\n\n{sentences(wrong)}")
         write_all(self.source.root, contents)
         warned = [each for each in outcome.open if each.severity is Severity.WARNING]
         told = "\n".join([f"保存了 {'、'.join(contents)}。", *notes])
-        return {"message": "entry persisted", "told": f"{told}\n\n{_sentences(warned)}" if warned else told}
+        return {"message": "entry persisted", "told": f"{told}\n\n{sentences(warned)}" if warned else told}
 
     def _saved(self, path: str, file: Mapping[str, Any], registry: Registry, notes: list[str]) -> bytes:
         """The bytes of a file in which what the form says differently is different; ``notes`` gains what else was done."""
@@ -201,14 +200,3 @@ def _row(row: Data, at: int, rows: Sequence[Data], field: Field | None) -> Data:
 
 def _empty(value: Data) -> bool:
     return value is None or value in ("", [], {})
-
-
-def _sentences(found: Sequence[Diagnostic]) -> str:
-    """Each finding as a person reads it: the place, the sentence, and what to do."""
-    lines = [
-        f"{each.place.path}:{each.place.line}:{each.place.column}\n{each.message}［{each.code}］"
-        + (f"\n改法：{each.fix}" if each.fix else "")
-        for each in found[:_MOST]
-    ]
-    more = [f"还有 {len(found) - _MOST} 个"] if len(found) > _MOST else []
-    return "\n\n".join([*lines, *more])

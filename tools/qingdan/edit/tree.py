@@ -8,7 +8,7 @@ from qingdan.edit.form import rendered
 from qingdan.edit.match import matched
 from qingdan.edit.pairs import Pairs
 from qingdan.edit.patch import Patch, applied
-from qingdan.edit.refusal import RefusedError
+from qingdan.edit.refusal import RefusedError, sentences
 from qingdan.edit.rows import Rows
 from qingdan.edit.spans import Spans
 from qingdan.edit.values import same
@@ -37,10 +37,10 @@ def rewrite(path: str, raw: bytes, wanted: Data, root: Field) -> bytes:
     text = raw.decode("utf-8")
     out = applied(text, Tree(Spans(text, parsed.document)).changes(wanted, root)).encode("utf-8", "surrogatepass")
     again = parse(path, out)
+    if again.diagnostics:
+        raise RefusedError(f"这样改了，文件就读不通，所以文件没有动。\n\n{sentences(again.diagnostics)}")
     if again.document is None or not same(again.document.data, wanted):
         raise RefusedError(f"{path}：改动写不进去，文件没有动。先运行 qingdan fmt 整理这个文件")
-    if again.diagnostics:
-        raise RefusedError(f"{path}：{again.diagnostics[0].message}")
     return out
 
 

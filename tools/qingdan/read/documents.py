@@ -189,12 +189,13 @@ def _listed(file: File, layout: Layout, paths: list[str], readable: list[File]) 
     if regular and file.path == STATUTES:
         return []
     found = [] if regular else [*symbolic_link(file), *executable_file(file)]
-    placed = [] if at_home else list(misplaced_file(file, layout))
-    found += placed or unsafe_name(file)
+    strange = any(d.code == "QD013" for d in found)
+    placed = [] if at_home or strange else list(misplaced_file(file, layout))
+    found += placed or (() if strange else unsafe_name(file))
     if placed:
         return found
-    paths.append(file.path)
-    if any(d.code == "QD013" for d in found):
+    paths += [file.path] if at_home else []
+    if strange:
         return found
     if file.size > SIZE:
         return [*found, *too_large(file.path, file.size)]

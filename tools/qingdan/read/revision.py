@@ -40,7 +40,7 @@ class Revision:
                 "--verify",
                 "--quiet",
                 "--end-of-options",
-                revision + "^{commit}",
+                (revision or "\0") + "^{commit}",
             )
         except (SourceError, ValueError):
             raise SourceError(_no_such_revision(root, revision)) from None

@@ -49,6 +49,9 @@ def load_schemas(source: Source, fallback: Source | None = None) -> Schemas:
     file is sound by itself, so that none is blamed for another.
     """
     files = _listed(source)
+    odd = [fault for file in source.files(SCHEMAS) if file.path == SCHEMAS for fault in misplaced_schema(file.path)]
+    if odd:
+        return Schemas((), {}, tuple(odd))
     if not files and fallback is not None:
         return load_schemas(fallback)
     read, found = _read(source, files)
@@ -87,6 +90,8 @@ def trusted_schemas(source: Source, fallback: Source | None = None) -> Schemas:
     Where they are no JSON, or a field tree cannot be built, all is asked. Raises SchemaError then.
     """
     files = _listed(source)
+    if any(file.path == SCHEMAS for file in source.files(SCHEMAS)):
+        return usable_schemas(source, fallback)
     if not files and fallback is not None:
         return trusted_schemas(fallback)
     try:

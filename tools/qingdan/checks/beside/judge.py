@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from qingdan.checks.anchor import listing
 from qingdan.checks.beside.faults.everyday_word_form import everyday_word_form
 from qingdan.checks.beside.faults.everyday_word_industry import everyday_word_industry
 from qingdan.checks.beside.faults.everyday_word_leads_nowhere import everyday_word_leads_nowhere
@@ -28,21 +29,24 @@ from qingdan.checks.beside.site_files import (
     SYNONYMS,
     SiteFiles,
     read_site_files,
+    submodules,
 )
 from qingdan.checks.beside.statutes import of_lock
 from qingdan.checks.beside.words import industries, read_words
 from qingdan.checks.run import Outcome, at_most
 from qingdan.diagnostics import Diagnostic
 from qingdan.model import Registry
-from qingdan.read import Source
+from qingdan.read import File, FileMode, Source
 from qingdan.read.faults.files.executable_file import executable_file
 from qingdan.read.faults.files.same_but_for_case import same_but_for_case
 from qingdan.read.faults.files.symbolic_link import symbolic_link
 from qingdan.read.faults.raw.unreadable import unreadable
 from qingdan.read.faults.text.policy import of_text
+from qingdan.read.layout import LISTS, SCHEMAS
 from qingdan.read.parse import parse, undecodable
 from qingdan.read.text import Text
 from qingdan.schema import Schemas
+from qingdan.schema.load import SUFFIX
 
 _MENU = ("due", "search", "changes", "statistics", "data", "checks", "kinds")
 """The folders of the site, besides those of the collections, that have a page."""
@@ -58,8 +62,16 @@ def with_site(outcome: Outcome, source: Source) -> Outcome:
     if outcome.registry.schemas.diagnostics:
         return outcome  # nothing is known of the entries that it names
     files = read_site_files(source)
-    found = [*beside(files, outcome.registry), *no_registry_file(outcome.registry), *of_lock(source, outcome.registry)]
+    found = [fault for file in _elsewhere(source) for fault in symbolic_link(file)]
+    found += [*beside(files, outcome.registry), *no_registry_file(outcome.registry), *of_lock(source, outcome.registry)]
     return replace(outcome, diagnostics=sorted([*outcome.diagnostics, *at_most(found)])) if found else outcome
+
+
+def _elsewhere(source: Source) -> Iterator[File]:
+    """What leads out of the repository among the lists and schemas, and is no file that they are read from."""
+    seen = [file for file in listing(source, SCHEMAS) if not file.path.endswith(SUFFIX)]
+    yield from (file for file in seen if file.mode in (FileMode.SYMLINK, FileMode.OTHER))
+    yield from submodules(source, LISTS, SCHEMAS)
 
 
 def beside(files: SiteFiles, registry: Registry) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ MARKUP = (".html", ".htm", ".xhtml", ".svg")
 STYLE = ".css"
 EDITOR = "site/admin/"
 """What staff work in: it has a policy of its own, and scripts of others."""
+_SUBMODULE = re.compile(rb"(?:\A|\0)160000 [^\0]*\t([^\0]*)")
 LARGEST = 10 << 20
 """Bytes of a file that is published as it is."""
 
@@ -97,6 +99,22 @@ def _odd_in_index(source: Source) -> Mapping[str, FileMode]:
         return {}
     modes = {mode.value: mode for mode in (FileMode.EXECUTABLE, FileMode.SYMLINK)}
     return {path: modes.get(mode, FileMode.OTHER) for mode, path in index_rows(told) if mode != FileMode.REGULAR.value}
+
+
+def submodules(source: Source, *folders: str) -> Sequence[File]:
+    """The folders below some folders of a work tree that git's index records as repositories of their own.
+
+    A commit has no file there. Those that a revision has are in its listing.
+    """
+    source = _below(source)
+    if not isinstance(source, WorkTree):
+        return ()
+    try:
+        told = run(source.root, "ls-files", "-s", "-z", "--", *folders)
+    except SourceError:
+        return ()
+    paths = [found[1].decode("utf-8", "surrogateescape") for found in _SUBMODULE.finditer(told)]
+    return [File(path, FileMode.OTHER) for path in paths if (source.root / path).is_dir()]
 
 
 def _below(source: Source) -> Source:

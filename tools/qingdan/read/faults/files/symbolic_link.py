@@ -24,5 +24,5 @@ def symbolic_link(file: File) -> Iterator[Diagnostic]:
         ^
     """
     if file.mode in (FileMode.SYMLINK, FileMode.OTHER):
-        kind = "符号链接" if file.mode is FileMode.SYMLINK else "特殊文件"
+        kind = "符号链接" if file.mode is FileMode.SYMLINK else "子模块或者特殊文件"
         yield report(symbolic_link, Place(file.path), f"这是{kind}，不是普通文件")

@@ -35,6 +35,10 @@ def misplaced_schema(path: str, file: SchemaFile | None = None) -> Iterator[Diag
           "properties": {"name": {"title": "名称", "type": "string"}}
         }
     """
+    if path == SCHEMAS:
+        message = "schemas 是链接、子模块或者文件，不是能读的文件夹"
+        yield report(misplaced_schema, Place(path), message, "换成直接装着模式文件的普通文件夹")
+        return
     if not _NAME.fullmatch(path):
         yield report(misplaced_schema, Place(path), "模式文件的位置或者名字不对")
         return
