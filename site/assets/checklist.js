@@ -3,7 +3,7 @@ import { element } from "./text.js";
 
 export function start(box) {
   const key = `qingdan:check:${box.dataset.qdCheck}`;
-  const rows = [...box.querySelectorAll("tr[id]")];
+  const rows = [...box.querySelectorAll("tr[id], li[data-qd-tick]")];
   if (!rows.length) return;
   const count = element("p", { class: "qd-count qd-tools", role: "status", "aria-live": "polite" });
   let kept = true;
@@ -29,7 +29,7 @@ export function start(box) {
   const held = new Set(read());
   const boxes = rows.map((row) => {
     const tick = element("input", { type: "checkbox", checked: held.has(row.id) });
-    const cell = row.cells[0];
+    const cell = row.cells?.[0] ?? row.querySelector("span");
     for (const drawn of cell.querySelectorAll(".qd-box")) drawn.remove();
     const label = element("label", { class: "qd-check" }, tick, element("span", {}, ...cell.childNodes));
     cell.replaceChildren(label);

@@ -42,3 +42,22 @@ if (drawer && label) {
   drawer.addEventListener("change", told);
   told();
 }
+
+// Paper has no folds: what older browsers keep shut is opened for it, and shut again.
+const folds = () => document.querySelectorAll("details.qd-fold");
+let shut = [];
+addEventListener("beforeprint", () => {
+  shut = [...folds()].filter((each) => !each.open);
+  for (const each of shut) each.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const each of shut) each.open = false;
+});
+
+// An address that leads into a fold opens it.
+function unfold() {
+  const fold = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details.qd-fold");
+  if (fold) fold.open = true;
+}
+addEventListener("hashchange", unfold);
+unfold();

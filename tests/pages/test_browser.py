@@ -111,6 +111,8 @@ def test_no_page_breaks_a_rule_of_accessibility(
         page.fill("#qd-find", "开饭馆")
         page.locator("[role=option]").first.wait_for()
         page.keyboard.press("ArrowDown")
+    for fold in page.locator("details.qd-fold:visible > summary").all():
+        fold.click()
     if page.locator("[data-qd-deadline]").count():
         page.fill("[data-qd-from]", "2026-09-29")
         page.click("[data-qd-due] summary >> nth=0")

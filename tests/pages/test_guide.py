@@ -35,7 +35,8 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 360, "height": 800})
     made = context.new_page()
     made.goto(address + GUIDE)
-    made.wait_for_selector("[data-qd-deadline][data-qd-ready]")
+    made.wait_for_selector("[data-qd-deadline][data-qd-ready]", state="attached")
+    made.click("#deadline > summary")
     yield made
     context.close()
 
@@ -139,7 +140,7 @@ def test_terms_end_on_the_days_that_were_found_by_hand(page: Any, address: str) 
 def test_ticks_survive_a_reload_and_show_on_the_notice(page: Any, address: str) -> None:
     """Kept on the device; counted; the notice on paper has the same ticks; all can be taken back."""
     page.check("#materials-shenfen input")
-    assert "备好 1 份，共 5 份" in page.text_content("#materials")
+    assert "备好 1 份，共 4 份" in page.text_content("#materials")
     page.reload()
     page.wait_for_selector("#materials-shenfen input")
     assert page.is_checked("#materials-shenfen input")
@@ -167,7 +168,7 @@ def test_without_storage_the_ticks_still_work_and_say_that_they_are_not_kept(bro
     page.goto(address + GUIDE)
     page.wait_for_selector("#materials-shenfen input")
     page.check("#materials-shenfen input")
-    assert "备好 1 份，共 5 份（这台设备不让保存，离开本页就没有了）" in page.text_content("#materials")
+    assert "备好 1 份，共 4 份（这台设备不让保存，离开本页就没有了）" in page.text_content("#materials")
     context.close()
 
 
@@ -183,11 +184,12 @@ def test_the_notice_prints_on_at_most_two_sheets_without_the_shell(page: Any, ad
 
 
 def test_the_notice_has_a_code_for_the_page_when_the_address_is_known(tmp_path: Path) -> None:
-    """The code is that of the guide's address; without an address the notice says what is missing."""
+    """The code is that of the guide's address; without an address there is no code, and no word of it to the public."""
     copy(tmp_path)
     slip = tmp_path / "build/site/guides/ju/xuke/slip/index.html"
     assert main(["site", "--root", str(tmp_path)]) == 0
-    assert "没有写网站地址（site_url），不能印二维码" in slip.read_text(encoding="utf-8")
+    assert "二维码" not in slip.read_text(encoding="utf-8")
+    assert "site_url" not in slip.read_text(encoding="utf-8")
     assert "qd-qr" not in slip.read_text(encoding="utf-8")
     (tmp_path / "lists/registry.yml").write_text(
         BASE["lists/registry.yml"] + "site_url: https://shili.example.cn/qingdan/\n", encoding="utf-8"

@@ -61,7 +61,7 @@ def test_an_entry_page_shows_every_text_of_its_entry(site: Path) -> None:
         "《行政许可法》",
         "第四十二条",
         "待核实",
-        "未核验",
+        "没有由负责的机关核对过",
     ):
         assert words in html
     assert "<svg" in html

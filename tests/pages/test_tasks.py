@@ -72,20 +72,22 @@ def test_find_by_the_first_letters_of_the_name(person: Any, shot: Shot) -> None:
 def test_what_do_i_bring(person: Any, shot: Shot) -> None:
     """The papers, which of them may come later and by when; what is ticked stays ticked."""
     choose(person, "开饭馆", "食品经营许可（新办）")
-    papers = person.locator("#materials tbody tr")
+    papers = person.locator("#materials li")
     assert papers.count() == 5
-    assert "容缺后补" in person.text_content("#materials")
+    for group in ("要交（2）", "不用交，窗口自己查（1）", "可以后补（2）"):
+        assert group in person.text_content("#materials")
     person.check("#materials-shenfen input")
     person.reload(wait_until="networkidle")
     assert person.is_checked("#materials-shenfen input")
-    assert "备好 1 份，共 5 份" in person.text_content("#materials")
+    assert "备好 1 份，共 4 份" in person.text_content("#materials")
     shot(person, "03-what-to-bring")
 
 
 def test_when_will_it_be_done_if_i_apply_on_29_september_2026(person: Any, shot: Shot) -> None:
     """Five working days over the National Day holiday, with a working Saturday in it: 12 October."""
     choose(person, "开饭馆", "食品经营许可（新办）")
-    person.wait_for_selector("[data-qd-deadline][data-qd-ready]")
+    person.wait_for_selector("[data-qd-deadline][data-qd-ready]", state="attached")
+    person.click("#deadline > summary")
     person.fill("[data-qd-from]", "2026-09-29")
     told = person.text_content("[data-qd-due]")
     assert "承诺办结（5 个工作日）2026年10月12日 星期一" in told

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support import ROOT
 
-MOST_HTML = 25_000
+MOST_HTML = 28_000
 MOST_IN_ALL = 400_000
 ENTRIES = [path.relative_to(ROOT / "lists").with_suffix("") for path in sorted((ROOT / "lists").rglob("*.yml"))]
 COLLECTIONS = sorted({each.parts[0] for each in ENTRIES})
@@ -20,7 +20,7 @@ def page(site: Path, entry: Path) -> Path:
     return site / entry / "index.html"
 
 
-def test_every_entry_has_a_page_of_at_most_25_kilobytes(site: Path) -> None:
+def test_every_entry_has_a_page_of_at_most_28_kilobytes(site: Path) -> None:
     """Uncompressed, the theme's shell included."""
     sizes = {str(entry): page(site, entry).stat().st_size for entry in ENTRIES}
     assert len(sizes) > 1000

@@ -73,7 +73,7 @@ def _table(value: Value) -> str:
         cells = [f"<td>{_WAYS[cell.kind](cell)}" if cell is not None else "<td>" for _, cell in row.cells]
         if row.open and cells:
             cells[0] += _tag(row.open)
-        id_ = f' id="{_safe(value.anchor)}-{_safe(row.id)}"' if row.id else ""
+        id_ = f' id="{_safe(value.anchor)}-{_safe(row.id)}"' if row.id and value.anchor else ""
         rows.append(f"<tr{id_}>{''.join(cells)}")
     return (
         f'<div class="qd-scroll"><table class="qd-table"><thead><tr>{heads}</tr></thead><tbody>'

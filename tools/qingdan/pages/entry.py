@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from qingdan.charts import flow_chart
 from qingdan.model import Entry, Registry
 from qingdan.model.doubt import doubts_of
+from qingdan.pages.answer import answer_of
 from qingdan.pages.board import board_of
 from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
@@ -46,7 +47,8 @@ def entry_page(
     address = f"{entry.key}/"
     base = "../" * address.count("/")
     view = _view(registry, entry, base)
-    sections = _sections(view, entry)
+    answer = answer_of(entry, view)
+    sections = _sections(view, entry, frozenset(part.anchor for part in answer.parts) if answer else frozenset())
     told = [each.sentence for each in dues.get(entry.key, ())]
     for twin in _twins(registry, entry):
         told += [each.sentence for each in dues.get(twin.key, ())]
@@ -60,6 +62,9 @@ def entry_page(
         crumbs=_crumbs(registry, entry, base),
         title=entry.name,
         tags=_tags(entry),
+        answer=answer,
+        unchecked=_unchecked(entry),
+        licence=_licence(registry, entry),
         summary=str(entry.get("summary", default="")),
         warnings=[*(f"{each}。" for each in dict.fromkeys(told)), *_warnings(entry)],
         guide=entry.key if guide else "",
@@ -84,8 +89,11 @@ def _view(registry: Registry, entry: Entry[Any], base: str) -> View:
     return View(registry, entry, base, doubts_of(registry, entry))
 
 
-def _sections(view: View, entry: Entry[Any]) -> list[Section]:
-    """The plain fields as one table of basic facts, then each list of rows as a section of its own."""
+def _sections(view: View, entry: Entry[Any], above: Container[str] = ()) -> list[Section]:
+    """The plain fields as one table of basic facts, then each list of rows as a section of its own.
+
+    Rows of a field that stands ``above``, in words, have their anchors there.
+    """
     basic: list[tuple[str, Value, str]] = []
     apart: list[Section] = []
     guide = entry.collection.name == "guides"
@@ -102,7 +110,8 @@ def _sections(view: View, entry: Entry[Any]) -> list[Section]:
         told = view.open.get(name, "")
         if value.kind == "table":
             title = _TABLES.get(name, field.title) if guide else field.title
-            apart.append(Section(title, value, anchor=name, open=told))
+            value = value._replace(anchor="") if name in above else value
+            apart.append(Section(title, value, anchor=f"{name}-table" if name in above else name, open=told))
             if guide and name == "steps":
                 apart.append(_chart(entry))
         else:
@@ -172,19 +181,33 @@ def _crumbs(registry: Registry, entry: Entry[Any], base: str) -> list[tuple[str,
 def _tags(entry: Entry[Any]) -> list[tuple[str, str]]:
     """What a reader should know at a glance: the values of the enumerated columns, and how far to trust the page."""
     out: list[tuple[str, str]] = []
+    glance = bool(entry.collection.look.glance)
     for name, field in entry.collection.root.properties.items():
+        if glance and entry.get(name) not in field.retired:
+            continue
         if field.column and field.values and isinstance(value := entry.get(name), str):
             out.append((value, " qd-tag--off" if value in field.retired else ""))
     verified = entry.get("verification")
     if isinstance(verified, Mapping):
         out.append((f"已核验（{verified.get('date')}）", " qd-tag--good"))
-    elif not entry.collection.single:
-        out.append(("未核验", " qd-tag--open"))
     if "checked" in entry.collection.root.properties:
         out.append(_looked_up(entry))
     if entry.get("illustrative") is True:
         out.append(("示例，并非真实发生", " qd-tag--open"))
     return out
+
+
+def _unchecked(entry: Entry[Any]) -> str:
+    """What is said, once, of a page that nobody has answered for."""
+    if entry.collection.single or entry.collection.record or "verification" not in entry.collection.root.properties:
+        return ""
+    return "" if entry.get("verification") else "这一页还没有由负责的机关核对过，标着“待核实”的尤其要问清楚。"
+
+
+def _licence(registry: Registry, entry: Entry[Any]) -> bool:
+    """Whether what is applied for is a licence."""
+    power = registry.get(f"power/{entry.get('power')}")
+    return power is not None and power.get("type") == "行政许可"
 
 
 def _looked_up(entry: Entry[Any]) -> tuple[str, str]:

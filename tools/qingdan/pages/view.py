@@ -138,7 +138,7 @@ class View:
                 for name in names
             ]
             rest = [
-                f"{items.properties[name].title}：{_plain(part)}"
+                f"{items.properties[name].title}：{plain(part)}"
                 for name, part in zip(names[1:], parts[1:], strict=True)
             ]
             head = parts[0] if parts else Value("text")
@@ -198,7 +198,7 @@ class View:
         for name, each in items.properties.items():
             if name in row and name != of.name and not each.machine:
                 shape = there if there is not None and not each.types else each
-                said.append(f"{each.title}{_plain(self.value(shape, row[name], 'a.b'))}")
+                said.append(f"{each.title}{plain(self.value(shape, row[name], 'a.b'))}")
         return Value("text", f"{words}：{'，'.join(said)}" if said else words)
 
     def _path(self, row: Mapping[str, Any], holder: str, path: str) -> tuple[str, Field | None]:
@@ -206,7 +206,7 @@ class View:
         entry = self.registry.find(str(row.get(holder)))
         if entry is None:
             return ("其中一处" if path.isascii() else path), None
-        return spoken(entry.collection.root, entry.data, path, lambda shape, data: _plain(self._any(shape, data)))
+        return spoken(entry.collection.root, entry.data, path, lambda shape, data: plain(self._any(shape, data)))
 
     def _any(self, shape: Field | None, data: Any) -> Value:
         return self.value(shape or Field(""), data, "a.b")
@@ -227,10 +227,10 @@ def _cited(name: str, href: str, provision: str, role: str) -> Value:
     return Value("citation", name, href, provision=provision, role=role)
 
 
-def _plain(value: Value) -> str:
-    """A value as running text."""
+def plain(value: Value) -> str:
+    """The words of a value, as running text."""
     if value.kind == "citation":
         return f"《{value.text}》{value.provision}"
     if value.kind == "group":
-        return "，".join(f"{title}：{_plain(each)}" for title, each, _ in value.rows)
-    return value.text or "、".join(_plain(each) for each in value.items)
+        return "，".join(f"{title}：{plain(each)}" for title, each, _ in value.rows)
+    return value.text or "、".join(plain(each) for each in value.items)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from qingdan.read.pattern import fits
 from qingdan.schema.collection import Collection, Field
+from qingdan.schema.look import look_of
 from qingdan.schema.parts import BRANCHES, REFERENCE, target
 from qingdan.schema.places import DEEPEST
 
@@ -54,6 +55,7 @@ class _Builder:
             group=_text(about, "group"),
             mirror=_text(about, "mirror"),
             record=_is(about.get("record"), bool, False),
+            look=look_of(data),
         )
 
     def _field(self, name: str, schema: Any, here: str, depth: int) -> Field:

@@ -117,6 +117,13 @@ def _collection(root: Group, found: _Found) -> None:
         name = about.get(word)
         if isinstance(name, str) and name not in root.names:
             _add(found, root.parts[0].place, ("x-collection", word), f"“{name[:60]}”这个键没有定义", root.names)
+    view: Any = root.parts[0].schema.get("x-view")
+    for part in ("glance", "first") if isinstance(view, dict) else ():
+        rows = view.get(part)
+        for at, row in enumerate(rows) if isinstance(rows, list) else ():
+            name = str(row.get("of", "")).partition(".")[0] if isinstance(row, dict) else ""
+            if name and name not in root.names:
+                _add(found, root.parts[0].place, ("x-view", part, at, "of"), f"“{name[:60]}”这个键没有定义", root.names)
 
 
 def _add(found: _Found, place: Place, steps: Path, message: str, known: frozenset[str]) -> None:
