@@ -13,8 +13,9 @@ import openpyxl
 import pytest
 
 from qingdan.cli import main
+from qingdan.edit.cited import Citation, read_cited
 from qingdan.edit.incoming import incoming
-from qingdan.edit.numerals import Citation, citations, items, number
+from qingdan.edit.numerals import items, number
 from qingdan.edit.outcome import Fate, Outcome
 from qingdan.edit.refusal import RefusedError
 from qingdan.model import Registry
@@ -49,7 +50,7 @@ def messy() -> Any:
         [None, None, "对乙的检查"],
         [2, "示例检查二", None, "行政检查", "《没有的法》第一条", None, None, None],
         ["二、行政许可"],
-        [3, "示例许可", None, "行政许可", "示例法第十二条", None, None, "许可科"],
+        [3, "示例许可三", None, "行政许可", "示例法第十二条", None, None, "许可科"],
         [4, "示例许可", None, "行政许可", "《示例法》第１２条", None, None, "许可科"],
         [5, "示例许可", None, "行政许可", "《示例法》第12条", None, None, "许可科"],
         [6, "示例奖励", None, "行政奖历", None, None, None, None],
@@ -93,10 +94,10 @@ def test_every_row_of_a_messy_table_is_accounted_for(small: tuple[Registry, dict
         ("权责清单!A15", Fate.REJECTED, "权责清单!F15 “把事办好”没有写明是哪个环节；写成“受理：……”"),
         ("权责清单!A16", Fate.HEADER, ""),
         ("权责清单!I17", Fate.REJECTED, "权责清单!I17 没有事项名称"),
-        ("权责清单!A18", Fate.REJECTED, "权责清单!A18 没有事项名称"),
+        ("权责清单!A18", Fate.HEADER, ""),
     ]
     assert "行使层级" in outcome.rows[5].reason
-    assert outcome.notes == ["“权责清单”里没有读的列：自编列"]
+    assert outcome.notes == ["“权责清单”里没有读的列：自编列", "依据里引的条文原文没有抄进清单；清单只写哪部法律哪一条"]
 
 
 def test_what_it_says_becomes_clean_entries(small: tuple[Registry, dict[str, bytes]]) -> None:
@@ -191,22 +192,40 @@ def test_a_table_of_guides_changes_the_guides(small: tuple[Registry, dict[str, b
     text = (
         "办理时限表,,,\n序号,业务办理项名称,法定时限,承诺时限,办件类型,最多跑几次,领导\n"
         "1,示例许可（新办）,20(工作日),３（工作日）,承诺件,１次,某某\n2,没有的事,1工作日,,,,\n"
-        "3,示例许可（新办）,,5天,,,\n4,示例许可（新办）,,4 工作日,,,\n合计,,,,,,\n"
+        "合计,,,,,,\n"
     )
     outcome = brought(text.encode(), small, "时限.csv", "")
     assert [(row.fate, row.reason) for row in outcome.rows] == [
         (Fate.HEADER, ""),
         (Fate.HEADER, ""),
         (Fate.IMPORTED, ""),
-        (Fate.REJECTED, "时限!B4 没有叫“没有的事”的；新的条目在导出的工作簿里添"),
-        (Fate.REJECTED, "时限!D5 同一条目前面写的是“３（工作日）”"),
-        (Fate.REJECTED, "时限!D6 同一条目前面写的是“３（工作日）”"),
-        (Fate.REJECTED, "时限!A7 没有办理项名称"),
+        (
+            Fate.REJECTED,
+            "时限!B4 没有叫“没有的事”的指南，也没有名称是它开头的职权；先导入权力清单，或者加一列“所属职权”",
+        ),
+        (Fate.HEADER, ""),
     ]
     assert outcome.notes == ["“时限”里没有读的列：领导"]
     old = BASE["lists/guides/ju/xuke.yml"]
     expected = old.replace("promised: {value: 5,", "promised: {value: 3,").replace("visits: 0", "visits: 1")
     assert outcome.files == {"lists/guides/ju/xuke.yml": expected.encode()}
+
+
+def test_an_entry_is_written_whole_or_not_at_all(small: tuple[Registry, dict[str, bytes]]) -> None:
+    """One row that says otherwise, or cannot be read, leaves the entry as it is; the reason names that row."""
+    text = (
+        "业务办理项名称,承诺时限,最多跑几次\n示例许可（新办）,3工作日,1\n示例许可（新办）,4 工作日,\n示例许可（变更）,1工作日,\n"
+        "示例许可（补证）,5天,\n示例许可（补证）,,1\n"
+    )
+    outcome = brought(text.encode(), small, "时限.csv")
+    assert [(row.fate, row.reason[:36]) for row in outcome.rows[1:]] == [
+        (Fate.REJECTED, "同一条目的另一行没有写入（时限!A3）；一个条目要么全写，要么不写"),
+        (Fate.REJECTED, "时限!B3 同一条目前面写的承诺办结时限是“3工作日”"),
+        (Fate.IMPORTED, outcome.rows[3].reason[:36]),
+        (Fate.REJECTED, "时限!B5 “5天”的单位不明：是“工作日”还是“日”，照法律写"),
+        (Fate.REJECTED, "同一条目的另一行没有写入（时限!A5）；一个条目要么全写，要么不写"),
+    ]
+    assert list(outcome.files) == ["lists/guides/ju/xuke-biangeng.yml"]
 
 
 @pytest.mark.parametrize(
@@ -223,12 +242,12 @@ def test_a_table_of_guides_changes_the_guides(small: tuple[Registry, dict[str, b
 )
 def test_citations_as_lawyers_write_them(text: str, expected: list[tuple[str, str]]) -> None:
     """What a line cites, not what the article it quotes mentions."""
-    assert [(each.law, each.article) for each in citations(text)] == expected
+    assert [(each.law, each.article) for each in read_cited(text).citations] == expected
 
 
 def test_paragraphs_and_items() -> None:
     """第二款 and 第（三）项 go with their article."""
-    assert list(citations("《甲法》第九条第二款第（三）项")) == [Citation("甲法", "9", 2, 3)]
+    assert read_cited("《甲法》第九条第二款第（三）项").citations == (Citation("甲法", "9", 2, 3),)
     assert [number(each) for each in ("十", "十二", "二十", "一百", "一百一十", "三百零六", "１２", "一千零一")] == [
         10, 12, 20, 100, 110, 306, 12, 1001,
     ]  # fmt: skip

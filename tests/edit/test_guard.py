@@ -18,6 +18,8 @@ import pytest
 from qingdan.cli import main
 from qingdan.edit.grids import read_grids
 from qingdan.edit.guard import column_letters, column_number, guard
+from qingdan.edit.incoming import incoming
+from qingdan.edit.outcome import Fate
 from qingdan.edit.refusal import RefusedError
 from tests.edit.test_returned import _registry, load, saved
 from tests.edit.test_returned import workbook as written
@@ -74,12 +76,8 @@ FAR = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "_VBA_PROJECT".encode("utf-16-le"), "带宏"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
         ("a.xlsx", encrypted(GOOD), "密码"),
-        ("a.xlsx", with_formula(), "机构!D2 是公式"),
-        ("a.xlsx", with_formula('=HYPERLINK("http://x","y")'), "机构!D2 是公式"),
-        ("a.xlsx", with_formula("=cmd|'/c calc'!A1"), "机构!D2 是公式"),
         ("a.xlsx", repacked({"xl/odd.bin": b'<sheetData><c r="B3"><f>1</f></c></sheetData>'}), "是公式"),
         ("a.ods", repacked({"content.xml": b'<table:table-cell table:formula="of:=1"/>'}), "公式"),
-        ("a.csv", "甲\n=1+1\n".encode(), "a!A2 是公式"),
         ("a.xlsx", repacked({"xl/externalLinks/externalLink1.xml": b"<x/>"}), "别的文件"),
         ("a.xlsx", repacked({"xl/connections.xml": b"<x/>"}), "外部数据"),
         ("a.ods", repacked({"content.xml": b"<table:table-source/>"}), "别的文件"),
@@ -109,6 +107,30 @@ def test_a_hostile_workbook_is_refused_in_chinese(name: str, raw: bytes, told: s
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.parametrize(
+    "text", ["=1+1", '=HYPERLINK("http://x","y")', "=cmd|'/c calc'!A1", '=_xlfn.DISPIMG("ID_1",1)']
+)
+def test_a_formula_refuses_the_row_that_it_stands_in(text: str) -> None:
+    """A cell that is reckoned may say another thing tomorrow; the other rows are read."""
+    registry, raws = load(source())
+    outcome = incoming("a.xlsx", with_formula(text), registry, raws, "")
+    refused = [row for row in outcome.rows if row.fate is Fate.REJECTED]
+    assert [row.reason for row in refused] == ["机构!D2 是公式；“选择性粘贴—数值”以后再导入"]
+    assert outcome.files == {}
+
+
+def test_a_formula_in_a_table_of_text_refuses_its_row() -> None:
+    """Where the column is read; ="…", which keeps digits, is the text in it."""
+    registry, raws = load(source())
+    text = '事项名称,权力类型,备注,编码\n甲奖励,行政奖励,=1+1,"=""640831001000"""\n乙奖励,行政奖励,甲,="640831002000"\n'
+    outcome = incoming("a.csv", text.encode(), registry, raws, "ju")
+    assert [(row.fate, row.reason[:10]) for row in outcome.rows if row.fate is Fate.REJECTED] == [
+        (Fate.REJECTED, "a!C2 是公式；“")
+    ]
+    assert len(outcome.files) == 1
+    assert b'value: "640831002000"' in b"".join(outcome.files.values())
+
+
 def test_harmless_workbooks_pass() -> None:
     """Ours, and one that was saved by another program."""
     guard("a.xlsx", GOOD)
@@ -128,11 +150,11 @@ def test_any_damage_ends_in_a_refusal_or_in_cells() -> None:
 def test_the_command_refuses_with_exit_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One sentence, and the lists as they were."""
     root, file = _registry(tmp_path / "r"), tmp_path / "a.xlsx"
-    file.write_bytes(with_formula())
+    file.write_bytes(repacked({"xl/connections.xml": b"<x/>"}))
     assert main(["xlsx", "import", str(file), "--root", str(root), "--write"]) == 2
     out = capsys.readouterr()
     assert out.out == ""
-    assert out.err.startswith("没有导入：机构!D2 是公式")
+    assert out.err.startswith("没有导入：工作簿引用了别的文件")
     assert "Traceback" not in out.err
 
 

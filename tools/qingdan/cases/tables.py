@@ -36,6 +36,9 @@ def sheets_in(path: Path) -> Iterator[Sheet]:
     except RefusedError as problem:
         raise SourceError(f"“{path.name}”没有导入：{problem}") from None
     for grid in grids:
+        if grid.marks.formulas:
+            where = grid.place(*min(grid.marks.formulas))
+            raise SourceError(f"“{path.name}”没有导入：{where} 是公式；全选后“选择性粘贴—数值”，再导入")
         yield Sheet(grid.name, iter(enumerate(grid.rows, 1)))
 
 

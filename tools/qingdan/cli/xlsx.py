@@ -53,12 +53,24 @@ def export_command(file: Path, root: Path | None, lists: Sequence[str], force: b
 @_ROOT
 @click.option("--write", is_flag=True, help="写进清单；不加就只预览，不动文件。")
 @click.option("--organisation", metavar="机构", help="单位自己的表里没有“行使主体”一列的，写明是哪个机构。")
-def import_command(file: Path, root: Path | None, write: bool, organisation: str | None) -> int:
-    """把改好的工作簿，或者单位自己的表格（xlsx、xls、ods、CSV），写回清单。
+@click.option("--hidden", is_flag=True, help="隐藏的工作表、隐藏或者筛掉的行、有删除线的格也读；不加就不读，逐行说明。")
+@click.option(
+    "--report",
+    "told",
+    type=click.Path(path_type=Path),
+    metavar="工作簿",
+    help="另写一个工作簿：原表，每一格的结果用颜色和批注标出。",
+)
+def import_command(
+    file: Path, root: Path | None, write: bool, organisation: str | None, hidden: bool, told: Path | None
+) -> int:
+    """把改好的工作簿，或者单位自己的表格（xlsx、xls、ods、CSV、Unicode 文本），写回清单。
 
-    逐行说明：写入、没有变化，还是没有写入和为什么。只动改过的地方，注释和次序不变。
+    逐行说明：写入、没有变化，还是没有写入和为什么；每一格都算得清。一个条目要么全写，要么不写。只动改过的地方，注释和次序不变。
     """
-    from qingdan.edit.incoming import incoming  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
+    from qingdan.edit.fates import report  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
+    from qingdan.edit.grids import read_grids  # noqa: PLC0415
+    from qingdan.edit.incoming import incoming  # noqa: PLC0415
 
     folder, registry = _registry(editing_root(root) if write else find_root(root))
     source = WorkTree(folder)
@@ -66,7 +78,12 @@ def import_command(file: Path, root: Path | None, write: bool, organisation: str
     try:
         if file.stat().st_size > 1 << 30:
             raise RefusedError("文件太大")
-        outcome = incoming(file.name, file.read_bytes(), registry, raws, organisation or "")
+        if told is not None and told.exists():
+            raise RefusedError(f"已经有“{told}”了，--report 不盖掉它；换个名字")
+        raw = file.read_bytes()
+        outcome = incoming(file.name, raw, registry, raws, organisation or "", hidden=hidden)
+        if told is not None:
+            save(told, report(read_grids(file.name, raw), outcome))
     except RefusedError as problem:
         raise SourceError(f"没有导入：{problem}") from None
     click.echo(_told(outcome), nl=False)
@@ -103,7 +120,7 @@ def _registry(folder: Path) -> tuple[Path, Registry]:
 
 
 def _told(outcome: Outcome) -> str:
-    """Every row but those that change nothing, then the counts of all."""
+    """Every row but those that change nothing, then the counts of all rows and of all cells."""
     lines = []
     for row in outcome.rows:
         if row.fate is Fate.UNCHANGED or (row.fate is Fate.HEADER and not row.reason):
@@ -114,7 +131,9 @@ def _told(outcome: Outcome) -> str:
         lines += [f"    {each.what}：{_short(each.was)} → {_short(each.becomes)}" for each in row.changes]
     lines += outcome.notes
     counts = "，".join(f"{fate} {outcome.count(fate)} 行" for fate in Fate)
-    return "\n".join([*lines, f"共 {len(outcome.rows)} 行：{counts}", ""])
+    cells = outcome.cells()
+    by_mark = "，".join(f"{mark} {count}" for mark, count in cells.items())
+    return "\n".join([*lines, f"共 {len(outcome.rows)} 行：{counts}", f"共 {sum(cells.values())} 格：{by_mark}", ""])
 
 
 def _short(text: str) -> str:

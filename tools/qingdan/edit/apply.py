@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.edit.form import block_lines, canonical, schema_line
@@ -25,6 +25,7 @@ def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]
     validator = Validator(registry.schemas.documents)
     out: dict[str, bytes] = {}
     drafts = list(drafts)
+    _refuse_torn(drafts)
     for draft in drafts:
         collection = registry.schemas.collection(draft.collection)
         if collection is None or not draft.data or not any(row.fate is Fate.IMPORTED for row in draft.rows):
@@ -54,12 +55,26 @@ def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]
         document = parse(draft.path, made).document
         if document is not None and (draft.new or not same(document.data, parse(draft.path, raw).document.data)):  # type: ignore[union-attr]
             out[draft.path] = made
-    # A row that speaks of two entries is written whole or not at all.
-    while torn := [each for each in drafts if each.path in out and any(r.fate is Fate.REJECTED for r in each.rows)]:
-        for draft in torn:
-            del out[draft.path]
-            _refuse(draft, "同一行或者同一条目的其他行没有写入")
+    _refuse_torn(drafts)
+    for draft in drafts:
+        if any(row.fate is Fate.REJECTED for row in draft.rows):
+            out.pop(draft.path, None)
     return out
+
+
+def _refuse_torn(drafts: Sequence[Draft]) -> None:
+    """Refuse all rows of an entry of which one is refused, and so on with the other entries that those rows speak of."""
+    holders: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for row in draft.rows:
+            holders.setdefault(id(row), []).append(draft)
+    torn = [draft for draft in drafts if any(row.fate is Fate.REJECTED for row in draft.rows)]
+    while torn:
+        draft = torn.pop()
+        first = next(row for row in draft.rows if row.fate is Fate.REJECTED)
+        live = [row for row in draft.rows if row.fate is Fate.IMPORTED]
+        _refuse(draft, f"同一条目的另一行没有写入（{first.place}）；一个条目要么全写，要么不写")
+        torn += [each for row in live for each in holders[id(row)] if each is not draft]
 
 
 def _faults(

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 
 from qingdan.edit.names import Names, UnknownNameError
+from qingdan.edit.numerals import NUMBER, number
 from qingdan.read.document import Data
 from qingdan.read.faults.nodes.formula_like import ADVICE, told
 from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
@@ -17,8 +18,18 @@ _YES, _NO = "是", "否"
 _TRUE = {"是", "有", "真", "true", "1", "√", "需要", "y", "yes"}
 _FALSE = {"否", "无", "假", "false", "0", "×", "不需要", "n", "no"}
 _DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?(?:\s+00:00:00)?")
-_DURATION = re.compile(r"(\d{1,5})\s*个?\s*[(（]?\s*(工作日|个月|小时|月|日|天|年)\s*[)）]?\s*(?:内|以内)?")
-_UNITS = {"月": "个月"}
+_DURATION = re.compile(
+    rf"({NUMBER})\s*个?\s*[(（]?\s*(工作日|自然日|个月|小时|月|日|天|年)\s*[)）]?\s*(?:内|以内|之内)?"
+)
+_AT_ONCE = {"即办", "即时办结", "即时办理", "当场办结", "当场办理", "当日办结", "当日办理", "立即办理", "0"}
+_ORDINAL = re.compile(rf"第?\s*[（(]?\s*({NUMBER})\s*[）)]?\s*(?:次|份|项|个|条|款|目)?")
+_ARTICLE = re.compile(rf"第?\s*({NUMBER})\s*条(?:之\s*({NUMBER}))?")
+_ENDINGS = ("", "类", "事项", "通办")
+"""What people put after a value; none is the first."""
+_FEW = 12
+_CALLED = "aliases"
+_SHORT = re.compile(r"[、，,；;]+")
+"""What stands between short names, of which none has it in it."""
 _SPLIT = re.compile(r"[、，,；;/\s]+")
 
 
@@ -32,6 +43,10 @@ class CellError(Exception):
         """Take the reason."""
         super().__init__(reason)
         self.field = field
+
+
+class LeftError(CellError):
+    """The lists have no place for what a cell says: the cell is left, and told; the rest of its row is read."""
 
 
 def is_rows(field: Field) -> bool:
@@ -71,19 +86,20 @@ def meant(text: str, field: Field, names: Names) -> Data:
     if is_duration(field):
         return _duration(text, field)
     if field.items is not None:
-        return _several(text, field.items, names)
+        return _several(_SHORT.sub("\n", text) if field.name == _CALLED else text, field.items, names)
     usual = unicodedata.normalize("NFKC", text).strip()
     if "boolean" in field.types:
         if usual.lower() in _TRUE | _FALSE:
             return usual.lower() in _TRUE
         raise CellError(f"“{text}”既不是“是”也不是“否”")
     if "integer" in field.types:
-        found = re.fullmatch(r"(-?\d+)(?:\.0+)?\s*(?:次|份|项|个|条)?", usual)
-        if not found:
+        found = re.fullmatch(r"(-?\d+)(?:\.0+)?", usual)
+        spoken = _ORDINAL.fullmatch(usual)
+        if not found and not spoken:
             raise CellError(f"“{text}”不是整数")
-        return int(found[1])
+        return int(found[1]) if found else number(spoken[1] if spoken else "")
     if field.values:
-        return _choice(text, usual, field)
+        return choice(text, field)
     if field.format == "date":
         return _day(text, usual)
     if field.reference and field.reference[0] not in "#*":
@@ -91,18 +107,31 @@ def meant(text: str, field: Field, names: Names) -> Data:
             return names.id_of(field.reference, text)
         except UnknownNameError as problem:
             raise CellError(str(problem)) from None
+    article = _ARTICLE.fullmatch(usual) if field.name == "article" else None
+    if article:
+        return f"{number(article[1])}" + (f"-{number(article[2])}" if article[2] else "")
     if FORMULA.match(text):
         raise CellError(f"“{text}”的开头像公式：{told(text)}。{ADVICE}")
     return usual if field.reference or usual.isascii() else text
 
 
-def _choice(text: str, usual: str, field: Field) -> str:
-    for candidate in (text, usual, usual.replace("(", "（").replace(")", "）")):
-        if candidate in field.values:
-            return candidate
+def choice(text: str, field: Field) -> str:
+    """The value of a closed set that a cell means, in the standard's words too. Raises CellError where it is none."""
+    wanted = _loose(text)
+    for known in (dict(zip(field.values, field.values, strict=True)), field.called):
+        for ending in _ENDINGS:
+            found = next((value for way, value in known.items() if _loose(way) == wanted.removesuffix(ending)), "")
+            if found:
+                return found
     near = nearest(text, field.values)
-    hint = f"；是不是“{near}”" if near else ""
+    hint = (
+        f"；是不是“{near}”" if near else f"；可选的值：{'、'.join(field.values)}" if len(field.values) <= _FEW else ""
+    )
     raise CellError(f"{field.title}没有“{text}”这个值{hint}")
+
+
+def _loose(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def _several(text: str, below: Field, names: Names) -> list[Data]:
@@ -122,17 +151,14 @@ def _several(text: str, below: Field, names: Names) -> list[Data]:
 
 def _duration(text: str, field: Field) -> dict[str, Data]:
     usual = unicodedata.normalize("NFKC", text).strip()
-    if usual in ("即办", "即时办结", "当场办结", "0"):
+    if usual in _AT_ONCE:
         return {"value": 0, "unit": "工作日"}
     found = _DURATION.fullmatch(usual)
     if not found:
         raise CellError(f"“{text}”不是期限；写成“20 工作日”这样的数和单位，单位照法律写")
     if found[2] == "天":
         raise CellError(f"“{text}”的单位不明：是“工作日”还是“日”，照法律写")
-    unit = _UNITS.get(found[2], found[2])
-    if unit not in field.properties["unit"].values:
-        raise CellError(f"{field.title}没有“{unit}”这个单位")
-    return {"value": int(found[1]), "unit": unit}
+    return {"value": number(found[1]), "unit": choice(found[2], field.properties["unit"])}
 
 
 def _day(text: str, usual: str) -> str:

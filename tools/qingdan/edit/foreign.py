@@ -1,4 +1,4 @@
-"""A department's own list of powers and duties: one power a row, or several rows where cells are merged."""
+"""A table that is not ours: a department's own, or one of the national standard; one entry a row, or several rows of one."""
 
 from __future__ import annotations
 
@@ -6,190 +6,169 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qingdan.edit.apply import apply
-from qingdan.edit.cells import CellError, meant
 from qingdan.edit.grids import Grid
-from qingdan.edit.headers import IGNORED, Header, aliases, find_header
+from qingdan.edit.guard import column_letters
+from qingdan.edit.headers import Header, find_header
 from qingdan.edit.listed import Listed, best_table
-from qingdan.edit.names import Names, UnknownNameError, plain
-from qingdan.edit.outcome import Change, Draft, Fate, Outcome, Row
-from qingdan.edit.passages import Passages
-from qingdan.edit.row_ids import row_id
+from qingdan.edit.matters import Matters
+from qingdan.edit.names import Names
+from qingdan.edit.outcome import Draft, Fate, Mark, Outcome, Row
+from qingdan.edit.roles import Roles, roles_of
+from qingdan.edit.titles import IGNORED, item_titles
 from qingdan.model import Registry
-from qingdan.read.document import Data, copied
 
 _SECTION = re.compile(
     r"^[（(]?[一二三四五六七八九十]*[）)、.．]?\s*(行政\S{2}|其他行政权力|公共服务)(?:类|事项)?(?:[（(].*[）)])?$"
 )
-_WHOLE = ("type", "organisation", "office", "level", "source", "status", "note")
+_FOOT = re.compile(
+    r"^[（(]?(?:注|备注|说明|填表说明|填表人|填报人|填报单位|制表|制表人|审核人|负责人|合计|共计|总计|小计|联系人|联系电话)\s*(?:[：:]|$|本表|\d)"
+)
+_HIDDEN = "被隐藏或者筛掉；要读的，取消隐藏，或者加上 --hidden"
 
 
-def foreign(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes], organisation: str = "") -> Outcome:
-    """What the tables ask for, row by row. ``organisation`` is whose they are, where a row does not say."""
-    reader = _Reader(registry, organisation)
+def foreign(
+    grids: Sequence[Grid],
+    registry: Registry,
+    raws: Mapping[str, bytes],
+    organisation: str = "",
+    *,
+    hidden: bool = False,
+) -> Outcome:
+    """What the tables ask for, row by row and cell by cell.
+
+    ``organisation`` is whose they are, where a row does not say; ``hidden`` asks for hidden sheets and rows, and for
+    struck-through cells too.
+    """
+    reader = _Reader(registry, organisation, hidden=hidden)
     for grid in grids:
         reader.grid(grid)
-    return Outcome(reader.rows, apply(reader.drafts.values(), registry, raws), reader.notes)
+    return Outcome(reader.rows, apply(reader.drafts.values(), registry, raws), reader.told())
 
 
 class _Reader:
-    """Tables as they are read, one entry after the other."""
+    """Tables as they are read, one after the other."""
 
-    def __init__(self, registry: Registry, organisation: str) -> None:
-        self.registry, self.names = registry, Names(registry)
-        self.known = aliases(registry.schemas)
-        self.passages = Passages(registry, self.names)
-        self.organisation = organisation
+    def __init__(self, registry: Registry, organisation: str, *, hidden: bool) -> None:
+        self.registry, self.names, self.hidden = registry, Names(registry), hidden
+        self.drafts: dict[str, Draft] = {}
+        self.matters = Matters(registry, self.names, self.drafts, organisation)
+        self.known = item_titles(registry.schemas, self.matters.writers)
+        self.listed = Listed(registry, self.names, self.drafts)
         self.rows: list[Row] = []
         self.notes: list[str] = []
-        self.drafts: dict[str, Draft] = {}
-        self.listed = Listed(registry, self.names, self.drafts)
         self.section = ""
-        self.current: tuple[str, str] | None = None
 
-    def grid(self, grid: Grid) -> None:
+    def told(self) -> list[str]:
+        """The remarks on the whole."""
+        quoted = ["依据里引的条文原文没有抄进清单；清单只写哪部法律哪一条"] if self.matters.quoted else []
+        return [*self.notes, *quoted]
+
+    def grid(self, given: Grid) -> None:
         """Read one table."""
-        filled = grid.filled()
-        header = find_header(filled, self.known, "power.name")
-        table = best_table(filled, self.registry.schemas)
-        known = {each for each in header.fields.values() if each != IGNORED} if header is not None else set()
+        clean, unseen = given.seen()
+        if unseen:
+            self.notes.append(f"“{given.name}”里有 {unseen} 格含看不见的字符，已经去掉")
+        grid = clean.filled()
+        if grid.hidden and not self.hidden:
+            self._refuse(given, f"工作表“{given.name}”{_HIDDEN}")
+            return
+        stages = self.matters.passages.stages
+        header = find_header(grid, self.known, ("power.name", "guides.name"), stages)
+        table = best_table(grid, self.registry.schemas)
         listed = None
-        # A table of powers has more columns that only powers have; what is a draw is one of powers.
-        if table is not None and len({*table[1].fields.values()} - {IGNORED}) > len(known):
+        # A table of items has more columns that only items have; what is a draw is one of items.
+        if table is not None and len(table[1].known) > (len(header.known) if header is not None else 0):
             listed, header = table
         if header is None:
-            self.rows += [
-                Row(grid.place(number, 0), Fate.REJECTED, reason="这张表的前三十行里没有认得的表头（至少要有事项名称）")
-                for number, row in enumerate(grid.rows)
-                if any(row)
-            ]
+            self._refuse(given, "这张表的前三十行里没有认得的表头（至少要有事项名称）")
             return
-        if header.unknown:
-            titles = "、".join(header.unknown.values())
+        roles = roles_of(header)
+        self._formulas(grid, header)
+        unread = {**header.unknown, **({} if listed is not None else roles.unread)}
+        if unread:
+            titles = "、".join(unread[column] for column in sorted(unread))
             self.notes.append(f"“{grid.name}”里没有读的列：{titles}")
-        self.section, self.current = "", None
-        for number, cells in enumerate(filled.rows):
-            if not any(cells):
+        self.section = ""
+        self.matters.begin()
+        read = [column for column in header.fields if listed is not None or column in roles.targets]
+        formulas: dict[int, set[int]] = {}
+        for at, column in grid.marks.formulas:
+            formulas.setdefault(at, set()).add(column)
+        for number, cells in enumerate(grid.rows):
+            given_row = given.rows[number]
+            filled = [column for column, text in enumerate(cells) if text]
+            if not filled:
                 continue
-            first = next(column for column, text in enumerate(cells) if text)
-            row = Row(grid.place(number, first), Fate.HEADER)
+            row = Row(grid.place(number, filled[0]), Fate.HEADER)
+            reckoned = formulas.get(number, set())
+            own = sorted(reckoned | {column for column in filled if column < len(given_row) and given_row[column]})
+            row.cells = {column: Mark.EQUAL if column in read else Mark.UNREAD for column in own}
             self.rows.append(row)
             if number <= header.row:
                 continue
-            if listed is not None:
-                self.listed.read(filled, listed, header, number, row)
+            reason = self._unseen(grid, number, filled, read, header)
+            if reason:
+                row.fate, row.reason = Fate.REJECTED, reason
+            elif self._aside(cells, header, row, items=listed is None):
                 continue
-            self._row(grid, header, number, cells, row)
+            elif listed is not None:
+                self.listed.read(grid, listed, header, number, row)
+            else:
+                self._item(grid, number, cells, row, roles)
 
-    def _row(self, grid: Grid, header: Header, number: int, cells: Sequence[str], row: Row) -> None:
-        written = {text.strip() for text in cells if text.strip()}
-        section = _SECTION.match(next(iter(written))) if len(written) == 1 else None
-        if section is not None:
-            self.section, row.reason = section[1], f"以下各行的职权类型：{section[1]}"
-            return
-        values = {
-            field: (column, cells[column].strip())
-            for column, field in header.fields.items()
-            if column < len(cells) and cells[column].strip() and field != IGNORED
-        }
-        if values and {cells[column].strip() for column, _ in values.values()} == {
-            header.titles.get(column, "") for column, _ in values.values()
-        }:
-            return
-        row.fate = Fate.REJECTED
-        name = values.get("power.name", (0, ""))[1].replace("\n", "")
-        if not name and not (self.current and len(values) >= 1 and set(values) <= set(_CONTINUED)):
-            row.reason = f"{row.place} 没有事项名称"
-            return
-        wrong: list[str] = []
-        organisation = self._organisation(grid, number, values, wrong) if name else ""
-        if wrong:
-            row.reason = "；".join(wrong)
-            return
-        if name:
-            self.current = (organisation, name)
-        assert self.current is not None  # noqa: S101 a row without a name continues another
-        power, responsibility = self._drafts(*self.current)
-        row.entry = power.key
-        before = (copied(power.data), copied(responsibility.data))
-        self._whole(grid, number, values, power, row, wrong)
-        try:
-            row.changes += self.passages.put(values, power.data, responsibility.data)
-        except CellError as problem:
-            wrong.append(f"{grid.place(number, _column(values, problem))} {problem}")
-        if wrong:
-            row.reason, (power.data, responsibility.data) = "；".join(wrong), before
-            row.changes.clear()
-            return
-        row.fate = Fate.IMPORTED if row.changes else Fate.UNCHANGED
-        if row.changes:
-            power.rows.append(row)
-            responsibility.rows.append(row)
+    def _formulas(self, grid: Grid, header: Header) -> None:
+        """Tell of formulas in columns that are not read."""
+        columns = sorted({column for _, column in grid.marks.formulas})
+        told = [header.titles.get(column) or column_letters(column) for column in columns]
+        if told:
+            self.notes.append(
+                f"“{grid.name}”里有公式的列：{'、'.join(told)}；要读的列里有公式的行没有写入，别的公式没有看"
+            )
 
-    def _whole(
-        self, grid: Grid, number: int, values: Mapping[str, tuple[int, str]], power: Draft, row: Row, wrong: list[str]
-    ) -> None:
-        """The fields that are one value in one cell."""
-        root = self.registry.schemas.collection("power")
-        assert root is not None  # noqa: S101 the header was found by its schema
-        wanted = {key: values[f"power.{key}"] for key in _WHOLE if f"power.{key}" in values}
-        if "type" not in wanted and self.section and "type" not in power.data:
-            wanted["type"] = (0, self.section)
-        for key, (column, text) in wanted.items():
-            field = root.root.properties[key]
-            try:
-                value = meant(text if key == "note" else text.replace("\n", ""), field, self.names)
-            except CellError as problem:
-                wrong.append(f"{grid.place(number, column)} {problem}")
-                continue
-            was = power.data.get(key, "")
-            if was != value and (power.new and was and row.entry and power.rows):
-                wrong.append(f"{grid.place(number, column)} 同一事项前面写的{field.title}是“{was}”")
-            elif was != value:
-                power.data[key] = value
-                row.changes.append(Change(field.title, str(was), text))
+    def _refuse(self, grid: Grid, reason: str) -> None:
+        """Refuse every row of a table."""
+        for number, cells in enumerate(grid.rows):
+            filled = [column for column, text in enumerate(cells) if text]
+            if filled:
+                row = Row(grid.place(number, 0), Fate.REJECTED, reason=reason)
+                row.cells = dict.fromkeys(filled, Mark.REFUSED)
+                self.rows.append(row)
 
-    def _organisation(self, grid: Grid, number: int, values: Mapping[str, tuple[int, str]], wrong: list[str]) -> str:
-        column, text = values.get("power.organisation", (0, ""))
-        try:
-            if text or self.organisation:
-                return self.names.id_of("organisations", (text or self.organisation).replace("\n", ""))
-            wrong.append(f"{grid.place(number, column)} 没有写行使主体；用 --organisation 指明是哪个机构的表")
-        except UnknownNameError as problem:
-            wrong.append(f"{grid.place(number, column)} 行使主体：{problem}")
+    def _unseen(self, grid: Grid, number: int, filled: Sequence[int], read: Sequence[int], header: Header) -> str:
+        """Why a row is left out that a person did not see so: hidden, struck through, or reckoned by a formula."""
+        marks = grid.marks
+        for column in sorted(read):
+            if (number, column) in marks.formulas and header.fields[column] != (IGNORED,):
+                return f"{grid.place(number, column)} 是公式；“选择性粘贴—数值”以后再导入"
+        if self.hidden:
+            return ""
+        if number in marks.hidden:
+            return f"这一行{_HIDDEN}"
+        struck = [column for column in filled if (number, column) in marks.struck]
+        if struck:
+            return f"{grid.place(number, struck[0])} 有删除线，像是要删去的；要读的，去掉删除线，或者加上 --hidden"
         return ""
 
-    def _drafts(self, organisation: str, name: str) -> tuple[Draft, Draft]:
-        """The power of that name and its responsibilities: the listed ones, those of a row above, or new ones."""
-        for entry in self.registry.powers:
-            if entry.id.startswith(f"{organisation}/") and plain(entry.name) == plain(name):
-                return self._draft("power", entry.id), self._draft("responsibility", entry.id)
-        for draft in list(self.drafts.values()):
-            if draft.new and draft.key.startswith(f"power/{organisation}/") and draft.data.get("name") == name:
-                id_ = draft.key.removeprefix("power/")
-                return draft, self._draft("responsibility", id_)
-        taken = {key.rpartition("/")[2] for key in {*self.registry.present, *self.drafts} if f"/{organisation}/" in key}
-        id_ = f"{organisation}/{row_id(name, taken)}"
-        power = self._draft("power", id_)
-        power.data |= {"name": name, "organisation": organisation}
-        return power, self._draft("responsibility", id_)
+    def _aside(self, cells: Sequence[str], header: Header, row: Row, *, items: bool) -> bool:
+        """Whether a row is no entry: a section of one type, the header again, or a remark at the foot."""
+        written = {text.strip() for text in cells if text.strip()}
+        section = _SECTION.match(next(iter(written))) if items and len(written) == 1 else None
+        if section is not None:
+            self.section, row.reason = section[1], f"以下各行的职权类型：{section[1]}"
+            return True
+        if (
+            len(written) <= 2
+            and any(_FOOT.match(text) for text in written)
+            and _FOOT.match(next(t for t in cells if t.strip()))
+        ):
+            return True
+        at = [column for column in header.fields if column < len(cells) and cells[column].strip()]
+        return bool(at) and all(cells[column].strip().replace("\n", "") == header.titles.get(column) for column in at)
 
-    def _draft(self, name: str, id_: str) -> Draft:
-        collection = self.registry.schemas.collection(name)
-        assert collection is not None  # noqa: S101 the header was found by its schema
-        key = collection.key(id_)
-        if key not in self.drafts:
-            entry = self.registry.get(key)
-            data: dict[str, Data] = copied(entry.data) if entry is not None else {}
-            self.drafts[key] = Draft(key, collection.path(id_), name, data, new=entry is None)
-        return self.drafts[key]
-
-
-_CONTINUED = (
-    "power.basis", "power.subitems", "power.codes", "responsibility.duties", "responsibility.duties.basis",
-    "responsibility.accountability", "responsibility.accountability.basis", *(f"power.{key}" for key in _WHOLE),
-)  # fmt: skip
-
-
-def _column(values: Mapping[str, tuple[int, str]], problem: CellError) -> int:
-    """The column of the cell that a problem is about."""
-    return next((column for field, (column, _) in values.items() if problem.field == field), 0)
+    def _item(self, grid: Grid, number: int, cells: Sequence[str], row: Row, roles: Roles) -> None:
+        values: dict[str, list[tuple[int, str]]] = {}
+        for column, targets in roles.targets.items():
+            text = cells[column].strip() if column < len(cells) else ""
+            for target in targets if text else ():
+                values.setdefault(target, []).append((column, text))
+        self.matters.read(grid, number, values, row, roles, self.section)

@@ -1,107 +1,146 @@
-"""Find the header row of a department's own table, and say which field each of its columns is."""
+"""Find the header of a table, in one row or in two, and say what each of its columns may be."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import Counter
+from collections.abc import Collection as Some
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qingdan.edit.grids import Grid
-from qingdan.schema import Schemas
+from qingdan.edit.titles import IGNORED, Targets, key_of
 
 DEEPEST = 30
 """The header stands in one of the first rows."""
-IGNORED = "序号"
-ALIASES: Mapping[str, str] = {
-    # How the published lists of other cities and their systems call the columns.
-    "序号": IGNORED, "编号": IGNORED, "序": IGNORED,
-    "事项名称": "power.name", "权责事项名称": "power.name", "职权名称": "power.name", "权力事项名称": "power.name",
-    "权力名称": "power.name", "项目名称": "power.name", "主项名称": "power.name", "主项": "power.name",
-    "子项": "power.subitems", "子项名称": "power.subitems", "实施事项": "power.subitems",
-    "权力类型": "power.type", "类别": "power.type", "职权类型": "power.type", "职权类别": "power.type",
-    "权力类别": "power.type", "事项类型": "power.type",
-    "实施依据": "power.basis", "设定依据": "power.basis", "法律依据": "power.basis", "依据": "power.basis",
-    "职权依据": "power.basis",
-    "行使主体": "power.organisation", "实施主体": "power.organisation", "责任主体": "power.organisation",
-    "实施机关": "power.organisation", "法定主体": "power.organisation",
-    "承办机构": "power.office", "承办科室": "power.office", "责任科室": "power.office", "内设机构": "power.office",
-    "主办处室": "power.office",
-    "实施层级": "power.level", "实施层级及权限": "power.level", "行使层级": "power.level",
-    "权力来源": "power.source", "状态": "power.status", "备注": "power.note",
-    "项目编码": "power.codes", "职权编码": "power.codes", "权力编码": "power.codes", "事项编码": "power.codes",
-    "责任事项": "responsibility.duties", "责任事项内容": "responsibility.duties",
-    "责任事项依据": "responsibility.duties.basis", "责任依据": "responsibility.duties.basis",
-    "追责情形": "responsibility.accountability", "问责情形": "responsibility.accountability",
-    "追责依据": "responsibility.accountability.basis", "问责依据": "responsibility.accountability.basis",
-    "监督电话": "responsibility.supervision.phone",
-}  # fmt: skip
-_NOISE = re.compile(r"[\s*＊:：]+|[（(][^（）()]*[）)]")
+_PREFIXES = range(8, 0, -1)
+_SHARED = 3
+"""So many columns with one beginning make it a prefix."""
+_DUTIES = "responsibility.duties"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header of a grid: its last row, and the field (collection.field) of each column that was recognised.
+    """The header of a grid: its last row, and what each column that was recognised may be.
 
     ``unknown`` are the other columns that have a title.
     """
 
     row: int
-    fields: Mapping[int, str]
+    fields: Mapping[int, Targets]
     titles: Mapping[int, str]
     unknown: Mapping[int, str]
 
-
-def aliases(schemas: Schemas) -> Mapping[str, str]:
-    """Every title by which a column may go: the usual ones, and the schemas' own titles and synonyms."""
-    out: dict[str, str] = {}
-    for name in ("power", "responsibility"):
-        collection = schemas.collection(name)
-        if collection is None:
-            continue
-        for key, field in collection.root.properties.items():
-            for title in (field.title, *field.synonyms):
-                out.setdefault(key_of(title), f"{name}.{key}")
-    return {**out, **ALIASES}
+    @property
+    def known(self) -> set[Targets]:
+        """What was recognised, each once, without the column that numbers the rows."""
+        return {each for each in self.fields.values() if each != (IGNORED,)}
 
 
-def find_header(grid: Grid, known: Mapping[str, str], name: str) -> Header | None:
-    """The row among the first thirty in which most titles are known, with the row below it where a title spans both.
+def find_header(grid: Grid, known: Mapping[str, Targets], names: Some[str], stages: Some[str] = ()) -> Header | None:
+    """The row among the first thirty, or the two, in which most titles are known. ``grid`` has its merged cells filled.
 
-    A header has a column for the field ``name``, and one more.
+    A header has a column for one of the fields ``names``, and one more. ``stages`` are what may stand below 责任事项.
     """
     best: Header | None = None
+    lone = False
     for number in range(min(DEEPEST, len(grid.rows))):
-        found = _header(grid.rows[number], number, known)
-        if name in found.fields.values() and (best is None or len(found.fields) > len(best.fields)):
-            best = found
-    if best is None or len(best.fields) < 2:
-        return None
-    below = _header(grid.rows[best.row + 1], best.row + 1, known) if best.row + 1 < len(grid.rows) else None
-    if below is not None and any(column not in best.fields for column in below.fields):
-        fields = {**best.fields, **{c: f for c, f in below.fields.items() if c not in best.fields}}
-        titles = {**best.titles, **below.titles}
-        unknown = {c: t for c, t in {**best.unknown, **below.unknown}.items() if c not in fields}
-        return Header(best.row + 1, fields, titles, unknown)
-    return best
+        single = _header(_single(grid.rows[number]), number, known, stages)
+        double = _double(grid, number)
+        for found in (single, _header(double, number + 1, known, stages) if double is not None else None):
+            if found is None or not any(name in targets for targets in found.fields.values() for name in names):
+                continue
+            # A title above a header is no group of it: one row is enough where two say no more.
+            if best is None or (len(found.fields), found is single) > (len(best.fields), lone):
+                best, lone = found, found is single
+    return best if best is not None and len(best.fields) > 1 else None
 
 
-def key_of(title: str) -> str:
-    """A title without spaces, marks and what stands in brackets."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", title))
-
-
-def _header(row: Sequence[str], number: int, known: Mapping[str, str]) -> Header:
-    fields: dict[int, str] = {}
-    titles: dict[int, str] = {}
-    unknown: dict[int, str] = {}
-    for column, text in enumerate(row):
-        if not text.strip():
-            continue
-        field = known.get(key_of(text))
-        titles[column] = text.replace("\n", "")
-        if field is None or (field != IGNORED and field in fields.values()):
-            unknown[column] = text.replace("\n", "")
+def once(header: Header) -> Header:
+    """The header with each field in its first column; another column of the same field is not known."""
+    fields: dict[int, Targets] = {}
+    unknown = dict(header.unknown)
+    for column, targets in header.fields.items():
+        if targets != (IGNORED,) and targets in fields.values():
+            unknown[column] = header.titles.get(column, "")
         else:
-            fields[column] = field
-    return Header(number, fields, titles, unknown)
+            fields[column] = targets
+    return Header(header.row, fields, header.titles, unknown)
+
+
+Titles = Mapping[int, tuple[str, str]]
+"""The group that a column stands in, empty for none, and its own title."""
+
+
+def _single(row: Sequence[str]) -> Titles:
+    return {column: ("", text.replace("\n", "")) for column, text in enumerate(row) if text.strip()}
+
+
+def _double(grid: Grid, number: int) -> Titles | None:
+    """The titles of two rows of which the upper groups the lower; None where the lower row is no header."""
+    if number + 1 >= len(grid.rows):
+        return None
+    upper, lower = ([text.replace("\n", "").strip() for text in grid.rows[at]] for at in (number, number + 1))
+    wide = max(len(upper), len(lower))
+    upper, lower = upper + [""] * (wide - len(upper)), lower + [""] * (wide - len(lower))
+    spans = {
+        column: left
+        for top, left, bottom, right in grid.merged
+        if top <= number <= bottom and right > left
+        for column in range(left, right + 1)
+    }
+    out: dict[int, tuple[str, str]] = {}
+    group, grouped = "", False
+    for column in range(wide):
+        if upper[column]:
+            starts = column in spans or (column + 1 < wide and not upper[column + 1] and bool(lower[column + 1]))
+            group = upper[column] if starts and lower[column] != upper[column] else ""
+        elif column in spans and not group:
+            group = upper[spans[column]]
+        if lower[column] and group:
+            out[column], grouped = (group, lower[column]), True
+        elif upper[column] and lower[column] in ("", upper[column]):
+            out[column] = ("", upper[column])
+        elif lower[column] and not upper[column]:
+            out[column] = ("", lower[column])
+        elif lower[column]:
+            return None
+    return out if grouped else None
+
+
+def _header(titles: Titles, number: int, known: Mapping[str, Targets], stages: Some[str]) -> Header:
+    fields: dict[int, Targets] = {}
+    unknown: dict[int, str] = {}
+    for column, (group, title) in titles.items():
+        found = _meant(group, title, known, stages)
+        if found:
+            fields[column] = found
+        else:
+            unknown[column] = f"{group}·{title}" if group else title
+    for column, found in _behind_prefix(unknown, known).items():
+        fields[column] = found
+        del unknown[column]
+    return Header(number, fields, {column: title for column, (_, title) in titles.items()}, unknown)
+
+
+def _meant(group: str, title: str, known: Mapping[str, Targets], stages: Some[str]) -> Targets:
+    """What a title may be: with its group, below 责任事项 a stage, or alone."""
+    if group:
+        together = known.get(key_of(group) + key_of(title))
+        if together:
+            return together
+        if _DUTIES in known.get(key_of(group), ()) and key_of(title) in stages:
+            return (f"{_DUTIES}:{key_of(title)}",)
+    return known.get(key_of(title), ())
+
+
+def _behind_prefix(unknown: Mapping[int, str], known: Mapping[str, Targets]) -> Mapping[int, Targets]:
+    """The columns that are known when a beginning that several of them share is left out."""
+    keys = {column: key_of(title) for column, title in unknown.items()}
+    out: dict[int, Targets] = {}
+    for length in _PREFIXES:
+        counted = Counter(key[:length] for key in keys.values() if len(key) > length)
+        for column, key in keys.items():
+            rest = key[length:].lstrip("-_·./、") if len(key) > length else ""
+            if column not in out and rest in known and counted[key[:length]] >= _SHARED:
+                out[column] = known[rest]
+    return out

@@ -11,9 +11,11 @@ from qingdan.edit.returned import is_ours, returned
 from qingdan.model import Registry
 
 
-def incoming(name: str, raw: bytes, registry: Registry, raws: Mapping[str, bytes], organisation: str) -> Outcome:
-    """What a spreadsheet asks for. ``organisation`` is whose list it is, where its rows do not say."""
+def incoming(
+    name: str, raw: bytes, registry: Registry, raws: Mapping[str, bytes], organisation: str, *, hidden: bool = False
+) -> Outcome:
+    """What a spreadsheet asks for. ``organisation`` is whose list it is, where its rows do not say; ``hidden`` reads hidden rows too."""
     grids = read_grids(name, raw)
     if is_ours(grids):
         return returned(grids, registry, raws)
-    return foreign(grids, registry, raws, organisation)
+    return foreign(grids, registry, raws, organisation, hidden=hidden)

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 
 from qingdan.edit.cells import CellError, meant, shown
 from qingdan.edit.grids import Grid
-from qingdan.edit.headers import IGNORED, Header, find_header, key_of
+from qingdan.edit.headers import Header, find_header, once
 from qingdan.edit.layout import ENTRY, Column, Sheet, at, put, sheets
-from qingdan.edit.names import Names, UnknownNameError
-from qingdan.edit.outcome import Change, Draft, Fate, Row
+from qingdan.edit.names import Names, UnknownNameError, plain
+from qingdan.edit.outcome import Change, Draft, Fate, Mark, Row
+from qingdan.edit.row_ids import row_id
+from qingdan.edit.titles import IGNORED, ITEMS, key_of, list_titles
 from qingdan.model import Registry
 from qingdan.read.document import copied
-from qingdan.schema import Schemas
+from qingdan.schema import Collection, Schemas
 
 
 def best_table(grid: Grid, schemas: Schemas) -> tuple[Sheet, Header] | None:
@@ -22,14 +24,13 @@ def best_table(grid: Grid, schemas: Schemas) -> tuple[Sheet, Header] | None:
         name = sheet.collection.label
         if sheet.rows or name not in sheet.collection.root.properties:
             continue
-        known = {key_of(each): IGNORED for each in ("序号", "编号")}
-        for column in sheet.columns:
-            for title in (column.title, column.field.title, *column.field.synonyms):
-                known.setdefault(key_of(title), ".".join(column.path))
-        known[key_of(ENTRY)] = ENTRY
-        header = find_header(grid, known, name)
+        if sheet.collection.name in ITEMS:
+            continue
+        known = {**list_titles(sheet.collection, schemas), key_of(ENTRY): (ENTRY,)}
+        header = find_header(grid, known, (name,))
         if header is not None:
-            found.append((len(set(header.fields.values()) - {IGNORED}), sheet, header))
+            header = once(header)
+            found.append((len(header.known), sheet, header))
     if not found:
         return None
     best = max(found, key=lambda each: each[0])
@@ -43,6 +44,7 @@ class Listed:
         """Take the registry, and the drafts to add to."""
         self.registry, self.names, self.drafts = registry, names, drafts
         self.seen: dict[tuple[str, str], str] = {}
+        self.begun: dict[tuple[str, str], Draft] = {}
 
     def read(self, grid: Grid, sheet: Sheet, header: Header, number: int, row: Row) -> None:
         """Read one row: all of its cells, or none where one of them cannot be read."""
@@ -50,7 +52,7 @@ class Listed:
         cells = grid.rows[number]
         values: Mapping[str, tuple[int, str]] = {
             field: (column, cells[column].strip())
-            for column, field in header.fields.items()
+            for column, (field,) in header.fields.items()
             if field != IGNORED and column < len(cells) and cells[column].strip()
         }
         row.fate = Fate.REJECTED
@@ -60,16 +62,11 @@ class Listed:
             row.reason = f"{row.place} 没有{sheet.collection.root.properties[label].title}"
             return
         try:
-            id_ = self.names.id_of(sheet.collection.name, name.replace("\n", ""))
-        except UnknownNameError as problem:
-            row.reason = f"{grid.place(number, column)} {problem}；新的条目在导出的工作簿里添"
+            draft = self._draft(sheet.collection, name.replace("\n", ""), named=ENTRY in values)
+        except CellError as problem:
+            row.reason = f"{grid.place(number, column)} {problem}"
             return
-        key = sheet.collection.key(id_)
-        row.entry = key
-        if key not in self.drafts:
-            entry = self.registry.entries[key]
-            self.drafts[key] = Draft(key, entry.path, sheet.collection.name, copied(entry.data))
-        draft = self.drafts[key]
+        key = row.entry = draft.key
         wrong: list[str] = []
         wanted: list[tuple[Column, object, str]] = []
         for field, (at_column, text) in values.items():
@@ -88,11 +85,40 @@ class Listed:
                 wanted.append((columns[field], value, text))
         if wrong:
             row.reason = "；".join(wrong)
+            draft.rows.append(row)
             return
+        fresh = draft.new and not draft.rows
+        row.cells[column] = Mark.WRITTEN if fresh else Mark.EQUAL
+        if fresh:
+            row.changes.append(Change(f"新的{sheet.collection.title}", "", name))
         for column_, value, text in wanted:
             was = shown(at(draft.data, column_.path), column_.field, self.names)
             row.changes.append(Change(column_.title, was, text))
             put(draft.data, column_.path, value)
-        row.fate = Fate.IMPORTED if wanted else Fate.UNCHANGED
-        if wanted:
+            row.cells[values[".".join(column_.path)][0]] = Mark.WRITTEN
+        row.fate = Fate.IMPORTED if row.changes else Fate.UNCHANGED
+        if row.changes:
             draft.rows.append(row)
+
+    def _draft(self, collection: Collection, name: str, *, named: bool) -> Draft:
+        """The entry that is called so, or a new one where its id can be spelt from the name alone. Raises CellError."""
+        begun = self.begun.get((collection.name, plain(name)))
+        if begun is not None:
+            return begun
+        try:
+            id_ = self.names.id_of(collection.name, name)
+        except UnknownNameError as problem:
+            one = len(collection.segments) == 1 and not {"pattern", "reference"} & set(collection.segments[0])
+            if named or not one or "有几个" in str(problem):
+                raise CellError(f"{problem}；新的条目在导出的工作簿里添") from None
+            taken = {key.rpartition("/")[2] for key in self.registry.present if key.startswith(f"{collection.name}/")}
+            id_ = row_id(name, taken | {key.rpartition("/")[2] for key in self.drafts})
+            key = collection.key(id_)
+            data = {collection.label: name}
+            self.drafts[key] = Draft(key, collection.path(id_), collection.name, data, new=True)
+            self.begun[collection.name, plain(name)] = self.drafts[key]
+        key = collection.key(id_)
+        if key not in self.drafts:
+            entry = self.registry.entries[key]
+            self.drafts[key] = Draft(key, entry.path, collection.name, copied(entry.data))
+        return self.drafts[key]

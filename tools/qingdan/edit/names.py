@@ -47,18 +47,26 @@ class Names:
         """Every label of a collection, in the order of the ids."""
         return list(self._labels.get(collection, {}).values())
 
-    def id_of(self, collection: str, text: str) -> str:
-        """The id of the entry that is called so. Raises UnknownNameError where none is, or more than one."""
+    def id_of(self, collection: str, text: str, under: str = "") -> str:
+        """The id of the entry that is called so; of several, the one whose id begins with the body ``under``.
+
+        Raises UnknownNameError where none is, or more than one.
+        """
         labels: Mapping[str, str] = self._labels.get(collection, {})
         written = _WITH_ID.match(text.strip())
         for id_ in (text.strip(), written[2] if written else ""):
             if id_ in labels:
                 return id_
         found = self._meant(collection).get(plain(text), set())
-        if len(found) == 1:
-            return next(iter(found))
+        own = {id_ for id_ in found if id_.startswith(f"{under}/")} if under else found
+        if len(own) == 1:
+            return next(iter(own))
+        if found and under and not own:
+            raise UnknownNameError(f"这个机构没有叫“{text}”的；别的机构有")
         if found:
-            listed = "、".join(f"{labels[id_]}（{id_}）" for id_ in sorted(found))
+            listed = "、".join(
+                labels[id_] if f"（{id_}）" in labels[id_] else f"{labels[id_]}（{id_}）" for id_ in sorted(found)
+            )
             raise UnknownNameError(f"“{text}”有几个：{listed}；写明是哪一个")
         near = process.extractOne(text, list(labels.values()), score_cutoff=_NEAR)
         raise UnknownNameError(f"没有叫“{text}”的" + (f"；是不是“{near[0]}”" if near else ""))

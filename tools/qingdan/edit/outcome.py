@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,6 +19,16 @@ class Fate(StrEnum):
     HEADER = "表头"
 
 
+class Mark(StrEnum):
+    """What became of one cell that is not empty; every one has a mark."""
+
+    WRITTEN = "写入"
+    EQUAL = "与清单相同"
+    REFUSED = "没有写入"
+    UNREAD = "没有读的列"
+    HEADER = "表头、标题和表末说明"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One value that becomes another; ``was`` is empty for what is new, ``becomes`` for what goes."""
@@ -29,13 +40,25 @@ class Change:
 
 @dataclass(slots=True)
 class Row:
-    """A row of a sheet, its fate, and why. ``place`` is sheet!cell; ``entry`` the key of the entry that it is about."""
+    """A row of a sheet, its fate, and why. ``place`` is sheet!cell; ``entry`` the key of the entry that it is about.
+
+    ``cells`` are the marks of its cells by their 0-based column, as they are when the row is not refused.
+    """
 
     place: str
     fate: Fate
     entry: str = ""
     reason: str = ""
     changes: list[Change] = field(default_factory=list)
+    cells: dict[int, Mark] = field(default_factory=dict)
+
+    def marks(self) -> Mapping[int, Mark]:
+        """What became of each cell: where the row is refused, of each that was read."""
+        if self.fate is Fate.HEADER:
+            return dict.fromkeys(self.cells, Mark.HEADER)
+        if self.fate is not Fate.REJECTED:
+            return self.cells
+        return {at: mark if mark is Mark.UNREAD else Mark.REFUSED for at, mark in self.cells.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +72,11 @@ class Outcome:
     def count(self, fate: Fate) -> int:
         """How many rows had a fate."""
         return sum(row.fate is fate for row in self.rows)
+
+    def cells(self) -> Mapping[Mark, int]:
+        """How many cells that are not empty had each mark, all marks in order."""
+        counted = Counter(mark for row in self.rows for mark in row.marks().values())
+        return {mark: counted[mark] for mark in Mark}
 
 
 @dataclass(slots=True)

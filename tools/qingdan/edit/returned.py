@@ -10,7 +10,7 @@ from qingdan.edit.cells import CellError, meant, shown
 from qingdan.edit.grids import Grid
 from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Holder, Sheet, at, holders, put, sheets
 from qingdan.edit.names import Names
-from qingdan.edit.outcome import Change, Draft, Fate, Outcome, Row
+from qingdan.edit.outcome import Change, Draft, Fate, Mark, Outcome, Row
 from qingdan.edit.workbook import ABOUT, CHOICES, CONTENTS, MARKER, digest
 from qingdan.model import Registry
 from qingdan.read.document import Data, copied
@@ -32,7 +32,12 @@ def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes
             continue
         if grid.name not in known:
             reader.rows += [
-                Row(grid.place(number, 0), Fate.REJECTED, reason=f"没有叫“{grid.name}”的工作表")
+                Row(
+                    grid.place(number, 0),
+                    Fate.REJECTED,
+                    reason=f"没有叫“{grid.name}”的工作表",
+                    cells={at_: Mark.UNREAD for at_, text in enumerate(row) if text},
+                )
                 for number, row in enumerate(grid.rows)
                 if any(row)
             ]
@@ -75,13 +80,20 @@ class _Reader:
         absent = [name for name in sheet.fixed if name not in columns and name != NAME]
         if grid.rows:
             reason = f"不认得的列：{'、'.join(unknown)}（没有读）" if unknown else ""
-            self.rows.append(Row(grid.place(0, 0), Fate.HEADER, reason=reason))
+            head = Row(grid.place(0, 0), Fate.HEADER, reason=reason)
+            head.cells = {at_: Mark.HEADER for at_, text in enumerate(grid.rows[0]) if text}
+            self.rows.append(head)
         for number, cells in enumerate(grid.rows[1:], 1):
             if not any(cells):
                 continue
             row = Row(grid.place(number, 0), Fate.UNCHANGED)
+            row.cells = {
+                at_: Mark.EQUAL if at_ < len(header) and header[at_] in sheet.headers else Mark.UNREAD
+                for at_, text in enumerate(cells)
+                if text
+            }
             self.rows.append(row)
-            values = {name: cells[at_] if at_ < len(cells) else "" for name, at_ in columns.items()}
+            values = values_of(cells, columns)
             if absent:
                 row.fate, row.reason = Fate.REJECTED, f"工作表少了“{'、'.join(absent)}”列"
                 continue
@@ -90,6 +102,8 @@ class _Reader:
                 row.fate, row.reason = Fate.REJECTED, f"{grid.place(number, extra[0])} 所在的列没有认得的表头"
                 continue
             self._row(grid, sheet, row, number, columns, values)
+            if row.fate is Fate.REJECTED and row.entry in self.drafts:
+                self.drafts[row.entry].rows.append(row)
 
     def _row(
         self, grid: Grid, sheet: Sheet, row: Row, number: int, columns: Mapping[str, int], values: Mapping[str, str]
@@ -98,6 +112,11 @@ class _Reader:
         if draft is None:
             return
         row.entry = draft.key
+        formula = next((at_ for at_ in sorted(columns.values()) if (number, at_) in grid.marks.formulas), None)
+        if formula is not None:
+            row.fate = Fate.REJECTED
+            row.reason = f"{grid.place(number, formula)} 是公式；“选择性粘贴—数值”以后再导入"
+            return
         if not sheet.rows:
             if not self._once(row, draft.key, "", "", ""):
                 return
@@ -158,6 +177,7 @@ class _Reader:
             if value != at(data, column.path):
                 changes.append((column.path, value))
                 row.changes.append(Change(column.title, was, text))
+                row.cells[columns[column.title]] = Mark.WRITTEN
         if wrong:
             row.fate, row.reason = Fate.REJECTED, "；".join(wrong)
             row.changes.clear()
@@ -250,6 +270,11 @@ class _Reader:
                     self.lists[key] = _List(holder, {holder.row_key(n): r for n, r in enumerate(holder.list)})
                     break
         return self.lists.get(key)
+
+
+def values_of(cells: Sequence[str], columns: Mapping[str, int]) -> Mapping[str, str]:
+    """The texts of a row by the headers of their columns."""
+    return {name: cells[at_] if at_ < len(cells) else "" for name, at_ in columns.items()}
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection as Names
+from collections.abc import Sequence
 
 from qingdan.read.document import Data
 from qingdan.schema import Field
@@ -39,12 +40,35 @@ def with_ids(data: Data, field: Field) -> Data:
 
 
 def row_id(name: str, taken: Names[str]) -> str:
-    """An id from the first clause of a name: syllables two by two, at most 40 characters, a number where it is taken."""
+    """An id from the first clause of a name: syllables two by two, at most 40 characters.
+
+    Where it is taken, more of the name is spelt; a number comes only where that does not tell two names apart.
+    """
+    clauses = [part for part in _CLAUSE.split(name) if part]
+    first = _stem(_syllables(clauses[0])[:_SYLLABLES]) if clauses else ""
+    if first and first not in taken:
+        return first
+    every = [each for clause in clauses for each in _syllables(clause)]
+    for count in range(_SYLLABLES // 2 + 1, len(every) + 1):
+        longer = _stem(every[:count])
+        if longer and longer != first and longer.startswith(first) and longer not in taken:
+            return longer
+    stem = first or _UNNAMED
+    number = 1
+    while (out := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return out
+
+
+def _syllables(clause: str) -> list[str]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415 its dictionaries take a third of a second to load; check must not wait
 
-    clause = next((part for part in _CLAUSE.split(name) if part), "")
     syllables = [re.sub(r"[^a-z0-9]", "", each.lower()) for each in lazy_pinyin(clause)]
-    syllables = [each for each in syllables if each][:_SYLLABLES]
+    return [each for each in syllables if each]
+
+
+def _stem(syllables: Sequence[str]) -> str:
+    """Syllables two by two, as many as fit; two or three are one word."""
     words = ["".join(syllables[at : at + 2]) for at in range(0, len(syllables), 2)]
     if len(syllables) in (1, 2, 3):
         words = ["".join(syllables)]
@@ -54,11 +78,7 @@ def row_id(name: str, taken: Names[str]) -> str:
         if len(longer) > LONGEST - 4:
             break
         stem = longer
-    stem = stem or _UNNAMED
-    number = 1
-    while (out := stem if number == 1 else f"{stem}-{number}") in taken:
-        number += 1
-    return out
+    return stem
 
 
 def _name(row: Data, field: Field) -> str:

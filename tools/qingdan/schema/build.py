@@ -88,7 +88,8 @@ class _Builder:
             identity=_texts(merged, "x-identity"),
             burden=_is(merged.get("x-burden"), dict, {}),
             column=bool(column),
-            synonyms=_texts(column, "synonyms") if isinstance(column, dict) else (),
+            synonyms=(*(_texts(column, "synonyms") if isinstance(column, dict) else ()), *_texts(merged, "x-titles")),
+            called=_called(merged.get("x-called")),
             retired=_texts(merged, "x-retired"),
             whole=_is(merged.get("x-whole"), bool, False),
             ordered=_is(merged.get("x-ordered"), bool, False),
@@ -116,6 +117,12 @@ class _Builder:
         for branch in _all_branches(schema):
             for file, part in self._parts(branch, here, depth + 1):
                 yield file, {key: value for key, value in part.items() if key in ("properties", "items")}
+
+
+def _called(given: Any) -> Mapping[str, str]:
+    """The value for each other way to write one."""
+    pairs = _is(given, dict, {}).items()
+    return {way: value for value, ways in pairs for way in _is(ways, list, []) if isinstance(way, str)}
 
 
 def _is(value: Any, kind: type[_T], default: _T) -> _T:

@@ -21,6 +21,7 @@ class Field:
     in force; ``burden`` the schema's own ``x-burden``; ``whole`` says that a value is compared as one, ``ordered`` that
     the order of the rows means something, ``machine`` that a value is not for people; a value is a path in the entry that the
     property ``path_of`` names, in this row or in the one around it; ``required`` are the properties that must be there whatever else is.
+    ``synonyms`` are other headers of a table's column, ``called`` gives the value for each other way to write one.
     What stands here ``rests`` on other fields, whose doubts are its own.
     """
 
@@ -37,6 +38,7 @@ class Field:
     burden: Mapping[str, Any] = field(default_factory=dict)
     column: bool = False
     synonyms: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
     retired: tuple[str, ...] = ()
     whole: bool = False
     ordered: bool = False
