@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from qingdan.checks.anchor import listing
+from qingdan.checks.beside.entities import of_entities
 from qingdan.checks.beside.faults.everyday_word_form import everyday_word_form
 from qingdan.checks.beside.faults.everyday_word_industry import everyday_word_industry
 from qingdan.checks.beside.faults.everyday_word_leads_nowhere import everyday_word_leads_nowhere
@@ -15,14 +16,17 @@ from qingdan.checks.beside.faults.no_registry_file import no_registry_file
 from qingdan.checks.beside.faults.page_head import page_head
 from qingdan.checks.beside.faults.page_link import page_link
 from qingdan.checks.beside.faults.page_runs_or_loads import page_runs_or_loads
+from qingdan.checks.beside.faults.site_file_kind import site_file_kind
 from qingdan.checks.beside.faults.site_file_missing import site_file_missing
 from qingdan.checks.beside.faults.site_file_name import site_file_name
 from qingdan.checks.beside.faults.site_file_too_large import site_file_too_large
 from qingdan.checks.beside.faults.site_setting import site_setting
 from qingdan.checks.beside.faults.taken_address import taken_address
+from qingdan.checks.beside.markup import without_code
 from qingdan.checks.beside.site_files import (
     EDITOR,
     INDUSTRIES,
+    MARKUP,
     PAGE,
     SETTINGS,
     SITE,
@@ -41,7 +45,7 @@ from qingdan.read.faults.files.executable_file import executable_file
 from qingdan.read.faults.files.same_but_for_case import same_but_for_case
 from qingdan.read.faults.files.symbolic_link import symbolic_link
 from qingdan.read.faults.raw.unreadable import unreadable
-from qingdan.read.faults.text.policy import of_text
+from qingdan.read.faults.text.policy import of_characters, of_text
 from qingdan.read.layout import LISTS, SCHEMAS
 from qingdan.read.parse import parse, undecodable
 from qingdan.read.text import Text
@@ -81,7 +85,7 @@ def beside(files: SiteFiles, registry: Registry) -> Iterator[Diagnostic]:
     yield from taken_address([file for file in files.listed if file.path.startswith(f"{SITE}/")], taken)
     for path, raw in files.contents.items():
         if path not in (SETTINGS, SYNONYMS):
-            yield from _text(path, raw, files, pages)
+            yield from _text(path, raw, files, pages, taken)
     if SYNONYMS in files.contents:
         parsed = read_words(SYNONYMS, files.contents[SYNONYMS])
         yield from parsed.diagnostics
@@ -101,6 +105,7 @@ def unsafe(files: SiteFiles) -> Iterator[Diagnostic]:
         yield from executable_file(file)
         if file.path.startswith(f"{SITE}/"):
             yield from site_file_name(file)
+            yield from site_file_kind(file)
             yield from site_file_too_large(file)
     for path, problem in files.unread.items():
         yield from unreadable(path, problem)
@@ -113,7 +118,9 @@ def unsafe(files: SiteFiles) -> Iterator[Diagnostic]:
                 yield from site_file_missing(parsed.document, files)
 
 
-def _text(path: str, raw: bytes, files: SiteFiles, pages: frozenset[str]) -> Iterator[Diagnostic]:
+def _text(
+    path: str, raw: bytes, files: SiteFiles, pages: frozenset[str], taken: frozenset[str]
+) -> Iterator[Diagnostic]:
     """What is wrong with a page, a picture made of text, a style sheet or the industries."""
     fatal = list(undecodable(path, raw))
     if fatal:
@@ -122,13 +129,19 @@ def _text(path: str, raw: bytes, files: SiteFiles, pages: frozenset[str]) -> Ite
     text = Text(path, raw.decode("utf-8").replace("\r\n", "\n"))
     if path.endswith(PAGE) or path == INDUSTRIES:
         yield from of_text(text)
+    elif not path.startswith(EDITOR):
+        yield from of_characters(text)
+    if path.endswith(PAGE):
+        yield from of_entities(text, without_code(text.content))
+    elif path.endswith(MARKUP):
+        yield from of_entities(text, text.content)
     if path == INDUSTRIES:
         yield from industry_line(text)
     elif not path.startswith(EDITOR):
         yield from page_runs_or_loads(text)
     if path.endswith(PAGE):
         yield from page_head(text)
-        yield from page_link(text, files, pages)
+        yield from page_link(text, files, pages, taken)
 
 
 def _addresses(schemas: Schemas) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
+
+from qingdan.checks.beside.entities import find
 
 _EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "admonition", "def_list", "footnotes", "abbr", "md_in_html")
 _RISKY = re.compile(r"<[A-Za-z]|&(?:#|[A-Za-z]+;)|//|script:|data:|\{[^}\n]*=", re.IGNORECASE)
@@ -18,7 +21,15 @@ _GOES = frozenset({"http", "https", "mailto", "tel"})
 _FENCE = re.compile(r"^ {0,3}(```|~~~).*?^ {0,3}\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_URL = re.compile(r"url\(\s*['\"]?\s*(?:[A-Za-z]+:)?//|@import\b", re.IGNORECASE)
+_ELSEWHERE = r"[\"']?\s*(?:(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|(?:https?|ftp|wss?):)"
+_URL = re.compile(
+    rf"url\(\s*{_ELSEWHERE}|@import\b|(?:image-set|image|cross-fade|src)\([^;{{}}]*?[\"'(]\s*{_ELSEWHERE}",
+    re.IGNORECASE,
+)
+_ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\r\n\f])?|([^\r\n\f0-9A-Fa-f]))")
+"""How a style sheet may write a letter otherwise (CSS Syntax, 4.3.7)."""
+_FETCHED = re.compile(r"\b(?:from|import)\s*\(?\s*[\"'`]\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+"""What a script takes from elsewhere before it runs, and ``data:`` with it."""
 
 
 class Fault(NamedTuple):
@@ -33,19 +44,46 @@ def of_page(text: str) -> Sequence[Fault]:
     return of_html(_rendered(text), strict=True) if _RISKY.search(text) else ()
 
 
-def of_html(html: str, *, strict: bool) -> Sequence[Fault]:
+def of_html(markup: str, *, strict: bool) -> Sequence[Fault]:
     """The same of HTML or SVG. ``strict`` pages may have no scripts and styles of their own at all."""
     scan = _Scan(strict)
-    scan.feed(html)
+    scan.feed(markup)
     scan.close()
     return scan.found
 
 
 def of_style(text: str) -> Iterator[tuple[int, str]]:
-    """Where a style sheet loads from elsewhere, as (offset, what it says)."""
+    """Where a style sheet loads from elsewhere, as (offset, what it says), however its letters are written."""
     plain = re.sub(r"/\*.*?\*/", lambda found: " " * len(found[0]), text, flags=re.DOTALL)
-    for found in _URL.finditer(plain):
+    letters: list[str] = []
+    offsets: list[int] = []
+    last = 0
+    for found in _ESCAPED.finditer(plain):
+        letters += [plain[last : found.start()], _letter(found)]
+        offsets += [*range(last, found.start()), found.start()]
+        last = found.end()
+    letters.append(plain[last:])
+    offsets += [*range(last, len(plain)), len(plain)]
+    for found in _URL.finditer("".join(letters)):
+        start = offsets[found.start()]
+        yield start, text[start : offsets[found.end()]]
+
+
+def _letter(found: re.Match[str]) -> str:
+    number = int(found[1], 16) if found[1] else 0
+    return found[2] or (chr(number) if 0 < number <= 0x10FFFF else "\ufffd")
+
+
+def of_script(text: str) -> Iterator[tuple[int, str]]:
+    """Where a script takes another from elsewhere, as (offset, what it says)."""
+    for found in _FETCHED.finditer(text):
         yield found.start(), found[0]
+
+
+@lru_cache(maxsize=64)
+def anchors(text: str) -> frozenset[str]:
+    """The places within a page of Markdown that an address can name."""
+    return frozenset(html.unescape(found) for found in re.findall(r"\b(?:id|name)=\"([^\"]*)\"", _rendered(text)))
 
 
 def without_code(text: str) -> str:
@@ -55,13 +93,9 @@ def without_code(text: str) -> str:
     return text
 
 
-def at(text: str, sign: str) -> int:
-    """The offset of a sign in a source: outside code where it is there, in it otherwise; 0 where nothing like it is written."""
-    for where in (without_code(text), text):
-        found = re.search(re.escape(sign), where, re.IGNORECASE)
-        if found is not None:
-            return found.start()
-    return 0
+def at(text: str, sign: str) -> tuple[int, int]:
+    """The offset and length of a sign in a source: outside code where it is there, in it otherwise; the beginning where it is nowhere."""
+    return find(without_code(text), sign) or find(text, sign) or (0, 1)
 
 
 @lru_cache(maxsize=64)
@@ -93,14 +127,16 @@ class _Scan(HTMLParser):
             self._attribute(tag, name, value)
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
-        scheme = _SCHEME.match(value)
+        scheme = _SCHEME.match(re.sub("[\t\r\n]", "", value))
         if name.startswith("on") and name != "on":
             self._add(f"不能有事件属性 {name}", name)
         elif name == "style" and self.strict:
             self._add("不能有 style 属性：样式写在 assets 的样式表里", "style")
+        elif not self.strict and any(of_style(value)):
+            self._add(f"不能从别处取内容：{value.strip()[:60]}", value.strip())
         elif name in _LOADING or (name == "href" and tag in ("link", "image", "use")):
             icon = tag == "link" and value.startswith("data:,")
-            if (scheme or value.lstrip().startswith("//") or name == "srcdoc") and not icon:
+            if (scheme or re.match(r"\s*[/\\\\]{2}", value) or name == "srcdoc") and not icon:
                 self._add(f"不能从别处取内容：{value.strip()[:60]}", value.strip() or name)
         elif name == "href" and scheme is not None and scheme[1].lower() not in _GOES:
             self._add(f"链接不能用“{scheme[1]}:”开头的地址", f"{scheme[1]}:")
@@ -109,4 +145,4 @@ class _Scan(HTMLParser):
         self.found.append(Fault(told, sign))
 
 
-__all__ = ["Fault", "at", "of_html", "of_page", "of_style", "without_code"]
+__all__ = ["Fault", "anchors", "at", "of_html", "of_page", "of_script", "of_style", "without_code"]

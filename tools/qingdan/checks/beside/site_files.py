@@ -21,6 +21,7 @@ INDUSTRIES = "site/industries.txt"
 PAGE = ".md"
 MARKUP = (".html", ".htm", ".xhtml", ".svg")
 STYLE = ".css"
+SCRIPT = (".js", ".mjs")
 EDITOR = "site/admin/"
 """What staff work in: it has a policy of its own, and scripts of others."""
 _SUBMODULE = re.compile(rb"(?:\A|\0)160000 [^\0]*\t([^\0]*)")
@@ -82,6 +83,8 @@ def site_listing(source: Source) -> Sequence[File]:
 def _judged(file: File) -> bool:
     if file.mode not in (FileMode.REGULAR, FileMode.EXECUTABLE):
         return False
+    if file.path.endswith(SCRIPT):
+        return not file.path.startswith(EDITOR)
     return file.path.endswith((PAGE, *MARKUP, STYLE)) or file.path in (SETTINGS, SYNONYMS, INDUSTRIES)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.beside.markup import at, of_html, of_page, of_style
-from qingdan.checks.beside.site_files import MARKUP, PAGE, STYLE
+from qingdan.checks.beside.markup import at, of_html, of_page, of_script, of_style
+from qingdan.checks.beside.site_files import MARKUP, PAGE, SCRIPT, STYLE
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.text import Text
 
@@ -30,10 +30,13 @@ def page_runs_or_loads(text: Text) -> Iterator[Diagnostic]:
         <script>alert(1)</script>
         ^^^^^^^
     """
-    if text.path.endswith(STYLE):
-        for offset, told in of_style(text.content):
-            yield report(page_runs_or_loads, text.at(offset, len(told)), f"样式表不能从别处取内容：{told}")
-        return
+    for kinds, look, what in (((STYLE,), of_style, "样式表"), (SCRIPT, of_script, "脚本")):
+        if text.path.endswith(kinds):
+            for offset, told in look(text.content):
+                shown = " ".join(told.split())[:60]
+                place = text.at(offset, len(told.partition("\n")[0]))
+                yield report(page_runs_or_loads, place, f"{what}不能从别处取内容：{shown}")
+            return
     if text.path.endswith(PAGE):
         found = of_page(text.content)
     elif text.path.endswith(MARKUP):
@@ -41,6 +44,6 @@ def page_runs_or_loads(text: Text) -> Iterator[Diagnostic]:
     else:
         return
     for fault in dict.fromkeys(found):
-        offset = at(text.content, fault.sign)
-        length = min(len(fault.sign), len(text.content.split("\n", 1)[0]) if not offset else len(fault.sign))
-        yield report(page_runs_or_loads, text.at(offset, max(length, 1)), f"页面里{fault.told}")
+        offset, length = at(text.content, fault.sign)
+        written = text.content[offset : offset + length].partition("\n")[0]
+        yield report(page_runs_or_loads, text.at(offset, max(len(written), 1)), f"页面里{fault.told}")

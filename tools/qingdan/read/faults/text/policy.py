@@ -21,7 +21,7 @@ LEGIBLE = frozenset({"QD004", "QD005", "QD006", "QD007", "QD008", "QD009", "QD03
 def of_text(text: Text) -> Iterator[Diagnostic]:
     """What is wrong with the characters of a file as they are typed."""
     if not INNOCENT.fullmatch(text.content):
-        yield from _of_characters(text)
+        yield from of_characters(text)
         yield from tab(text)
 
 
@@ -33,19 +33,20 @@ def of_decoded(text: Decoded) -> Iterator[Diagnostic]:
     if text.bad:
         yield from bad_escape(text.source, *text.bad[0])
     elif not INNOCENT.fullmatch(text.content):
-        yield from _of_characters(text)
+        yield from of_characters(text)
         yield from tab_in_quotes(text)
 
 
 def of_json(text: Text) -> Iterator[Diagnostic]:
     """What is wrong with the characters of a JSON file, typed or as escapes; a tab may stand between its values, not in them."""
-    found = set() if INNOCENT.fullmatch(text.content) else set(_of_characters(text))
+    found = set() if INNOCENT.fullmatch(text.content) else set(of_characters(text))
     for each in decoded_json(text):
         found.update(of_decoded(each))
     yield from sorted(found)
 
 
-def _of_characters(text: Characters) -> Iterator[Diagnostic]:
+def of_characters(text: Characters) -> Iterator[Diagnostic]:
+    """What is wrong with characters wherever they stand; a tab may be right."""
     yield from control_character(text)
     yield from lone_carriage_return(text)
     yield from bidi_control(text)
@@ -54,4 +55,4 @@ def _of_characters(text: Characters) -> Iterator[Diagnostic]:
     yield from compatibility_character(text)
 
 
-__all__ = ["LEGIBLE", "of_decoded", "of_json", "of_text"]
+__all__ = ["LEGIBLE", "of_characters", "of_decoded", "of_json", "of_text"]
