@@ -53,7 +53,7 @@ def chosen(plan: Plan, text_: str, collection: str = "") -> str:
 
 
 def carry_out(plan: Plan, *, write: bool) -> int:
-    """Show what would change and what a check then says; write it when asked. Exit 1 when there is something left to mend."""
+    """Show what would change and what a check then says; write it when asked. Exit 1 when an error is left to mend."""
     files = plan.files()
     if not files:
         click.echo("没有要改的", err=True)
@@ -69,7 +69,7 @@ def carry_out(plan: Plan, *, write: bool) -> int:
     for old, new in sorted(plan.moves.items()):
         click.echo(f"移动：{old} → {new}")
     folder = plan.source.root if isinstance(plan.source, WorkTree) else Path()
-    blanks, wrong = _checked(plan.source, files, folder)
+    blanks, wrong, failed = _checked(plan.source, files, folder)
     if wrong:
         click.echo(f"\n这样改了以后，检查会说：\n{wrong}")
     if write:
@@ -81,18 +81,19 @@ def carry_out(plan: Plan, *, write: bool) -> int:
     if not write:
         told.append("文件没有动，加上 --write 才写")
     click.echo("；".join(told), err=True)
-    return 1 if wrong else 0
+    return 1 if failed else 0
 
 
-def _checked(source: Source, files: dict[str, bytes | None], folder: Path) -> tuple[int, str]:
-    """How many blanks are to be filled, and what else a check finds that it did not find before."""
+def _checked(source: Source, files: dict[str, bytes | None], folder: Path) -> tuple[int, str, bool]:
+    """How many blanks are to be filled, what else a check says of the changed lists, and whether an error is among that."""
     planned = Overlay(source, files)
     outcome = check_since(planned, source, shipped_schemas(), as_of=day_of(folder))
     found = [each for each in outcome.open if each.severity is not Severity.NOTICE and each.place.path in files]
     elsewhere = [each for each in outcome.open if each.severity is not Severity.NOTICE and each.place.path not in files]
     blanks = sum(each.code == _BLANK for each in found)
     wrong = [each for each in [*found, *elsewhere] if each.code != _BLANK]
-    return blanks, text(wrong, Lines(planned), palette(sys.stdout)) if wrong else ""
+    said = text(wrong, Lines(planned), palette(sys.stdout)) if wrong else ""
+    return blanks, said, any(each.severity is Severity.ERROR for each in wrong)
 
 
 def _preview(path: str, old: bytes | None, new: bytes | None, model: str) -> Iterator[str]:
