@@ -11,9 +11,9 @@ from qingdan.diff.change import Change, Effect, Level
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.competent import outside_competence
 from qingdan.diff.decisions import Decision, Line, Said, said_in
-from qingdan.diff.fact import Fact, Row, written
-from qingdan.diff.kind import AUTHORISING
-from qingdan.diff.need import Need, asked, need
+from qingdan.diff.fact import written
+from qingdan.diff.naming import chained, names, told, unnamed
+from qingdan.diff.need import Need, need
 from qingdan.diff.signs import asks_more
 from qingdan.read.revision import Revision
 
@@ -24,67 +24,6 @@ _EASY = ("更正", "自主减负")
 _FROM_ABOVE = ("上级决定", "法律变动")
 """Causes that lie in a text, which is named."""
 _WEIGHTY = (Effect.BURDEN, Effect.OPEN)
-
-
-def plain(value: Any) -> Any:
-    """A fact's value as a decision writes it: rows by their names."""
-    if isinstance(value, Row):
-        return str(value)
-    if isinstance(value, (tuple, list)):
-        return [plain(each) for each in value]
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    return value
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same to the type: 1 is not true, and not "1"."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
-    return type(one) is type(other) and bool(one == other)
-
-
-def told(change: Change) -> Sequence[Fact]:
-    """The facts that a decision must name: all but those that say only that an array came or went around the others."""
-    found = [fact for fact in change.facts if [] not in (fact.before, fact.after)]
-    return found or change.facts
-
-
-def bare(change: Change) -> bool:
-    """Whether the act itself says what becomes: a whole entry comes or moves, its state changes, it is handed on."""
-    path = change.fact.path
-    return not path or (asked(change) != AUTHORISING and (path == ("status",) or path[:1] == ("transfers",)))
-
-
-def names(row: Decision, change: Change) -> bool:
-    """Whether a row of a decision names a change: entry and way, and where the way does not say it all field and new value."""
-    if row.entry != change.entry or need(change) is not Need.DECISION:
-        return False
-    way = asked(change)
-    if way not in (row.kind, AUTHORISING):
-        return False
-    return bare(change) or not unnamed(row, change)
-
-
-def says(row: Decision, change: Change) -> bool:
-    """Whether a row names just this field with its new value."""
-    return bool(row.fields) and row.entry == change.entry and not unnamed(row, change)
-
-
-def unnamed(row: Decision, change: Change) -> str:
-    """What a row does not say of a change's fields: empty where each is named with its new value, and its old one where that is given."""
-    for fact in told(change):
-        path = written(fact.path)
-        if path not in (row.fields or {}):
-            return f"没有写到“{path}”"
-        before, after = (row.fields or {})[path]
-        if not same(after, plain(fact.after)):
-            return f"写的“{path}”的新值与实际改成的不同"
-        if before is not None and not same(before, plain(fact.before)):
-            return f"写的“{path}”的原值与实际的不同"
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +85,9 @@ class Cover:
         for row in self.made.get(change.entry, ()):
             if names(row, change) and not self.unfit(row, change):
                 return Ground(row.adjustment)
+        steps = chained(self.made.get(change.entry, ()), change)
+        if steps and not any(self.unfit(row, step) for row, step in steps):
+            return Ground(steps[-1][0].adjustment)
         return self._judged(change) or self._due(change)
 
     def unfit(self, row: Decision, change: Change) -> str:

@@ -10,7 +10,9 @@ from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff import standing
 from qingdan.diff.change import Change, Level
 from qingdan.diff.comparison import Comparison
-from qingdan.diff.cover import Cover, same
+from qingdan.diff.cover import Cover
+from qingdan.diff.decisions import Decision
+from qingdan.diff.naming import overtaken, same
 from qingdan.diff.need import vanished
 from qingdan.diff.standing import Found, place_of
 from qingdan.laws.citing import Citing
@@ -56,20 +58,23 @@ def _did_not_happen(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     for rows in cover.made.values():
         for row in (each for each in rows if each.fresh):
             kinds, name = happened.get(row.entry), head.name(row.entry)
+            if row.fields and all(overtaken(row, path, rows) for path in row.fields):
+                continue
             later = bool(cover.day) and str(row.made.get("effective", default="")) > cover.day
             if kinds is None and not later:
                 yield Found(None, row.place, f"决定说对“{name}”作了“{row.kind}”，它却没有任何改动")
             elif kinds is not None and row.kind not in kinds and row.kind not in _LOOSE and not later:
                 yield Found(None, row.place, f"决定说对“{name}”作了“{row.kind}”，它的改动里没有这一项")
             elif kinds is not None and not later:
-                yield from _other_values(row.fields or {}, row.entry, row.place, changes, name)
+                yield from _other_values(row, rows, changes, name)
 
 
-def _other_values(
-    fields: standing.Fields, entry: str, place: Place, changes: Sequence[Change], name: str
-) -> Iterator[Found]:
-    facts = {path: fact for change in changes if change.entry == entry for path, fact in standing.by_path(change)}
-    for path, (_, after) in fields.items():
+def _other_values(row: Decision, rows: Sequence[Decision], changes: Sequence[Change], name: str) -> Iterator[Found]:
+    facts = {path: fact for change in changes if change.entry == row.entry for path, fact in standing.by_path(change)}
+    place = row.place
+    for path, (_, after) in (row.fields or {}).items():
+        if overtaken(row, path, rows):
+            continue
         if path not in facts:
             yield Found(None, place, f"决定说改了“{name}”的“{path}”，它没有改")
         elif not same(after, standing.value(facts[path])):

@@ -11,12 +11,12 @@ from itertools import groupby
 from qingdan.diff.case import Case
 from qingdan.diff.change import Change, Effect
 from qingdan.diff.comparison import Comparison
-from qingdan.diff.cover import names, says
 from qingdan.diff.decisions import Decision, decisions
 from qingdan.diff.fact import Fact, Row, Steps, pattern
 from qingdan.diff.kind import Judgement, Recogniser
 from qingdan.diff.kinds import recognisers
 from qingdan.diff.kinds.unrecognised import UNRECOGNISED
+from qingdan.diff.naming import chained, names, says
 from qingdan.diff.need import asked
 from qingdan.diff.signs import beyond
 
@@ -133,6 +133,9 @@ def _decided(change: Change, made: Mapping[str, Sequence[Decision]]) -> Change:
     """
     named = made.get(change.entry, ())
     exact = next((each for each in named if names(each, change) or says(each, change)), None)
+    steps = chained(named, change) if exact is None else []
+    if steps:
+        exact = steps[-1][0]
     if exact is None:
         named = [each for each in named if each.fields is None]
     if not named:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qingdan.diff.change import Change
-from qingdan.diff.cover import Cover, bare, says
+from qingdan.diff.cover import Cover
+from qingdan.diff.naming import bare, says
 from qingdan.diff.need import Need, asked, need
 from qingdan.diff.standing import lack
 

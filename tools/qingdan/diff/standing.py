@@ -7,10 +7,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 from qingdan.diagnostics import Place
 from qingdan.diff.change import Change, Effect
-from qingdan.diff.cover import WHOLE, Cover, bare, names, plain, unnamed, wording_alone
+from qingdan.diff.cover import WHOLE, Cover, wording_alone
 from qingdan.diff.decisions import Decision
 from qingdan.diff.fact import Fact, written
 from qingdan.diff.kind import AUTHORISING
+from qingdan.diff.naming import bare, chained, names, plain, unnamed
 from qingdan.diff.need import Need, asked, need, track
 
 Fields: TypeAlias = Mapping[str, tuple[Any, Any]]
@@ -70,6 +71,9 @@ def lack(change: Change, cover: Cover) -> Lack | None:
     if named is not None:
         title = cover.comparison.head.name(named.adjustment)
         return Lack("QG109", f"决定“{title}”{cover.unfit(named, change)}", named.place, by, fix)
+    for row, step in chained(rows, change):
+        if flaw := cover.unfit(row, step):
+            return Lack("QG109", f"决定“{cover.comparison.head.name(row.adjustment)}”{flaw}", row.place, by, fix)
     if _of_another_kind(rows, change):
         said = "、".join(sorted({row.kind for row in rows}))
         return Lack("QG102", f"决定里写的方式是“{said}”，应当是“{asked(change)}”", place, by, fix)

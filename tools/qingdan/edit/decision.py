@@ -8,8 +8,9 @@ from typing import Any
 
 from qingdan.checks.adjustments.procedure import HEAVY, STEPS
 from qingdan.diff import Change, Comparison, Effect, Fact, Row, compare_sources, judge
-from qingdan.diff.cover import WHOLE, Cover, bare, plain, told, wording_alone
+from qingdan.diff.cover import WHOLE, Cover, wording_alone
 from qingdan.diff.fact import written
+from qingdan.diff.naming import bare, plain, told
 from qingdan.diff.need import Need, asked, need, vanished
 from qingdan.edit.draft import BLANK
 from qingdan.edit.plan import Plan

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from qingdan.diff import compare_sources, judge
-from qingdan.diff.cover import bare, told
 from qingdan.diff.decisions import decided_rows
 from qingdan.diff.fact import written
 from qingdan.diff.kind import AUTHORISING
+from qingdan.diff.naming import bare, told
 from qingdan.diff.need import asked
 from qingdan.edit.decision import field_rows
 from qingdan.edit.plan import Plan

@@ -64,8 +64,8 @@ def _turned(row: dict[str, Data], move: Move, law: str) -> list[dict[str, Data]]
 
 def points_of(base: Source, head: Source, schemas: Schemas) -> Sequence[Point]:
     """What a decision says of recited entries: each with the fields that changed, the old values and the new."""
-    from qingdan.diff.cover import plain, told  # noqa: PLC0415 only where a decision is drafted
     from qingdan.diff.fact import written  # noqa: PLC0415
+    from qingdan.diff.naming import plain, told  # noqa: PLC0415 only where a decision is drafted
 
     fields: dict[str, list[tuple[str, Any, Any]]] = {}
     for change in judge(compare_sources(base, head, schemas)):

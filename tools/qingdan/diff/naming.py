@@ -1,0 +1,148 @@
+"""Whether the rows of decisions name a change: by entry and act, by field and value, one alone or several one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from qingdan.diff.change import Change, Effect
+from qingdan.diff.decisions import Decision
+from qingdan.diff.fact import Fact, Row, written
+from qingdan.diff.kind import AUTHORISING
+from qingdan.diff.need import Need, asked, need
+
+
+def plain(value: Any) -> Any:
+    """A fact's value as a decision writes it: rows by their names."""
+    if isinstance(value, Row):
+        return str(value)
+    if isinstance(value, (tuple, list)):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    return value
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are the same to the type: 1 is not true, and not "1"."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
+    return type(one) is type(other) and bool(one == other)
+
+
+def told(change: Change) -> Sequence[Fact]:
+    """The facts that a decision must name: all but those that say only that an array came or went around the others."""
+    found = [fact for fact in change.facts if [] not in (fact.before, fact.after)]
+    return found or change.facts
+
+
+def bare(change: Change) -> bool:
+    """Whether the act itself says what becomes: a whole entry comes or moves, its state changes, it is handed on."""
+    path = change.fact.path
+    return not path or (asked(change) != AUTHORISING and (path == ("status",) or path[:1] == ("transfers",)))
+
+
+def names(row: Decision, change: Change) -> bool:
+    """Whether a row of a decision names a change: entry and way, and where the way does not say it all field and new value."""
+    if row.entry != change.entry or need(change) is not Need.DECISION:
+        return False
+    way = asked(change)
+    if way not in (row.kind, AUTHORISING):
+        return False
+    return bare(change) or not unnamed(row, change)
+
+
+def says(row: Decision, change: Change) -> bool:
+    """Whether a row names just this field with its new value."""
+    return bool(row.fields) and row.entry == change.entry and not unnamed(row, change)
+
+
+def unnamed(row: Decision, change: Change) -> str:
+    """What a row does not say of a change's fields: empty where each is named with its new value, and its old one where that is given."""
+    for fact in told(change):
+        path = written(fact.path)
+        if path not in (row.fields or {}):
+            return f"没有写到“{path}”"
+        before, after = (row.fields or {})[path]
+        if not same(after, plain(fact.after)):
+            return f"写的“{path}”的新值与实际改成的不同"
+        if before is not None and not same(before, plain(fact.before)):
+            return f"写的“{path}”的原值与实际的不同"
+    return ""
+
+
+def made_order(row: Decision) -> tuple[str, str, str]:
+    """Sorts rows by the days on which they were decided and came into effect, then by their decision."""
+    made = row.made
+    return str(made.get("decided_on", default="")), str(made.get("effective", default="")), row.adjustment
+
+
+def chained(rows: Sequence[Decision], change: Change) -> list[tuple[Decision, Change]]:
+    """The rows that together lead from a change's old values to its new ones, in their order, each with its own step.
+
+    Two decisions of a range may change one field one after the other: neither says what the range as a whole did. Empty
+    where they do not lead there, where one row alone is asked, and for acts on a whole entry.
+    """
+    if need(change) is not Need.DECISION or bare(change):
+        return []
+    way = asked(change)
+    usable = sorted((row for row in rows if row.fields and way in (row.kind, AUTHORISING)), key=made_order)
+    steps: dict[int, tuple[Decision, Change]] = {}
+    for fact in told(change):
+        reached = False
+        value = plain(fact.before)
+        for at, row in enumerate(usable):
+            moved, after = _step(row, written(fact.path), value)
+            if moved:
+                one = replace(fact, before=value, after=after)
+                steps.setdefault(at, (row, replace(change, facts=(one,), effect=_sign(change, fact, one))))
+                value, reached = after, True
+        if not reached or not same(value, plain(fact.after)):
+            return []
+    return [steps[at] for at in sorted(steps)] if len(steps) > 1 else []
+
+
+def overtaken(row: Decision, path: str, rows: Sequence[Decision]) -> bool:
+    """Whether a later row of the range takes a field on from the value that a row gave it, or back to what it was."""
+    value = (row.fields or {})[path][1]
+    order = made_order(row)
+    for other in rows:
+        for named, (before, _) in (other.fields or {}).items():
+            if made_order(other) > order and (
+                _around(path, named)
+                or _around(named, path)
+                or (named == path and (before is None or same(before, value)))
+            ):
+                return True
+            if made_order(other) < order and named == path and before is not None and same(before, value):
+                return True
+    return False
+
+
+def _around(one: str, other: str) -> bool:
+    """Whether a written path leads through another."""
+    return other.startswith((one + ".", one + "["))
+
+
+def _step(row: Decision, path: str, value: Any) -> tuple[bool, Any]:
+    """Whether a row takes a value on, and what the value becomes: named itself, or a field within it."""
+    for named, (before, after) in (row.fields or {}).items():
+        if named == path:
+            return (True, after) if before is None or same(before, value) else (False, value)
+        if named.startswith(path + ".") and isinstance(value, dict):
+            key = named[len(path) + 1 :]
+            if key.isidentifier() and (before is None or same(before, value.get(key))):
+                return True, {**value, key: after}
+    return False, value
+
+
+def _sign(change: Change, whole: Fact, step: Fact) -> Effect:
+    """What a step does: the effect of the whole, or the opposite where numbers go the other way."""
+    values = (whole.before, whole.after, step.before, step.after)
+    if not all(isinstance(each, (int, float)) and not isinstance(each, bool) for each in values):
+        return change.effect
+    against = (whole.after > whole.before) is not (step.after > step.before)
+    return change.effect.opposite if against else change.effect
