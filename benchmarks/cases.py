@@ -39,7 +39,7 @@ book = book_of(registry, root)
 made = seed = 0
 while made < events:
     seed += 1
-    for name, rows in sample_tables(registry, book, known_days(), seed=seed, count=min(20_000, max((events - made) // 4, 50)), until=until).items():
+    for name, rows in sample_tables(registry, book, known_days(registry), seed=seed, count=min(20_000, max((events - made) // 4, 50)), until=until).items():
         made += (len(rows) - 1) * (name == "process")
         with (folder / f"{name}.csv").open("ab") as file:
             file.write(as_csv(rows if seed == 1 else rows[1:]))

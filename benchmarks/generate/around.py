@@ -22,7 +22,9 @@ _DIVISIONS = ("640202", "640205", "640221")
 def head(root: Path) -> str:
     """What is said of the registry as a whole, without what cites laws or names bodies and commits of its own."""
     text = (root / "lists" / "registry.yml").read_text("utf-8").partition("\n")[2].split("remedies:")[0]
-    return re.sub(r"^(?:gate_from|adjust_within):.*\n|^(?:authority|signers):\n(?: .*\n)+", "", text, flags=re.MULTILINE)
+    return re.sub(
+        r"^(?:gate_from|adjust_within):.*\n|^(?:authority|signers):\n(?: .*\n)+", "", text, flags=re.MULTILINE
+    )
 
 
 def organisation(name: str, kind: str = "工作部门") -> str:

@@ -15,7 +15,8 @@ from qingdan.read import WorkTree
 from tests.cases.dated import ROWS
 from tests.support import ROOT, SCHEMAS
 
-RULES = rules_of(check(WorkTree(ROOT), SCHEMAS).registry)
+REGISTRY = check(WorkTree(ROOT), SCHEMAS).registry
+RULES = rules_of(REGISTRY)
 
 
 def ordinal(text: str) -> int:
@@ -73,7 +74,7 @@ def test_the_last_day_and_the_lights_are_those_counted_by_hand(row: tuple[str, s
     """One row of the table."""
     _, terms, told, on, expected, colours = row
     case = case_in(told)
-    rows, lights = lights_of(case, terms_in(terms), RULES, ordinal(on), known_days())
+    rows, lights = lights_of(case, terms_in(terms), RULES, ordinal(on), known_days(REGISTRY))
     clock, due, late = expected.split()
     found = [(said(each.due) if each.due else "-", each.late) for each in rows if each.clock == clock]
     assert found == [(due, int(late))]
@@ -89,7 +90,7 @@ def test_there_are_sixty_of_them_and_more() -> None:
 
 def test_a_stop_within_the_limit_moves_the_last_day_by_what_it_took() -> None:
     """Whichever days it lies on: the working days that are left over are as many as the limit."""
-    days: Days = known_days()
+    days: Days = known_days(REGISTRY)
     terms = terms_in("承诺 9工作日")
     for shift in range(0, 250, 3):
         start = ordinal("2026-01-05") + shift

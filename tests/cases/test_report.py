@@ -28,7 +28,7 @@ from qingdan.read import WorkTree
 from tests.cases.made import clean, dump, put, registry, take, write
 from tests.support import ROOT, SCHEMAS
 
-DAYS = known_days()
+DAYS = known_days(registry())
 
 
 def late(number: int, decided: str = "2026-11-12") -> dict[str, list[Sequence[str]]]:

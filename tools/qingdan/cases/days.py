@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
 
-from chinese_calendar import constants, is_workday
+from qingdan.model import Registry
+from qingdan.model.working_days import held_years, published_years, working_days
 
 DAY = 100_000
 """A moment is its day's ordinal times this, plus the second of the day counted from one; zero seconds where only the day is known."""
@@ -87,8 +88,9 @@ def months_after(start: int, count: int) -> int:
     return date(year, month + 1, min(begun.day, monthrange(year, month + 1)[1])).toordinal()
 
 
-@cache
-def known_days() -> Days:
-    """The days of every year that the State Council has arranged, and of no other."""
-    years = sorted({day.year for day in constants.holidays})
-    return Days(date(years[0], 1, 1), date(years[-1], 12, 31), is_workday)
+def known_days(registry: Registry) -> Days:
+    """The days of every year in a row whose arrangement the lists or, where they are silent, the package hold; no year beyond a gap."""
+    calendar = working_days(registry)
+    years = sorted({*published_years(), *held_years(registry)})
+    last = next(year for year in itertools.count(years[0]) if calendar.year(year + 1) is None)
+    return Days(date(years[0], 1, 1), date(last, 12, 31), lambda day: calendar.works(day) is True)

@@ -131,7 +131,7 @@ def sample_command(into: Path, seed: int, count: int, tables: Path | None, day: 
     registry = registry_of(folder)
     into = allowed(into, folder)
     book = book_of(registry, folder)
-    rows = sample_tables(registry, book, known_days(), seed=seed, count=count, until=day_in(day))
+    rows = sample_tables(registry, book, known_days(registry), seed=seed, count=count, until=day_in(day))
     with tempfile.TemporaryDirectory() as made:
         place = tables or Path(made)
         place.mkdir(parents=True, exist_ok=True)
@@ -152,7 +152,7 @@ def lights_command(store: Path, day: str | None, root: Path | None, colour: str 
     """到某一天亮着的灯，一件一行，由重到轻；最后一行是各色各有几件。"""
     folder = find_root(root)
     registry = registry_of(folder)
-    held, book, rules, days = Store(store), book_of(registry, folder), rules_of(registry), known_days()
+    held, book, rules, days = Store(store), book_of(registry, folder), rules_of(registry), known_days(registry)
     today = day_in(day) if day else held.until
     counts = dict.fromkeys(COLOURS, 0)
     lines: list[tuple[int, str]] = []
@@ -202,7 +202,7 @@ def explain_command(number: str, store: Path, day: str | None, key: Path, root: 
     if terms is None:
         click.echo(f"办件 {shown(case.no)} 没有对上清单里的指南，不计时", err=True)
         return 1
-    rules, days = rules_of(registry), known_days()
+    rules, days = rules_of(registry), known_days(registry)
     today = day_in(day) if day else held.until
     rows, lights = lights_of(case, terms, rules, today, days)
     for line in explained(case, terms, rows, lights, rules, today, days):

@@ -51,7 +51,7 @@ def held_in(store: Path, root: Path | None) -> Held:
     """A store, and the lists that it is held against."""
     folder = find_root(root)
     registry = registry_of(folder)
-    return Held(Store(store), registry, book_of(registry, folder), rules_of(registry), known_days())
+    return Held(Store(store), registry, book_of(registry, folder), rules_of(registry), known_days(registry))
 
 
 def board_in(held: Held, month: str) -> Board:
