@@ -41,7 +41,7 @@ class Conversation:
         weakref.finalize(self, _end, self._git)
 
     def blobs(self, names: Sequence[str]) -> Iterator[bytes | None]:
-        """The contents of blobs in the order of their names, None where there is none. No name holds a line break.
+        """The contents of blobs in the order of their names, None where there is none or git has ended. No name holds a line break.
 
         Raises RuntimeError when git is still giving what was asked before: its answers would be taken for these.
         """
@@ -58,8 +58,11 @@ class Conversation:
                 lines.append(names[end].encode("utf-8", "surrogateescape") + b"\n")
                 size += len(lines[-1]) + 200  # and what git may say about a name that it does not know
                 end += 1
-            asked.write(b"".join(lines))
-            asked.flush()
+            with suppress(
+                BrokenPipeError
+            ):  # git ended, over a damaged object say: what it was not asked, it does not have
+                asked.write(b"".join(lines))
+                asked.flush()
             self._due = end - at
             try:
                 while self._due:
@@ -84,5 +87,6 @@ def _answer(told: IO[bytes]) -> bytes | None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
-            pipe.close()
+            with suppress(BrokenPipeError):  # git ended before it read all that was written
+                pipe.close()
     process.wait()
