@@ -5,29 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DIGITS = (
-    {each: number for number, each in enumerate("〇一二三四五六七八九")}
-    | {"零": 0, "两": 2}
-    | {str(n): n for n in range(10)}
-)
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+from qingdan.laws.numbers import number as said
+
 NUMBER = r"[0-9〇零一二两三四五六七八九十百千]+"
 _STARTS = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）]|[（(]?[一二三四五六七八九十]+[）)、.]|[①-⑳])\s*")
 
 
 def number(text: str) -> int:
-    """The number that digits or Chinese numerals say."""
-    usual = unicodedata.normalize("NFKC", text)
-    if usual.isascii():
-        return int(usual)
-    total = digit = 0
-    for each in text:
-        if each in _UNITS:
-            total += (digit or 1) * _UNITS[each]
-            digit = 0
-        else:
-            digit = digit * 10 + _DIGITS[each] if total == 0 else _DIGITS[each]
-    return total + digit
+    """The number that digits, of whatever width, or Chinese numerals say."""
+    return said(unicodedata.normalize("NFKC", text))
 
 
 def items(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Entry, Registry
 
 _LENGTH = {"基本编码": 12, "实施编码": 31, "业务办理项编码": 33}
@@ -24,13 +24,13 @@ _TYPES = {
 _LEVELS = {"国家级": "1", "省级": "2", "市级": "3", "县级": "4", "乡级": "5"}
 
 
-@rule("QD210")
+@rule("QD210", Severity.WARNING)
 def code_disagrees(registry: Registry) -> Iterator[Diagnostic]:
     r"""编码与事项不符。
 
     为什么：国家编码的每一段都有含义：实施编码 31 位 = 统一社会信用代码 18 位 + 行使层级 1 位 + 基本编码 12 位，基本编码第 3、4 位是事项类型。
     依据：GB/T 39554.1-2020《全国一体化政务服务平台 政务服务事项基本目录及实施清单 第1部分：编码要求》。
-    改法：对照官方目录改正编码，或者改正事项的类型、层级。
+    改法：对照官方目录改正编码，或者改正事项的类型、层级；本省的类型段另有规定的，写在登记总表的“编码里的类型段”（type_segments）里。
 
     正例:
         # lists/power/ju/jia.yml
@@ -69,6 +69,14 @@ def code_disagrees(registry: Registry) -> Iterator[Diagnostic]:
                     yield report(code_disagrees, entry.place("codes", index, "value"), f"{scheme}“{value}”{problem}")
 
 
+def _mapped(registry: Registry, type_: object) -> Iterator[str]:
+    """The segments that the place's own rules give a type."""
+    about = registry.get("registry")
+    for row in about.rows("type_segments") if about is not None else ():
+        if row.get("type") == type_:
+            yield str(row.get("segment"))
+
+
 def _problem(registry: Registry, entry: Entry[Any], scheme: str, value: str) -> str:
     length = _LENGTH[scheme]
     if len(value) != length:
@@ -78,7 +86,8 @@ def _problem(registry: Registry, entry: Entry[Any], scheme: str, value: str) -> 
     if not re.fullmatch(r"\d{9}(\d{3}|00Y)", basic):
         return "的基本编码部分应当是 12 位数字，或者以 00Y 结尾"
     type_ = power.get("type") if power is not None else None
-    if type_ in _TYPES and basic[2:4] != _TYPES[type_]:
+    usual = {_TYPES.get(str(type_), ""), *_mapped(registry, type_)}
+    if type_ in _TYPES and basic[2:4] not in usual:
         return f"的类型段是“{basic[2:4]}”，{type_}应当是“{_TYPES[type_]}”"
     if scheme == "基本编码" or power is None:
         return ""

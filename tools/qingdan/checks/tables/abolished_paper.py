@@ -1,5 +1,6 @@
 """QD611."""
 
+import re
 from collections.abc import Iterator
 
 from qingdan.checks.time.limits import guides
@@ -8,6 +9,8 @@ from qingdan.model import Registry
 
 ABOLISHED = ("组织机构代码证", "税务登记证", "社会保险登记证", "统计登记证", "银行开户许可证", "计划生育证明")
 
+_OR = re.compile("或者?|/")
+
 
 @rule("QD611")
 def abolished_paper(registry: Registry) -> Iterator[Diagnostic]:
@@ -15,6 +18,7 @@ def abolished_paper(registry: Registry) -> Iterator[Diagnostic]:
 
     为什么：组织机构代码证、税务登记证等已经并入营业执照，申请人拿不出来。
     依据：国务院办公厅关于加快推进“三证合一”登记制度改革的意见（国办发〔2015〕50号）。
+    与别的证件二者选一的（“营业执照或者税务登记证”）不算。
     改法：删去这份材料；需要核对的，通过数据共享取得。
 
     正例:
@@ -60,7 +64,9 @@ def abolished_paper(registry: Registry) -> Iterator[Diagnostic]:
     """
     for guide in guides(registry):
         for index, paper in enumerate(guide.rows("materials")):
-            found = next((each for each in ABOLISHED if each in str(paper.get("name"))), "")
-            if found:
+            name = str(paper.get("name"))
+            found = next((each for each in ABOLISHED if each in name), "")
+            # Beside a paper that is still issued it is a choice that nobody has to make.
+            if found and all(any(each in part for each in ABOLISHED) for part in _OR.split(name)):
                 place = guide.place("materials", index, "name")
                 yield report(abolished_paper, place, f"“{found}”已经取消，不应再要")

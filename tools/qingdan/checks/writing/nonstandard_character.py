@@ -10,6 +10,8 @@ from qingdan.model import Registry
 
 PATTERN = re.compile(f"[{''.join(STANDARD)}]+")
 
+_SHOW = re.compile("“[^“”]{1,40}”[^“”，。；]{0,8}?(?:展|演出|音乐会|晚会|节目|作品|艺术节)")
+
 
 @rule("QD902", Severity.WARNING)
 def nonstandard_character(registry: Registry) -> Iterator[Diagnostic]:
@@ -17,7 +19,7 @@ def nonstandard_character(registry: Registry) -> Iterator[Diagnostic]:
 
     为什么：国家机关以规范汉字为公务用字；同一个词两种写法，检索时会漏掉一种。
     依据：国家通用语言文字法第九条；《通用规范汉字表》（2013年）。
-    改法：换成规范汉字；姓名、历史名称里确需保留的，写豁免的理由。
+    改法：换成规范汉字；姓名、历史名称里确需保留的，写豁免的理由；展览、演出、作品的名称照原文，不在此列。
 
     正例:
         name: 示例二局
@@ -36,8 +38,13 @@ def nonstandard_character(registry: Registry) -> Iterator[Diagnostic]:
                             ^^
     """
     for hit in hits(registry, PATTERN, FOREIGN):
-        if hit.passage.in_title(hit.start, hit.end):
+        if hit.passage.in_title(hit.start, hit.end) or _of_a_show(hit.passage.text, hit.start, hit.end):
             continue
         standard = "".join(STANDARD[each] for each in hit.match[0])
         message = f"“{hit.match[0]}”不是规范汉字"
         yield report(nonstandard_character, hit.place, message, f"换成“{standard}”。", edits=hit.edits(standard))
+
+
+def _of_a_show(text: str, start: int, end: int) -> bool:
+    """Whether characters stand in the quoted name of an exhibition, a show or a work, which is written as its makers write it."""
+    return any(found.start() < start and end < found.end() for found in _SHOW.finditer(text)) if "“" in text else False
