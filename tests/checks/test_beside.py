@@ -237,3 +237,18 @@ def test_words_follow_entries_and_bodies_that_moved() -> None:
     assert "QD069" not in {each.code for each in told(city({**moved, **words}))}
     body = city({}).contents["lists/organisations/ju.yml"].decode() + "former_ids: [jiu-ju]\n"
     assert told(city({"lists/organisations/ju.yml": body, "site/synonyms.yml": "办证: [guides/jiu-ju/xuke]\n"})) == []
+
+
+def test_industries_that_are_not_there_or_cannot_be_read_are_told_once() -> None:
+    """No word is blamed for each of its codes."""
+    words = {"site/synonyms.yml": "种地: [A01]\n养猪: [A03, A0313]\n"}
+    (gone,) = told(city({**words, "site/industries.txt": None}))
+    assert (gone.code, gone.place.line) == ("QD231", 1)
+    assert gone.message == "日常说法“种地”等写了行业代码，行业分类 site/industries.txt 却不在"
+    assert [each.code for each in told(city({**words, "site/industries.txt": b"A01 \xff\n"}))] == ["QD001"]
+
+
+def test_a_row_of_the_settings_is_called_by_its_list() -> None:
+    """Not by its number from 0."""
+    (found,) = told(city(settings("[assets/qingdan.css]", "[assets/qingdan.css, 0]")))
+    assert found.message == "“extra_css”的第 2 项不能写“0”"

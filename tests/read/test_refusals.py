@@ -172,3 +172,12 @@ def test_values_that_other_programs_would_run_are_text() -> None:
         run({"lists/organisations/ju.yml": BASE["lists/organisations/ju.yml"].replace("示例局", hostile)}).diagnostics
         == []
     )
+
+
+def test_a_key_that_is_too_long_is_told_as_one() -> None:
+    """And is not quoted whole."""
+    (found,) = parse("x", b"a: 1\n" + b"k" * 5000 + b": 1\n").diagnostics
+    assert (found.code, found.place.line, found.place.column) == ("QD043", 2, 1)
+    assert found.message == "冒号前面有 5000 个字，键没有这样长的"
+    told = run({"lists/registry.yml": BASE["lists/registry.yml"] + "k" * 900 + ": 1\n"}).diagnostics
+    assert [each.code for each in told if "没有叫" in each.message and len(each.message) < 100] == ["QD101"]

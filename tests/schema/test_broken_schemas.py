@@ -162,3 +162,32 @@ def test_every_command_that_reads_schemas_ends_with_the_place(command: list[str]
     assert "Traceback" not in told
     assert "工具自己出了故障" not in told
     assert {path: (tmp_path / path).read_bytes() for path in contents} == contents
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"title": "法律依据"', '"title": "=cmd()"'),
+        ('"title": "法律依据"', '"title": "\u3000@甲"'),
+        ('"enum": ["', '"enum": ["+cmd|x", "'),
+        ('"segments": [{"title": "', '"segments": [{"title": "-2+SUM(A1)'),
+    ],
+)
+def test_what_a_schema_says_to_people_is_no_formula(old: str, new: str) -> None:
+    """It becomes the name of a sheet, the header of a column, a choice in a list."""
+    raw = SHIPPED[LAWS].decode()
+    assert old in raw
+    (found,) = run({LAWS: raw.replace(old, new, 1)}).diagnostics
+    assert (found.code, found.place.path) == ("QD047", LAWS)
+    assert "表格软件会把它当成公式" in found.message
+
+
+def test_a_schema_that_went_is_told_where_it_was() -> None:
+    """Once, with how to have it back; those that name its list are not blamed."""
+    made = source()
+    made.contents.update(SHIPPED)
+    del made.contents["schemas/guides.schema.json"]
+    (found,) = check(made).diagnostics
+    assert (found.code, found.place.path) == ("QD132", "schemas/guides.schema.json")
+    assert found.message == "清单 guides 的模式文件不在了，lists 里还有它的条目"
+    assert "git checkout HEAD -- schemas/guides.schema.json" in found.fix

@@ -172,6 +172,8 @@ def review_command(
     else:
         content = _ANNOTATIONS[form](found)
     write(used.carried(form, content), out)
+    if not content and out is None:
+        click.echo(f"没有改动。{verdict}", err=True)
     return 1 if errors else 0
 
 

@@ -294,7 +294,7 @@ def day_of(root: Path) -> str:
 
 
 def _no_such_revision(root: Path, revision: str) -> str:
-    shown = revision if revision.isprintable() else repr(revision)
+    shown = "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in revision)
     if not any((parent / ".git").exists() for parent in (root, *root.parents)):
         return f"“{root}”不在 git 仓库里，读不到版本“{shown}”"
     return f"没有版本“{shown}”。改法：写存在的提交、分支或标签；如果是浅克隆，先运行 git fetch --unshallow"

@@ -22,7 +22,7 @@ from qingdan.schema.faults.files.no_title import no_title
 from qingdan.schema.faults.files.not_json import not_json
 from qingdan.schema.faults.files.open_schema import open_schema
 from qingdan.schema.faults.files.repeated_key import repeated_key
-from qingdan.schema.faults.files.unknown_collection import unknown_collection
+from qingdan.schema.faults.files.unknown_collection import gone, unknown_collection
 from qingdan.schema.faults.files.unknown_name import unknown_name
 from qingdan.schema.faults.files.unusable_pattern import unusable_pattern
 from qingdan.schema.faults.files.unusable_schema import refused, unusable_schema
@@ -31,6 +31,7 @@ from qingdan.schema.groups import visits
 from qingdan.schema.meta import META, VOCABULARY, Words
 from qingdan.schema.parts import Place
 from qingdan.schema.places import SchemaFile
+from qingdan.schema.spoken import formulas
 from qingdan.schema.violation import Validator
 
 _READABLE = (FileMode.REGULAR, FileMode.EXECUTABLE)
@@ -60,10 +61,11 @@ def load_schemas(source: Source, fallback: Source | None = None) -> Schemas:
     if words is not None:
         found += words if isinstance(words, list) else [fault for each in own for fault in wrong_schema(each, words)]
     for each in own:
-        found += [*foreign_word(each), *unusable_pattern(each), *misplaced_schema(each.path, each)]
+        found += [*foreign_word(each), *unusable_pattern(each), *misplaced_schema(each.path, each), *formulas(each)]
     documents = {name: each.data for name, each in read.items()}
     for stage in (_references, _extent, _meaning):
         found = found or stage(own, documents)
+    found = list(gone(found, {each.name for each in own}, source))
     collections = () if found else collections_of(documents)
     validator = Validator({} if found else documents)
     for name, problem in validator.refused.items():

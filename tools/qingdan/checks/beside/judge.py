@@ -93,8 +93,12 @@ def beside(files: SiteFiles, registry: Registry) -> Iterator[Diagnostic]:
             yield from everyday_word_form(parsed.document)
             yield from everyday_word_leads_nowhere(parsed.document, registry)
             yield from everyday_word_means_nothing(parsed.document, registry)
-            listed = files.contents.get(INDUSTRIES, b"").decode("utf-8", "replace").replace("\r\n", "\n")
-            yield from everyday_word_industry(parsed.document, {code for _, code, _ in industries(listed)})
+            classes = files.contents.get(INDUSTRIES)
+            if classes is None:
+                yield from everyday_word_industry(parsed.document, None)
+            elif not any(undecodable(INDUSTRIES, classes)):  # else nothing is known of the codes
+                listed = industries(classes.decode("utf-8").replace("\r\n", "\n"))
+                yield from everyday_word_industry(parsed.document, {code for _, code, _ in listed})
 
 
 def unsafe(files: SiteFiles) -> Iterator[Diagnostic]:

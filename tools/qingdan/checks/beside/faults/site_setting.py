@@ -1,6 +1,6 @@
 """QD071."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qingdan.checks.beside.settings import SCHEMA, hidden, is_hidden, menu, wanted
 from qingdan.diagnostics import Diagnostic, report, rule
@@ -43,7 +43,7 @@ def site_setting(document: Document) -> Iterator[Diagnostic]:
         # 示例市清单
     """
     for each in violations({"mkdocs.schema.json": SCHEMA}, "mkdocs", document.data):
-        place, name = document.place(each.path), shown(each.path[-1]) if each.path else ""
+        place, name = document.place(each.path), _called(each.path)
         if each.unexpected:
             for key in each.unexpected:
                 yield report(
@@ -64,3 +64,11 @@ def site_setting(document: Document) -> Iterator[Diagnostic]:
         yield report(
             site_setting, document.place(("exclude_docs",)), "首页（index.md）不能藏起来", "从 exclude_docs 删去它"
         )
+
+
+def _called(path: Sequence[str | int]) -> str:
+    """What a place in the settings is called: its key, or the row of one, counted from 1."""
+    if not path:
+        return ""
+    last = path[-1]
+    return f"{_called(path[:-1])}的第 {last + 1} 项" if isinstance(last, int) else shown(last)

@@ -12,6 +12,9 @@ _BARE = re.compile(
 )
 """A value without quotes that holds brackets, as the path of a row does, between braces."""
 
+_LONGEST_KEY = 1024
+"""Characters of a key that needs no question mark before it (YAML 1.2.2, 7.4.2)."""
+
 
 @rule("QD043")
 def not_yaml(text: Text, stop: Stop) -> Iterator[Diagnostic]:
@@ -42,4 +45,13 @@ def not_yaml(text: Text, stop: Stop) -> Iterator[Diagnostic]:
     told = "从这里起的写法读不懂"
     if "{" in whole and _BARE.search(whole):
         told += f"；花括号里，带方括号的值要加引号，写成：{_BARE.sub(lambda found: quote(found[0]), whole).strip()}"
+    key = whole.partition(": ")[0].strip()
+    if len(key) > _LONGEST_KEY and key[0] not in "'\"[{#":
+        yield report(
+            not_yaml,
+            text.place(line, whole.index(key)),
+            f"冒号前面有 {len(key)} 个字，键没有这样长的",
+            "键写短些；是文字的，加英文引号",
+        )
+        return
     yield report(not_yaml, text.place(line, column), told)

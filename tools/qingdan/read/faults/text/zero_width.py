@@ -60,7 +60,7 @@ def _unseen(character: str) -> str:
     if _BLANK.match(character):
         return "看起来是空白的字符"
     if unicodedata.category(character) == "Cf" and not (BIDI.match(character) or CONTROL.match(character)):
-        return "只管格式的字符"
+        return "不占宽度的字符" if unicodedata.bidirectional(character) == "BN" else "只管格式的字符"
     return ""
 
 

@@ -8,6 +8,9 @@ from qingdan.schema.slip import Slip, nearest
 MOST = 50
 """How many unknown keys of one mapping are told one by one."""
 
+_SHOWN = 60
+"""Characters of a key that are quoted."""
+
 
 @rule("QD101")
 def unknown_key(slip: Slip) -> Iterator[Diagnostic]:
@@ -51,7 +54,13 @@ def unknown_key(slip: Slip) -> Iterator[Diagnostic]:
         fix = f"改成“{close}”（{known[close].title}）" if close else _list(slip)
         edits = [Edit(place, close)] if close else []
         where = f"{here.title}里" if here is not None and here.title else ""
-        yield report(unknown_key, place, f"{where}没有叫“{name}”的键", fix, edits=edits)
+        yield report(
+            unknown_key,
+            place,
+            f"{where}没有叫“{name if len(name) <= _SHOWN else name[:_SHOWN] + '…'}”的键",
+            fix,
+            edits=edits,
+        )
 
 
 def _present(slip: Slip) -> set[str]:

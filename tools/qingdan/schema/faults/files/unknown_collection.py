@@ -1,11 +1,16 @@
 """QD132."""
 
+import re
 from collections.abc import Collection as Container
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Place, report, rule
+from qingdan.read.layout import LISTS, SCHEMAS
+from qingdan.read.source import Source
 from qingdan.schema.parts import Path, every
 from qingdan.schema.places import SchemaFile
+
+_UNKNOWN = re.compile(r"没有叫“([a-z][a-z0-9-]*)”的清单")
 
 
 @rule("QD132")
@@ -36,6 +41,21 @@ def unknown_collection(
         if value in others:
             fix = f"{value}.schema.json 里没有 x-collection，补上它；或者改成别的清单"
         yield report(unknown_collection, file.place(path), f"没有叫“{value[:60]}”的清单", fix)
+
+
+def gone(found: Iterable[Diagnostic], names: Container[str], source: Source) -> Iterator[Diagnostic]:
+    """Findings in which a list that has files and no schema any more is told once, at the schema that went, not at all who name that."""
+    told: set[str] = set()
+    for each in found:
+        name = _UNKNOWN.fullmatch(each.message) if each.code == "QD132" else None
+        path = f"{SCHEMAS}/{name[1]}.schema.json" if name else ""
+        if not path or path.rpartition("/")[2] in names or not source.files(f"{LISTS}/{name[1] if name else ''}"):
+            yield each
+        elif path not in told:
+            told.add(path)
+            message = f"清单 {path.split('/')[1].partition('.')[0]} 的模式文件不在了，{LISTS} 里还有它的条目"
+            fix = f"取回这个文件：git checkout HEAD -- {path}；清单确实不要的，连同条目和别的模式里对它的引用一起删去"
+            yield report(unknown_collection, Place(path), message, fix)
 
 
 def _references(file: SchemaFile) -> Iterator[tuple[Path, str]]:
