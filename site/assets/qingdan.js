@@ -61,3 +61,33 @@ function unfold() {
 }
 addEventListener("hashchange", unfold);
 unfold();
+
+// Large type and fewer things, remembered on this device.
+const LARGE = "qingdan:large";
+const large = document.createElement("button");
+large.type = "button";
+large.className = "md-header__button qd-large";
+large.textContent = "大字";
+function enlarge(on) {
+  document.documentElement.classList.toggle("qd-large", on);
+  large.setAttribute("aria-pressed", String(on));
+}
+function remembered() {
+  try {
+    return localStorage.getItem(LARGE) === "1";
+  } catch {
+    return false;
+  }
+}
+large.addEventListener("click", () => {
+  const on = !document.documentElement.classList.contains("qd-large");
+  enlarge(on);
+  try {
+    if (on) localStorage.setItem(LARGE, "1");
+    else localStorage.removeItem(LARGE);
+  } catch {
+    // It holds for this page alone.
+  }
+});
+enlarge(remembered());
+document.querySelector(".md-header__inner")?.append(large);

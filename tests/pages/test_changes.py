@@ -111,11 +111,11 @@ def test_the_filters_leave_what_was_asked_for(address: str, browser: Any) -> Non
     page.goto(address + "changes/")
     rows = page.locator("tr[data-qd-day]")
     assert rows.count() >= 10
-    page.select_option("[data-qd-by=effects]", "加重")
+    page.select_option("[data-qd-by=effects]", "更难")
     shown = page.locator("tr[data-qd-day]:visible")
     assert 0 < shown.count() < rows.count()
     for at in range(shown.count()):
-        assert "加重" in shown.nth(at).inner_text()
+        assert "更难" in shown.nth(at).inner_text()
     page.select_option("[data-qd-by=effects]", "")
     page.fill("[data-qd-to]", "2020-01-01")
     assert shown.count() == 0

@@ -181,7 +181,7 @@ def test_without_scripts_the_same_guide_is_found_and_read(browser: Any, address:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.goto(address)
-    page.click(".qd-cards a[href='guides/']")
+    page.click(".qd-doors a[href='guides/']")
     page.click("a[href='../guides/shichang-jianguan/shipin-jingying-xuke-xinban/']")
     text = page.text_content("article")
     for part in ("表一 基本信息", "表二 申请材料", "表三 办理环节与时限", "一图 办理流程", "食品经营许可申请书"):

@@ -43,6 +43,17 @@ def spoken(root: Field, data: Any, path: str, text: Text) -> Spoken:
     return Spoken("的".join(parts) or path, field)
 
 
+def dotted_words(root: Field, data: Any, path: str, text: Text) -> str:
+    """A path whose rows are named between dots (``materials.buju-tu.copies``), in words."""
+    field: Field | None = root
+    written = ""
+    for step in path.split("."):
+        row = field is not None and field.items is not None
+        written += f"[{step}]" if row else f".{step}"
+        field = (field.items if row else field.below(step)) if field is not None else None
+    return spoken(root, data, written.lstrip("."), text).words
+
+
 def row_words(field: Field | None, row: Any, identity: str, text: Text) -> str:
     """What a row of a field is called: its name, or the first of what it says, or its identity."""
     items = field.items if field else None

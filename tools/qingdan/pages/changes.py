@@ -14,6 +14,7 @@ from qingdan.pages.ends import without_ends
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
+from qingdan.pages.told import summary, weight
 from qingdan.render.changes.html import html_sections
 from qingdan.render.changes.report import LONGEST
 
@@ -31,7 +32,7 @@ def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]
         lines=lines,
         shallow=past.shallow,
         organisations=organisations,
-        effects=[str(effect) for effect in Effect],
+        effects=[weight(effect) for effect in Effect],
         records=[each for each in registry.schemas.collections if each.record and not each.single],
     )
     yield Page("changes/", "改动", "每一次公布的改动：改了什么，对谁加重或减轻，依据哪一次决定", html)
@@ -57,17 +58,18 @@ def _publication(one: Publication, frame: Frame, kept: Container[str]) -> Page:
         "../../",
         one=one,
         report=report,
+        summary=summary(report),
         effects=effects,
         organisations=organisations,
         sections=None if short else Markup(without_ends(html_sections(report, "../../", kept))),  # noqa: S704 the template escapes every value itself
         kept=kept,
     )
     title = f"{one.commit.day} 的改动"
-    return Page(one.address, title, f"{title}：{report.summary}", html)
+    return Page(one.address, title, f"{title}：{summary(report)}", html)
 
 
 def _counts(one: Publication) -> tuple[list[tuple[str, int]], list[str]]:
     """How many changes have each effect, and the organisations concerned."""
-    effects = [(str(name), count) for name, count in one.report.effects().items() if count]
+    effects = [(weight(name), count) for name, count in one.report.effects().items() if count]
     organisations = Counter(section.organisation for section in one.report.sections if section.organisation)
     return effects, [name for name, _ in sorted(organisations.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -17,6 +17,7 @@ from qingdan.pages.compiled import kept_compiled
 from qingdan.pages.drawn import drawn, tag
 from qingdan.pages.page import Edition
 from qingdan.pages.past import LastChange
+from qingdan.pages.told import weight
 
 _OPTIONS = (__file__, ends.__file__)
 """The files that say how templates are compiled."""
@@ -35,7 +36,7 @@ def _environment() -> Environment:
         auto_reload=False,  # a template is part of the program
         bytecode_cache=kept_compiled(*(Path(each).read_text("utf-8") for each in _OPTIONS)),
     )
-    made.filters |= {"drawn": drawn, "open_tag": tag}
+    made.filters |= {"drawn": drawn, "open_tag": tag, "weight": weight}
     return made
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past
+from qingdan.pages.told import felt
 
 _LATEST = 5
+_REST = "其他"
 
 
 def home_page(registry: Registry, frame: Frame, past: Past) -> Page:
@@ -22,25 +25,54 @@ def home_page(registry: Registry, frame: Frame, past: Past) -> Page:
             "href": f"{each.name}/",
             "title": each.title,
             "count": len(registry.all(each.name)),
-            "description": each.description,
+            "description": each.look.intro,
         }
         for each in registry.schemas.collections
         if not each.single
     ]
     topics = Counter(str(topic) for guide in registry.guides for topic in guide.get("topics", default=()) or ())
+    ranked = sorted(topics.items(), key=lambda pair: (pair[0] == _REST, -pair[1]))
     html = frame.render(
         "home.html",
         "",
         title=name,
         cards=cards,
-        enquiry="negative/enquiry/" if registry.negatives else "",
-        topics=[(topic, f"guides/?q={topic}", count) for topic, count in topics.most_common()],
+        doors=list(_doors(registry)),
+        beside=list(_beside(registry)),
+        topics=[(topic, f"guides/?q={topic}", count) for topic, count in ranked],
         bodies=_bodies(registry),
         places=_places(registry),
-        latest=list(reversed(past.publications))[:_LATEST],
+        latest=list(islice(_latest(past), _LATEST)),
         milestones=about.rows("milestones") if about is not None else [],
     )
     return Page("", "首页", name, html)
+
+
+def _doors(registry: Registry) -> Iterator[tuple[str, str, str]]:
+    """What people come for, with its address and a line on it: to do something, to invest, to see what the government may do."""
+    if registry.guides:
+        yield "办一件事", "guides/", "几天、多少钱、带什么、去哪里"
+    if registry.negatives:
+        yield "能不能在这里投资", "negative/enquiry/", "说出想做什么，看禁不禁止、要哪些许可"
+    if registry.powers:
+        yield "政府能管什么、该做什么", "power/", "每一项权力的依据、责任和追责"
+
+
+def _beside(registry: Registry) -> Iterator[tuple[str, str]]:
+    """Where else people go."""
+    if registry.all("bundles"):
+        yield "几个证一起办", "bundles/"
+    yield "最近改了什么", "changes/"
+    about = registry.get("registry")
+    if about is not None and about.rows("remedies"):
+        yield "不服、投诉", "registry/#remedies"
+
+
+def _latest(past: Past) -> Iterator[tuple[str, str, str]]:
+    """The publications that readers feel, the last first: the address, the day, what they did."""
+    for one in reversed(past.publications):
+        if told := felt(one):
+            yield one.address, one.commit.day, told
 
 
 def _bodies(registry: Registry) -> list[tuple[str, str, int]]:

@@ -50,14 +50,14 @@ def list_page(registry: Registry, collection: Collection, frame: Frame) -> Page:
         "../",
         title=collection.title,
         enquiry="enquiry/" if collection.name == "negative" and entries else "",
-        description=collection.description,
+        description=collection.look.intro,
         total=len(entries),
         counts=[(value, counts[value]) for value in known],
         heads=["名称", *(each.title for each in columns)],
         filters=filters,
         groups=[(text, href, lines) for (text, href), lines in _ordered(registry, groups, collection)],
     )
-    return Page(f"{collection.name}/", collection.title, collection.description, html)
+    return Page(f"{collection.name}/", collection.title, collection.look.intro, html)
 
 
 def _columns(collection: Collection, entries: Sequence[Entry[Any]]) -> list[Field]:

@@ -27,6 +27,9 @@ _BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\s*\n\s*", re.DO
 _WRAPPED = re.compile(r'<span class="md-ellipsis">\s*([^<>]*?)\s*</span>(?=\s*</a>)')
 _HEAD = '<meta charset="utf-8">'
 _FOLDER = "assets/theme/"
+_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(?:<a [^>]*>.*?</a>)?\s*(</div>)', re.DOTALL)
+_ARTICLE = '<article class="md-content__inner'
+_MAIN = "qd-main"
 
 
 @dataclass(slots=True)
@@ -49,6 +52,8 @@ class Policy:
             self.files[address] = script
             return f'<script src="{base}{address}"></script>'
 
+        html = _SKIP.sub(rf'\1<a href="#{_MAIN}" class="md-skip">跳到正文</a>\2', html)
+        html = html.replace(_ARTICLE, f'<article id="{_MAIN}" tabindex="-1"{_ARTICLE.removeprefix("<article")}', 1)
         policy = f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         html = _CONFIG.sub(_config, _INLINE.sub(outside, _INVALID.sub(r"\1", _GENERATOR.sub("", html))))
         return squeezed(html.replace(_HEAD, policy, 1))

@@ -89,7 +89,7 @@ class View:
 
     def _mapping(self, shape: Field, data: Mapping[str, Any], dotted: str) -> Value:
         if shape.properties.keys() == _DURATION:
-            return text_value(duration(data))
+            return text_value(shape.zero if shape.zero and data.get("value") == 0 else duration(data))
         if shape.properties.keys() >= _CITATION:
             return self._citation(data)
         rows = [

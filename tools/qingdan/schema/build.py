@@ -96,6 +96,7 @@ class _Builder:
             machine=_is(merged.get("x-machine"), bool, False),
             rests=tuple(_is(merged.get("x-rests-on"), list, [])),
             path_of=_text(merged, "x-path"),
+            zero=_text(merged, "x-zero"),
             properties=properties,
             items=items,
         )

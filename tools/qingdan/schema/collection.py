@@ -22,7 +22,7 @@ class Field:
     the order of the rows means something, ``machine`` that a value is not for people; a value is a path in the entry that the
     property ``path_of`` names, in this row or in the one around it; ``required`` are the properties that must be there whatever else is.
     ``synonyms`` are other headers of a table's column, ``called`` gives the value for each other way to write one.
-    What stands here ``rests`` on other fields, whose doubts are its own.
+    What stands here ``rests`` on other fields, whose doubts are its own. ``zero`` is said of a term of no length.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Field:
     machine: bool = False
     rests: tuple[str, ...] = ()
     path_of: str = ""
+    zero: str = ""
     required: tuple[str, ...] = ()
     properties: Mapping[str, Field] = field(default_factory=dict)
     items: Field | None = None

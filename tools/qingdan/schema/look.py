@@ -67,8 +67,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The first screens of an entry's page; empty where a schema says nothing of them."""
+    """The first screens of an entry's page; empty where a schema says nothing of them.
 
+    ``intro`` tells readers what is in the list.
+    """
+
+    intro: str = ""
     glance: tuple[Fact, ...] = ()
     parts: tuple[Part, ...] = ()
 
@@ -96,7 +100,7 @@ def look_of(schema: Mapping[str, Any]) -> Look:
         Part(_text(each, "of"), _text(each, "title"), _text(each, "as"), _phrases(each, "tell"), _piles(each))
         for each in _rows(view, "first")
     )
-    return Look(facts, parts)
+    return Look(_text(view, "intro"), facts, parts)
 
 
 def _piles(part: Mapping[str, Any]) -> tuple[Pile, ...]:

@@ -9,12 +9,14 @@ from typing import Any
 
 from qingdan.diff import Action, Change, Comparison, Fact, Row
 from qingdan.diff.compare import identity
-from qingdan.model.spoken import file_words, row_words, spoken
+from qingdan.model.spoken import dotted_words, file_words, row_words, spoken
 from qingdan.schema import Field
 
 LONGEST = 600
 _SHORT = 60
 _GAP = 2
+OPEN = "unverified"
+"""The field whose rows name another field of the entry each."""
 _OPENING = 10
 """Characters of a value for machines that a person is shown: as many as of a commit."""
 
@@ -99,7 +101,11 @@ class Wording:
         for at, step in enumerate(fact.path):
             if isinstance(step, Row):
                 row = holder.get(*indexes[: at + 1]) if holder and indexes else None
-                parts[-1] += f"“{self.row(field, row, step)}”"
+                if fact.path[0] == OPEN and entry is not None and at == 1:
+                    known = dotted_words(entry.collection.root, holder.data if holder else None, str(step), self.value)
+                else:
+                    known = self.row(field, row, step)
+                parts[-1] += f"“{known}”"
                 field = field.items if field else None
             else:
                 field = field.below(step) if field else None
