@@ -13,11 +13,15 @@ from qingdan.edit.cited import UnreadError, read_cited
 from qingdan.edit.fates import report
 from qingdan.edit.grids import read_grids
 from qingdan.edit.incoming import incoming
+from qingdan.edit.matters import Matters
+from qingdan.edit.names import Names
 from qingdan.edit.outcome import Fate, Mark, Outcome
+from qingdan.edit.titles import item_titles
+from qingdan.edit.workbook import workbook
 from qingdan.model import Registry
 from qingdan.read.parse import parse
-from tests.edit.test_returned import load, saved
-from tests.support import BASE, source
+from tests.edit.test_returned import append, cell, load, opened, saved
+from tests.support import BASE, run, source
 
 CITES = "《示例法》第十二条"
 GUIDE = BASE["lists/guides/ju/xuke.yml"]
@@ -151,6 +155,7 @@ def test_a_code_of_which_a_spreadsheet_lost_digits_is_refused(small: Lists, numb
         ("当日办结", {"value": 0, "unit": "工作日"}),
         ("三个月", {"value": 3, "unit": "个月"}),
         ("1.5个工作日", None),
+        ("三五个工作日", None),
         ("20天", None),
         ("20", None),
         ("30个工作日（不含公示）", None),
@@ -484,3 +489,121 @@ def test_the_report_gives_the_table_back_with_colours_and_notes(small: Lists) ->
     ]
     assert "职权类型没有“没有”这个值" in page["B3"].comment.text
     assert report(read_grids("a.xlsx", raw), outcome) == report(read_grids("a.xlsx", raw), outcome)
+
+
+def test_a_free_guide_can_be_made_in_the_workbook(small: Lists) -> None:
+    """A list that a guide must have and of which no sheet has a row is written as none, and that is told."""
+    given = opened(workbook(small[0]))
+    told = {
+        "条目标识": "ju/buzheng", "办理项名称": "示例许可（补证）", "所属职权": "示例许可", "状态": "在用", "办件类型": "即办件",
+        "服务对象": "企业法人", "承诺办结时限": "即办", "网办深度": "办理", "到现场次数": 0, "办理渠道": "网上", "结果名称": "示例许可证",
+        "结果类型": "证照",
+    }  # fmt: skip
+    append(given, "办事指南", **told)
+    for at, name in enumerate(("受理", "决定")):
+        append(
+            given,
+            "办事指南·办理环节",
+            条目标识="ju/buzheng",
+            环节=name,
+            办理方=("窗口", "决定机关")[at],
+            环节时限="0 工作日",
+        )
+    outcome = incoming("清单.xlsx", saved(given), *small, "")
+    assert [row.reason for row in outcome.rows if row.fate is Fate.REJECTED] == []
+    data = made(outcome, "lists/guides/ju/buzheng.yml")
+    assert (data["fees"], data["materials"], len(data["steps"])) == ([], [], 2)
+    assert "没有写收费，写成没有" in next(row.reason for row in outcome.rows if row.fate is Fate.IMPORTED)
+    assert not [
+        each
+        for each in run({"lists/guides/ju/buzheng.yml": outcome.files["lists/guides/ju/buzheng.yml"]}).diagnostics
+        if each.code == "QD102"
+    ]
+
+
+def test_a_mended_workbook_comes_in_again(small: Lists) -> None:
+    """What was refused left its entry as it was, so that the same workbook, mended, is good for the next import."""
+    registry, raws = small
+    given = opened(workbook(registry))
+    cell(given, "办事指南", "ju/xuke", "到现场次数").value = 1
+    wrong = cell(given, "办事指南·申请材料", "ju/xuke", "份数", row="tuzhi")
+    wrong.value = "两三份"
+    cell(given, "机构", "ju", "简称").value = "局"
+    first = incoming("清单.xlsx", saved(given), registry, raws, "")
+    assert list(first.files) == ["lists/organisations/ju.yml"]
+    again = load(source({**raws, **first.files}))
+    wrong.value = 2
+    second = incoming("清单.xlsx", saved(given), *again, "")
+    assert [row.reason for row in second.rows if row.fate is Fate.REJECTED] == []
+    assert list(second.files) == ["lists/guides/ju/xuke.yml"]
+
+
+VALUES = {
+    "power.type": "行政奖励", "power.level": "市级", "power.source": "法定本级行使", "power.status": "在用", "power.office": "某科",
+    "power.basis": "《示例法》第九条", "power.validity": "5年", "guides.time_limit.extension": "3工作日", "guides.steps": "受理→决定",
+    "guides.fees.name": "工本费", "guides.fees.standard": "每本 10 元", "guides.fees.basis": "《示例法》第九条", "guides.fees": "否",
+    "responsibility.duties": "受理：告知。", "responsibility.duties.basis": "《示例法》第九条",
+    "responsibility.accountability": "不告知的。",
+    "responsibility.accountability.basis": "《示例法》第九条", "power.subitems": "甲子项", "guides.special_procedures": "听证",
+    "guides.materials": "申请表",
+    "guides.power": "示例许可", "guides.subitem": "jia", "power.measures": "扣押财物", "guides.replaces": "ju/xuke",
+}  # fmt: skip
+BESIDE = {
+    "responsibility.duties.basis": ("责任事项", "受理：告知。"), "responsibility.accountability.basis": ("追责情形", "不告知的。"),
+    "guides.fees.standard": ("收费项目名称", "工本费"), "guides.fees.basis": ("收费项目名称", "工本费"),
+}  # fmt: skip
+
+
+def _value(target: str, schemas: Any) -> str:
+    """A value that a field may have."""
+    if target in VALUES:
+        return VALUES[target]
+    if target.startswith("power.codes"):
+        return "640831001000"
+    name, *path = target.removesuffix("#unit").split(".")
+    field = schemas.collection(name).root.at(path)
+    for each in (field, field.items):
+        if each is not None and each.values:
+            return str(each.values[-1])
+    if field.reference or (field.items is not None and field.items.reference):
+        return {"organisations": "示例局", "power": "示例许可", "adjustments": "", "guides": "示例许可（新办）"}.get(
+            field.reference, ""
+        )
+    if set(field.properties) == {"value", "unit"}:
+        return "7工作日"
+    if "boolean" in field.types:
+        return "是"
+    if "integer" in field.types:
+        return "3"
+    if field.format == "date":
+        return "2026-03-02"
+    if "url" in target or field.format == "uri":
+        return "https://example.cn/a"
+    return "010-00000000" if "phone" in path or "contacts" in path else "甲乙"
+
+
+def test_every_title_that_is_recognised_has_a_writer(small: Lists) -> None:
+    """No column is known, and then dropped: what stands in it is in the data afterwards, or the row says why not."""
+    matters = Matters(small[0], Names(small[0]), {}, "")
+    known = item_titles(small[0].schemas, matters.writers)
+    assert len(known) > 150
+    lost = []
+    for targets, title in {targets: title for title, targets in known.items()}.items():
+        if targets == ("序号",) or any(each in ("power.name", "guides.name", "power.organisation") for each in targets):
+            continue
+        value = _value(targets[0], small[0].schemas)
+        if not value or targets[0].endswith("#unit"):
+            continue
+        head, row = ["事项名称", "权力类型", title], ["丁事项", "其他行政权力", value]
+        if targets[0].startswith("guides."):
+            head, row = ["业务办理项名称", title, "办理地址一二三"], ["示例许可（丁）", value, None]
+        if targets[0] in BESIDE:
+            head, row = [*head, BESIDE[targets[0]][0]], [*row, BESIDE[targets[0]][1]]
+        if targets[0] == "power.type":
+            head, row = ["事项名称", "实施主体", title], ["丁事项", "示例局", value]
+        outcome = brought(book(head, row), small)
+        at = head.index(title)
+        mark = outcome.rows[1].marks().get(at)
+        if mark not in (Mark.WRITTEN, Mark.REFUSED) or (mark is Mark.REFUSED and not outcome.rows[1].reason):
+            lost.append((title, targets, value, mark, outcome.rows[1].reason))
+    assert lost == []

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 from qingdan.edit.names import Names, UnknownNameError
-from qingdan.edit.numerals import NUMBER, number
+from qingdan.edit.numerals import COUNT, NUMBER, number
 from qingdan.read.document import Data
 from qingdan.read.faults.nodes.formula_like import ADVICE, told
 from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
@@ -19,10 +19,10 @@ _TRUE = {"是", "有", "真", "true", "1", "√", "需要", "y", "yes"}
 _FALSE = {"否", "无", "假", "false", "0", "×", "不需要", "n", "no"}
 _DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?(?:\s+00:00:00)?")
 _DURATION = re.compile(
-    rf"({NUMBER})\s*个?\s*[(（]?\s*(工作日|自然日|个月|小时|月|日|天|年)\s*[)）]?\s*(?:内|以内|之内)?"
+    rf"({COUNT})\s*个?\s*[(（]?\s*(工作日|自然日|个月|小时|月|日|天|年)\s*[)）]?\s*(?:内|以内|之内)?"
 )
 _AT_ONCE = {"即办", "即时办结", "即时办理", "当场办结", "当场办理", "当日办结", "当日办理", "立即办理", "0"}
-_ORDINAL = re.compile(rf"第?\s*[（(]?\s*({NUMBER})\s*[）)]?\s*(?:次|份|项|个|条|款|目)?")
+_ORDINAL = re.compile(rf"第?\s*[（(]?\s*({COUNT})\s*[）)]?\s*(?:次|份|项|个|条|款|目)?")
 _ARTICLE = re.compile(rf"第?\s*({NUMBER})\s*条(?:之\s*({NUMBER}))?")
 _ENDINGS = ("", "类", "事项", "通办")
 """What people put after a value; none is the first."""

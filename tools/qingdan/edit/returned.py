@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qingdan.edit.apply import apply
-from qingdan.edit.cells import CellError, meant, shown
+from qingdan.edit.cells import CellError, is_rows, meant, shown
 from qingdan.edit.grids import Grid
 from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Holder, Sheet, at, holders, put, sheets
 from qingdan.edit.names import Names
@@ -210,11 +210,25 @@ class _Reader:
         draft.rows.append(row)
 
     def finish(self) -> None:
-        """Take out the rows that are to go, now that no number is needed any more."""
+        """Take out the rows that are to go, now that no number is needed any more; say what a new entry has none of."""
+        for draft in self.drafts.values():
+            if draft.new and draft.rows:
+                self._none(draft)
         for found in self.lists.values():
             if found.gone:
                 kept = [each for each in found.holder.list if all(each is not gone for gone in found.gone)]
                 found.holder.owner[found.holder.rows] = kept
+
+    def _none(self, draft: Draft) -> None:
+        """A list that a new entry must have, and of which no sheet has a row, is empty: no fee, no paper."""
+        collection = self.registry.schemas.collection(draft.collection)
+        assert collection is not None  # noqa: S101 the sheet is of one
+        for name in collection.schema.get("required", ()):
+            field, form = collection.root.properties[name], collection.schema["properties"][name]
+            if is_rows(field) and name not in draft.data and not form.get("minItems"):
+                draft.data[name] = []
+                told = f"没有写{field.title}，写成没有（[]）；有的，在“{collection.title}·{field.title}”表里添"
+                draft.rows[0].reason = "；".join(filter(None, [draft.rows[0].reason, told]))
 
     def absent(self, sheet: Sheet) -> list[str]:
         """What the lists have and the sheet has not; it stays as it is."""
