@@ -9,8 +9,8 @@ const REFUSED = [
   [/\r/u, '单独的回车符'],
   [/\t/u, '制表符'],
   [/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u, '改变书写方向的控制字符'],
-  [/(?![\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb])[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\u{e0100}-\u{e01ef}\u2800\u2d7f\u{16fe4}]/u, '看不见的或者只管格式的字符'],
-  [/[\p{Co}\p{Cn}\p{Cs}]/u, '私用区或者没有定义的字符']
+  [/(?![ \xa0\u3000\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb])[\p{Cf}\p{Zs}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\u{e0100}-\u{e01ef}\u2800\u2d7f\u{16fe4}]/u, '看不见的或者只管格式的字符'],
+  [/[\p{Co}\p{Cn}\p{Cs}\ufffc\ufffd]/u, '私用区、没有定义或者代替丢失内容的字符']
 ]
 const RARE = /[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]|[\p{L}\p{N}_][\u0300-\u036f\u3099\u309a]+/gu
 const ASTRAY = /(?<=^|[\0-\u0377\u3000-\u303f\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f])(?![\u302a-\u302d])[\p{Mn}\p{Me}]/gu

@@ -215,7 +215,8 @@ def test_a_site_takes_the_place_of_nothing_but_a_site(repository: Path, capsys: 
 @pytest.mark.parametrize(
     "words",
     [["check", "--at", ""], ["check", "--since", ""], ["diff", ""], ["diff", "HEAD", ""], ["review", "", ""], ["laws", "due", "--at", ""],
-     ["show", "laws/fa", "--at", ""], ["adjust", ""], ["check", "--on", ""]],
+     ["show", "laws/fa", "--at", ""], ["adjust", ""], ["check", "--on", ""],
+     ["check", "--root", ""], ["check", "--at="], ["site", "--out", ""]],
 )  # fmt: skip
 def test_an_empty_revision_is_none(repository: Path, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """The folder is not judged in its place."""

@@ -15,6 +15,7 @@ from tests.support import ROOT
 UNSEEN = [
     "\u206a", "\u206f", "\U0001d173", "\U0001d17a", "\U0001bca0", "\U0001bca3", "\U00013430", "\U00013438", "\u2800", "\U00016fe4",
     "\u2d7f", "\u0600", "\u06dd", "\u070f", "\u08e2", "\U000110bd", "\u2064", "\u00ad", "\u034f", "\u3164", "\ufe0f", "\U000e0041",
+    "\u2009", "\u202f", "\u1680", "\u205f",
 ]  # fmt: skip
 ASTRAY = ["\U0001da9b", "\u20dd", "\u0335", "\u0488", "\u0f71"]
 MANY = ("Lo", "Lu", "Ll", "Co", "So")
@@ -73,3 +74,10 @@ def _refused(characters: list[str]) -> set[str]:
 
 def _escaped(character: str) -> str:
     return json.dumps(character)[1:-1] if ord(character) < 0x10000 else f"\\U{ord(character):08X}"
+
+
+@pytest.mark.parametrize("character", ["\ufffd", "\ufffc"])
+def test_what_stands_for_lost_text_is_refused(character: str) -> None:
+    """Something was there before it was copied from a paper or read in another encoding."""
+    (found,) = parse("x", f"note: 甲{character}乙\n".encode()).diagnostics
+    assert (found.code, found.place.column) == ("QD008", 8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -11,6 +12,8 @@ from click.core import ParameterSource
 
 _OPTIONS = "选项"
 _COMMANDS = "命令"
+_EMPTY = "“{}”后面的值是空的。改法：写上它的值，或者不写这一项"
+_GIVEN_EMPTY = re.compile(r"--[a-z][a-z-]*=")
 
 
 def called(parameter: click.Parameter) -> str:
@@ -23,12 +26,21 @@ def called(parameter: click.Parameter) -> str:
 class ChineseHelp(click.Command):
     """A command whose help a lawyer can read."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words of the call. An option with nothing after it would count as the current folder, or as not given."""
+        for before, each in zip(["", *args], args, strict=False):
+            if before == "--":
+                break
+            if _GIVEN_EMPTY.fullmatch(each) or (not each and before.startswith("--")):
+                raise click.UsageError(_EMPTY.format(each.rstrip("=") or before), ctx)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. What is given must say something: an empty revision or day would count as none at all."""
         for each in self.params:
             given = ctx.get_parameter_source(each.name or "") is ParameterSource.COMMANDLINE
             if given and ctx.params.get(each.name or "") == "":
-                raise click.UsageError(f"“{called(each)}”后面的值是空的。改法：写上它的值，或者不写这一项", ctx)
+                raise click.UsageError(_EMPTY.format(called(each)), ctx)
         return super().invoke(ctx)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

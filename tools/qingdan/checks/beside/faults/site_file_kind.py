@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, Place, report, rule
-from qingdan.read import File
+from qingdan.read import File, FileMode
 
 _KINDS = (
     "md", "css", "js", "mjs", "json", "html", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "ttf", "otf",
@@ -30,6 +30,6 @@ def site_file_kind(file: File) -> Iterator[Diagnostic]:
     """
     name = file.path.rpartition("/")[2]
     kind = name.rpartition(".")[2].lower() if "." in name else ""
-    if kind not in _KINDS:
+    if kind not in _KINDS and file.mode in (FileMode.REGULAR, FileMode.EXECUTABLE):
         shown = f"“.{kind[:20]}”的文件" if kind else "没有扩展名的文件"
         yield report(site_file_kind, Place(file.path), f"网站里不能有{shown}")

@@ -10,6 +10,8 @@ from qingdan.read.text import Characters
 PATTERN = re.compile("[^\x00-\u0377\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]")
 _REFUSED = {"Co": "私用区字符", "Cn": "没有定义的字符", "Cs": "不成对的代理字符"}
 
+_LOST = "代替丢失的内容的字符"
+
 
 @rule("QD008")
 def unassigned_character(text: Characters) -> Iterator[Diagnostic]:
@@ -32,6 +34,6 @@ def unassigned_character(text: Characters) -> Iterator[Diagnostic]:
         status: 在用
     """
     for match in PATTERN.finditer(text.content):
-        kind = _REFUSED.get(unicodedata.category(match[0]))
+        kind = _LOST if match[0] in "\ufffc\ufffd" else _REFUSED.get(unicodedata.category(match[0]))
         if kind:
             yield report(unassigned_character, text.at(match.start()), f"这里有{kind} U+{ord(match[0]):04X}")

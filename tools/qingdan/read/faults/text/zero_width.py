@@ -16,7 +16,10 @@ _LOOKED_AT = re.compile(f"[^{_USUAL}]")
 _IGNORED = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Default_Ignorable_Code_Point (Unicode Standard Annex 44) that are no Cf: Python's tables do not have the property."""
 _BLANK = re.compile("[\u2800\u2d7f\U00016fe4]")
-"""Signs and marks of scripts of their own that have no ink: a blank of Braille, what joins Tifinagh, what fills Khitan."""
+"""Signs and marks of scripts of their own that have no ink: a blank of Braille, what joins Tifinagh, what fills Khitan.
+
+Blanks of other widths than the usual ones (Zs) look like these and are found as little.
+"""
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})\Z")
 _MARKS = ("Mn", "Me")
 
@@ -57,7 +60,7 @@ def _unseen(character: str) -> str:
     """What a character is that shows nothing of its own, and is told as nothing else; empty for every other."""
     if _IGNORED.match(character) or character in "\u00ad\ufeff":
         return "不占宽度的字符"
-    if _BLANK.match(character):
+    if _BLANK.match(character) or unicodedata.category(character) == "Zs":
         return "看起来是空白的字符"
     if unicodedata.category(character) == "Cf" and not (BIDI.match(character) or CONTROL.match(character)):
         return "不占宽度的字符" if unicodedata.bidirectional(character) == "BN" else "只管格式的字符"
