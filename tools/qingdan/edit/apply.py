@@ -12,6 +12,7 @@ from qingdan.edit.row_ids import with_ids
 from qingdan.edit.tree import NARROW, rewrite
 from qingdan.edit.values import same
 from qingdan.model import Registry
+from qingdan.read.document import Document
 from qingdan.read.parse import parse
 from qingdan.schema import Collection, check_shape
 from qingdan.schema.violation import Validator
@@ -41,8 +42,10 @@ def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]
         except RefusedError as problem:
             _refuse(draft, str(problem))
             continue
-        after = _faults(draft.path, made, collection, registry, validator)
-        before = {each.message for each in _faults(draft.path, raw, collection, registry, validator)} if raw else set()
+        document = parse(draft.path, made).document
+        stood = parse(draft.path, raw).document if raw else None
+        after = _faults(document, collection, registry, validator)
+        before = {each.message for each in _faults(stood, collection, registry, validator)}
         worse = [each for each in after if each.message not in before]
         if draft.new:
             missing = [each.message for each in worse if each.code == "QD102"]
@@ -52,8 +55,7 @@ def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]
         if worse:
             _refuse(draft, "；".join(sorted({_told(each) for each in worse})))
             continue
-        document = parse(draft.path, made).document
-        if document is not None and (draft.new or not same(document.data, parse(draft.path, raw).document.data)):  # type: ignore[union-attr]
+        if document is not None and (stood is None or not same(document.data, stood.data)):
             out[draft.path] = made
     _refuse_torn(drafts)
     for draft in drafts:
@@ -78,9 +80,8 @@ def _refuse_torn(drafts: Sequence[Draft]) -> None:
 
 
 def _faults(
-    path: str, raw: bytes, collection: Collection, registry: Registry, validator: Validator
+    document: Document | None, collection: Collection, registry: Registry, validator: Validator
 ) -> list[Diagnostic]:
-    document = parse(path, raw).document
     return [] if document is None else list(check_shape(document, collection, registry.schemas.documents, validator))
 
 
