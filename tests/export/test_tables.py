@@ -122,17 +122,23 @@ def test_the_site_publishes_them_with_their_sums(site: Path, files: dict[str, by
         assert address in page
 
 
-def test_every_published_change_has_an_address_of_its_own(site: Path) -> None:
-    """Its JSON names the publications that brought it, whose pages exist; the numbers over time are exact fractions."""
+def test_the_changes_of_each_publication_are_one_file(site: Path) -> None:
+    """Every change once, with its fingerprint, beside the publication's page; the numbers over time are exact fractions."""
     files = sorted((site / "api/v1/changes").glob("*.json"))
-    assert len(files) > 500
-    for file in files[::50]:
+    pages = {each.parent.name for each in (site / "changes").glob("*/index.html")}
+    assert {file.stem for file in files} == pages
+    moved = json.loads((site / "data/moved.json").read_text("utf-8"))["changes"]
+    known = {each for several in moved.values() for each in several}
+    for file in files:
         body = json.loads(file.read_text("utf-8"))
-        assert body["data"]["fingerprint"] == file.stem
-        assert all((site / one["page"] / "index.html").is_file() for one in body["published"])
-        assert f"url=../../{body['published'][-1]['page']}" in (site / "changes" / file.stem / "index.html").read_text(
-            "utf-8"
-        )
+        assert body["published"]["page"] == f"changes/{file.stem}/"
+        assert body["total"] == len(body["data"]) > 0
+        page = (site / body["published"]["page"] / "index.html").read_text("utf-8")
+        assert {each["fingerprint"] for each in body["data"]} <= known
+        anchors = [each for each in moved.get(file.stem, ()) if f'id="c-{each}"' in page]
+        assert 'id="c-' not in page or len(anchors) == len(moved.get(file.stem, ()))
+    told = [each for several in moved.values() for each in several]
+    assert len(told) == len(set(told)) > 500
     metrics = json.loads((site / "api/v1/metrics.json").read_text("utf-8"))["data"]
     assert metrics
     assert all(

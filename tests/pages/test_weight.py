@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.support import ROOT
 MOST_HTML = 28_000
 MOST_IN_ALL = 400_000
 ENTRIES = [path.relative_to(ROOT / "lists").with_suffix("") for path in sorted((ROOT / "lists").rglob("*.yml"))]
+MOST_FILES = 6_500
 COLLECTIONS = sorted({each.parts[0] for each in ENTRIES})
 
 
@@ -41,3 +43,30 @@ def test_a_first_visit_moves_at_most_400_kilobytes(site: Path, address: str, bro
     context.close()
     assert len(moved) > 5
     assert sum(moved) <= MOST_IN_ALL
+
+
+def test_the_site_is_few_files_and_none_that_nobody_asks_for(site: Path) -> None:
+    """No file for each change or each entry's feed; nothing of the theme that is for its own developers, or for another search."""
+    files = [each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()]
+    assert len(files) <= MOST_FILES
+    assert [each for each in files if each.endswith(".map") or "/lunr/" in each or "/workers/" in each] == []
+    publications = len(list((site / "changes").glob("*/index.html")))
+    assert len(list((site / "api/v1/changes").iterdir())) == publications
+    assert not (site / "feeds/entry").exists()
+
+
+@pytest.mark.browser
+def test_an_address_of_a_single_change_leads_to_its_publication(site: Path, address: str, browser: Any) -> None:
+    """The page for addresses that are not there looks it up, for readers and for programs' addresses alike."""
+    moved = json.loads((site / "data/moved.json").read_text("utf-8"))["changes"]
+    name, several = next(iter(moved.items()))
+    lost = (site / "404.html").read_text("utf-8")
+    page = browser.new_page()
+    for old, new in (
+        (f"changes/{several[0]}/", f"changes/{name}/#c-{several[0]}"),
+        (f"api/v1/changes/{several[0]}.json", f"api/v1/changes/{name}.json"),
+    ):
+        page.route(address + old, lambda route: route.fulfill(status=404, content_type="text/html", body=lost))
+        page.goto(address + old)
+        page.wait_for_url(address + new)
+    page.close()

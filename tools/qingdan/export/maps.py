@@ -28,7 +28,7 @@ def map_files(
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{writable(rows)}</urlset>\n',
         )
-        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site}/sitemap.xml\n"
+    yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}/sitemap.xml\n" if site else "")
     yield "llms.txt", _llms(registry)
 
 

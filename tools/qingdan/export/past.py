@@ -1,9 +1,8 @@
-"""What was published when, for machines: every change at an address of its own, the numbers over time, and what the checks say."""
+"""What was published when, for machines: the changes of each publication, the numbers over time, and what the checks say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from typing import Any, Protocol
 
 from qingdan.diagnostics import Diagnostic
@@ -13,10 +12,11 @@ from qingdan.history.metrics import Parts
 from qingdan.model import Registry
 from qingdan.render.changes import Report
 from qingdan.render.changes.jsonform import row_json
-from qingdan.render.changes.report import LONGEST
 from qingdan.render.compact import compact_line
 from qingdan.render.json_report import as_json
-from qingdan.render.writable import writable
+
+MOVED = "data/moved.json"
+"""Which publication has the change of each fingerprint: pages of single changes were at addresses of their own before."""
 
 
 class Published(Protocol):
@@ -53,23 +53,24 @@ def metrics_file(registry: Registry, publications: Sequence[Published]) -> Itera
     )
 
 
-def past_files(registry: Registry, publications: Sequence[Published]) -> Iterator[tuple[str, str | bytes]]:
-    """For each change its JSON and a page that leads to where it stands; by address."""
-    found: dict[str, tuple[dict[str, Any], list[Published]]] = {}
+def past_files(registry: Registry, publications: Sequence[Published]) -> Iterator[tuple[str, bytes]]:
+    """A JSON file for each publication with every change of it, and the map that answers addresses of single changes; by address."""
+    last: dict[str, str] = {}
     for one in publications:
-        for row in one.report.rows:
-            held = found.setdefault(row.fingerprint, (row_json(row), []))
-            if one not in held[1][-1:]:
-                held[1].append(one)
-    for fingerprint, (data, ones) in sorted(found.items()):
-        published = [{"commit": one.commit.id, "date": one.commit.day, "page": one.address} for one in ones]
+        name = one.address.rstrip("/").rpartition("/")[2]
+        rows = [row_json(row) for row in one.report.rows]
+        last |= {row.fingerprint: name for row in one.report.rows}
+        published = {"commit": one.commit.id, "date": one.commit.day, "page": one.address}
         yield (
-            f"{ROOT}/changes/{fingerprint}.json",
-            compact_line({**envelope_of(registry, ones[-1].commit), "published": published, "total": 1, "data": data}),
+            f"{ROOT}/changes/{name}.json",
+            compact_line(
+                {**envelope_of(registry, one.commit), "published": published, "total": len(rows), "data": rows}
+            ),
         )
-        shown = f"#c-{fingerprint}" if len(ones[-1].report.sections) <= LONGEST else ""
-        target = f"../../{ones[-1].address}{shown}"
-        yield f"changes/{fingerprint}/index.html", _leading(str(data["sentence"]), target)
+    named: dict[str, list[str]] = {}
+    for fingerprint, name in sorted(last.items()):
+        named.setdefault(name, []).append(fingerprint)
+    yield MOVED, compact_line({"changes": dict(sorted(named.items()))})
 
 
 def findings_file(registry: Registry, findings: Iterable[Diagnostic]) -> Iterator[tuple[str, bytes]]:
@@ -100,14 +101,3 @@ def _metrics(publications: Sequence[Published]) -> Iterator[dict[str, Any]]:
                     }
                 )
         yield {"id": metric.id, "name": metric.name, "unit": metric.unit, "formula": metric.formula, "points": points}
-
-
-def _leading(title: str, href: str) -> str:
-    """A page that leads to another: at once where the browser does that, by its link where not."""
-    text, target = escape(writable(title)), escape(href)
-    return (
-        f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
-        f'<meta http-equiv="refresh" content="0; url={target}"><title>{text}</title></head>'
-        f'<body><main><h1>{text}</h1><p><a href="{target}">看这处改动所在的报告</a></p></main></body></html>\n'
-    )

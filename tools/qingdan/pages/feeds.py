@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): all changes, those of a list, of an organisation, of an entry."""
+"""Atom feeds (RFC 4287): all changes, those of a list, of an organisation."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from qingdan.model import Registry
 from qingdan.pages.frame import Frame
-from qingdan.pages.past import Moment, Past, Publication
-from qingdan.render.changes.report import Row, Section
+from qingdan.pages.past import Past, Publication
+from qingdan.render.changes.report import Section
 from qingdan.render.writable import writable
 
 MOST = 50
@@ -50,15 +50,6 @@ def answering(registry: Registry) -> list[Any]:
     return [bodies, [(key, _organisation(registry, key)) for key in registry.entries]]
 
 
-def entry_feeds(registry: Registry, past: Past, frame: Frame, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Those of some entries."""
-    for key in keys:
-        moments = past.moments.get(key)
-        if moments:
-            address = f"feeds/entry/{key}.atom"
-            yield address, _entry_feed(registry, frame, address, key, moments)
-
-
 def _organisation(registry: Registry, key: str) -> str:
     """The id of the organisation that answers for an entry, by its path where the entry is gone."""
     body = registry.organisation_of(key)
@@ -93,18 +84,6 @@ def _feed(
         heading = f"{names}等 {len(sections)} 个条目" if len(sections) > 3 else names
         rows.append(_row(publication, heading, lines))
     return _render(registry, frame, address, title, rows)
-
-
-def _entry_feed(registry: Registry, frame: Frame, address: str, key: str, moments: Sequence[Moment]) -> str:
-    rows = [
-        _row(each.publication, _first(each.rows), [row.sentence for row in each.rows]) for each in reversed(moments)
-    ]
-    return _render(registry, frame, address, registry.entries[key].name, rows[:MOST])
-
-
-def _first(rows: Sequence[Row]) -> str:
-    more = f"等 {len(rows)} 处改动" if len(rows) > 1 else ""
-    return rows[0].sentence + more
 
 
 def _row(publication: Publication, heading: str, lines: Sequence[str]) -> Mapping[str, object]:

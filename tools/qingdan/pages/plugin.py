@@ -34,9 +34,12 @@ _HEAD = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation, to
 _DEEPEST = 5
 _ROOTED = re.compile(r'(\b(?:href|src)="|"base":")/(?!/)')
 _HEADING = re.compile(r"<h1>404.*?</h1>", re.DOTALL)
+_UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/javascripts/workers")
+"""Files of the theme that no page asks for: maps for its developers, and the search that is not ours."""
 _LOST = (
     "<h1>没有这个页面</h1><p>地址可能写错了，或者从来没有过。移动过的条目在旧地址留有指引，取消的条目也留有原页。</p>"
-    '<p><a href="{root}search/">查清单</a> · <a href="{root}">回首页</a></p>'
+    '<p><a href="{root}search/">查清单</a> · <a href="{root}changes/">看改动</a> · <a href="{root}">回首页</a></p>'
+    '<script type="module" src="{root}assets/moved.js"></script>'
 )
 
 
@@ -127,6 +130,11 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             place = site / address
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(script.encode())
+        for unused in (site / each for pattern in _UNUSED for each in sorted(site.glob(pattern))):
+            if unused.is_dir():
+                shutil.rmtree(unused)
+            else:
+                unused.unlink()
         if not self.config.menu:
             return
         shutil.rmtree(site / _SHELL)

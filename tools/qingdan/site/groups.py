@@ -21,7 +21,7 @@ from qingdan.pages import Hold
 from qingdan.pages.calendar import CALENDAR, calendar_file
 from qingdan.pages.editor import editor_files
 from qingdan.pages.enquiry import enquiry_files
-from qingdan.pages.feeds import answering, entry_feeds, list_feeds, organisation_feeds
+from qingdan.pages.feeds import answering, list_feeds, organisation_feeds
 from qingdan.pages.frame import frame_of
 from qingdan.pages.search import search_files
 from qingdan.schema import Collection
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from qingdan.site.contents import Contents
 
 Files: TypeAlias = "Iterable[tuple[str, str | bytes]]"
-_CHUNK = 128
-"""Entries whose feeds are made together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +80,7 @@ def _found(contents: Contents) -> Iterator[Group]:
     if registry.negatives:
         yield Group(("negative/",), lambda: enquiry_files(registry, contents.side).items())
     yield Group((CALENDAR,), lambda: [(CALENDAR, calendar_file(registry))])
-    keys = list(registry.entries)
-    for start in range(0, len(keys), _CHUNK):
-        mine = keys[start : start + _CHUNK]
-        yield Group(("feeds/entry/",), partial(_feeds_of, contents, mine))
     yield Group(("feeds/",), lambda: list_feeds(registry, contents.past, frame))
-
-
-def _feeds_of(contents: Contents, keys: Sequence[str]) -> Files:
-    return entry_feeds(contents.registry, contents.past, frame_of(contents.registry), keys)
 
 
 def _api(contents: Contents) -> Iterator[Group]:
@@ -106,7 +96,7 @@ def _api(contents: Contents) -> Iterator[Group]:
     yield Group(("api/",), lambda: moved_files(registry, contents.past.commit_of))
     yield Group(("schemas/",), lambda: schema_files(registry))
     yield Group(("api/",), lambda: metrics_file(registry, contents.past.publications))
-    yield Group(("api/", "changes/"), lambda: past_files(registry, contents.past.publications))
+    yield Group(("api/", "data/moved.json"), lambda: past_files(registry, contents.past.publications))
     yield Group(("api/",), lambda: findings_file(registry, findings), Hold.MORE)
     yield Group(("ld/",), lambda: linked_files(registry))
     if contents.editor:
