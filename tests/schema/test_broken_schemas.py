@@ -169,6 +169,7 @@ def test_every_command_that_reads_schemas_ends_with_the_place(command: list[str]
     [
         ('"title": "法律依据"', '"title": "=cmd()"'),
         ('"title": "法律依据"', '"title": "\u3000@甲"'),
+        ('"properties": {', '"properties": {"=x": {"title": "x", "type": "string"}, '),
         ('"enum": ["', '"enum": ["+cmd|x", "'),
         ('"segments": [{"title": "', '"segments": [{"title": "-2+SUM(A1)'),
     ],

@@ -17,14 +17,16 @@ def formulas(file: SchemaFile) -> Iterator[Diagnostic]:
     """Every title, description or value of a schema that a spreadsheet would take for a formula, at its place (QD047)."""
     for path, text in spoken(file):
         if PATTERN.match(text):
-            yield report(formula_like, file.place(path, key=False), told(text))
+            yield report(formula_like, file.place(path, key=path[-1] == text), told(text))
 
 
 def spoken(file: SchemaFile) -> Iterator[tuple[Path, str]]:
-    """The texts of a schema that people read, each with the path to it."""
+    """The texts of a schema that people read, and the keys that head columns, each with the path to it."""
     for path, part in every(file.data):
         if not isinstance(part, dict):
             continue
+        named = part.get("properties")
+        yield from (((*path, "properties", name), name) for name in (named if isinstance(named, dict) else ()))
         for name in _SPOKEN:
             if isinstance(part.get(name), str):
                 yield (*path, name), part[name]

@@ -14,7 +14,7 @@ from qingdan.checks.beside.entities import find
 _EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "admonition", "def_list", "footnotes", "abbr", "md_in_html")
 _RISKY = re.compile(r"<[A-Za-z]|&(?:#|[A-Za-z]+;)|//|script:|data:|\{[^}\n]*=", re.IGNORECASE)
 """Without any of these a page of Markdown is text, headings, lists and links of its own site."""
-_LOADING = ("src", "srcset", "poster", "background", "data", "srcdoc", "action", "formaction", "xlink:href")
+_LOADING = ("src", "ping", "xml:base", "poster", "background", "data", "srcdoc", "action", "formaction", "xlink:href")
 _RUNNING = frozenset({"script", "iframe", "object", "embed", "frame", "frameset", "base", "form", "applet"})
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*)\s*:")
 _GOES = frozenset({"http", "https", "mailto", "tel"})
@@ -26,7 +26,7 @@ _URL = re.compile(
     rf"url\(\s*{_ELSEWHERE}|@import\b|(?:image-set|image|cross-fade|src)\([^;{{}}]*?[\"'(]\s*{_ELSEWHERE}",
     re.IGNORECASE,
 )
-_ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\r\n\f])?|([^\r\n\f0-9A-Fa-f]))")
+_ESCAPED = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[^0-9A-Fa-f]))")
 """How a style sheet may write a letter otherwise (CSS Syntax, 4.3.7)."""
 _FETCHED = re.compile(r"\b(?:from|import)\s*\(?\s*[\"'`]\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
 """What a script takes from elsewhere before it runs, and ``data:`` with it."""
@@ -71,7 +71,9 @@ def of_style(text: str) -> Iterator[tuple[int, str]]:
 
 def _letter(found: re.Match[str]) -> str:
     number = int(found[1], 16) if found[1] else 0
-    return found[2] or (chr(number) if 0 < number <= 0x10FFFF else "\ufffd")
+    if found[2]:
+        return "" if found[2] in ("\r\n", "\n", "\r", "\f") else found[2]
+    return chr(number) if 0 < number <= 0x10FFFF else "\ufffd"
 
 
 def of_script(text: str) -> Iterator[tuple[int, str]]:
@@ -105,6 +107,11 @@ def _rendered(text: str) -> str:
     return str(markdown.markdown(text, extensions=_EXTENSIONS))
 
 
+def _elsewhere(address: str) -> bool:
+    """Whether an address names another site."""
+    return re.match(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})", address) is not None
+
+
 class _Scan(HTMLParser):
     """Goes through the tags of a page."""
 
@@ -128,18 +135,31 @@ class _Scan(HTMLParser):
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         scheme = _SCHEME.match(re.sub("[\t\r\n]", "", value))
-        if name.startswith("on") and name != "on":
+        if name == "attributename" and re.match(r"\s*(?:on|(?:xlink:)?href|style)", value, re.IGNORECASE):
+            self._add(f"不能在放映时改写 {value.strip()[:20]}", value.strip())
+        elif name.startswith("on") and name != "on":
             self._add(f"不能有事件属性 {name}", name)
         elif name == "style" and self.strict:
             self._add("不能有 style 属性：样式写在 assets 的样式表里", "style")
         elif not self.strict and any(of_style(value)):
             self._add(f"不能从别处取内容：{value.strip()[:60]}", value.strip())
+        elif name in ("srcset", "imagesrcset"):
+            for each in filter(_elsewhere, value.split(",")):
+                self._add(f"不能从别处取内容：{each.strip()[:60]}", each.strip())
         elif name in _LOADING or (name == "href" and tag in ("link", "image", "use")):
             icon = tag == "link" and value.startswith("data:,")
             if (scheme or re.match(r"\s*[/\\\\]{2}", value) or name == "srcdoc") and not icon:
                 self._add(f"不能从别处取内容：{value.strip()[:60]}", value.strip() or name)
         elif name == "href" and scheme is not None and scheme[1].lower() not in _GOES:
             self._add(f"链接不能用“{scheme[1]}:”开头的地址", f"{scheme[1]}:")
+
+    def handle_pi(self, data: str) -> None:
+        if data.startswith("xml-stylesheet"):
+            self._add("不能有 <?xml-stylesheet?>：样式写在属性里", "<?xml-stylesheet")
+
+    def handle_decl(self, decl: str) -> None:
+        if "[" in decl or "SYSTEM" in decl:
+            self._add("不能有自己的文档类型声明", "<!DOCTYPE")
 
     def _add(self, told: str, sign: str) -> None:
         self.found.append(Fault(told, sign))

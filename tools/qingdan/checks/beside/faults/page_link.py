@@ -12,6 +12,7 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.text import Text
 
 _INLINE = re.compile(r"(!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^\s<>()]+)")
+_RAW = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
 _DEFINED = re.compile(r"^ {0,3}\[[^\]\n^]+\]:\s*<?([^\s<>]+)", re.MULTILINE)
 
 
@@ -44,6 +45,7 @@ def page_link(text: Text, files: SiteFiles, made: frozenset[str], taken: frozens
     plain = without_code(text.content)
     found = [(each.start(2), each[2], bool(each[1])) for each in _INLINE.finditer(plain)]
     found += [(each.start(1), each[1], False) for each in _DEFINED.finditer(plain)]
+    found += [(each.start(1), each[1], False) for each in _RAW.finditer(plain)]
     for offset, address, picture in sorted(found):
         try:
             parts = urlsplit(html.unescape(address))
