@@ -1,19 +1,22 @@
 """The flow chart of a guide: one lane for each party, one row for each step, drawn from the third table.
 
-Rows keep the order of the table, so that chart and table read side by side; a branch that goes back or skips rows is
-led around on the right. A step whose clock stands still is dashed. Who hears the page has the same in the table.
+The line that most walk runs straight down, a row a step; what leaves it stands beside the step that it leaves. A way that
+goes back or skips rows is led around on the right. A step whose clock stands still is dashed. Who hears the page has the same in the table.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import escape
 
+from qingdan.charts.ways import Step, Ways, ways_of
+
 LANES = ("申请人", "窗口", "承办机构", "其他机构", "决定机关")
-LANE, ROW, TOP, LEFT = 156, 92, 44, 8
+LANE, ROW, TOP, LEFT, END = 156, 92, 60, 8, 34
 BOX_WIDTH, BOX_HEIGHT = 128, 52
 RAIL = 16
 _LINE = 8
@@ -21,30 +24,29 @@ _LINE = 8
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A step's centre, in SVG units."""
+    """A step's centre, in SVG units, and its row."""
 
     x: float
     y: float
+    row: int
 
 
 def flow_chart(steps: Sequence[Mapping[str, Any]], title: str, words: Mapping[str, str]) -> str:
     """The chart of a guide's steps. ``words`` gives the limit of each step, by its id, as it is written in the table."""
-    lanes = [lane for lane in LANES if any(step.get("actor") == lane for step in steps)]
-    boxes = {
-        str(step["id"]): _Box(LEFT + LANE * (lanes.index(step["actor"]) + 0.5), TOP + ROW * (row + 0.5))
-        for row, step in enumerate(steps)
-    }
+    known = {str(step["id"]): step for step in steps}
+    ways = ways_of(steps)
+    boxes, columns = _placed(known, ways)
     edges = [
-        (str(step["id"]), str(way.get("to")), str(way.get("when", "")))
-        for step in steps
+        (id_, str(way.get("to")), str(way.get("when", "")))
+        for id_, step in known.items()
         for way in step.get("next", ())
         if str(way.get("to")) in boxes
     ]
-    order = {name: row for row, name in enumerate(boxes)}
-    around = [edge for edge in edges if order[edge[1]] != order[edge[0]] + 1]
-    right = LEFT + LANE * len(lanes)
+    around = [edge for edge in edges if boxes[edge[1]].row not in (boxes[edge[0]].row, boxes[edge[0]].row + 1)]
+    right = LEFT + LANE * sum(columns.values())
     width = right + RAIL * (len(around) + 1) + 8
-    height = TOP + ROW * len(steps) + 8
+    end = TOP + ROW * len(ways.line)
+    height = end + END
     out = [
         f'<svg class="qd-flow" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'aria-label="{escape(title)}" xmlns="http://www.w3.org/2000/svg">',
@@ -53,20 +55,73 @@ def flow_chart(steps: Sequence[Mapping[str, Any]], title: str, words: Mapping[st
         '<path d="M0 0L8 4L0 8z" class="qd-head"/></marker>'
         f'<rect id="qd-box" width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="6"/></defs>',
     ]
-    for number, lane in enumerate(lanes):
-        x = LEFT + LANE * number
-        out.append(f'<rect x="{x}" y="4" width="{LANE}" height="{height - 8}" class="qd-lane{number % 2}"/>')
-        out.append(f'<text x="{x + LANE / 2:g}" y="26" class="qd-lane-name">{escape(lane)}</text>')
-    drawn = []
-    for edge in edges:
-        if edge in around:
-            drawn.append(_around(boxes[edge[0]], boxes[edge[1]], right + RAIL * (around.index(edge) + 1), edge[2]))
-        else:
-            drawn.append(_down(boxes[edge[0]], boxes[edge[1]], edge[2]))
-    out.append(f'<g class="qd-way" marker-end="url(#qd-arrow)">{"".join(path for path, _ in drawn)}</g>')
-    out += [label for _, label in drawn]
-    out += [_box(step, boxes[str(step["id"])], words.get(str(step["id"]), "")) for step in steps]
+    x = LEFT
+    for number, (lane, count) in enumerate(columns.items()):
+        out.append(f'<rect x="{x}" y="4" width="{LANE * count}" height="{height - 8}" class="qd-lane{number % 2}"/>')
+        out.append(f'<text x="{x + LANE * count / 2:g}" y="26" class="qd-lane-name">{escape(lane)}</text>')
+        x += LANE * count
+    drawn = [_edge(boxes[a], boxes[b], when, right, around, (a, b, when)) for a, b, when in edges]
+    ends = (
+        [_end(boxes[ways.line[0]], TOP - 8, "申请"), _end(boxes[ways.line[-1]], end + 14, "办结")] if ways.line else []
+    )
+    out.append(f'<g class="qd-way" marker-end="url(#qd-arrow)">{"".join(path for path, _ in [*drawn, *ends])}</g>')
+    out += [label for _, label in [*drawn, *ends]]
+    out += [_box(step, boxes[id_], words.get(id_, "")) for id_, step in known.items()]
     return "".join([*out, "</svg>"])
+
+
+def _placed(known: Mapping[str, Step], ways: Ways) -> tuple[dict[str, _Box], dict[str, int]]:
+    """Where each step stands, and how many columns each lane has that some step is in.
+
+    A row for each step of the line, so that the line runs straight down; what leaves it stands beside, in the same row.
+    """
+    rows = [(id_, *ways.aside.get(id_, ())) for id_ in ways.line]
+    columns = {
+        lane: most
+        for lane in LANES
+        if (most := max((sum(known[id_].get("actor") == lane for id_ in row) for row in rows), default=0))
+    }
+    lefts, x = {}, LEFT
+    for lane, count in columns.items():
+        lefts[lane] = x
+        x += LANE * count
+    boxes: dict[str, _Box] = {}
+    for at, row in enumerate(rows):
+        taken = Counter[str]()
+        for id_ in row:
+            lane = str(known[id_].get("actor"))
+            boxes[id_] = _Box(lefts[lane] + LANE * (taken[lane] + 0.5), TOP + ROW * (at + 0.5), at)
+            taken[lane] += 1
+    return boxes, columns
+
+
+def _edge(
+    a: _Box, b: _Box, when: str, right: float, around: Sequence[tuple[str, str, str]], edge: tuple[str, str, str]
+) -> tuple[str, str]:
+    """A way from one step to another: the path and its label."""
+    if edge in around:
+        return _around(a, b, right + RAIL * (around.index(edge) + 1), when)
+    return _beside(a, b, when) if a.row == b.row else _down(a, b, when)
+
+
+def _beside(a: _Box, b: _Box, when: str) -> tuple[str, str]:
+    """To a step in the same row: there a little above the middle, back a little below; the label stands above the other step."""
+    side = 1 if b.x > a.x else -1
+    y = a.y - 10 * side
+    path = f"M{a.x + side * BOX_WIDTH / 2:g} {y:g}H{b.x - side * BOX_WIDTH / 2:g}"
+    return f'<path d="{path}"/>', _label(b.x, b.y - BOX_HEIGHT / 2 - 5, when, "middle")
+
+
+def _end(box: _Box, y: float, word: str) -> tuple[str, str]:
+    """The beginning above a step, or the end below one, as a word in a rounded frame."""
+    above = y < box.y
+    path = (
+        f"M{box.x:g} {y + 10:g}V{box.y - BOX_HEIGHT / 2:g}"
+        if above
+        else f"M{box.x:g} {box.y + BOX_HEIGHT / 2:g}V{y - 10:g}"
+    )
+    frame = f'<rect x="{box.x - 26:g}" y="{y - 10:g}" width="52" height="20" rx="10" class="qd-step"/>'
+    return f'<path d="{path}"/>', f'{frame}<text x="{box.x:g}" y="{y + 4:g}" class="qd-limit">{word}</text>'
 
 
 def _box(step: Mapping[str, Any], at: _Box, limit: str) -> str:
