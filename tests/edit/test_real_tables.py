@@ -607,3 +607,26 @@ def test_every_title_that_is_recognised_has_a_writer(small: Lists) -> None:
         if mark not in (Mark.WRITTEN, Mark.REFUSED) or (mark is Mark.REFUSED and not outcome.rows[1].reason):
             lost.append((title, targets, value, mark, outcome.rows[1].reason))
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("010-00000000", "010-00000000"),
+        ("0952-12345", "0952-12345"),
+        ("010-00000000转1", "010-00000000-1"),
+        ("（010）00000000", "010-00000000"),
+        ("95598", "95598"),
+        ("12345", "12345"),
+        ("010-00000000、010-00000001", None),
+        ("到窗口咨询", None),
+    ],
+)
+def test_phones_as_they_are_written(small: Lists, text: str, stored: str | None) -> None:
+    """In the lists' own form; what is no number is left and told, and the rest of the row is written."""
+    outcome = brought(book(["办理项名称", "到现场次数", "咨询方式"], ["示例许可（新办）", 1, text]), small)
+    data = made(outcome, "lists/guides/ju/xuke.yml")
+    assert data["visits"] == 1
+    assert data.get("contacts", {}).get("consult") == stored
+    assert outcome.rows[1].marks()[2] is (Mark.WRITTEN if stored else Mark.REFUSED)
+    assert ("不合咨询电话的写法" in outcome.rows[1].reason) is (stored is None)

@@ -34,15 +34,25 @@ def xlsx_command() -> None:
 @click.argument("file", type=click.Path(path_type=Path), metavar="工作簿")
 @_ROOT
 @click.option("--list", "lists", multiple=True, metavar="清单", help="只要这一类，写中文名或者文件夹名；可以写几次。")
+@click.option("--organisation", metavar="机构", help="只要一个机构的条目。")
+@click.option(
+    "--entry",
+    "entries",
+    multiple=True,
+    metavar="条目",
+    help="只要这一条，写“集合/标识”，如 guides/机构/指南；可以写几次。",
+)
 @click.option("--force", is_flag=True, help="已有同名文件时盖掉它。")
-def export_command(file: Path, root: Path | None, lists: Sequence[str], force: bool) -> int:
+def export_command(
+    file: Path, root: Path | None, lists: Sequence[str], organisation: str | None, entries: Sequence[str], force: bool
+) -> int:
     """把清单写成一个工作簿：每类清单一张表，材料、环节、依据等各有自己的表。"""
     folder = find_root(root)
     if file.exists() and not force:
         raise SourceError(f"已经有“{file}”了，里面也许有没导入的改动。换个名字，或者加上 --force")
     with uncollected():
         _, registry = _registry(folder)
-        raw = _workbook(registry, lists)
+        raw = _workbook(registry, lists, _chosen(registry, organisation, entries))
     save(file, raw)
     click.echo(f"写成了 {file}", err=True)
     return 0
@@ -96,7 +106,29 @@ def import_command(
     return 1 if outcome.count(Fate.REJECTED) else 0
 
 
-def _workbook(registry: Registry, lists: Sequence[str]) -> bytes:
+def _chosen(registry: Registry, organisation: str | None, entries: Sequence[str]) -> Sequence[str] | None:
+    """The keys of the entries that are asked for; None where all are. Raises SourceError for what there is none of."""
+    from qingdan.edit.names import Names, UnknownNameError  # noqa: PLC0415 only where something is chosen
+
+    missing = [each for each in entries if each not in registry.entries]
+    if missing:
+        raise SourceError(f"没有“{'、'.join(missing)}”这个条目；写“集合/标识”，如 guides/机构/指南")
+    if organisation is None:
+        return entries or None
+    try:
+        body = Names(registry).id_of("organisations", organisation)
+    except UnknownNameError as problem:
+        raise SourceError(f"机构：{problem}") from None
+    of_bodies = {
+        each.name
+        for each in registry.schemas.collections
+        if each.name == "organisations" or (each.segments and each.segments[0].get("reference") == "organisations")
+    }
+    own = [key for key in registry.entries if key.partition("/")[0] in of_bodies and key.split("/")[1] == body]
+    return [*entries, *own]
+
+
+def _workbook(registry: Registry, lists: Sequence[str], keys: Sequence[str] | None) -> bytes:
     """The workbook of the lists that are named, by title or folder; of all when none is."""
     from qingdan.edit.workbook import workbook  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
 
@@ -108,7 +140,7 @@ def _workbook(registry: Registry, lists: Sequence[str]) -> bytes:
             raise SourceError(f"没有“{each}”这类清单；有：{titles}")
         chosen += found
     try:
-        return workbook(registry, chosen)
+        return workbook(registry, chosen, keys=keys)
     except RefusedError as problem:
         raise SourceError(str(problem)) from None
 

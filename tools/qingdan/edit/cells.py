@@ -112,6 +112,8 @@ def meant(text: str, field: Field, names: Names) -> Data:
         return f"{number(article[1])}" + (f"-{number(article[2])}" if article[2] else "")
     if FORMULA.match(text):
         raise CellError(f"“{text}”的开头像公式：{told(text)}。{ADVICE}")
+    if field.pattern and phone(text) != text and re.search(field.pattern, phone(text)):
+        return phone(text)
     return usual if field.reference or usual.isascii() else text
 
 
@@ -159,6 +161,13 @@ def _duration(text: str, field: Field) -> dict[str, Data]:
     if found[2] == "天":
         raise CellError(f"“{text}”的单位不明：是“工作日”还是“日”，照法律写")
     return {"value": number(found[1]), "unit": choice(found[2], field.properties["unit"])}
+
+
+def phone(text: str) -> str:
+    """A phone number in the lists' form: area code, hyphen, number, and an extension behind another hyphen."""
+    usual = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("—", "-").replace("–", "-")
+    usual = re.sub(r"^\((0\d{2,3})\)-?", r"\1-", usual)
+    return re.sub(r"(?<=\d)(?:转|-转|分机|转分机)(\d{1,6})$", r"-\1", usual)
 
 
 def _day(text: str, usual: str) -> str:

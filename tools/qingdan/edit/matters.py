@@ -22,6 +22,8 @@ from qingdan.schema import Field
 
 _NO_MAIN = {"", "无", "未分类", "—", "-", "/", "——", "无主项"}
 _SPLIT = re.compile(r"[、，,；;/\s]+")
+_SPARE = ("contacts", "access", "result", "supervision")
+"""What real lists write in many ways, and what an entry can do without: a cell that does not fit is left, and told."""
 _NAMES = ("power.name", "power.subitems", "guides.name", "power.organisation", "guides.power")
 Cells = Mapping[str, Sequence[tuple[int, str]]]
 """Columns and texts by target."""
@@ -201,6 +203,8 @@ class Matters:
             plain = self._level(plain, field, str(told.power.get("organisation", "")), told)
         value = meant(plain, field, self.names)
         was = at(draft.data, path)
+        if path[0] in _SPARE and field.pattern and not re.search(field.pattern, str(value)):
+            raise LeftError(f"“{text[:30]}”不合{field.title}的写法：{field.description or '网址以 https:// 开头'}")
         if isinstance(value, list) and isinstance(was, list) and told.subitem is not None:
             # What a power is for is what its sub-items are for, together.
             value = [*was, *(each for each in value if each not in was)]

@@ -234,6 +234,8 @@ class _Reader:
         """What the lists have and the sheet has not; it stays as it is."""
         missing = 0
         for entry in self.registry.all(sheet.collection.name):
+            if self.digests and entry.key not in self.digests:
+                continue
             if not sheet.rows:
                 missing += (entry.key, "", "", "") not in self.seen
                 continue

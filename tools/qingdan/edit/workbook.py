@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Collection as Some
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import datetime
@@ -38,8 +39,10 @@ _OPTIONS = {
 }  # fmt: skip
 
 
-def workbook(registry: Registry, collections: Sequence[str] = (), pieces: Pieces | None = None) -> bytes:
-    """The workbook of the whole registry, or of some collections. The same lists give the same bytes.
+def workbook(
+    registry: Registry, collections: Sequence[str] = (), pieces: Pieces | None = None, keys: Some[str] | None = None
+) -> bytes:
+    """The workbook of the whole registry, of some collections, or of the entries of some keys. The same lists give the same bytes.
 
     Rows are worded and packed by as many processes as pay, those that ``pieces`` does not have; sheets, styles and drop-downs come
     from xlsxwriter. Raises RefusedError when a text is longer than a cell can be.
@@ -51,7 +54,7 @@ def workbook(registry: Registry, collections: Sequence[str] = (), pieces: Pieces
     wanted = [each for each in sheets(registry.schemas) if not collections or each.collection.name in collections]
     names = Names(registry, pieces=pieces)
     writer = _Writer(book, registry, names)
-    parts = _Rows(registry, wanted, names, writer.styles).parts(pieces)
+    parts = _Rows(registry, wanted, names, writer.styles, keys).parts(pieces)
     contents = book.add_worksheet(CONTENTS)
     counts = [sum(part.rows for part in parts[number]) for number in range(len(wanted))]
     for sheet, count in zip(wanted, counts, strict=True):
@@ -67,8 +70,11 @@ def workbook(registry: Registry, collections: Sequence[str] = (), pieces: Pieces
 class _Rows:
     """The rows of every sheet, and of the hidden one that says of which state of which files the workbook was made."""
 
-    def __init__(self, registry: Registry, wanted: Sequence[Sheet], names: Names, styles: Styles) -> None:
+    def __init__(
+        self, registry: Registry, wanted: Sequence[Sheet], names: Names, styles: Styles, keys: Some[str] | None
+    ) -> None:
         self.registry, self.wanted, self.names, self.styles = registry, wanted, names, styles
+        self.keys = None if keys is None else frozenset(keys)
         self.filling = Filling(wanted, names)
         self.some = {each.collection.name for each in wanted}
 
@@ -76,7 +82,8 @@ class _Rows:
         """The rows, packed, by the sheet's number; which process packs them is nothing to the bytes."""
         keys = sorted(self.registry.keys_by_collection().items())
         chunks = [mine[at : at + _CHUNK] for _, mine in keys for at in range(0, len(mine), _CHUNK)]
-        hung = (self.names.sum, astuple(self.styles), sorted(self.some))
+        asked = None if self.keys is None else sorted(self.keys)
+        hung = (self.names.sum, astuple(self.styles), sorted(self.some), *(() if asked is None else (asked,)))
         called = [pieces.name("rows", chunk, *hung) for chunk in chunks]
         found = [pieces.get(name) for name in called]
         lacking = [at for at, each in enumerate(found) if each is None]
@@ -102,7 +109,8 @@ class _Rows:
         """The rows of some entries of one collection, packed, by the number of their sheet, as the fields of a part."""
         entries = [self.registry.entries[key] for key in keys]
         texts: dict[int, list[Row]] = {}
-        for number, _, row in self.filling.rows(entries):
+        shown = entries if self.keys is None else [each for each in entries if each.key in self.keys]
+        for number, _, row in self.filling.rows(shown):
             texts.setdefault(number, []).append(row)
         out = {}
         for number, rows in texts.items():
@@ -121,7 +129,7 @@ class _Rows:
     def _about(self, entry: Entry[Any]) -> Row:
         """The row of an entry in the hidden sheet: its key, the digest of its content, and what it is called."""
         name = entry.collection.name
-        told = digest(entry.data) if name in self.some else ""
+        told = digest(entry.data) if name in self.some and (self.keys is None or entry.key in self.keys) else ""
         return entry.key, told, self.names.label(name, entry.id)
 
     def _packed(self, rows: Sequence[Row], locked: int, numbers: Sequence[int]) -> tuple[bytes, int, int, int]:
