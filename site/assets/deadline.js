@@ -1,4 +1,5 @@
 // The deadline calculator of a guide.
+import { calendarOf } from "./ics.js";
 import { element } from "./text.js";
 import { due, firstWorking, iso, parse, said } from "./working-days.js";
 
@@ -27,11 +28,29 @@ export function start(box) {
     }
     const without = Math.max(0, Math.trunc(Number(stopped?.value) || 0));
     const list = element("dl");
+    const days = [];
     for (const limit of limits) {
       const got = due(calendar, day, limit, limit.stops ? without : 0);
+      if (got.date) days.push({ title: limit.title, date: iso(got.date) });
       list.append(element("dt", {}, limit.title), element("dd", {}, ...told(got, limit, day)));
     }
     out.replaceChildren(list);
+    if (days.length) out.append(taken(days));
+  }
+
+  // The days as one file for the reader's calendar.
+  function taken(days) {
+    const button = element("button", { type: "button", class: "qd-button", "data-qd-ics": "" }, "放进日历（.ics）");
+    button.addEventListener("click", () => {
+      const name = document.querySelector("h1").textContent.trim();
+      const address = location.href.replace(/[?#].*$/, "");
+      const text = calendarOf(name, from.value, address, days);
+      const file = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
+      const link = element("a", { href: file, download: `${name}.ics` });
+      link.click();
+      URL.revokeObjectURL(file);
+    });
+    return button;
   }
 
   function told(got, limit, day) {

@@ -82,6 +82,25 @@ def test_papers_that_may_come_later_have_their_own_day(page: Any) -> None:
 
 
 @pytest.mark.browser
+def test_the_days_found_go_into_one_calendar_file(page: Any, tmp_path: Path) -> None:
+    """An event a term, on the last day of each; lines as RFC 5545 has them, of 75 bytes at most."""
+    page.fill("[data-qd-from]", "2026-09-29")
+    with page.expect_download() as taken:
+        page.click("[data-qd-ics]")
+    taken.value.save_as(tmp_path / "days.ics")
+    raw = (tmp_path / "days.ics").read_bytes()
+    assert taken.value.suggested_filename.endswith(".ics")
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    text = raw.decode().replace("\r\n ", "")
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert "DTSTART;VALUE=DATE:20261012\r\nDTEND;VALUE=DATE:20261013\r\nSUMMARY:食品经营许可（新办）：承诺办结" in text
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == page.locator("[data-qd-due] > dl > dt").count()
+    assert len(set(re.findall(r"UID:(.+)\r", text))) == text.count("BEGIN:VEVENT")
+
+
+@pytest.mark.browser
 def test_a_year_that_is_not_arranged_is_said_and_not_guessed(page: Any) -> None:
     """Counting into a year that the calendar lacks gives no date."""
     last = max(json.loads(calendar_file(REGISTRY))["years"])
