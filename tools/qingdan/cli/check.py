@@ -16,9 +16,11 @@ from qingdan.cli.shards import agreed, check_merged, check_on_cluster, check_sha
 from qingdan.cli.terminal import Lines, Progress, asked_day, editing_root, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
-from qingdan.read import Source, WorkTree
+from qingdan.model import build_registry
+from qingdan.read import Source, WorkTree, read_lists
 from qingdan.read.revision import Revision, day_of
 from qingdan.render import github, gitlab, json_report, json_tally, sarif, summary, tally, tally_text, text
+from qingdan.schema import usable_schemas
 
 _FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
@@ -50,6 +52,7 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
     help="text（文字，默认）、json、github、gitlab 或 sarif。",
 )
 @click.option("--summary", "counts", is_flag=True, help="不逐条列出，只按类别、机构和轻重报个数。")
+@click.option("--completeness", is_flag=True, help="不检查对错，只报每类清单的每个必填项：有多少、缺多少、待核实多少。")
 @click.option("--fix", is_flag=True, help="文字类（QD9xx）的问题自动改好；只预览改动，不动文件，加上 --write 才改。")
 @click.option("--write", is_flag=True, help="与 --fix 同用：把预览的改动写进文件。")
 @click.option(
@@ -68,6 +71,7 @@ def check_command(
     notices: bool,
     form: str,
     counts: bool,
+    completeness: bool,
     fix: bool,
     write: bool,
     out: Path | None,
@@ -91,6 +95,8 @@ def check_command(
     if fix and (revision or counts or form != "text"):
         raise click.UsageError("--fix 只改文件夹里的现状，不与 --at、--summary、--format 同用")
     source: Source = Revision(folder, revision) if revision else WorkTree(folder)
+    if completeness:
+        return _filled(source)
     as_of = asked_day(day, source.day if isinstance(source, Revision) else day_of(folder))
     progress = Progress()
     wrong = format_first(source, shipped_schemas())
@@ -167,3 +173,12 @@ def count(outcome: Outcome, form: str) -> str:
     if form == "json":
         return json_tally(counts, entries)
     return tally_text(counts) + "\n" + summary(outcome.diagnostics, entries, palette(sys.stdout))
+
+
+def _filled(source: Source) -> int:
+    """Print how far the lists are filled in. Returns 0: what is not known yet is no error."""
+    from qingdan.render import completeness as filled  # noqa: PLC0415 most checks judge
+
+    schemas = usable_schemas(source, shipped_schemas())
+    click.echo(filled.told(filled.completeness(build_registry(read_lists(source, schemas.layout), schemas))), nl=False)
+    return 0
