@@ -113,6 +113,9 @@ def test_a_place_begins_grows_by_five_entries_and_publishes_a_reviewed_change(ci
     (government,) = [
         path.stem for path in (city / "lists/organisations").iterdir() if "kind: 人民政府" in path.read_text()
     ]
+    laws = "".join(path.read_text("utf-8") for path in (city / "lists/laws").iterdir())
+    assert "recorded:" not in laws  # what others recorded later is here from the first day
+    assert installed.run(city, "fmt", "--check").returncode == 0
     for path, (collection, id_, text) in filled(LEVELS[code], government).items():
         made = installed.run(city, "new", collection, id_)
         assert made.returncode == 0, made.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ _GUIDING = "quanli-qingdan-zhidao-yijian"
 """The guiding opinions of 2015 on lists of powers: the government decides on matters; contents are reviewed by the bodies for them."""
 _UNCHECKED = [{"field": "name", "reason": "还没有与本级现行的“三定”规定核对"}]
 _HALL = "zhengwu-dating"
+_RECORDED = re.compile(r", recorded: \d{4}-\d\d-\d\d")
 _REMEDIES: list[dict[str, Any]] = [
     {
         "id": "fuyi",
@@ -218,7 +220,17 @@ def _laws(wanted: set[str] | None) -> Iterator[tuple[str, bytes]]:
     root = shipped_root()
     for path in shipped_files():
         if path.startswith("lists/laws/") and (wanted is None or Path(path).stem in wanted):
-            yield path, (root / path).read_bytes()
+            yield path, _as_found((root / path).read_text("utf-8"), date.today().isoformat()).encode()
+
+
+def _as_found(law: str, day: str) -> str:
+    """A law as it is where lists begin on a day: a version in force by then is no later change, whenever others recorded it."""
+    lines = law.split("\n")
+    for at, line in enumerate(lines):
+        told = _RECORDED.search(line)
+        if told and max(re.findall(r"\b(?:date|effective): (\d{4}-\d\d-\d\d)", line), default=day) <= day:
+            lines[at] = line[: told.start()] + line[told.end() :]
+    return "\n".join(lines)
 
 
 def _synonyms(place: Place) -> str:
