@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import click
@@ -66,7 +67,7 @@ def init_command(
         place = _place(name, division, yes=yes)
         keeps = custodian_of(place, custodian) if custodian is not None else "" if yes else _custodian(place)
         everything = laws != "cited" if laws or yes else _agreed("带上全部国家法律、行政法规、规章吗")
-        files = files_of(Choice(place, keeps, everything), __version__)
+        files = files_of(Choice(place, keeps, everything, date.today().isoformat()), __version__)
         if wheel is not None:
             files |= wheel_files(wheel, __version__)
     except RefusedError as problem:

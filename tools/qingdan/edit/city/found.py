@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -76,11 +75,15 @@ _LATER = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen: the place, the name of the body that keeps the lists (empty: the government itself), and whether all laws come."""
+    """What was chosen: the place, the name of the body that keeps the lists (empty: the government itself), and whether all laws come.
+
+    ``day`` is that on which the lists begin (YYYY-MM-DD), empty where that is not known.
+    """
 
     place: Place
     custodian: str = ""
     all_laws: bool = True
+    day: str = ""
 
     def __post_init__(self) -> None:
         """Take the full name of the body that is meant. Raises RefusedError where it is no body's name."""
@@ -122,7 +125,7 @@ def _lists(choice: Choice) -> dict[str, bytes]:
     at = next(at for at, line in enumerate(lines) if line.startswith("notices:"))
     lines[at:at] = _LATER
     made[path] = canonical(path, "\n".join(lines).encode(), about.name, about.root)
-    return made | dict(_laws(None if choice.all_laws else _cited()))
+    return made | dict(_laws(None if choice.all_laws else _cited(), choice.day))
 
 
 def _registry(choice: Choice, bodies: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -215,12 +218,12 @@ def _cited() -> set[str]:
     return {_GUIDING} | {str(basis["law"]) for remedy in _REMEDIES for basis in remedy["basis"]}
 
 
-def _laws(wanted: set[str] | None) -> Iterator[tuple[str, bytes]]:
+def _laws(wanted: set[str] | None, day: str) -> Iterator[tuple[str, bytes]]:
     """The files of the national laws, or of those with the wanted ids; never one of another place."""
     root = shipped_root()
     for path in shipped_files():
         if path.startswith("lists/laws/") and (wanted is None or Path(path).stem in wanted):
-            yield path, _as_found((root / path).read_text("utf-8"), date.today().isoformat()).encode()
+            yield path, _as_found((root / path).read_text("utf-8"), day).encode()
 
 
 def _as_found(law: str, day: str) -> str:
