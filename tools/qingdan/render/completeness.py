@@ -56,11 +56,17 @@ def _wanted(schema: Mapping[str, Any], entry: Entry[Any]) -> list[str]:
     """The elements that this entry must have: those of its list, and those that its own values make a must."""
     out = list(schema.get("required", ()))
     for rule in schema.get("allOf", ()):
-        asked = rule.get("if", {}).get("properties", {}) if isinstance(rule, dict) else {}
+        asked = _mapping(_mapping(_mapping(rule).get("if")).get("properties"))
         if asked and all(entry.get(name) in _values(each) for name, each in asked.items()):
-            out += [name for name in rule.get("then", {}).get("required", ()) if name not in out]
+            out += [name for name in _mapping(_mapping(rule).get("then")).get("required", ()) if name not in out]
     return out
 
 
-def _values(asked: Mapping[str, Any]) -> list[Any]:
-    return [asked["const"]] if "const" in asked else list(asked.get("enum", ()))
+def _values(asked: Any) -> list[Any]:
+    form = _mapping(asked)
+    return [form["const"]] if "const" in form else list(form.get("enum", ()))
+
+
+def _mapping(given: Any) -> Mapping[str, Any]:
+    """A schema's mapping; a schema that is true or false says nothing of values."""
+    return given if isinstance(given, dict) else {}
