@@ -67,10 +67,10 @@ def test_what_x_collection_lacks_is_said() -> None:
 def test_the_place_is_that_of_the_word_to_mend() -> None:
     """Line and column of the second of two keys, of the reference, of the name that is required."""
     two = run(text(LAWS, '"type": "object"', '"type": "object", "type": "array"')).diagnostics[0]
-    assert (two.place.line, two.place.column, two.place.end_column) == (6, 21, 27)
+    assert (two.place.line, two.place.column, two.place.end_column) == (7, 21, 27)
     assert two.related[0].place.column == 3
     name = run(text(LAWS, '"required": ["name"', '"required": ["nmae"')).diagnostics[0]
-    assert (name.place.line, name.place.column, name.fix) == (7, 16, "改成“name”")
+    assert (name.place.line, name.place.column, name.fix) == (8, 16, "改成“name”")
 
 
 def test_a_link_is_no_schema() -> None:
@@ -192,3 +192,15 @@ def test_a_schema_that_went_is_told_where_it_was() -> None:
     assert (found.code, found.place.path) == ("QD132", "schemas/guides.schema.json")
     assert found.message == "清单 guides 的模式文件不在了，lists 里还有它的条目"
     assert "git checkout HEAD -- schemas/guides.schema.json" in found.fix
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"title": "法律依据"', '"title": ""'), ('"title": "法律依据"', '"title": "  "'),
+     ('"properties": {', '"properties": {"x": {"title": " ", "type": "string"}, '),
+     ('"properties": {', '"properties": {"x": {"title": "甲\\n乙", "type": "string"}, ')],
+)  # fmt: skip
+def test_a_title_says_something_in_one_line(old: str, new: str) -> None:
+    """Blanks are no name, and a header has no second line."""
+    (found,) = run({LAWS: SHIPPED[LAWS].decode().replace(old, new, 1)}).diagnostics
+    assert (found.code, found.place.path) == ("QD133", LAWS)

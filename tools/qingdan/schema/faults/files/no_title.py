@@ -32,8 +32,13 @@ def no_title(file: SchemaFile, collection: Collection) -> Iterator[Diagnostic]:
                          ^^^^^^
         }
     """
+    if not str(file.data.get("title", "")).strip():
+        yield report(
+            no_title, file.place(("title",)), f"清单“{collection.name}”没有中文名（title）", "给这份清单写上 title"
+        )
     for path, field in _untitled(collection.root, file.data, ()):
-        yield report(no_title, file.place(path), f"字段“{field.name}”没有中文名（title）")
+        told = "的中文名（title）分成了几行" if field.title.strip() else "没有中文名（title）"
+        yield report(no_title, file.place(path), f"字段“{field.name}”{told}")
 
 
 def _untitled(field: Field, schema: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Field]]:
@@ -43,7 +48,7 @@ def _untitled(field: Field, schema: Any, path: tuple[str, ...]) -> Iterator[tupl
         known = field.properties.get(name)
         if known is None:
             continue
-        if not known.title:
+        if not known.title.strip() or "\n" in known.title:
             yield here, known
         yield from _untitled(known, below, here)
     if isinstance(schema, dict) and isinstance(schema.get("items"), dict) and field.items is not None:
