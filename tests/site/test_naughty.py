@@ -25,7 +25,7 @@ from qingdan.diagnostics import Severity
 from qingdan.read import WorkTree
 from qingdan.read.revision import Revision
 from qingdan.render.changes import markdown
-from qingdan.render.changes.between import report_between
+from qingdan.render.changes.between import Gated, report_between
 from qingdan.schema import load_schemas
 from tests.diff.past import commit, git
 from tests.site.atom import faults
@@ -215,7 +215,9 @@ def test_reports_hold_each(city: Path) -> None:
     assert missing(accepted(), Texts(report(city, "html").decode()).found) == []
     document = Document(io.BytesIO(report(city, "docx")))
     assert missing(accepted(), [each.text for each in document.paragraphs]) == []
-    between = report_between(Revision(city, "HEAD~1"), Revision(city, "HEAD"), load_schemas(WorkTree(ROOT)))
+    between = report_between(
+        Revision(city, "HEAD~1"), Revision(city, "HEAD"), load_schemas(WorkTree(ROOT)), Gated("2026-11-29")
+    )
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown(between, limit=1 << 24))
     shown = flat("\n".join(Texts(page).found).replace("\u200b", ""))
     assert [each for each in accepted() if flat(each) not in shown] == []
