@@ -86,10 +86,14 @@ def test_the_verdict_does_not_depend_on_the_order_of_files() -> None:
 def test_an_ended_waiver_waives_nothing_and_is_told() -> None:
     """The last day itself still counts; the day after, the fault is open again."""
     waived = {p: t + "waivers: [{rule: QD202, reason: 正在编制, until: 2026-03-31}]\n" for p, t in LONE.items()}
-    on_the_day = check(source(waived), as_of="2026-03-31")
-    assert [(each.code, bool(each.waived)) for each in on_the_day.diagnostics] == [("QD202", True)]
-    after = check(source(waived), as_of="2026-04-01")
-    assert sorted((each.code, bool(each.waived)) for each in after.diagnostics) == [("QD202", False), ("QD220", False)]
+
+    def told(day: str) -> list[tuple[str, bool]]:
+        """What is said on a day, but that nobody looked the law up."""
+        every = check(source(waived), as_of=day).diagnostics
+        return sorted((each.code, bool(each.waived)) for each in every if each.code != "QD316")
+
+    assert told("2026-03-31") == [("QD202", True)]
+    assert told("2026-04-01") == [("QD202", False), ("QD220", False)]
 
 
 def test_a_waiver_that_nothing_calls_for_is_told_unless_its_check_did_not_run() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support import ROOT
 
-MOST_HTML = 28_000
+MOST_HTML = 30_000
 MOST_IN_ALL = 400_000
 ENTRIES = [path.relative_to(ROOT / "lists").with_suffix("") for path in sorted((ROOT / "lists").rglob("*.yml"))]
 MOST_FILES = 6_500
@@ -28,7 +28,7 @@ def most(entry: Path) -> int:
     return max(MOST_HTML, 2 * written if entry.parts[0] == "adjustments" else 0)
 
 
-def test_every_entry_has_a_page_of_at_most_28_kilobytes(site: Path) -> None:
+def test_every_entry_has_a_page_of_at_most_30_kilobytes(site: Path) -> None:
     """Uncompressed, the theme's shell included."""
     sizes = {entry: page(site, entry).stat().st_size for entry in ENTRIES}
     assert len(sizes) > 1000

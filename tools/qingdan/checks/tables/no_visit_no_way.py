@@ -59,6 +59,6 @@ def no_visit_no_way(registry: Registry) -> Iterator[Diagnostic]:
           - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 3, unit: 工作日}}
     """
     for guide in guides(registry):
-        channels = guide.get("channels", default=())
-        if guide.get("visits") == 0 and channels and not _AWAY & set(map(str, channels)):
+        channels = guide.get("channels")
+        if guide.get("visits") == 0 and isinstance(channels, list) and channels and not _AWAY & set(map(str, channels)):
             yield report(no_visit_no_way, guide.place("visits"), "到现场 0 次，办理渠道里没有网上、邮寄、上门")
