@@ -39,7 +39,8 @@ def spoken(root: Field, data: Any, path: str, text: Text) -> Spoken:
             rows = data if isinstance(data, list) else []
             data = next((each for each in rows if held and _identity(held, each) == row), None)
             known = row_words(held, data, "" if row.isascii() else row, text) if data is not None else ""
-            parts[-1] += f"“{known or row}”" if known or not row.isascii() else "中的一行"
+            known = known or _gone(held, row, text)
+            parts[-1] += f"“{known}”" if known else "中的一行"
     return Spoken("的".join(parts) or path, field)
 
 
@@ -72,6 +73,18 @@ def row_words(field: Field | None, row: Any, identity: str, text: Text) -> str:
         said = [text(each, row[name]) for name, each in items.properties.items() if name != "id" and name in row]
         return "，".join(said[:_ENOUGH]) or identity
     return identity
+
+
+def _gone(field: Field | None, identity: str, text: Text) -> str:
+    """What the identity of a row that is gone says in words: what names another entry by its name, and no bare id."""
+    items = field.items if field is not None else None
+    said = []
+    for part in identity.split("·"):
+        named = (
+            [text(items.below(name), part) for name in field.identity if items.below(name)] if field and items else []
+        )
+        said += [part] if not part.isascii() else [each for each in named if not each.isascii()][:1]
+    return "·".join(said)
 
 
 def file_words(schemas: Schemas, path: str) -> str:
