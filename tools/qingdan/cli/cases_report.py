@@ -22,9 +22,10 @@ from qingdan.cli.change import with_decision
 from qingdan.cli.planned import opened
 from qingdan.cli.terminal import find_root
 from qingdan.cli.words import ChineseHelp
+from qingdan.diff.kind import AUTHORISING
 from qingdan.edit import save
+from qingdan.edit.decision import Point, free_number
 from qingdan.edit.decision import Terms as Known
-from qingdan.edit.decision import free_number
 from qingdan.pages.board import NO_BOARD, Board
 
 if TYPE_CHECKING:
@@ -179,7 +180,9 @@ def _shorten(root: Path | None, guide: str, found: tuple[int, int, int]) -> int:
     name = f"{entry.name if entry is not None else guide}的承诺办结时限"
     number = free_number(plan.registry, day[:4])
     click.echo("留意：各环节的时限和容缺后补的期限加起来不得超过新的承诺，检查会指出要一起改的", err=True)
-    return with_decision(plan, work, number, Known(cause="自主减负", reason=reason), name, write=True)
+    point = Point(f"guides/{guide}", AUTHORISING, fields=(("time_limit.promised.value", before, after),))
+    terms = Known(cause="自主减负", reason=reason)
+    return with_decision(plan, work, number, terms, name, write=True, besides=(point,))
 
 
 def known_year(keys: Mapping[str, Sequence[str]]) -> str:

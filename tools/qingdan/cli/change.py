@@ -187,14 +187,27 @@ def adjust_command(
         raise SourceError(_said(problem)) from None
 
 
-def with_decision(plan: Plan, work: Callable[[], None], number: str, terms: Terms, name: str, *, write: bool) -> int:
-    """Do the work, add the decision that its changes need, and show or write it."""
+def with_decision(
+    plan: Plan,
+    work: Callable[[], None],
+    number: str,
+    terms: Terms,
+    name: str,
+    *,
+    write: bool,
+    besides: Sequence[Point] = (),
+) -> int:
+    """Do the work, add the decision that its changes need, and show or write it.
+
+    ``besides`` are points that the decision makes though nothing asks for one: a relief is told as somebody's decision too.
+    """
     try:
         work()
         today = date.today().isoformat()
         lacking = undecided(plan.source, Overlay(plan.source, plan.files()), plan.registry.schemas, today)
-        if lacking.points:
-            _draft(plan, lacking.points, number, terms, name)
+        points = [*lacking.points, *besides]
+        if points:
+            _draft(plan, points, number, terms, name)
         book(plan, today[:4], lacking)
         return carry_out(plan, write=write)
     except (RefusedError, ComparisonError) as problem:
