@@ -29,6 +29,7 @@ from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.model import Entry, Registry
 from qingdan.model.build import Targets, name_in, references_of
 from qingdan.model.partial import Outline, Shelf, outline_of
+from qingdan.model.version import PATH
 from qingdan.read import Document, File, Reading, Source
 from qingdan.read.documents import read_files, sort_out
 from qingdan.schema import Schemas
@@ -54,6 +55,10 @@ def again(
     fresh, faults = read_files(source, read)
     told = [each for each in listed.faults if each.place.path in changed]
     shapes = shapes_of(Reading(fresh, list(fresh), [*faults, *told]), anchor.schemas, progress)
+    if PATH in changed and _asked(anchor.data[PATH][0] if PATH in anchor.data else None) != _asked(
+        fresh[PATH].data if PATH in fresh else None
+    ):
+        raise UnsureError
     gone = {anchor.places[path] for path in changed if path in anchor.places}
     made = _outlines(anchor.schemas, fresh, listed.places)
     outlines = {**{key: each for key, each in anchor.outlines.items() if key not in gone}, **made}
@@ -73,6 +78,11 @@ def again(
     settled = {path: several for path, several in anchor.settled.items() if path not in touched}
     settled.update(by_path(settle(found, work.view(chosen), documents)))
     return replace(anchor, files=stamps, places=listed.places, outlines=outlines, data=data, raw=raw, settled=settled)
+
+
+def _asked(data: Any) -> Any:
+    """What a registry says of elements without which nothing is published: a finding in any file may weigh less by that."""
+    return data.get("blocking") if isinstance(data, dict) else None
 
 
 @dataclass(frozen=True, slots=True)

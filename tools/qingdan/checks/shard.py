@@ -96,9 +96,9 @@ def found_of(part: dict[str, Any]) -> list[Diagnostic]:
         Diagnostic(
             Place(*place), code, Severity(severity), message, fix,
             tuple(Related(Place(*at), text) for at, text in related), tuple(Edit(Place(*at), text) for at, text in edits),
-            entry, waived, private,
+            entry, waived, private, element,
         )
-        for place, code, severity, message, fix, related, edits, entry, waived, private in part["found"]
+        for place, code, severity, message, fix, related, edits, entry, waived, private, element in part["found"]
     ]  # fmt: skip
 
 

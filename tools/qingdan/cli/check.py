@@ -177,8 +177,10 @@ def count(outcome: Outcome, form: str) -> str:
 
 def _filled(source: Source) -> int:
     """Print how far the lists are filled in. Returns 0: what is not known yet is no error."""
-    from qingdan.render import completeness as filled  # noqa: PLC0415 most checks judge
+    from qingdan.checks.graded import blocking  # noqa: PLC0415 most checks judge
+    from qingdan.render import completeness as filled  # noqa: PLC0415
 
     schemas = usable_schemas(source, shipped_schemas())
-    click.echo(filled.told(filled.completeness(build_registry(read_lists(source, schemas.layout), schemas))), nl=False)
+    registry = build_registry(read_lists(source, schemas.layout), schemas)
+    click.echo(filled.told(filled.completeness(registry), blocking(registry)), nl=False)
     return 0

@@ -20,12 +20,13 @@ def plain(found: Diagnostic) -> tuple[Any, ...]:
         found.entry,
         found.waived,
         found.private,
+        found.element,
     )
 
 
 def unplain(values: tuple[Any, ...]) -> Diagnostic:
     """The diagnostic of a tuple that ``plain`` made."""
-    place, code, severity, message, fix, related, edits, entry, waived, private = values
+    place, code, severity, message, fix, related, edits, entry, waived, private, element = values
     return Diagnostic(
         Place(*place),
         code,
@@ -37,6 +38,7 @@ def unplain(values: tuple[Any, ...]) -> Diagnostic:
         entry,
         waived,
         private,
+        element,
     )
 
 

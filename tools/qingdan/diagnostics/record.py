@@ -52,7 +52,8 @@ class Diagnostic:
     """One finding. ``fix`` tells a person what to do; ``edits`` do it, where that can be said exactly.
 
     ``entry`` is the key (collection/id) of the entry in the file; ``waived`` is the reason of the waiver that
-    covers the finding, empty when none does; ``private`` says that the line must not be quoted.
+    covers the finding, empty when none does; ``private`` says that the line must not be quoted; ``element`` is the title
+    of what the entry lacks, where that is the fault.
     """
 
     place: Place
@@ -65,3 +66,4 @@ class Diagnostic:
     entry: str = ""
     waived: str = ""
     private: bool = False
+    element: str = ""

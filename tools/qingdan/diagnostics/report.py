@@ -17,10 +17,12 @@ def report(
     related: Iterable[Related] = (),
     edits: Iterable[Edit] = (),
     severity: Severity | None = None,
+    element: str = "",
 ) -> Diagnostic:
     """A diagnostic with the code and severity of the rule that ``found_by`` carries.
 
-    ``fix`` falls back to the rule's own; ``severity`` overrides the rule's where one fault weighs less in a case.
+    ``fix`` falls back to the rule's own; ``severity`` overrides the rule's where one fault weighs less in a case; ``element``
+    is the title of what an entry lacks.
     """
     rule = rule_of(found_by)
     return Diagnostic(
@@ -32,4 +34,5 @@ def report(
         related=tuple(related),
         edits=tuple(edits),
         private=rule.private,
+        element=element,
     )

@@ -39,8 +39,11 @@ def completeness(registry: Registry) -> Iterator[Filled]:
                 yield Filled(collection.title, field.title or name, have[name], missing[name], unknown[name])
 
 
-def told(rows: Iterator[Filled]) -> str:
-    """The figures, a list below its heading, what is wanting most told as a share."""
+def told(rows: Iterator[Filled], blocking: Mapping[str, frozenset[str]]) -> str:
+    """The figures, a list below its heading, with what share has an element and whether an entry is published without.
+
+    ``blocking`` are the elements without which none is, by list; of a list that is not named, all are.
+    """
     lines: list[str] = []
     heading = ""
     for row in rows:
@@ -48,7 +51,9 @@ def told(rows: Iterator[Filled]) -> str:
             heading = row.list
             lines.append(f"{heading}：有 / 缺 / 待核实")
         whole = row.have + row.missing + row.unknown
-        lines.append(f"  {row.element}：{row.have} / {row.missing} / {row.unknown}（齐 {100 * row.have // whole}%）")
+        later = row.missing and row.element not in blocking.get(row.list, (row.element,))
+        share = f"齐 {100 * row.have // whole}%{'，可以先缺' if later else ''}"
+        lines.append(f"  {row.element}：{row.have} / {row.missing} / {row.unknown}（{share}）")
     return "\n".join([*lines, ""]) if lines else "清单里还没有条目\n"
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from qingdan.checks import check
 from qingdan.checks.beside import with_site
 from qingdan.checks.follow import Follower
+from qingdan.checks.graded import graded
 from qingdan.checks.run import stops
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.model import build_registry
@@ -188,7 +189,9 @@ class Live:
             collection = schemas.collection(placed[0]) if placed is not None else None
             if collection is None:
                 return True
-            found = check_shape(reading.documents[path], collection, schemas.documents, validator)
+            shape = check_shape(reading.documents[path], collection, schemas.documents, validator)
+            named = (replace(each, entry=schemas.key_of(path) or "") for each in shape)
+            found = graded(named, contents.registry)
             if any(each.severity is Severity.ERROR for each in found):
                 return True
         return False

@@ -12,7 +12,7 @@ def power_without_responsibility(registry: Registry) -> Iterator[Diagnostic]:
 
     为什么：有权必有责。没有责任清单的职权，做错了无从追究。
     依据：《关于推行地方各级政府工作部门权力清单制度的指导意见》（2015年）：推行权力清单，同时建立责任清单。
-    改法：在 responsibility 下同样的路径新建责任清单。
+    改法：在 responsibility 下同样的路径新建责任清单。登记总表的“缺了不能发布的项”（blocking）里，权力清单没有列“责任清单”的，只是提示。
 
     正例:
         # lists/power/ju/li.yml
@@ -48,4 +48,5 @@ def power_without_responsibility(registry: Registry) -> Iterator[Diagnostic]:
                 power.place("name"),
                 f"职权“{power.name}”没有责任清单",
                 f"新建 lists/{twin}.yml",
+                element="责任清单",
             )

@@ -57,6 +57,8 @@ def material_unused(registry: Registry) -> Iterator[Diagnostic]:
           - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 3, unit: 工作日}}
     """
     for guide in guides(registry):
+        if not guide.rows("steps"):
+            continue  # Without steps nothing can be said of what they use.
         listed = [step.get("materials") for step in guide.rows("steps")]
         used = {str(each) for found in listed if isinstance(found, list) for each in found}
         for index, paper in enumerate(guide.rows("materials")):

@@ -58,5 +58,6 @@ def no_main_paper(registry: Registry) -> Iterator[Diagnostic]:
     """
     for guide in guides(registry):
         papers = guide.rows("materials")
-        if papers and not any(paper.get("kind") == "主件" for paper in papers):
+        kinds = [paper.get("kind") for paper in papers]
+        if papers and None not in kinds and "主件" not in kinds:
             yield report(no_main_paper, guide.place("materials", key=True), "申请材料里没有主件")

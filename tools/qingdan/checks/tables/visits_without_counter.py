@@ -57,6 +57,8 @@ def visits_without_counter(registry: Registry) -> Iterator[Diagnostic]:
           - {id: jueding, name: 决定, actor: 决定机关, limit: {value: 3, unit: 工作日}}
     """
     for guide in guides(registry):
-        visits, channels = guide.get("visits"), guide.get("channels", default=())
+        visits, channels = guide.get("visits"), guide.get("channels")
+        if channels is None:
+            continue  # What is not filled in yet has no window, and no lack of one.
         if isinstance(visits, int) and visits > 0 and not {"窗口", "自助终端", "上门"} & set(map(str, channels)):
             yield report(visits_without_counter, guide.place("visits"), f"要到现场 {visits} 次，办理渠道里没有窗口")

@@ -64,6 +64,12 @@ _NOTICES: list[dict[str, Any]] = [
     },
 ]
 
+BLOCKING: list[dict[str, Any]] = [
+    {"list": "权力清单", "elements": ["职权名称", "职权类型", "行使主体", "依据"]},
+    {"list": "责任清单", "elements": ["责任事项"]},
+    {"list": "办事指南", "elements": ["办理项名称", "所属职权"]},
+]
+"""Without these an entry tells a reader nothing that holds; all else is filled in bit by bit, and counted until then."""
 _LATER = (
     "# 网站公布以后的网址，去掉 # 改成自己的：",
     "# site_url: https://qingdan.example.gov.cn/",
@@ -138,6 +144,7 @@ def _registry(choice: Choice, bodies: dict[str, dict[str, Any]]) -> dict[str, An
         "division": place.code,
         "level": place.level,
         "custodian": custodian,
+        "blocking": BLOCKING,
         "authority": _authority(place.id, custodian),
         "licence": "CC BY 4.0",
         "notices": _NOTICES,

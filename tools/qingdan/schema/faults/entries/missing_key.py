@@ -11,7 +11,7 @@ def missing_key(slip: Slip) -> Iterator[Diagnostic]:
     r"""缺少必填的键。
 
     为什么：少了这一项，读者无从知道归谁办、依据什么、什么时候办完。
-    改法：补上这一项。
+    改法：补上这一项。登记总表的“缺了不能发布的项”（blocking）没有列的，只是提示。
 
     正例:
         name: 市场监督管理局
@@ -37,4 +37,7 @@ def missing_key(slip: Slip) -> Iterator[Diagnostic]:
     if name == "id":
         fix = "运行 qingdan fmt，它照名称补上；也可以自己写一个，用小写拼音"
     inside = f"{here.title}里" if here is not None and here.title else ""
-    yield report(missing_key, slip.value, f"{slip.when}{'，' if slip.when else ''}{inside}缺少必填的键：{label}", fix)
+    message = f"{slip.when}{'，' if slip.when else ''}{inside}缺少必填的键：{label}"
+    top = str((*slip.violation.path, name)[0])
+    element = slip.collection.root.properties.get(top)
+    yield report(missing_key, slip.value, message, fix, element=element.title if element is not None else "")
