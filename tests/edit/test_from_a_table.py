@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from qingdan.cli import main
+from qingdan.edit.apply import in_cells
 from tests.support import EXHAUSTIVE
 
 ITEMS = 1000 if EXHAUSTIVE else 33
@@ -65,3 +66,18 @@ def test_a_table_becomes_a_site_in_three_commands(
     assert pages == {path.stem for path in (root / "lists/power/sifa").glob("*.yml")}
     assert len(pages) == ITEMS
     assert main(["check", *at]) == 0
+
+
+@pytest.mark.parametrize(
+    ("of_file", "of_cell"),
+    [
+        ('加英文引号，写成 "0123"', "写成 0123"),
+        ("写成不加引号的半角数字 3", "写成半角数字 3"),
+        ('六位数字，加引号，如 "130200"。', '六位数字，如 "130200"'),
+        ("补上一行“level: …”。哪一级政府。", "在表里写上这一项。哪一级政府"),
+        ("补上“status: 在用”一类的一行；可选的值：在用、暂停", "写上“在用”一类的值；可选的值：在用、暂停"),
+    ],
+)
+def test_a_refusal_speaks_of_cells(of_file: str, of_cell: str) -> None:
+    """Quotes and keys are of files; whoever fills in a table has neither."""
+    assert in_cells(of_file) == of_cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from qingdan.diagnostics import Diagnostic
@@ -16,6 +17,15 @@ from qingdan.read.document import Document
 from qingdan.read.parse import parse
 from qingdan.schema import Collection, check_shape
 from qingdan.schema.violation import Validator
+
+_OF_FILES = (
+    (re.compile(r'加英文引号，写成 "([^"]*)"'), r"写成 \1"),
+    (re.compile("不加引号的"), ""),
+    (re.compile("[，、]?加(?:英文)?引号"), ""),
+    (re.compile(r"补上一行“\w+: …”。?"), "在表里写上这一项。"),
+    (re.compile(r"补上“\w+: ([^”]*)”一类的一行"), r"写上“\1”一类的值"),
+)
+"""What a cure for a file says, and what that is in a table."""
 
 
 def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -86,8 +96,16 @@ def _faults(
 
 
 def _told(fault: Diagnostic) -> str:
-    """What is wrong, and what would be right."""
-    return f"{fault.message}。改法：{fault.fix.rstrip('。')}" if fault.fix else fault.message
+    """What is wrong, and what would be right, in words of cells."""
+    fix = in_cells(fault.fix)
+    return f"{fault.message}。改法：{fix}" if fix else fault.message
+
+
+def in_cells(fix: str) -> str:
+    """A cure as whoever fills in a table needs it: a cell takes no quotes, and no line with a key."""
+    for pattern, words in _OF_FILES:
+        fix = pattern.sub(words, fix)
+    return fix.rstrip("。")
 
 
 def _refuse(draft: Draft, reason: str) -> None:
