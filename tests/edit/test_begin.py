@@ -207,7 +207,7 @@ def test_a_zone_without_a_government_is_refused(code: str) -> None:
         (["--yes"], "", ["没有写地名"]),
         (["广元"], "", ["没有“广元”这个地方", "是不是“广元市”"]),
         (["鼓楼区", "--yes"], "", ["320302（江苏省徐州市）", "350102（福建省福州市）"]),
-        (["广元市", "--yes", "--custodian", ""], "", ["机构是空白"]),
+        (["广元市", "--yes", "--custodian", ""], "", ["“--custodian”后面的值是空的"]),
     ],
 )
 def test_a_place_or_a_body_that_is_not_told_is_asked_for_in_chinese(

@@ -30,6 +30,10 @@ def test_every_division_down_to_counties_has_a_code_a_name_and_an_id() -> None:
     assert [each.name for each in every if not fits(each.id)] == []
 
 
+LATER = ("QD216", "QD316", "QD520")
+"""What a place does in its own time: the bodies' duties, looking its laws up, next year's holidays."""
+
+
 @pytest.mark.parametrize(
     ("code", "name", "level", "id_", "law"),
     [
@@ -49,7 +53,7 @@ def test_a_place_begins_without_a_finding(code: str, name: str, level: str, id_:
     files = files_of(Choice(place, all_laws=False), "0.2.0")
     lists = {path: raw for path, raw in files.items() if path.startswith("lists/")}
     outcome = check(Memory(lists), SCHEMAS, as_of="2026-11-29")
-    assert [each for each in outcome.diagnostics if each.code != "QD216"] == []
+    assert [each for each in outcome.diagnostics if each.code not in LATER] == []
     bodies = {path: raw.decode() for path, raw in lists.items() if "/organisations/" in path}
     assert f"name: {law}\n" in bodies["lists/organisations/sifa.yml"]
     assert f"name: {name}人民政府\n" in bodies[f"lists/organisations/{id_}.yml"]
