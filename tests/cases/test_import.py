@@ -15,12 +15,14 @@ import pytest
 from qingdan.cases.days import when
 from qingdan.cases.key import key_in
 from qingdan.cases.layout import shipped_layout
+from qingdan.cases.matching import Guides
 from qingdan.cases.moments import BAD, Moments
 from qingdan.cases.store import Store
+from qingdan.checks import check
 from qingdan.cli import main
-from qingdan.read import SourceError
+from qingdan.read import SourceError, WorkTree
 from tests.cases.made import ACCEPT, BODY, NAME, PROCESS, RESULT, clean, dump, put, registry, take, write
-from tests.support import ROOT
+from tests.support import ROOT, SCHEMAS
 
 
 def test_no_personal_value_is_in_any_byte_of_the_store(tmp_path: Path) -> None:
@@ -304,3 +306,16 @@ def test_many_bad_rows_are_listed_each(tmp_path: Path) -> None:
         2,
         30_002,
     )
+
+
+def test_every_shipped_guide_is_found_by_its_own_name_and_body() -> None:
+    """Also one whose power has the same name and other guides besides."""
+    held = check(WorkTree(ROOT), SCHEMAS).registry
+    guides = Guides(held)
+    missed = []
+    for guide in held.guides:
+        power = held.entries[f"power/{guide.data['power']}"]
+        body = held.entries[f"organisations/{power.data['organisation']}"]
+        if guides.of("", "", "", guide.name, body.name) != guide.id:
+            missed.append(guide.id)
+    assert missed == []

@@ -319,7 +319,7 @@ def test_the_editor_is_published_whole(site: Path, shipped: Registry) -> None:
     html = (site / EDITOR).read_text("utf-8")
     assert html.index(POLICY) < html.index("<link")
     assert '<meta name="robots" content="noindex">' in html
-    assert 'href="../../admin/"' in (site / "manual/editors/index.html").read_text("utf-8")
+    assert "<code>admin/</code>" in (site / "manual/editors/index.html").read_text("utf-8")
     assert "admin" not in (site / "llms.txt").read_text("utf-8")
     assert "decap" not in (site / "index.html").read_text("utf-8")
     config = json.loads((site / "admin/config.json").read_text("utf-8"))

@@ -111,6 +111,8 @@ def test_search_filters_and_calculator_are_worked_by_keys(browser: Any, address:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{GUIDE}")
     page.wait_for_selector("[data-qd-deadline][data-qd-ready]")
+    tab_to("details:has([data-qd-from]) > summary, [data-qd-due] summary")
+    page.keyboard.press("Enter")
     tab_to("[data-qd-from]")
     page.keyboard.type("09292026")  # as this browser writes dates: the month, the day, the year
     page.wait_for_function("() => document.querySelector('[data-qd-due]').textContent.includes('10月12日')")

@@ -97,7 +97,7 @@ def test_when_will_it_be_done_if_i_apply_on_29_september_2026(person: Any, shot:
 
 def test_may_i_open_a_calcium_carbide_plant(person: Any, shot: Shot) -> None:
     """Never a bare yes: what is forbidden, what is restricted, and what must be obtained before and after the business licence."""
-    person.click("text=我想在这里做这件事")
+    person.click("text=能不能在这里投资")
     person.wait_for_selector("[data-qd-enquiry][data-qd-ready]")
     person.fill("#qd-what", "电石")
     assert person.text_content(".qd-verdict h2") == "有限制的情形；有的情形禁止"

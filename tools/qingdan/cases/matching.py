@@ -16,7 +16,8 @@ class Guides:
     def __init__(self, registry: Registry) -> None:
         """Index the guides; a code that leads to more than one of them leads to none."""
         codes: defaultdict[str, set[str]] = defaultdict(set)
-        names: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        own: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        powers: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         for guide in registry.guides:
             power = registry.find(f"power/{guide.data.get('power')}")
             for entry in (guide, power):
@@ -24,11 +25,10 @@ class Guides:
                     codes[str(row.get("value"))].add(guide.id)
             body = registry.find(f"organisations/{power.get('organisation')}") if power is not None else None
             bodies = {_plain(name) for name in _names(body)} if body is not None else set()
-            for name in (guide.name, power.name if power is not None else ""):
-                for each in bodies:
-                    names[_plain(name)].add((each, guide.id))
+            for names, name in ((own, guide.name), (powers, power.name if power is not None else "")):
+                names[_plain(name)].update((each, guide.id) for each in bodies)
         self._codes = {code: next(iter(found)) for code, found in codes.items() if len(found) == 1}
-        self._names = dict(names)
+        self._names = (dict(own), dict(powers))
         self._known: dict[tuple[str, ...], str] = {}
 
     def of(self, handle: str, task: str, catalog: str, name: str, body: str) -> str:
@@ -46,10 +46,12 @@ class Guides:
             guide = self._codes.get(code.strip()) if code else None
             if guide is not None:
                 return guide
-        rows = self._names.get(_plain(name), set())
         asked = _plain(body)
-        some = {guide for held, guide in rows if not asked or held == asked}
-        return next(iter(some)) if len(some) == 1 else ""
+        for names in self._names:  # a guide of that name goes before the guides of a power of that name
+            some = {guide for held, guide in names.get(_plain(name), ()) if not asked or held == asked}
+            if some:
+                return next(iter(some)) if len(some) == 1 else ""
+        return ""
 
 
 def _names(body: Entry[object]) -> list[str]:
