@@ -33,8 +33,9 @@ def test_every_entry_and_every_code_has_a_page(site: Path) -> None:
     missing = [key for key in registry.entries if not (site / key / "index.html").is_file()]
     assert missing == []
     names = {collection.name for collection in registry.schemas.collections}
+    single = {collection.name for collection in registry.schemas.collections if collection.single}
     pages = {p.parent.relative_to(site).as_posix() for p in site.rglob("index.html")}
-    entries = {page for page in pages if page.split("/")[0] in names and page not in names - {"registry"}}
+    entries = {page for page in pages if page.split("/")[0] in names and page not in names - single}
     beside = {page for page in entries if page.rpartition("/")[2] in ("related", "history", "plan", "papers")}
     assert {page.rpartition("/")[0] for page in beside} <= set(registry.entries)
     slips = {f"{guide.key}/slip" for guide in registry.guides} | beside
