@@ -39,7 +39,7 @@ _UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/javascripts/wor
 _LOST = (
     "<h1>没有这个页面</h1><p>地址可能写错了，或者从来没有过。移动过的条目在旧地址留有指引，取消的条目也留有原页。</p>"
     '<p><a href="{root}search/">查清单</a> · <a href="{root}changes/">看改动</a> · <a href="{root}">回首页</a></p>'
-    '<script type="module" src="{root}assets/moved.js"></script>'
+    '<script src="{root}assets/moved.js" type="module"></script>'
 )
 
 
@@ -106,6 +106,8 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.shells.depths[page.url.count("/")] = Shell(strict)
         else:
             strict = strict.replace("</article>", self.config.foot + "</article>", 1)
+            if 'id="__toc"' not in strict:  # a page outside the menu has the theme's label and not what it is for
+                strict = strict.replace(' for="__toc"', "")
             told = Page(page.url, str(page.title), "", "")
             return strict.replace("</head>", head_of(told, self.site) + "</head>", 1)
         return strict
