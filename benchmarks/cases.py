@@ -34,12 +34,12 @@ from qingdan.cases.days import known_days
 from qingdan.cases.sample import as_csv, sample_tables
 from qingdan.cli.cases import book_of, registry_of
 root, folder, events, until = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-registry = registry_of(root)
-book = book_of(registry, root)
+held = registry_of(root)
+book = book_of(held, root)
 made = seed = 0
 while made < events:
     seed += 1
-    for name, rows in sample_tables(registry, book, known_days(registry), seed=seed, count=min(20_000, max((events - made) // 4, 50)), until=until).items():
+    for name, rows in sample_tables(held, book, known_days(held), seed=seed, count=min(20_000, max((events - made) // 4, 50)), until=until).items():
         made += (len(rows) - 1) * (name == "process")
         with (folder / f"{name}.csv").open("ab") as file:
             file.write(as_csv(rows if seed == 1 else rows[1:]))

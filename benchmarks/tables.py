@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -20,6 +21,7 @@ from qingdan.edit.grids import read_grids
 from qingdan.edit.incoming import incoming
 from qingdan.edit.outcome import Fate, Mark, Outcome
 from qingdan.model import Registry, build_registry
+from qingdan.pages.chinese import numeral
 from qingdan.read import Memory, read_lists
 from qingdan.schema import load_schemas
 
@@ -52,7 +54,6 @@ _LIMITS = (
     ("{}自然日", "日"),
     ("{}个自然日内", "日"),
 )
-_NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def items(count: int, seed: int = 1) -> Iterator[Item]:
         kind = rng.choices(list(_ACTS), (48, 12, 18, 16, 4, 2))[0]
         middle = "".join(rng.choice(_OBJECTS) + rng.choice(_PLACES) for _ in range(rng.choice((1, 1, 2, 2, 3))))
         name = f"{rng.choice(_SUBJECTS)}{middle}{_ACTS[kind]}"
-        if any(name.startswith(each) for each in (name[:-1], name)) and name in names:
+        if name in names:
             continue
         names.add(name)
         yield _item(rng, name, kind, len(names))
@@ -114,19 +115,11 @@ def _item(rng: random.Random, name: str, kind: str, number: int) -> Item:
         "事项名称": name, "业务办理项名称": f"{name}（首次办理）", "事项类型": rng.choice((kind, f"{kind}类")), "实施主体": BODY,
         "基本编码": basic, "实施编码": f"{CREDIT}3{basic}", "设定依据": cited, "行使层级": rng.choice(("市级", "市", "设区的市级", "市级、县级")),
         "权力来源": rng.choice(("法定本级行使", "法定")), "事项状态": rng.choice(("在用", "有效")), "服务对象": rng.choice("、，；\n").join(audience),
-        "法定办结时限": written.format(statutory), "承诺办结时限": f"{_spoken(promised)}个工作日", "到办事现场次数": str(visits),
+        "法定办结时限": written.format(statutory), "承诺办结时限": f"{numeral(promised)}个工作日", "到办事现场次数": str(visits),
         "网上办理深度": "全程网办（Ⅳ级）" if not visits else "原件预审（Ⅲ级）", "是否收费": "否" if free else "",
         "申请材料": "\n".join(f"{at}.{each}" for at, each in enumerate(papers, 1)) or "无",
     }  # fmt: skip
     return Item(power, guide, duties, told)
-
-
-def _spoken(number: int) -> str:
-    """A number below a hundred in Chinese."""
-    tens, ones = divmod(number, 10)
-    return (
-        ("" if tens < 2 else _NUMERALS[tens]) + ("十" if tens else "") + (_NUMERALS[ones] if ones or not tens else "")
-    )
 
 
 def _citation(rng: random.Random) -> tuple[str, list[dict[str, Any]]]:
@@ -134,17 +127,17 @@ def _citation(rng: random.Random) -> tuple[str, list[dict[str, Any]]]:
     first = rng.randint(2, 60)
     kind = rng.randrange(5)
     if kind == 0:
-        return f"《示例法》第{_spoken(first)}条", [{"law": "fa", "article": str(first)}]
+        return f"《示例法》第{numeral(first)}条", [{"law": "fa", "article": str(first)}]
     if kind == 1:
         text = f"《中华人民共和国示例法》第{first}条至第{first + 2}条"
         return text, [{"law": "fa", "article": str(first + at)} for at in range(3)]
     if kind == 2:
-        text = f"1.《示例法》第{_spoken(first)}条第一款、第二款：“应当经批准。”\n2.《示例条例》（2021年修订）第八条"
+        text = f"1.《示例法》第{numeral(first)}条第一款、第二款：“应当经批准。”\n2.《示例条例》（2021年修订）第八条"
         return text, [
             {"law": "fa", "article": str(first), "paragraph": 1}, {"law": "fa", "article": str(first), "paragraph": 2}, {"law": "tiaoli", "article": "8"},
         ]  # fmt: skip
     if kind == 3:
-        return f"《示例条例》第{_spoken(first)}条第（三）项", [{"law": "tiaoli", "article": str(first), "item": 3}]
+        return f"《示例条例》第{numeral(first)}条第（三）项", [{"law": "tiaoli", "article": str(first), "item": 3}]
     return f"《示例法》第{first}条、{first + 3}条；《示例条例》", [
         {"law": "fa", "article": str(first)}, {"law": "fa", "article": str(first + 3)}, {"law": "tiaoli"},
     ]  # fmt: skip
@@ -289,8 +282,6 @@ def cells_in(name: str, raw: bytes) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print for each layout the rows, the cells in and accounted for, what is untrue, and the seconds."""
-    from pathlib import Path  # noqa: PLC0415 for the command alone
-
     parser = argparse.ArgumentParser(prog="python -m benchmarks.tables", description=__doc__)
     parser.add_argument("--rows", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)

@@ -81,7 +81,7 @@ def again(
 
 
 def _asked(data: Any) -> Any:
-    """What a registry says of elements without which nothing is published: a finding in any file may weigh less by that."""
+    """The ``blocking`` rows of a registry's data, None without them: by these a finding in any file may weigh less."""
     return data.get("blocking") if isinstance(data, dict) else None
 
 

@@ -14,6 +14,8 @@ from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
 from qingdan.schema import Field
 from qingdan.schema.slip import nearest
 
+NOTHING = frozenset({"无", "无。", "—", "-", "/", "——"})
+"""How a cell says that there is none."""
 _YES, _NO = "是", "否"
 _TRUE = {"是", "有", "真", "true", "1", "√", "需要", "y", "yes"}
 _FALSE = {"否", "无", "假", "false", "0", "×", "不需要", "n", "no"}

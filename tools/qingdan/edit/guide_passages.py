@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from qingdan.edit.cells import CellError, LeftError, choice
+from qingdan.edit.cells import NOTHING, CellError, LeftError, choice
 from qingdan.edit.numerals import items
 from qingdan.edit.outcome import Change
 from qingdan.edit.passages import Passages, Row, Told, Writer, rows_of
@@ -13,20 +13,7 @@ from qingdan.edit.row_ids import row_id
 from qingdan.model import Registry
 from qingdan.schema import Field
 
-_NOTHING = {
-    "无",
-    "无需",
-    "不需要",
-    "无需材料",
-    "无材料",
-    "无申请材料",
-    "无需提交材料",
-    "不需要材料",
-    "—",
-    "-",
-    "/",
-    "——",
-}
+_NONE_NEEDED = NOTHING | {"无需", "不需要", "无需材料", "无材料", "无申请材料", "无需提交材料", "不需要材料"}
 _FREE = {"否", "不收费", "不收", "免费", "无", "不"}
 _PAID = {"是", "收费", "收"}
 _ARROWS = re.compile(r"\s*(?:→|➔|—+>?|–|-+>|>+|\n)\s*")
@@ -55,7 +42,7 @@ class GuidePassages:
 
     def _special(self, text: str, told: Told) -> Iterator[Change]:
         rows = told.guide.get("special_procedures", [])
-        for part in [] if text in _NOTHING else re.split(r"[、，,；;\n]+", text):
+        for part in [] if text in _NONE_NEEDED else re.split(r"[、，,；;\n]+", text):
             kind = choice(part, self.special)
             if kind not in [row.get("kind") for row in rows]:
                 rows = told.guide["special_procedures"] = [*rows, {"kind": kind}]
@@ -64,7 +51,7 @@ class GuidePassages:
     @staticmethod
     def _materials(text: str, told: Told) -> Iterator[Change]:
         """Papers by name; that none is needed is said by an empty list."""
-        if text.strip(" 。") in _NOTHING:
+        if text.strip(" 。") in _NONE_NEEDED:
             yield from _none(told.guide, "materials", "申请材料")
             return
         rows = told.guide.setdefault("materials", [])
@@ -114,7 +101,7 @@ class GuidePassages:
     @staticmethod
     def _fee(text: str, told: Told) -> Iterator[Change]:
         rows = told.guide.get("fees", [])
-        if text in _NOTHING or text in [row.get("name") for row in rows]:
+        if text in _NONE_NEEDED or text in [row.get("name") for row in rows]:
             return
         told.guide["fees"] = [*rows, {"id": row_id(text, {row.get("id") for row in rows}), "name": text}]
         yield Change("收费", "", text)
@@ -135,7 +122,7 @@ class GuidePassages:
 def _last_fee(text: str, told: Told) -> Row | None:
     """The fee that a column beside its name speaks of. Raises CellError where no name is told."""
     rows: list[Row] = told.guide.get("fees", [])
-    if text in _NOTHING:
+    if text in _NONE_NEEDED:
         return None
     if len(rows) != 1:
         raise CellError("没有写收费项目名称，或者收几种费，不知道说的是哪一种")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from qingdan.edit.cells import CellError, LeftError, meant, shown
+from qingdan.edit.cells import NOTHING, CellError, LeftError, meant, shown
 from qingdan.edit.cells import choice as chosen
 from qingdan.edit.drafts import Drafts
 from qingdan.edit.grids import Grid
@@ -20,7 +20,7 @@ from qingdan.model import Registry
 from qingdan.read.document import copied
 from qingdan.schema import Field
 
-_NO_MAIN = {"", "无", "未分类", "—", "-", "/", "——", "无主项"}
+_NO_MAIN = NOTHING | {"", "未分类", "无主项"}
 _SPLIT = re.compile(r"[、，,；;/\s]+")
 _SPARE = ("contacts", "access", "result", "supervision")
 """What real lists write in many ways, and what an entry can do without: a cell that does not fit is left, and told."""
@@ -160,8 +160,6 @@ class Matters:
         self.last = (body, main)
         told = Told(power.data, responsibility.data, {})
         touched = [power, responsibility]
-        if sub and not (roles.main_and_item and sub == main):
-            list(self.passages.writers["power.subitems"](sub, Told(copied(power.data), {}, {})))
         if roles.guides:
             name = item or (sub if sub and "\n" not in sub else "") or main
             guide = self.drafts.guide_of(power, name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qingdan.edit.cells import CellError
+from qingdan.edit.cells import NOTHING, CellError
 from qingdan.edit.cited import Citation, UnreadError, read_cited
 from qingdan.edit.names import Names, UnknownNameError, plain
 from qingdan.edit.numerals import items
@@ -23,7 +23,6 @@ _NO_ZERO = re.compile(r"([1-9]\d{1,2})(\d{7,8})")
 _NATIONAL = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}[1-5]\d{9}(?:\d{3}|00Y)")
 """The structure of GB/T 39554.1: credit code of the body, level, basic code."""
 _BASIC = re.compile(r"\d{9}(?:\d{3}|00Y)")
-_NONE = {"无", "—", "-", "/", "——", "无。"}
 Row = dict[str, Data]
 
 
@@ -114,7 +113,7 @@ class Passages:
         return row
 
     def _subitems(self, text: str, told: Told) -> Iterator[Change]:
-        named = [] if text in _NONE else items(text)
+        named = [] if text in NOTHING else items(text)
         rows = told.power.get("subitems", [])
         own = plain(str(told.power.get("name", "")))
         for name in named:
@@ -204,7 +203,7 @@ def rows_of(
     text: str, owner: Row, list_: str, key: str, title: str, touched: list[Row] | None = None
 ) -> Iterator[Change]:
     """The lines of a cell as rows of a list, those added that are not there; ``touched`` gets all that the cell speaks of."""
-    for line in [] if text in _NONE else items(text):
+    for line in [] if text in NOTHING else items(text):
         rows = owner.setdefault(list_, [])
         same = next((row for row in rows if row.get(key) == line), None)
         if same is None:

@@ -13,7 +13,7 @@ from qingdan.read.text import Text
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _STRIPPED = "[\t\r\n]*"
-"""What a browser takes out of an address before it looks for a scheme."""
+"""Matches the tabs and line breaks that a browser drops from an address before it reads the scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Entity:
 
 
 def of_entities(text: Text, markup: str) -> Iterator[Diagnostic]:
-    """What is wrong with the signs that entities stand for; ``markup`` is the source with blanks in place of what is code."""
+    """The findings on the signs that a page's entities stand for; ``markup`` is its source with blanks in place of code."""
     for found in _ENTITY.finditer(markup):
         sign = html.unescape(found[0])
         if sign != found[0]:

@@ -9,7 +9,7 @@ _KINDS = (
     "md", "css", "js", "mjs", "json", "html", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "ttf", "otf",
     "pdf", "txt", "yml", "csv", "xml", "xlsx", "docx", "odt", "ods", "pptx", "ofd", "wps", "et", "mp4", "webm", "mp3", "vtt", "zip", "map",
 )  # fmt: skip
-"""What a site is made of and what it hands out: pages, pictures, letters, tables and papers, no programs."""
+"""Endings of files that a site may publish: pages, pictures, fonts, tables and papers, no programs."""
 
 
 @rule("QD077")

@@ -67,7 +67,7 @@ def site_setting(document: Document) -> Iterator[Diagnostic]:
 
 
 def _called(path: Sequence[str | int]) -> str:
-    """What a place in the settings is called: its key, or the row of one, counted from 1."""
+    """The name of a setting by its path in mkdocs.yml: its key, or the number of its row from 1; empty for the file as a whole."""
     if not path:
         return ""
     last = path[-1]
