@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import statistics
@@ -61,6 +62,8 @@ def test_every_value_of_a_guide_is_on_paper(browser: Any, address: str, tmp_path
     """Three sheets of A4 at most; each text, term, article and name of the guide stands in the print's text."""
     program = shutil.which("pdftotext")
     if program is None:
+        if os.environ.get("QINGDAN_NEEDS_BROWSER"):
+            pytest.fail("没有找到 pdftotext")
         pytest.skip("没有找到 pdftotext；Debian 上：apt-get install poppler-utils")
     page = browser.new_page(viewport={"width": 360, "height": SCREEN})
     for guide in GUIDES:
@@ -133,6 +136,21 @@ def test_the_answer_says_none_of_what_is_nought_and_marks_what_is_open() -> None
     assert lines["跑几次"].words == "最多跑 1 次"
     assert lines["跑几次"].beside == "核对原件"
     assert lines["网上办"].href == "https://shili.example.cn/ban"
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [("几天", "  promised: {value: 5, unit: 工作日}\n"), ("多少钱", "fees: []\n"), ("跑几次", "visits: 0\n")],
+)
+def test_what_is_not_written_is_not_said_to_be_none(title: str, line: str) -> None:
+    """A fee that nobody wrote down may be one; only an empty list is no fee."""
+    guide = BASE["lists/guides/ju/xuke.yml"]
+    assert line in guide
+    lines = {
+        each.title: each.words
+        for each in _answer({"lists/guides/ju/xuke.yml": guide.replace(line, "")}, "guides/ju/xuke").lines
+    }
+    assert lines[title] == "还没有写明，先问窗口"
 
 
 def test_a_paper_is_in_one_group_only() -> None:

@@ -13,6 +13,8 @@ from qingdan.pages.walk import Walk, walk_of
 from qingdan.schema import Field
 from qingdan.schema.look import PLACES, STEPS, Fact, Look, Part, Phrase, Pile
 
+_UNKNOWN = "还没有写明，先问窗口"
+"""Said of what an entry does not say, where none would be said of nought: nobody knows whether it is none."""
 _FEW = 2
 _LONG = 48
 """Rows that are told in more characters than this leave room for the first alone."""
@@ -83,7 +85,9 @@ def _line(view: View, look: Look, fact: Fact) -> Line | None:
     found = reached(view, fact.value.of)
     beside = "，".join(words for each in fact.beside if (words := said(view, each)))
     line = Line(fact.title, beside=beside, open=_doubt(view, fact.value.of))
-    if found is None or nought(found.data):
+    if found is None:
+        return line._replace(words=_UNKNOWN) if fact.value.zero else None
+    if nought(found.data):
         return line._replace(words=fact.value.zero) if fact.value.zero else None
     rows = found.shape.items
     if rows is None:
