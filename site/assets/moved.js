@@ -1,13 +1,18 @@
-// The page of an address that is not there: a single change that had an address of its own is found in its publication.
+// The page of an address that is not there: single changes and codes that had pages of their own are found where they are now.
 const root = new URL("..", import.meta.url);
-const asked = location.pathname.match(/\/changes\/([0-9a-f]{16})(?:\.json|\/(?:index\.html)?)?$/);
+const change = location.pathname.match(/\/changes\/([0-9a-f]{16})(?:\.json|\/(?:index\.html)?)?$/);
+const code = location.pathname.match(/\/(?:checks|kinds)\/(Q[A-Z]\d{3})(?:\/(?:index\.html)?)?$/);
 
-if (asked) {
+function place({ changes = {}, codes = {} }) {
+  const [asked, all] = change ? [change[1], changes] : [code[1], codes];
+  const name = Object.keys(all).find((each) => all[each].includes(asked));
+  if (!name) return "";
+  if (code) return `${name}#${asked}`;
+  return change[0].endsWith(".json") ? `api/v1/changes/${name}.json` : `changes/${name}/#c-${asked}`;
+}
+
+if (change || code) {
   const answer = await fetch(new URL("data/moved.json", root));
-  const { changes } = answer.ok ? await answer.json() : { changes: {} };
-  const found = Object.entries(changes).find(([, all]) => all.includes(asked[1]));
-  if (found) {
-    const json = asked[0].endsWith(".json");
-    location.replace(new URL(json ? `api/v1/changes/${found[0]}.json` : `changes/${found[0]}/#c-${asked[1]}`, root));
-  }
+  const found = answer.ok && place(await answer.json());
+  if (found) location.replace(new URL(found, root));
 }

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -20,8 +21,10 @@ import pytest
 
 from qingdan.checks import catalogue, check
 from qingdan.cli import main
+from qingdan.diff.gate import RULES
 from qingdan.diff.kinds import kinds
 from qingdan.pages.chinese import article, duration, numeral
+from qingdan.pages.codes import address_of, codes_by_page
 from tests.read.test_hostile import small_registry
 from tests.schema.test_schemas import NEW
 from tests.support import BASE, ROOT, SCHEMAS
@@ -43,8 +46,22 @@ def test_every_entry_and_every_code_has_a_page(site: Path) -> None:
     for key in gone:
         assert "已经不在清单里" in (site / key / "index.html").read_text(encoding="utf-8")
     assert entries - gone == set(registry.entries) | slips | {"negative/enquiry"}
-    assert {f"checks/{rule.code}" for rule in catalogue()} <= pages
-    assert {f"kinds/{kind.code}" for kind in kinds()} <= pages
+
+
+def test_every_code_is_explained_at_its_place(site: Path) -> None:
+    """Checks, kinds and rules of the gate: once each, with why and both listings, on the page of their family."""
+    rules = {rule.code: (rule.title, rule.why, *(each.text for each in rule.examples)) for rule in catalogue()}
+    changes = {each.code: (each.title, each.why, each.before, each.after) for each in (*kinds(), *RULES)}
+    for code, words in {**rules, **changes}.items():
+        page, _, anchor = address_of(code).partition("#")
+        html = unescape((site / page / "index.html").read_text("utf-8"))
+        assert html.count(f'id="{code}"') == 1
+        assert anchor == code
+        told = html[html.index(f'id="{code}"') :]
+        told = told[: told.index("</details>")]
+        assert [each for each in words if each not in told] == []
+    pages = {each.parent.name for folder in ("checks", "kinds") for each in (site / folder).glob("*/index.html")}
+    assert pages == {each.rstrip("/").rpartition("/")[2] for each in codes_by_page()}
 
 
 def test_an_entry_page_shows_every_text_of_its_entry(site: Path) -> None:

@@ -62,17 +62,22 @@ def test_the_site_is_few_files_and_none_that_nobody_asks_for(site: Path) -> None
 
 
 @pytest.mark.browser
-def test_an_address_of_a_single_change_leads_to_its_publication(site: Path, address: str, browser: Any) -> None:
+def test_an_address_of_a_single_change_or_code_leads_where_it_is_told(site: Path, address: str, browser: Any) -> None:
     """The page for addresses that are not there looks it up, for readers and for programs' addresses alike."""
-    moved = json.loads((site / "data/moved.json").read_text("utf-8"))["changes"]
-    name, several = next(iter(moved.items()))
+    moved = json.loads((site / "data/moved.json").read_text("utf-8"))
+    name, several = next(iter(moved["changes"].items()))
     lost = (site / "404.html").read_text("utf-8")
     page = browser.new_page()
     for old, new in (
         (f"changes/{several[0]}/", f"changes/{name}/#c-{several[0]}"),
         (f"api/v1/changes/{several[0]}.json", f"api/v1/changes/{name}.json"),
+        ("checks/QD201/", "checks/QD2xx/#QD201"),
+        ("kinds/QK302/index.html", "kinds/time/#QK302"),
+        ("kinds/QG101", "kinds/gate/#QG101"),
     ):
         page.route(address + old, lambda route: route.fulfill(status=404, content_type="text/html", body=lost))
         page.goto(address + old)
         page.wait_for_url(address + new)
+        place = new.partition("#")[2]
+        assert not place.startswith("Q") or page.locator(f"#{place} pre").first.is_visible()
     page.close()

@@ -16,7 +16,7 @@ from qingdan.render.compact import compact_line
 from qingdan.render.json_report import as_json
 
 MOVED = "data/moved.json"
-"""Which publication has the change of each fingerprint: pages of single changes were at addresses of their own before."""
+"""Where single changes and codes are told, each of which had a page of its own before."""
 
 
 class Published(Protocol):
@@ -53,8 +53,13 @@ def metrics_file(registry: Registry, publications: Sequence[Published]) -> Itera
     )
 
 
-def past_files(registry: Registry, publications: Sequence[Published]) -> Iterator[tuple[str, bytes]]:
-    """A JSON file for each publication with every change of it, and the map that answers addresses of single changes; by address."""
+def past_files(
+    registry: Registry, publications: Sequence[Published], codes: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, bytes]]:
+    """A JSON file for each publication with every change of it, and the map that answers addresses of before; by address.
+
+    The map has the fingerprints of changes by their publication, and ``codes`` by the page that explains them.
+    """
     last: dict[str, str] = {}
     for one in publications:
         name = one.address.rstrip("/").rpartition("/")[2]
@@ -70,7 +75,7 @@ def past_files(registry: Registry, publications: Sequence[Published]) -> Iterato
     named: dict[str, list[str]] = {}
     for fingerprint, name in sorted(last.items()):
         named.setdefault(name, []).append(fingerprint)
-    yield MOVED, compact_line({"changes": dict(sorted(named.items()))})
+    yield MOVED, compact_line({"changes": dict(sorted(named.items())), "codes": codes})
 
 
 def findings_file(registry: Registry, findings: Iterable[Diagnostic]) -> Iterator[tuple[str, bytes]]:

@@ -19,6 +19,7 @@ from qingdan.export import (
 )
 from qingdan.pages import Hold
 from qingdan.pages.calendar import CALENDAR, calendar_file
+from qingdan.pages.codes import codes_by_page
 from qingdan.pages.editor import editor_files
 from qingdan.pages.enquiry import enquiry_files
 from qingdan.pages.feeds import answering, list_feeds, organisation_feeds
@@ -96,7 +97,7 @@ def _api(contents: Contents) -> Iterator[Group]:
     yield Group(("api/",), lambda: moved_files(registry, contents.past.commit_of))
     yield Group(("schemas/",), lambda: schema_files(registry))
     yield Group(("api/",), lambda: metrics_file(registry, contents.past.publications))
-    yield Group(("api/", "data/moved.json"), lambda: past_files(registry, contents.past.publications))
+    yield Group(("api/", "data/moved.json"), lambda: past_files(registry, contents.past.publications, codes_by_page()))
     yield Group(("api/",), lambda: findings_file(registry, findings), Hold.MORE)
     yield Group(("ld/",), lambda: linked_files(registry))
     if contents.editor:

@@ -19,7 +19,7 @@ function finding(each) {
   row.append(part("code", each.place), part("p", each.message));
   if (each.fix) row.append(part("p", `改法：${each.fix}`, "qd-live__fix"));
   const code = part("a", each.code);
-  code.href = `/checks/${each.code}/`;
+  code.href = `/checks/${each.code.slice(0, 3)}xx/#${each.code}`;
   row.append(code);
   if (each.page) {
     const page = part("a", "看这个条目");
