@@ -126,7 +126,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], str]] = {
     "a group that is not there": (text(LAWS, '"group": "kind"', '"group": "kinds"'), "QD137"),
     "rows that are not there": (text(GUIDES, '"x-reference": "#steps"', '"x-reference": "#stepz"'), "QD137"),
     "an end that is no choice": (
-        text("schemas/organisations.schema.json", '"x-retired": ["撤销"]', '"x-retired": ["撤消"]'),
+        text("schemas/organisations.schema.json", '"ended": ["撤销"]', '"ended": ["撤消"]'),
         "QD137",
     ),
     "keys that nobody named are taken": (tree(LAWS, dropped("additionalProperties")), "QD138"),

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from qingdan.read.pattern import fits
 from qingdan.schema.collection import Collection, Field
+from qingdan.schema.lifecycle import lifecycle_of, with_ends
 from qingdan.schema.look import look_of
 from qingdan.schema.parts import BRANCHES, REFERENCE, target
 from qingdan.schema.places import DEEPEST
@@ -43,18 +44,21 @@ class _Builder:
         data = self.documents[name]
         about = _is(data["x-collection"], dict, {})
         segments = [_is(each, dict, {}) for each in _is(about.get("segments"), list, [])]
+        root = self._field("", data, name, 0)
+        lifecycle = lifecycle_of(about, root)
         return Collection(
             name=name.removesuffix(SUFFIX),
             title=_text(data, "title") or name,
             description=_text(data, "description"),
             order=_is(about.get("order"), int, 0),
-            root=self._field("", data, name, 0),
+            root=with_ends(root, lifecycle),
             schema=data,
             segments=tuple({key: value for key, value in each.items() if isinstance(value, str)} for each in segments),
             label=_text(about, "label") or "name",
             group=_text(about, "group"),
             mirror=_text(about, "mirror"),
             record=_is(about.get("record"), bool, False),
+            lifecycle=lifecycle,
             look=look_of(data),
         )
 

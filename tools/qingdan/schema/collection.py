@@ -8,6 +8,7 @@ from typing import Any
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read.layout import LISTS, Layout
+from qingdan.schema.lifecycle import Lifecycle
 from qingdan.schema.look import Look
 from qingdan.schema.walk import Walk, walk_to
 
@@ -84,7 +85,7 @@ class Collection:
     """One kind of list. ``name`` is its folder, or its file without the suffix; ``label`` the property that names an entry.
 
     ``mirror`` is the collection whose entries have the same ids; ``record`` says that its entries tell of past
-    events and may speak of retired entries; ``look`` is how a page opens.
+    events and may speak of retired entries; ``lifecycle`` says how they begin and end, ``look`` how a page opens.
 
     ``references`` leads to the values that name entries or rows, ``rows`` to the arrays whose rows have an identity, ``prose`` to text;
     ``ending`` are properties, each with those of its values that mean no longer in force.
@@ -101,6 +102,7 @@ class Collection:
     group: str = ""
     mirror: str = ""
     record: bool = False
+    lifecycle: Lifecycle = field(default_factory=Lifecycle)
     look: Look = field(default_factory=Look)
     references: Walk = field(init=False, repr=False, compare=False)
     rows: Walk = field(init=False, repr=False, compare=False)

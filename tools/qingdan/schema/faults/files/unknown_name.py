@@ -38,6 +38,7 @@ def unknown_name(files: Sequence[SchemaFile], looked: Sequence[Visit]) -> Iterat
         _look(visit, found)
         if visit.root is visit.group:
             _collection(visit.group, found)
+            _lifecycle(visit, found)
     by_name = {file.name: file for file in files}
     for (name, path), (told, known) in sorted(found.items(), key=lambda each: str(each[0])):
         if name in by_name:
@@ -124,6 +125,24 @@ def _collection(root: Group, found: _Found) -> None:
             name = str(row.get("of", "")).partition(".")[0] if isinstance(row, dict) else ""
             if name and name not in root.names:
                 _add(found, root.parts[0].place, ("x-view", part, at, "of"), f"“{name[:60]}”这个键没有定义", root.names)
+
+
+def _lifecycle(visit: Visit, found: _Found) -> None:
+    about: Any = visit.group.parts[0].schema.get("x-collection")
+    given = about.get("lifecycle") if isinstance(about, dict) else None
+    if not isinstance(given, dict):
+        return
+    place, names = visit.group.parts[0].place, visit.group.names
+    for word in ("status", "retired"):
+        if isinstance(given.get(word), str) and given[word] not in names:
+            _add(found, place, ("x-collection", "lifecycle", word), f"“{given[word][:60]}”这个键没有定义", names)
+    choices = next((inner.choices for name, inner in visit.below if name == given.get("status")), frozenset())
+    for word in ("live", "paused", "ended") if choices else ():
+        values = given.get(word)
+        for at, value in enumerate(values) if isinstance(values, list) else ():
+            if value not in choices:
+                steps = ("x-collection", "lifecycle", word, at)
+                _add(found, place, steps, f"“{str(value)[:60]}”不是这个字段可选的值", choices)
 
 
 def _add(found: _Found, place: Place, steps: Path, message: str, known: frozenset[str]) -> None:
