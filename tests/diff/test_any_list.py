@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from qingdan.diff import Change, compare_sources, judge
 from qingdan.diff.gate import gate
-from qingdan.read import Memory
+from qingdan.edit import RefusedError
+from qingdan.edit.abolish import Ending, abolish
+from qingdan.edit.decision import undecided
+from qingdan.edit.plan import Plan
+from qingdan.edit.succeed import succeed
+from qingdan.model import build_registry
+from qingdan.read import Memory, read_lists
+from qingdan.read.overlay import Overlay
 from qingdan.schema import load_schemas
 from tests.diff.attempts import CITY, GUIDE
 from tests.diff.generated import SCHEMAS
@@ -63,6 +72,60 @@ def test_a_published_file_of_any_list_is_not_deleted() -> None:
     """And a new entry of a list that no kind knows is for a person to judge."""
     assert changed(FIRST, "")[1] == ["QG104"]
     assert changed("", FIRST) == ([("QK982", "待判")], ["QG101"])
+
+
+PAPERS = {
+    "$schema": "urn:qingdan:v1:meta",
+    "title": "证明事项清单",
+    "description": "一项证明一条。",
+    "x-collection": {
+        "order": 91,
+        "folder": "papers",
+        "segments": [{"title": "证明"}],
+        "lifecycle": {
+            "status": "state",
+            "live": ["保留"],
+            "ended": ["取消"],
+            "retired": "ended",
+            "acts": ["新增", "取消"],
+        },
+    },
+    "type": "object",
+    "required": ["name", "state"],
+    "additionalProperties": False,
+    "properties": {
+        "name": {"title": "名称", "type": "string"},
+        "state": {"title": "状态", "enum": ["保留", "取消"]},
+        "ended": {
+            "title": "取消情况",
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "date": {"title": "日期", "type": "string"},
+                "adjustment": {"title": "决定", "type": "string", "x-reference": "adjustments"},
+            },
+        },
+    },
+}
+PAPER = "lists/papers/hunyin.yml"
+
+
+def test_an_entry_of_a_list_by_schema_ends_by_a_decision() -> None:
+    """``abolish`` writes its state and its end as the list tells of them; the gate asks for 取消, and for nothing else."""
+    files = {**FILES, "schemas/papers.schema.json": json.dumps(PAPERS, ensure_ascii=False).encode()}
+    base = Memory({**files, PAPER: "name: 婚姻状况证明\nstate: 保留\n".encode()})
+    schemas = load_schemas(base)
+    plan = Plan(build_registry(read_lists(base, schemas.layout), schemas), base)
+    abolish(plan, "papers/hunyin", Ending("2026-06-01", "2026/900", "上级取消"))
+    assert plan.data("papers/hunyin") == {
+        "name": "婚姻状况证明",
+        "state": "取消",
+        "ended": {"date": "2026-06-01", "adjustment": "2026/900"},
+    }
+    lacking = undecided(base, Overlay(base, plan.files()), schemas)
+    assert [(each.entry, each.kind, each.fields) for each in lacking.points] == [("papers/hunyin", "取消", ())]
+    with pytest.raises(RefusedError, match="不能合并"):
+        succeed(plan, "合并", ["papers/hunyin"], ["xin"], Ending("", "2026/900"))
 
 
 def swapped(**edits: str) -> Change:

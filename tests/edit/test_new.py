@@ -185,3 +185,24 @@ def test_after_a_model_everything_stands_but_the_name_and_the_past(tmp_path: Pat
     assert made.data["materials"] == model.data["materials"]
     assert made.data["steps"] == model.data["steps"]
     assert not {"former_ids", "verification", "aliases", "codes", "unverified"} & set(made.data)
+
+
+def test_after_a_model_a_guide_is_of_its_own_power_and_duties_have_no_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The power of that id where there is one, else a blank; a list whose entries have no name gets no key that check refuses."""
+    root = tmp_path / "city"
+    for name in ("lists", "schemas"):
+        shutil.copytree(ROOT / name, root / name)
+    for id_, power in (("shuiwu/xin-zhinan", "〔待填：所属职权〕"), ("shuiwu/qushui-jiancha", "shuiwu/qushui-jiancha")):
+        assert main(["new", "办事指南", id_, "--from", "shuiwu/qushui-xuke", "--root", str(root)]) == 0
+        document = parse("x", (root / f"lists/guides/{id_}.yml").read_bytes()).document
+        assert document is not None
+        assert document.data["power"] == power
+    twin = root / "lists/responsibility/shuiwu/qushui-jiancha.yml"
+    twin.unlink()
+    assert main(["new", "责任清单", "shuiwu/qushui-jiancha", "--from", "shuiwu/qushui-xuke", "--root", str(root)]) == 0
+    capsys.readouterr()
+    main(["check", "--root", str(root)])
+    told = capsys.readouterr().out.split("\n")
+    assert not [line for line in told if "responsibility/shuiwu/qushui-jiancha" in line and "error" in line]

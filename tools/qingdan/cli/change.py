@@ -13,7 +13,7 @@ from qingdan.cli.planned import carry_out, chosen, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
-from qingdan.edit.abolish import abolish
+from qingdan.edit.abolish import Ending, abolish
 from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, link, undecided
 from qingdan.edit.plan import Plan
 from qingdan.edit.rename import rename
@@ -26,8 +26,8 @@ from qingdan.read.trunk import parting
 _CAUSES = ("法律变动", "上级决定", "职能调整", "自主减负", "更正")
 
 
-def _options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What the four commands share."""
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What the commands share that change several entries."""
     for option in (
         click.option("--write", is_flag=True, help="写进清单；不加就只预览，不动文件。"),
         click.option("--reason", default="", metavar="理由", help="决定里每一行的理由；不写就留空待填。"),
@@ -48,7 +48,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command("abolish", cls=ChineseHelp)
 @click.argument("entry", metavar="条目")
-@_options
+@options
 def abolish_command(
     entry: str, root: Path | None, day: str | None, cause: str | None, reason: str, *, write: bool
 ) -> int:
@@ -59,12 +59,12 @@ def abolish_command(
     """
     plan = opened(root)
     key = chosen(plan, entry)
-    number = _number(plan, day)
+    number = number_of(plan, day)
     return with_decision(
         plan,
-        lambda: abolish(plan, key, _day(day), number, reason),
+        lambda: abolish(plan, key, Ending(day_in(day), number, reason)),
         number,
-        Terms(cause=cause or "", effective=_day(day), reason=reason),
+        Terms(cause=cause or "", effective=day_in(day), reason=reason),
         plan.registry.entries[key].name,
         write=write,
     )
@@ -74,7 +74,7 @@ def abolish_command(
 @click.argument("entry", metavar="条目")
 @click.argument("id_", required=False, default="", metavar="[新标识]")
 @click.option("--name", default="", metavar="新名称", help="改名称；旧名称记为曾用名。")
-@_options
+@options
 def rename_command(
     entry: str, id_: str, name: str, root: Path | None, day: str | None, cause: str | None, reason: str, *, write: bool
 ) -> int:
@@ -91,11 +91,11 @@ def rename_command(
     return with_decision(
         plan,
         lambda: rename(plan, key, id_, name),
-        _number(plan, day),
+        number_of(plan, day),
         Terms(
             title=f"关于更改{plan.registry.entries[key].name}名称的核准" if name else "",
             cause=cause or "",
-            effective=_day(day),
+            effective=day_in(day),
             reason=reason,
         ),
         name or plan.registry.entries[key].name,
@@ -115,7 +115,7 @@ def rename_command(
     help="下放（默认）、委托或者划转。",
 )
 @click.option("--scope", default="", metavar="范围", help="交出去的是哪一部分；不写就是全部。")
-@_options
+@options
 def transfer_command(
     entry: str,
     to: str,
@@ -136,12 +136,12 @@ def transfer_command(
     """
     plan = opened(root)
     key = chosen(plan, entry, "power")
-    number = _number(plan, day)
+    number = number_of(plan, day)
     return with_decision(
         plan,
-        lambda: transfer(plan, key, to, kind, _day(day), number, scope),
+        lambda: transfer(plan, key, to, kind, day_in(day), number, scope),
         number,
-        Terms(cause=cause or "", effective=_day(day), reason=reason),
+        Terms(cause=cause or "", effective=day_in(day), reason=reason),
         plan.registry.entries[key].name,
         write=write,
     )
@@ -151,7 +151,7 @@ def transfer_command(
 @click.argument("base", required=False, metavar="[从]")
 @click.option("--into", metavar="决定", help="并入已有的这个决定，例如 2027/001；不写就新起草一个。")
 @click.option("--title", default="", metavar="标题", help="决定的标题；不写就按内容起一个。")
-@_options
+@options
 def adjust_command(
     base: str | None,
     into: str | None,
@@ -170,14 +170,14 @@ def adjust_command(
     """
     plan = opened(root)
     folder = plan.source.root if hasattr(plan.source, "root") else Path()
-    number = into or _number(plan, day)
+    number = into or number_of(plan, day)
     try:
         start = Revision(folder, base) if base else parting(folder)
         lacking = undecided(start, plan.source, plan.registry.schemas, date.today().isoformat())
         if not lacking:
             click.echo(f"自“{start.name}”以来的改动都有决定，或者不需要决定", err=True)
             return 0
-        terms = Terms(title=title, cause=cause or "", effective=_day(day), reason=reason)
+        terms = Terms(title=title, cause=cause or "", effective=day_in(day), reason=reason)
         if lacking.points:
             link(plan, lacking.points, number)
             _draft(plan, lacking.points, number, terms, _what(plan, lacking.points), into=bool(into))
@@ -233,12 +233,13 @@ def _what(plan: Plan, points: Sequence[Point]) -> str:
     return first if len(keys) == 1 else f"{first}等 {len(keys)} 个条目"
 
 
-def _number(plan: Plan, day: str | None) -> str:
+def number_of(plan: Plan, day: str | None) -> str:
     """The id of the decision to be drafted: of the year in which it takes effect, or of this one."""
-    return free_number(plan.registry, (_day(day) or date.today().isoformat())[:4])
+    return free_number(plan.registry, (day_in(day) or date.today().isoformat())[:4])
 
 
-def _day(text: str | None) -> str:
+def day_in(text: str | None) -> str:
+    """The day of an option, empty where there is none. Raises UsageError where it is no date."""
     if not text:
         return ""
     try:

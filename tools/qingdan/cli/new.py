@@ -39,8 +39,8 @@ def new_command(collection: str, id_: str, root: Path | None, model: str | None)
     registry = build_registry(read_lists(source, schemas.layout), schemas)
     chosen = _collection(registry, collection)
     path = _free(registry, folder, chosen, id_)
+    known = {"power": id_} if "power" in chosen.root.properties and registry.get(f"power/{id_}") else {}
     if model is None:
-        known = {"power": id_} if "power" in chosen.root.properties and registry.get(f"power/{id_}") else {}
         text = draft(chosen, schemas.documents, id_, known).encode()
     else:
         held = registry.get(chosen.key(model))
@@ -48,7 +48,7 @@ def new_command(collection: str, id_: str, root: Path | None, model: str | None)
             near = nearest(model, [each.id for each in registry.all(chosen.name)])
             hint = f"改法：是不是“{near}”" if near else "改法：写已有条目的标识"
             raise SourceError(f"{chosen.title}里没有“{model}”。{hint}")
-        text = copy(held, source.content(held.path) or b"", id_)
+        text = copy(held, source.content(held.path) or b"", id_, known)
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     save(target, text)

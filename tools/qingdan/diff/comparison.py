@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan.diagnostics import Diagnostic, Place, Severity
@@ -35,7 +35,8 @@ class Comparison:
     """Two states and the facts between them, by entry and then in the order of the schema.
 
     ``before`` and ``after`` hold the entries whose files differ, by key; the rest of a state is there to look up. ``moved``
-    has the old keys of the entries that moved, by their new ones.
+    has the old keys of the entries that moved, by their new ones; ``heirs`` the keys of those that go on with what an entry was for
+    which ended in between, by its key.
     """
 
     base: State
@@ -44,6 +45,7 @@ class Comparison:
     before: Mapping[str, Entry[Any]]
     after: Mapping[str, Entry[Any]]
     moved: Mapping[str, str]
+    heirs: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def schemas(self) -> Schemas:
@@ -122,7 +124,17 @@ def compare_files(earlier: State, later: State, files: Iterable[ChangedFile], *,
         raise ComparisonError(wrong)
     facts += [_opaque(file) for file in opaque]
     moved = {fact.after: fact.before for fact in facts if fact.action is Action.MOVED}
-    return Comparison(earlier, later, tuple(facts), before, after, moved)
+    return Comparison(earlier, later, tuple(facts), before, after, moved, _heirs(before, after))
+
+
+def _heirs(before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]) -> dict[str, Sequence[str]]:
+    """By the key of each entry that ended and names others in a list: their keys."""
+    out: dict[str, Sequence[str]] = {}
+    for key in before.keys() & after.keys():
+        named = after[key].get("successor")
+        if isinstance(named, list) and after[key].retired and not before[key].retired:
+            out[key] = [after[key].collection.key(str(each)) for each in named]
+    return out
 
 
 def _load(earlier: State, later: State, key: str, file: ChangedFile) -> tuple[Loaded, Loaded]:

@@ -22,7 +22,8 @@ class Decision:
     """One row of an adjustment: the adjustment's key, the entry and kind that it names, its track and cause, its place.
 
     ``fields`` are the values that it decides, before and after, by path (None where there is none); None where the row
-    names no fields at all. ``fresh`` says that the decision was made in the range, or made anew; ``made`` is the decision.
+    names no fields at all. ``into`` are the keys of those that go on with what the entry
+    was for. ``fresh`` says that the decision was made in the range, or made anew; ``made`` is the decision.
     """
 
     adjustment: str
@@ -34,6 +35,7 @@ class Decision:
     fields: Mapping[str, tuple[Any, Any]] | None
     fresh: bool
     made: Entry[Any]
+    into: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ def said_in(comparison: Comparison) -> Said:
 
 
 def decisions(comparison: Comparison) -> Mapping[str, Sequence[Decision]]:
-    """The rows that adjustments gained in the range, and those that gained fields, by the key of the entry that they name."""
+    """The rows that adjustments gained in the range, and those that gained fields, by the keys of the entries that they name.
+
+    A row stands also under each entry that goes on with what its own was for.
+    """
     fresh = made_in(comparison)
     rows: dict[str, set[Row] | None] = dict.fromkeys(fresh & _new(comparison))
     for fact in comparison.facts:
@@ -103,7 +108,8 @@ def decisions(comparison: Comparison) -> Mapping[str, Sequence[Decision]]:
                 name = Row((each.entry, each.kind))
                 new = rows[key]
                 if new is None or name in new:
-                    out.setdefault(each.entry, []).append(each)
+                    for one in (each.entry, *sorted(each.into - {each.entry})):
+                        out.setdefault(one, []).append(each)
     return out
 
 
@@ -119,7 +125,9 @@ def decided_rows(entry: Entry[Any], *, fresh: bool) -> Iterator[Decision]:
         )
         place = entry.place("changes", at, "entry")
         key, kind = str(row.get("entry", "")), str(row.get("kind", ""))
-        yield Decision(entry.key, key, kind, track, cause, place, fields, fresh, entry)
+        into = row.get("into")
+        heirs = frozenset(str(each) for each in into) if isinstance(into, list) else frozenset[str]()
+        yield Decision(entry.key, key, kind, track, cause, place, fields, fresh, entry, heirs)
 
 
 def made_in(comparison: Comparison) -> set[str]:

@@ -12,7 +12,8 @@ from qingdan.diff.change import Change, Level
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.cover import Cover
 from qingdan.diff.decisions import Decision
-from qingdan.diff.naming import overtaken, same
+from qingdan.diff.kind import AUTHORISING
+from qingdan.diff.naming import bare, overtaken, same
 from qingdan.diff.need import vanished
 from qingdan.diff.standing import Found, place_of
 from qingdan.laws.citing import Citing
@@ -53,20 +54,30 @@ def gate(changes: Sequence[Change], comparison: Comparison, day: str = "") -> li
 def _did_not_happen(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     happened: dict[str, set[str]] = {}
     for change in changes:
-        happened.setdefault(change.entry, set()).add(change.kind.decision)
+        happened.setdefault(change.entry, set()).update((change.kind.decision, _called(change)))
     head = cover.comparison.head
-    for rows in cover.made.values():
-        for row in (each for each in rows if each.fresh):
+    for key, rows in cover.made.items():
+        for row in (each for each in rows if each.fresh and each.entry == key):
             kinds, name = happened.get(row.entry), head.name(row.entry)
             if row.fields and all(overtaken(row, path, rows) for path in row.fields):
                 continue
             later = bool(cover.day) and str(row.made.get("effective", default="")) > cover.day
             if kinds is None and not later:
                 yield Found(None, row.place, f"决定说对“{name}”作了“{row.kind}”，它却没有任何改动")
-            elif kinds is not None and row.kind not in kinds and row.kind not in _LOOSE and not later:
+            elif kinds is not None and row.kind not in kinds and not _loose(row) and not later:
                 yield Found(None, row.place, f"决定说对“{name}”作了“{row.kind}”，它的改动里没有这一项")
             elif kinds is not None and not later:
                 yield from _other_values(row, rows, changes, name)
+
+
+def _called(change: Change) -> str:
+    """How a decision may call a change that needs none; empty where no act is meant."""
+    return "更名" if change.kind.slug.endswith("-renamed") else ""
+
+
+def _loose(row: Decision) -> bool:
+    """Whether a row can be held only against that its entry changed at all; one that names heirs says more."""
+    return row.kind in _LOOSE and not row.into
 
 
 def _other_values(row: Decision, rows: Sequence[Decision], changes: Sequence[Change], name: str) -> Iterator[Found]:
@@ -107,7 +118,8 @@ def _power_alone(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     for change in changes:
         collection, _, id_ = change.entry.partition("/")
         heavy = change.kind.area in _ALONE and change.kind.level is not Level.NOTICE
-        if collection != "power" or not heavy or change.entry in told or not change.fact.path:
+        whole = change.kind.decision not in ("", AUTHORISING) and bare(change)
+        if collection != "power" or not heavy or change.entry in told or not change.fact.path or whole:
             continue
         beside = {f"responsibility/{id_}"} | {
             key for key in touched if key.startswith("guides/") and _power_of(key, comparison) == id_
@@ -196,8 +208,9 @@ RULES = (
     ),
     GateRule(
         "QG106", "power-changed-alone", Severity.WARNING, "职权改了，责任和指南没有跟着改。",
-        "职权、责任、指南是一件事的三面；只改一面，另外两面就可能过时。", "核对责任清单和办事指南；确实不用改的，在决定的理由里说明。",
-        _BASE, _ENDED + _decided("取消"), _power_alone,
+        "职权、责任、指南是一件事的三面；只改一面，另外两面就可能过时。整项取消、暂停、移交的，指南另有检查。",
+        "核对责任清单和办事指南；确实不用改的，在决定的理由里说明。",
+        _BASE + "\ncertificate: 甲证", _BASE + "\ncertificate: 乙证", _power_alone,
     ),
     GateRule(
         "QG107", "mass-change", Severity.WARNING, "一次改动的条目很多。",

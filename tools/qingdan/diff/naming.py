@@ -11,6 +11,7 @@ from qingdan.diff.decisions import Decision
 from qingdan.diff.fact import Fact, Row, written
 from qingdan.diff.kind import AUTHORISING
 from qingdan.diff.need import Need, asked, need
+from qingdan.diff.succession import WAYS
 
 
 def plain(value: Any) -> Any:
@@ -41,18 +42,32 @@ def told(change: Change) -> Sequence[Fact]:
 
 def bare(change: Change) -> bool:
     """Whether the act itself says what becomes: a whole entry comes or moves, its state changes, it is handed on."""
-    path = change.fact.path
-    return not path or (asked(change) != AUTHORISING and (path == ("status",) or path[:1] == ("transfers",)))
+    path, field = change.fact.path, change.fact.field
+    if not path or (asked(change) != AUTHORISING and (path == ("status",) or path[:1] == ("transfers",))):
+        return True
+    return len(path) == 1 and field is not None and bool(field.retired) and asked(change) != AUTHORISING
 
 
 def names(row: Decision, change: Change) -> bool:
     """Whether a row of a decision names a change: entry and way, and where the way does not say it all field and new value."""
-    if row.entry != change.entry or need(change) is not Need.DECISION:
+    if need(change) is not Need.DECISION:
         return False
+    if row.entry != change.entry:
+        return comes_of(row, change)
     way = asked(change)
     if way not in (row.kind, AUTHORISING):
         return False
-    return bare(change) or not unnamed(row, change)
+    return not (unnamed(row, change) if not bare(change) or way in WAYS else "")
+
+
+def comes_of(row: Decision, change: Change) -> bool:
+    """Whether an entry is new because a row of a decision has it go on with what another was for, which it says itself."""
+    if change.fact.path or change.fact.before is not None or change.entry not in row.into or row.kind not in WAYS:
+        return False
+    data = change.fact.after
+    replaced = data.get("replaces") if isinstance(data, dict) else None
+    list_, _, id_ = row.entry.partition("/")
+    return isinstance(replaced, list) and id_ in replaced and change.entry.startswith(f"{list_}/")
 
 
 def says(row: Decision, change: Change) -> bool:
@@ -60,8 +75,17 @@ def says(row: Decision, change: Change) -> bool:
     return bool(row.fields) and row.entry == change.entry and not unnamed(row, change)
 
 
+def heirs_of(change: Change) -> tuple[str, ...]:
+    """The keys of the entries which go on with what one was for that ended by a change, as it names them; sorted."""
+    list_ = change.entry.partition("/")[0]
+    rows = [fact.after for fact in change.facts if fact.path[:1] == ("successor",) and len(fact.path) > 1]
+    return tuple(sorted(f"{list_}/{plain(each)}" for each in rows if each is not None))
+
+
 def unnamed(row: Decision, change: Change) -> str:
     """What a row does not say of a change's fields: empty where each is named with its new value, and its old one where that is given."""
+    if asked(change) in WAYS:
+        return "" if row.into == frozenset(heirs_of(change)) else "写的由谁承接，与条目写的不同"
     for fact in told(change):
         path = written(fact.path)
         if path not in (row.fields or {}):

@@ -75,7 +75,7 @@ def lack(change: Change, cover: Cover) -> Lack | None:
         if flaw := cover.unfit(row, step):
             return Lack("QG109", f"决定“{cover.comparison.head.name(row.adjustment)}”{flaw}", row.place, by, fix)
     if _of_another_kind(rows, change):
-        said = "、".join(sorted({row.kind for row in rows}))
+        said = "、".join(sorted({row.kind for row in rows if row.entry == change.entry}))
         return Lack("QG102", f"决定里写的方式是“{said}”，应当是“{asked(change)}”", place, by, fix)
     return Lack("QG101", _said(rows, change), place, by, fix)
 
@@ -120,7 +120,8 @@ def deciders(change: Change, cover: Cover) -> str:
 def _of_another_kind(rows: Sequence[Decision], change: Change) -> bool:
     """Whether an act is asked that no row of the entry has."""
     way = asked(change)
-    return bool(rows) and way != AUTHORISING and way not in {row.kind for row in rows}
+    own = {row.kind for row in rows if row.entry == change.entry}
+    return bool(own) and way != AUTHORISING and way not in own
 
 
 def _what(change: Change, cover: Cover) -> str:
@@ -132,7 +133,7 @@ def _what(change: Change, cover: Cover) -> str:
 
 def _said(rows: Sequence[Decision], change: Change) -> str:
     way = asked(change)
-    near = [row for row in rows if way in (row.kind, AUTHORISING)]
+    near = [row for row in rows if way in (row.kind, AUTHORISING) and row.entry == change.entry]
     if not near:
         return f"没有清单调整决定写明（应写明方式“{way}”" + ("）" if bare(change) else "，和每个字段的新值）")
     return f"点到了这个条目的决定{unnamed(near[0], change)}"

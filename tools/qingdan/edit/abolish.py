@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from qingdan.edit.draft import BLANK
@@ -15,8 +16,17 @@ _LISTED = (("bundles", "stages"), ("negative", "permits"))
 """Lists that name entries only to send people there: a row goes with its entry."""
 
 
-def abolish(plan: Plan, key: str, day: str, number: str, reason: str) -> None:
-    """End an entry as of a day (blank where it is not known yet) by the decision of that number.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """By what an entry ends: the day as YYYY-MM-DD (empty where it is not known yet), the number of the decision, the reason."""
+
+    day: str
+    number: str
+    reason: str = ""
+
+
+def abolish(plan: Plan, key: str, ending: Ending) -> None:
+    """End an entry by a decision.
 
     A power takes its guides with it. Raises RefusedError where the entry cannot end so.
     """
@@ -24,10 +34,10 @@ def abolish(plan: Plan, key: str, day: str, number: str, reason: str) -> None:
     if entry is None:
         raise RefusedError(f"读不到“{key}”。改法：先运行 qingdan check 改好它")
     collection = entry.collection
-    if not collection.ending:
+    if not collection.lifecycle.ended or "取消" not in collection.lifecycle.acts:
         raise RefusedError(_CANNOT.get(collection.name, f"{collection.title}的条目不能取消"))
     if entry.retired:
-        raise RefusedError(f"“{entry.name}”已经{entry.get('status')}了")
+        raise RefusedError(f"“{entry.name}”已经{entry.get(collection.lifecycle.status)}了")
     if collection.name == "organisations":
         _without_tasks(plan, entry)
     ended = [entry]
@@ -35,19 +45,26 @@ def abolish(plan: Plan, key: str, day: str, number: str, reason: str) -> None:
         guides = {ref.source for ref in plan.registry.referrers.get(key, ()) if ref.path == ("power",)}
         ended += [guide for guide in map(plan.registry.get, sorted(guides)) if guide is not None and not guide.retired]
     for each in ended:
-        data = plan.data(each.key)
-        for name, values in each.collection.ending:
-            data[name] = values[0]
-        retired: dict[str, Data] = {"date": day or BLANK.format("取消日期"), "adjustment": number}
-        if reason:
-            retired["reason"] = reason
-        data["retired"] = retired
-        data.pop("suspended", None)
+        end(plan, each, ending)
     gone = {each.key for each in ended}
     for each in ended:
         for reference in plan.registry.referrers.get(each.key, ()):
             if reference.source not in gone:
                 _let_go(plan, reference, each)
+
+
+def end(plan: Plan, entry: Entry[Any], ending: Ending) -> None:
+    """Write the end of an entry into its data, as its list tells of ends."""
+    lifecycle = entry.collection.lifecycle
+    data = plan.data(entry.key)
+    data[lifecycle.status] = lifecycle.ended[0]
+    if lifecycle.retired:
+        known = entry.collection.root.properties[lifecycle.retired].properties
+        told: dict[str, Data] = {"date": ending.day or BLANK.format("取消日期"), "adjustment": ending.number}
+        if ending.reason:
+            told["reason"] = ending.reason
+        data[lifecycle.retired] = {name: value for name, value in told.items() if name in known or not known}
+    data.pop("suspended", None)
 
 
 def _without_tasks(plan: Plan, entry: Entry[object]) -> None:
@@ -74,14 +91,14 @@ def _let_go(plan: Plan, reference: Reference, ended: Entry[object]) -> None:
         return
     if (source.collection.name, str(reference.path[0]) if reference.path else "") in _LISTED:
         holder = plan.data(source.key)
-        if _taken_out(holder, reference, source, ended):
+        if taken_out(holder, reference, source, ended):
             plan.notes.append(f"“{source.name}”不再列出“{ended.name}”")
             return
     where = source.place(*reference.path)
     plan.notes.append(f"{where.path}:{where.line} 还提到“{ended.name}”（{reference.field.title}），没有改；请核对")
 
 
-def _taken_out(data: Any, reference: Reference, source: Entry[object], ended: Entry[object]) -> bool:
+def taken_out(data: Any, reference: Reference, source: Entry[object], ended: Entry[object]) -> bool:
     """Take the innermost row that names the entry out of its list, unless the list must not be empty."""
     at = next(at for at in reversed(range(len(reference.path))) if isinstance(reference.path[at], int))
     rows: Any = data

@@ -10,8 +10,9 @@ from qingdan.checks.adjustments.procedure import HEAVY, STEPS
 from qingdan.diff import Change, Comparison, Effect, Fact, Row, compare_sources, judge
 from qingdan.diff.cover import WHOLE, Cover, wording_alone
 from qingdan.diff.fact import written
-from qingdan.diff.naming import bare, plain, told
+from qingdan.diff.naming import bare, heirs_of, plain, told
 from qingdan.diff.need import Need, asked, need, vanished
+from qingdan.diff.succession import WAYS
 from qingdan.edit.draft import BLANK
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
@@ -38,7 +39,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that a decision must say: which entry was changed how, the other end of it, and which fields became what.
+    """One thing that a decision must say: which entry was changed how, the other end of it, who goes on, and which fields became what.
 
     A field is its path, its value before and its value after; None where there is none.
     """
@@ -47,6 +48,7 @@ class Point:
     kind: str
     counterpart: str = ""
     fields: tuple[tuple[str, Any, Any], ...] = ()
+    into: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def undecided(base: Source, head: Source, schemas: Schemas, day: str = "") -> Un
     cover = Cover(comparison, day)
     points, judgements, corrections = [], [], []
     for each in changes:
-        if cover.covered(each):
+        if cover.covered(each) or _comes_with_an_end(each, comparison):
             continue
         if need(each) is Need.CORRECTION:
             corrections.append(_correction(each, day))
@@ -83,9 +85,17 @@ def undecided(base: Source, head: Source, schemas: Schemas, day: str = "") -> Un
             judgements.append(_judgement(each))
         else:
             fields = () if bare(each) else tuple(_field(fact) for fact in told(each))
-            points.append(Point(each.entry, asked(each), _other_end(each, comparison), fields))
+            into = heirs_of(each) if asked(each) in WAYS else ()
+            points.append(Point(each.entry, asked(each), _other_end(each, comparison), fields, into))
     points.sort(key=lambda each: (each.entry, each.kind, each.counterpart))
     return Undecided(points, judgements, corrections)
+
+
+def _comes_with_an_end(change: Change, comparison: Comparison) -> bool:
+    """Whether an entry is new because others ended into it: the decision says so of those."""
+    if change.fact.path or change.fact.before is not None:
+        return False
+    return any(change.entry in heirs for heirs in comparison.heirs.values())
 
 
 def _field(fact: Fact) -> tuple[str, Any, Any]:
@@ -177,6 +187,8 @@ def added(old: Iterable[Data], points: Iterable[Point], terms: Terms) -> list[Da
         )
         if each.counterpart:
             row.setdefault("counterpart", each.counterpart)
+        if each.into:
+            row["into"] = list(each.into)
         paths = {path for path, _, _ in each.fields}
         kept = [field for field in row.get("fields", []) if field.get("path") not in paths]
         if each.fields:

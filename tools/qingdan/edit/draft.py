@@ -36,11 +36,11 @@ def draft(
         "# 一行前面的标识（id）不用写：填好后运行 qingdan fmt，它照名称补上；再运行 qingdan check。",
     ]
     shape = _Shape(documents, f"{collection.name}.schema.json")
-    lines += _mapping(shape, collection.schema, 0, {**_known(collection, id_), **(known or {})})
+    lines += _mapping(shape, collection.schema, 0, {**known_of(collection, id_), **(known or {})})
     return "\n".join(lines) + "\n"
 
 
-def _known(collection: Collection, id_: str) -> Mapping[str, str]:
+def known_of(collection: Collection, id_: str) -> Mapping[str, str]:
     """What the id itself says: the organisation in the path, where an entry has a key of that name."""
     parts = zip(collection.segments, id_.split("/"), strict=False)
     bodies = [part for segment, part in parts if segment.get("reference") == "organisations"]
@@ -200,17 +200,22 @@ def _choices(part: Mapping[str, Any]) -> Sequence[str]:
 
 _NEVER = ("former_ids", "former_names", "retired", "suspended", "waivers", "verification")
 """Keys that tell of an entry's past or of its review: a new entry has neither."""
+_ANOTHERS = ("aliases", "codes", "unverified", "subitem", "successor", "replaces", "transfers")
+"""Keys that are true of the model alone."""
 
 
-def copy(entry: Entry[Any], raw: bytes, id_: str) -> bytes:
+def copy(entry: Entry[Any], raw: bytes, id_: str, known: Mapping[str, str] | None = None) -> bytes:
     """The file of a new entry after the model of another: its name blank, nothing of the other's past, its own place in the lists.
 
+    Which entry of another list it belongs to is ``known`` by key, or blank: the model's is not its own.
     Raises RefusedError where the other's file cannot be rewritten.
     """
     collection = entry.collection
-    data = {
-        name: value for name, value in entry.data.items() if name not in (*_NEVER, "aliases", "codes", "unverified")
-    }
-    data[collection.label] = BLANK.format("名称")
-    data.update({name: value for name, value in _known(collection, id_).items() if name in data})
+    data = {name: value for name, value in entry.data.items() if name not in (*_NEVER, *_ANOTHERS)}
+    if collection.label in collection.root.properties:
+        data[collection.label] = BLANK.format("名称")
+    for name, field in collection.root.properties.items():
+        if name in data and field.reference and field.reference not in ("organisations", collection.name):
+            data[name] = (known or {}).get(name) or BLANK.format(field.title)
+    data.update({name: value for name, value in known_of(collection, id_).items() if name in data})
     return rewrite(entry.path, raw, data, collection.root)

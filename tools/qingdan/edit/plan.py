@@ -19,11 +19,15 @@ from qingdan.schema import Collection
 
 @dataclass(slots=True)
 class Plan:
-    """What shall become of a registry's files. ``notes`` are sentences for the person who asked, in Chinese."""
+    """What shall become of a registry's files. ``notes`` are sentences for the person who asked, in Chinese.
+
+    ``led`` has for keys of entries that end those to which the everyday words for them lead from now on.
+    """
 
     registry: Registry
     source: Source
     notes: list[str] = field(default_factory=list)
+    led: dict[str, str] = field(default_factory=dict)
     _data: dict[str, dict[str, Data]] = field(default_factory=dict)
     _moves: dict[str, str] = field(default_factory=dict)
     _new: dict[str, tuple[Collection, str, dict[str, Data], str]] = field(default_factory=dict)
@@ -99,8 +103,8 @@ class Plan:
                 lines = [schema_line(path, collection.name), *block_lines(data, collection.root, 0, NARROW), ""]
                 beside = "\n".join(lines).encode()
             out[path] = self._fitted(path, beside, data, collection)
-        if self._moves:
-            out.update(words_following(self.source, self.registry, self._moves))
+        if self._moves or self.led:
+            out.update(words_following(self.source, self.registry, {**self._moves, **self.led}))
         if (lock := self._lock()) is not None:
             out[STATUTES] = lock
         return dict(sorted(out.items()))

@@ -47,8 +47,10 @@ def related_of(registry: Registry, entry: Entry[Any], base: str) -> Sequence[Rel
 
 
 def successors_of(registry: Registry, entry: Entry[Any], base: str) -> Sequence[tuple[str, str]]:
-    """The names and addresses of the entries that say that they replace this one."""
-    keys = [each.source for each in registry.referrers.get(entry.key, ()) if each.path[:1] == ("replaces",)]
+    """The names and addresses of the entries that go on with what this one was for: those that it names, and those that name it."""
+    keys = [each.target for each in registry.references.get(entry.key, ()) if each.path[:1] == ("successor",)]
+    keys += [each.source for each in registry.referrers.get(entry.key, ()) if each.path[:1] == ("replaces",)]
+    keys = [key for key in keys if key in registry.entries]
     found = [registry.entries[key] for key in dict.fromkeys(keys) if key != entry.key]
     return [(each.name, f"{base}{each.key}/") for each in found]
 

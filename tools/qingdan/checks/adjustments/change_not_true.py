@@ -59,7 +59,7 @@ def change_not_true(registry: Registry) -> Iterator[Diagnostic]:
     for entry in registry.adjustments:
         for index, row in changes(entry):
             target = registry.find(str(row.get("entry")))
-            problem = untrue(target, entry, str(row.get("kind"))) if target is not None else ""
+            problem = untrue(target, entry, row) if target is not None else ""
             if target is not None and problem:
                 place = entry.place("changes", index, "kind")
                 related = [Related(target.place(), "条目的现状")]

@@ -7,19 +7,22 @@ from typing import Any
 
 from qingdan.model import Entry, Registry
 
+_GONE_ON = ("合并", "拆分", "替换")
 _TRANSFERS = {"下放": "下放", "承接": "承接", "委托": "委托", "收回": "收回", "划转": "划转"}
 
 
-def untrue(target: Entry[Any], decision: Entry[Any], kind: str) -> str:
-    """What contradicts the decision, in words; empty when nothing does. Later decisions may have gone further."""
-    test = _TESTS.get(kind)
-    return test(target, decision) if test is not None else ""
+def untrue(target: Entry[Any], decision: Entry[Any], row: Mapping[str, Any]) -> str:
+    """What contradicts a row of the decision, in words; empty when nothing does. Later decisions may have gone further."""
+    test = _TESTS.get(str(row.get("kind")))
+    if test is not None:
+        return test(target, decision)
+    return _gone_on(target, row.get("into")) if row.get("kind") in _GONE_ON else ""
 
 
 def believed_false(registry: Registry, decision: Entry[Any], row: Mapping[str, Any]) -> bool:
     """Whether a row says what did not happen: that is its fault then, and what would follow from it is none."""
     target = registry.find(str(row.get("entry")))
-    return target is not None and bool(untrue(target, decision, str(row.get("kind"))))
+    return target is not None and bool(untrue(target, decision, row))
 
 
 def _ended(target: Entry[Any], _: Entry[Any]) -> str:
@@ -40,7 +43,19 @@ def _resumed(target: Entry[Any], _: Entry[Any]) -> str:
 
 
 def _renamed(target: Entry[Any], _: Entry[Any]) -> str:
-    return "" if target.get("former_names") else "没有写曾用名"
+    kept = "former_names" in target.collection.root.properties
+    return "" if target.get("former_names") or not kept else "没有写曾用名"
+
+
+def _gone_on(target: Entry[Any], into: Any) -> str:
+    """What contradicts that others go on with what the entry was for; of rows that do not say which ones, nothing can be held."""
+    if not isinstance(into, list):
+        return ""
+    if not target.retired:
+        return f"的状态却是“{target.get('status', default='在用')}”"
+    heirs = target.get("successor", default=())
+    named = {target.collection.key(str(each)) for each in (heirs if isinstance(heirs, list) else [heirs])}
+    return "" if named == {str(each) for each in into} else "写的由谁承接，与决定写的不同"
 
 
 def _transferred(kind: str) -> Callable[[Entry[Any], Entry[Any]], str]:

@@ -9,7 +9,7 @@ from typing import Any
 from qingdan.model import Entry, Registry
 from qingdan.model.working_days import working_days
 
-HEAVY = ("新增", "取消", "下放", "承接", "委托", "收回", "合并", "拆分", "划转", "暂停", "恢复")
+HEAVY = ("新增", "取消", "下放", "承接", "委托", "收回", "合并", "拆分", "替换", "划转", "暂停", "恢复")
 STEPS = {
     "legality_review": "合法性审查",
     "public_notice": "公示征求意见",

@@ -24,6 +24,7 @@ def areas() -> tuple[Area, ...]:
         negative,
         organisation,
         step,
+        succession,
         text,
         time,
         unrecognised,
@@ -31,6 +32,7 @@ def areas() -> tuple[Area, ...]:
 
     modules = (
         move,
+        succession,
         item,
         entry,
         time,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
-from qingdan.diff.compare import compare
 from qingdan.diff.fact import Action, Fact
+from qingdan.diff.senses import by_polarity
 from qingdan.diff.signs import NUMBER
+from qingdan.diff.succession import between, follows, named, worst
 from qingdan.model import Entry
 
 
@@ -103,10 +103,7 @@ def shell_effect(case: Case) -> Effect:
     old = _replaced(case, new) if new is not None and case.fact.action is Action.ADDED else []
     if new is None or not old:
         return Effect.NEUTRAL
-    effects = {_between(case, each, new) for each in old} - {Effect.NEUTRAL}
-    if Effect.BURDEN in effects:
-        return Effect.BURDEN
-    return effects.pop() if len(effects) == 1 else Effect.OPEN if effects else Effect.NEUTRAL
+    return worst({between(case, each, new) for each in old} - {Effect.NEUTRAL})
 
 
 def _replaced(case: Case, new: Entry[Any]) -> list[Entry[Any]]:
@@ -126,23 +123,10 @@ def _replaced(case: Case, new: Entry[Any]) -> list[Entry[Any]]:
     return [each for each in found if each is not None]
 
 
-_OWN = frozenset({"name", "status", "retired", "replaces", "aliases", "former_ids", "codes", "verification", "summary"})
-"""What differs between any two guides."""
-
-
-def _between(case: Case, old: Entry[Any], new: Entry[Any]) -> Effect:
-    """What the later guide asks beside the earlier one, all its differences together."""
-    from qingdan.diff.judge import effects_of  # noqa: PLC0415 judging is done with the kinds
-
-    facts = tuple(
-        each
-        for each in compare(new.key, new.collection.root, old.data, new.data)
-        if each.path and each.path[0] not in _OWN
-    )
-    pair = replace(case.comparison, facts=facts, before={new.key: old}, after={new.key: new}, moved={})
-    effects = set(effects_of(pair))
-    if Effect.BURDEN in effects:
-        return Effect.BURDEN
-    if Effect.OPEN in effects:
-        return Effect.OPEN
-    return Effect.RELIEF if Effect.RELIEF in effects else Effect.NEUTRAL
+def new_effect(case: Case) -> Effect:
+    """What a new power does: beside those that ended for it in the range; a burden or a benefit by its type where it takes nobody's place."""
+    new = case.comparison.after.get(case.fact.entry)
+    old = [key for key in named(new, "replaces") if follows(case, key, case.fact.entry)]
+    if new is None or not old or case.fact.action is not Action.ADDED:
+        return by_polarity(case)
+    return worst({between(case, case.comparison.before[key], new) for key in old} - {Effect.NEUTRAL})

@@ -72,8 +72,8 @@ AREA.single(
     GUIDE + "subitem: jia", GUIDE + "subitem: yi",
 )  # fmt: skip
 AREA.pair(
-    362, "replacement-named/replacement-erased", "写明代替哪一份旧指南/不再写明代替哪一份旧指南", "guides: replaces.*", presence, "WW", shell_effect,
-    "新指南代替旧的，要拿两份比一比：换了名头加重的，也是加重。", GUIDE + "status: 在用", GUIDE + "status: 在用\nreplaces: [ju/jiu]", back=Effect.OPEN,
+    362, "replacement-named/replacement-erased", "写明代替哪一个旧条目/不再写明代替哪一个旧条目", "power,guides: replaces.*", presence, "WW", shell_effect,
+    "新的代替旧的，要拿两份比一比：换了名头加重的，也是加重。", GUIDE + "status: 在用", GUIDE + "status: 在用\nreplaces: [ju/jiu]", back=Effect.OPEN,
     exempt="撤去代替，两份指南的关系要问清楚",
 )  # fmt: skip
 AREA.single(

@@ -4,7 +4,7 @@ from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE, GUIDE, LICENCE, NEGATIVE, ORGANISATION, POWER
-from qingdan.diff.kinds.groups import same_range, shell_effect
+from qingdan.diff.kinds.groups import new_effect, same_range, shell_effect
 from qingdan.diff.senses import (
     against_polarity,
     amount,
@@ -19,12 +19,13 @@ from qingdan.diff.senses import (
     presence,
     row_where,
 )
+from qingdan.diff.succession import end_told, ended_in
 
 AREA = Area("item", "事项")
 _GONE = "从文件夹里删掉不等于取消：取消要有决定、日期和原因，条目留在原处，网址照旧能打开。"
 
 AREA.pair(
-    101, "item-added/item-vanished", "新增职权/职权条目被删除", "power: ", presence, "EE", by_polarity,
+    101, "item-added/item-vanished", "新增职权/职权条目被删除", "power: ", presence, "EE", new_effect,
     "新增一项职权，等于让一些人多一道手续（或者多一项权益），须有设定依据和本级政府的决定。" + _GONE,
     "", LICENCE + "status: 在用", back=Effect.OPEN, decision=("新增", "取消"),
     exempt="删除文件不是取消，对群众意味着什么要问清楚",
@@ -87,10 +88,17 @@ AREA.pair(
     "合成一件事办，材料交一次、跑一次；删去就回到各办各的。" + _GONE,
     "", BUNDLE + "status: 在用", decision=("新增", "取消"),
 )  # fmt: skip
+
+
+def _withdrawn(case: Case) -> Effect:
+    """Of a list that no kind knows a person has to say it; without a bundle people go to each office by themselves."""
+    return Effect.BURDEN if case.fact.entry.startswith("bundles/") else Effect.OPEN
+
+
 AREA.pair(
-    125, "bundle-withdrawn/bundle-reinstated", "一件事停用/一件事恢复使用", "bundles: status", into("停用"), "EE", Effect.BURDEN,
-    "停用之后群众要分头去办。",
-    BUNDLE + "status: 在用", BUNDLE + "status: 停用\nretired: {date: 2026-04-01}", decision=("取消", "恢复"), also=("retired",),
+    125, "entry-withdrawn/entry-reinstated", "条目停用/条目恢复使用", "*: *", ended_in, "EE", _withdrawn,
+    "哪些状态是停用，由清单的格式写明；一件事停用之后，群众要分头去办。",
+    BUNDLE + "status: 在用", BUNDLE + "status: 停用\nretired: {date: 2026-04-01}", decision=("取消", "恢复"), partners=end_told,
 )  # fmt: skip
 AREA.single(
     127, "retirement-rewritten", "取消情况改写", "*: retired.**", anyhow, "W", Effect.OPEN,

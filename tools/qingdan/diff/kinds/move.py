@@ -10,6 +10,7 @@ from qingdan.diff.fact import Action
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER
 from qingdan.diff.senses import by_polarity, presence
+from qingdan.diff.succession import follows
 from qingdan.schema import Field
 
 AREA = Area("move", "移动与承接")
@@ -33,7 +34,7 @@ def _renumbered(case: Case) -> int:
 def _followed(case: Case) -> int:
     """1 when a reference names the same entry by the id that it has now; a row that is known by one comes and goes."""
     fact = case.fact
-    if not case.comparison.moved or not fact.path or fact.field is None:
+    if not (case.comparison.moved or case.comparison.heirs) or not fact.path or fact.field is None:
         return 0
     if fact.action is Action.CHANGED:
         return int(bool(fact.field.reference) and _same(case, fact.field, fact.before, fact.after))
@@ -67,7 +68,7 @@ def _same(case: Case, field: Field, before: Any, after: Any) -> bool:
 
 
 def _became(case: Case, old: str, new: str) -> bool:
-    return old == new or case.comparison.moved.get(new) == old
+    return old == new or case.comparison.moved.get(new) == old or follows(case, old, new)
 
 
 def _taken_over(case: Case) -> int:
@@ -78,7 +79,7 @@ def _taken_over(case: Case) -> int:
 
 AREA.single(
     1, "reference-followed", "引用跟着条目移动", "*: **", _followed, "I", Effect.NEUTRAL,
-    "指的还是同一个条目，只是那个条目换了标识。", _OLD + _GUIDE + "ju/jiu", _NEW + _GUIDE + "ju/xin",
+    "指的还是同一个条目，只是那个条目换了标识，或者并入了现在所指的这一个。", _OLD + _GUIDE + "ju/jiu", _NEW + _GUIDE + "ju/xin",
 )  # fmt: skip
 AREA.single(
     2, "entry-renumbered", "条目换了标识", "*: ", _renumbered, "W", Effect.NEUTRAL,

@@ -95,7 +95,7 @@ def _record(
     promised = entry.get("time_limit", "promised")
     return Record(
         entry,
-        tuple(dict.fromkeys(_terms(entry, power, words)))[:SLOTS],
+        tuple(dict.fromkeys(_terms(registry, entry, power, words)))[:SLOTS],
         tuple(dict.fromkeys(_departments(registry, entry))),
         kind or str(entry.get(entry.collection.group) or "") * (entry.collection.name == "negative"),
         str(entry.get("online") or ""),
@@ -129,8 +129,21 @@ def _division(registry: Registry, entry: Entry[Any]) -> str:
     return str(body.get("division") or "") if body is not None else ""
 
 
+def _predecessors(registry: Registry, entry: Entry[Any]) -> Iterator[str]:
+    """What the entries were called in whose place another stands, and those before them."""
+    waiting, seen = [entry.key], {entry.key}
+    while waiting:
+        for reference in registry.references.get(waiting.pop(), ()):
+            old = registry.get(reference.target) if reference.path[:1] == ("replaces",) else None
+            if old is not None and old.key not in seen:
+                seen.add(old.key)
+                waiting.append(old.key)
+                if old.name != entry.name:
+                    yield old.name
+
+
 def _terms(
-    entry: Entry[Any], power: Entry[Any] | None, everyday: Mapping[str, Sequence[str]]
+    registry: Registry, entry: Entry[Any], power: Entry[Any] | None, everyday: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
     yield "名称", entry.name
     if entry.get("short"):
@@ -138,6 +151,7 @@ def _terms(
     for kind, field in (("俗称", "aliases"), ("曾用名", "former_names")):
         values = entry.get(field)
         yield from ((kind, str(each)) for each in (values if isinstance(values, list) else ()))
+    yield from (("曾用名", each) for each in _predecessors(registry, entry))
     known = {str(each) for each in entry.get("aliases", default=()) or ()}
     words = [*everyday.get(entry.key, ()), *(everyday.get(power.key, ()) if power is not None else ())]
     yield from (("日常说法", each) for each in dict.fromkeys(words) if each not in known)
