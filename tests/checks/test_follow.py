@@ -1,4 +1,4 @@
-"""Findings that follow a work tree are those of a whole check, after every edit."""
+"""Findings that follow a work tree are those of a whole check, beside the lists too, after every edit."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from qingdan.checks import check
+from qingdan.checks.beside import with_site
 from qingdan.checks.follow import Follower
 from qingdan.read import WorkTree
 from qingdan.schema import load_schemas
@@ -24,7 +25,7 @@ def test_they_are_those_of_a_whole_check(tmp_path: Path) -> None:
 
     def told(*changed: str) -> list[tuple[str, str]]:
         found = follower.open(changed)
-        assert list(found) == list(check(source, as_of="2026-11-01").open)
+        assert list(found) == list(with_site(check(source, as_of="2026-11-01"), source).open)
         return [(each.place.path, each.code) for each in found]
 
     clean = told()
