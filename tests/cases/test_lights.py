@@ -23,6 +23,12 @@ def stamped(rows: Rows, no: str) -> None:
     rows["result"] = [(no, "2026-11-04 17:30:00", "准予")]
 
 
+def stamped_after_a_notice(rows: Rows, no: str) -> None:
+    stamped(rows, no)
+    rows["accept"] = [(*rows["accept"][0][:3], "2026-10-28 09:00:00", "2026-11-02 09:30:00", "", "")]
+    rows["process"].append((no, "补正告知", "补正告知", "2026-10-29 09:00:00", "2026-10-29 09:00:00", "", ""))
+
+
 def result_first(rows: Rows, no: str) -> None:
     rows["accept"] = [(*rows["accept"][0][:4], "2026-11-05 09:00:00", "", "")]
     rows["process"] = []
@@ -95,3 +101,15 @@ def test_thirty_two_faults_among_five_hundred_cases_are_found_and_nothing_else(t
         # Who passes the statute has passed the promise too, and an instant is no order.
         assert name in found[no]
         assert found[no] <= {name, *({"承诺时限"} if name == "法定时限" else set())}
+
+
+def test_steps_of_one_second_are_seen_after_a_notice_too(tmp_path: Path) -> None:
+    """The notice of what is missing has a moment of its own; the steps after it have one for all."""
+    held, rows = registry(), clean(1)
+    stamped_after_a_notice(rows, "BJ00001")
+    take(held, tmp_path / "c.sqlite", *write(tmp_path, [rows]))
+    case = next(Store(tmp_path / "c.sqlite").cases())
+    terms = TermBook(held, None).at(case.guide, case.accepted // 100_000)
+    assert terms is not None
+    _, lights = lights_of(case, terms, rules_of(held), date(2026, 11, 27).toordinal(), known_days(held))
+    assert [light.rule.sign for light in lights if light.row is None] == ["各环节同一时刻办完"]

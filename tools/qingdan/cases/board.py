@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from qingdan.cases.clocks import COMPLAINT, FIRST_ASKED, PROMISE, STEP, clock, elapsed
+from qingdan.cases.clocks import PROMISE, STEP, elapsed
 from qingdan.cases.days import DAY, Days, said
+from qingdan.cases.enquiries import enquiries
 from qingdan.cases.hide import Cell, hide
 from qingdan.cases.lights import COLOURS, RED, Rules, lights_of, worst
-from qingdan.cases.record import ClockRow, Terms
+from qingdan.cases.record import REFUSED, ClockRow, Terms
 from qingdan.cases.store import Store
 from qingdan.cases.terms import TermBook
 from qingdan.model import Registry
@@ -40,13 +41,17 @@ class Tally:
 
 @dataclass(slots=True)
 class Counted:
-    """A month, by guide; and how many cases had which colour on its last day, whether closed or not."""
+    """A month, by guide; and how many cases had which colour on its last day, whether closed or not.
+
+    ``untimed`` counts the closed cases of guides with a promise that has no day to begin on: nobody wrote when they were accepted.
+    """
 
     first: int
     last: int
     guides: dict[str, Tally] = field(default_factory=dict)
     colours: Counter[str] = field(default_factory=Counter)
     open: int = 0
+    untimed: int = 0
 
 
 def month_of(day: int) -> str:
@@ -94,6 +99,7 @@ def count(store: Store, book: TermBook, rules: Rules, days: Days, first: int, la
             continue
         promise = next((row for row in rows if row.clock == PROMISE), None)
         if promise is None:
+            out.untimed += terms.promised is not None and case.result != REFUSED
             continue
         tally = out.guides.get(case.guide)
         if tally is None:
@@ -139,7 +145,11 @@ def board_of(counted: Counted, store: Store, registry: Registry, rules: Rules, d
 def _figures(
     cell: Cell, counted: Counted, registry: Registry, collection: str, several: str, cells: Mapping[str, Sequence[Cell]]
 ) -> Figures:
-    """A row with its counts where they are shown; days and steps of a guide that is shown alone, or of a body."""
+    """A row with its counts where they are shown; days and steps of a guide that is shown alone, or of a body.
+
+    Where the count of late cases is hidden, the days of nineteen in twenty would tell it beside the promise: they are hidden with it;
+    the days of half would tell it only of fewer than ten.
+    """
     alone = len(cell.keys) == 1
     entry = registry.find(f"{collection}/{cell.keys[0]}") if alone and collection else None
     name = entry.name if entry is not None else several if not (alone and collection) else cell.keys[0]
@@ -154,6 +164,8 @@ def _figures(
         spent.update(tally.spent)
     terms = tallies[0].terms if collection == "guides" and alone else None
     late, red = (None, None) if cell.hidden else (cell.late, cell.red)
+    half = rank(spent, 50) if not cell.hidden or cell.closed >= 2 * FEWEST else None
+    most = rank(spent, 95) if not cell.hidden else None
     promise = terms.promised.words if terms is not None and terms.promised is not None else ""
     waits = _waits(tallies) if collection == "guides" and alone else ()
     return Figures(
@@ -162,8 +174,8 @@ def _figures(
         cell.closed,
         late,
         red,
-        rank(spent, 50),
-        rank(spent, 95),
+        half,
+        most,
         promise,
         waits,
     )
@@ -186,15 +198,11 @@ def _answers(
     """How the enquiries, complaints and ratings of the month went; and the complaints that a correction of the lists closed."""
     asked: defaultdict[str, list[bool]] = defaultdict(list)
     mended: list[tuple[str, str, str]] = []
-    for _, kind, guide, begun, replied, commit in store.db.execute("SELECT * FROM inquiries ORDER BY asked, no"):
-        day, done = begun // DAY, replied // DAY
-        word = store.words[kind]
-        name = COMPLAINT if word == "投诉" else FIRST_ASKED
-        limit = rules.counted.limits.get(name)
-        if commit and guide:
-            mended.append((f"guides/{store.words[guide]}", said(day), commit))
-        if limit is not None and counted.first <= day <= counted.last:
-            asked[word].append(clock(name, "", day, limit, done, counted.last, days).late > 0)
+    for each in enquiries(store, rules, counted.last, days):
+        if each.commit and each.guide:
+            mended.append((f"guides/{each.guide}", said(each.asked), each.commit))
+        if each.row is not None and counted.first <= each.asked:
+            asked[each.kind].append(each.row.late > 0)
     out = [(f"{word}的答复", _share(late)) for word, late in sorted(asked.items())]
     scores = [
         score
@@ -204,6 +212,9 @@ def _answers(
     bad = [score <= 2 for score in scores]
     if bad:
         out.append(("办件的评价", _share(bad, "差评")))
+    if counted.untimed:
+        told = f"{counted.untimed} 件" if counted.untimed >= FEWEST else "不足 5 件"
+        out.append(("没有写受理日期、不计时的办件", told))
     return out, mended
 
 

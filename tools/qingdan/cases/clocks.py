@@ -30,6 +30,8 @@ from qingdan.cases.record import (
 TOLD, STEP, PROMISE, STATUTE, SPECIAL = "一次告知", "环节", "承诺时限", "法定时限", "特别程序"
 LATER, DELIVERY, FIRST_ASKED, COMPLAINT = "容缺补交", "送达", "首问答复", "投诉答复"
 APPLICANT = "申请人"
+ON_RECEIPT = ("收件之日", "申请之日")
+"""Ways to count that need no acceptance."""
 
 
 class Counted(NamedTuple):
@@ -58,8 +60,9 @@ def clocks_of(
         yield begun.told
     stops, special = _stops(case, terms, counted, today, days)
     ended = case.decided // DAY
-    if begun.day and begun.day <= today:
-        yield from _whole(case, terms, counted, begun, ended, stops, today, days, brief=brief)
+    start = _start(case, terms, begun.day)
+    if start and start <= today:
+        yield from _whole(case, terms, counted, begun, start, ended, stops, today, days, brief=brief)
     yield from special
     if counted.counts(STEP, terms):
         yield from _steps(case, terms, stops, today, days, brief=brief)
@@ -105,6 +108,7 @@ def _whole(
     terms: Terms,
     counted: Counted,
     begun: Begun,
+    start: int,
     ended: int,
     stops: Spans,
     today: int,
@@ -112,8 +116,7 @@ def _whole(
     *,
     brief: bool,
 ) -> Iterator[ClockRow]:
-    """The promise and the statute."""
-    start = _start(case, terms, begun.day)
+    """The promise and the statute, from the day that the guide counts from."""
     done = ended if brief and ended <= today else 0
     if terms.promised is not None and counted.counts(PROMISE, terms) and not _settled(start, done, terms.promised):
         yield _row(PROMISE, "", start, terms.promised, stops, ended, today, days, notes=begun.notes)
@@ -123,11 +126,13 @@ def _whole(
 
 
 def _start(case: Case, terms: Terms, begun: int) -> int:
-    """The day that the guide counts from."""
+    """The day that the guide counts from; zero for a case that was not accepted, where the guide counts from there."""
     applied = case.applied // DAY
+    if not begun and applied and case.result != REFUSED and terms.start in ON_RECEIPT:
+        return applied
     if not applied or applied > begun:
         return begun
-    if terms.start in ("收件之日", "申请之日"):
+    if terms.start in ON_RECEIPT:
         return applied
     if terms.start == "信息齐全之日":
         return max([applied, *(each // DAY for each in returns(case) if each // DAY <= begun)])

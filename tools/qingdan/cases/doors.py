@@ -35,7 +35,10 @@ class RefusedRowError(Exception):
 
 @dataclass(slots=True)
 class Account:
-    """What became of the rows of a sheet; ``dropped`` counts the personal values that were left at the door."""
+    """What became of the rows of a sheet; ``dropped`` counts the personal values that were left at the door.
+
+    ``coarse`` counts by column the codes that nobody knows; ``by_name`` the rows whose action was read from the name of their step.
+    """
 
     file: str
     sheet: str
@@ -49,6 +52,7 @@ class Account:
     columns: Sequence[str] = ()
     unknown: Sequence[str] = ()
     coarse: Counter[str] = field(default_factory=Counter)
+    by_name: Counter[str] = field(default_factory=Counter)
 
 
 class Door:
@@ -175,6 +179,8 @@ class Door:
             action = actions.get(told) or actions.get(step)
             if told and told not in actions:
                 account.coarse[titles["action"]] += 1
+            if action and action != "办理" and told not in actions:
+                account.by_name[action] += 1
             post = names.get(f"岗位 {text(row, 'post')}", 0) if "post" in at else 0
             named = names.get(f"环节 {step}", 0)
             if not named and action is None:

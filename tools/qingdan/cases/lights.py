@@ -70,7 +70,9 @@ def rules_of(registry: Registry) -> Rules:
     """The rules of the lists. Raises SourceError where the lists have none."""
     entry = registry.get("supervision")
     if entry is None:
-        raise SourceError("清单里没有 lists/supervision.yml，不知道计哪些时间、亮什么灯。改法：照工具带来的那一份写")
+        raise SourceError(
+            "清单里没有 lists/supervision.yml，不知道计哪些时间、亮什么灯。改法：照“电子监察”一页的样子写；新建的清单库里本来就有一份"
+        )
     rows = {str(row.get("clock")): row for row in entry.rows("clocks")}
     limits = {name: _limit(row.get("limit")) for name, row in rows.items()}
     types = {name: frozenset(map(str, row.get("types", ()))) for name, row in rows.items()}
@@ -143,8 +145,9 @@ def signs_of(case: Case, terms: Terms, today: int, days: Days) -> Iterator[tuple
         asked = asked or action in (NOTICE, RETURNED)
         if not end or end // DAY > today or not _ours(action, step, terms):
             continue
-        ends.add(end)
-        kinds.add((step, action))
+        if action != NOTICE:  # what is missing is told before the steps begin
+            ends.add(end)
+            kinds.add((step, action))
         off = off or days.works(end // DAY) is False
     if len(ends) == 1 and len(kinds) > 1 and next(iter(ends)) % DAY:
         yield "各环节同一时刻办完", f"{len(kinds)} 个环节"

@@ -14,36 +14,14 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from qingdan.charts import bar_chart
-from qingdan.pages.board import Board, Figures
+from qingdan.pages.board import HEADS, NOTE, Board, Figures, cells_of
 from qingdan.render.changes.word import steady
 
-HEADS = (
-    "名称",
-    "办结（件）",
-    "承诺时限",
-    "超过承诺（件）",
-    "按时率",
-    "红灯（件）",
-    "一半不超过（工作日）",
-    "九成五不超过（工作日）",
-)
-_HIDDEN = "不公布"
-_NOTE = (
-    "办结在本月的办件，计时到本月最后一天。不足五件的合并成一行；超时和红灯的件数不足五件、或者能由别的数推算出不足五件的，写“不公布”。"
-    "“一半不超过”“九成五不超过”是计入的工作日，按从小到大的次序取。"
-)
 _SAMPLE = "示例：本报告的办件是编造的，只供演示。"
 _STYLE = (
     "body{font:16px/1.6 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}"
     "th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left}svg rect{fill:#2b6cb0}svg text{font-size:13px}"
 )
-
-
-def cells_of(row: Figures) -> tuple[str, ...]:
-    """A row of the table as text."""
-    late, red = (_HIDDEN if each is None else str(each) for each in (row.late, row.red))
-    median, worst = ("" if each is None else str(each) for each in (row.median, row.worst))
-    return row.name, str(row.closed), row.promise, late, row.rate or _HIDDEN, red, median, worst
 
 
 def tables_of(board: Board) -> Iterator[tuple[str, Sequence[Figures]]]:
@@ -70,7 +48,7 @@ def _intro(board: Board) -> list[str]:
         return [*out, "本月办结的办件不足五件，不公布数字。"]
     late = "" if board.total.late is None else f"，按时率 {board.total.rate}"
     out.append(f"本月办结 {board.total.closed} 件{late}。")
-    return [*out, *(f"{what}：{words}。" for what, words in board.answers), _NOTE]
+    return [*out, *(f"{what}：{words}。" for what, words in board.answers), NOTE]
 
 
 def as_html(board: Board) -> bytes:

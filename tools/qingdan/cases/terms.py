@@ -15,7 +15,7 @@ from qingdan.read import SourceError
 from qingdan.read.parse import parse
 from qingdan.read.revision import Revision
 
-_HANDS_OVER = re.compile("送达|发证|颁证|颁发|领取|发放|制证")
+_HANDS_OVER = re.compile("送达|发证|颁证|颁发|领取|发放|制证|换证|换发|核发|出件|寄送|邮寄")
 
 
 class TermBook:

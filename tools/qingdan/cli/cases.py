@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qingdan.cases.clocks import ON_RECEIPT
 from qingdan.cases.days import known_days, said
+from qingdan.cases.enquiries import lit
 from qingdan.cases.explain import explained
 from qingdan.cases.importing import Imported, import_cases
 from qingdan.cases.key import Numbers, inside, key_in, shown, unshown
 from qingdan.cases.layout import shipped_layout
 from qingdan.cases.lights import COLOURS, GREEN, lights_of, rules_of, worst
+from qingdan.cases.record import REFUSED
 from qingdan.cases.sample import as_csv, sample_tables
 from qingdan.cases.store import Store
 from qingdan.cases.terms import TermBook
@@ -149,17 +152,21 @@ def sample_command(into: Path, seed: int, count: int, tables: Path | None, day: 
 @ROOT
 @click.option("--colour", type=click.Choice(COLOURS[1:]), metavar="颜色", help="只列这一种：提示、黄、疑、红、深红。")
 def lights_command(store: Path, day: str | None, root: Path | None, colour: str | None) -> int:
-    """到某一天亮着的灯，一件一行，由重到轻；最后一行是各色各有几件。"""
+    """到某一天亮着的灯，办件和咨询、投诉一件一行，由重到轻；最后是各色各有几件，和没有计时的件数。"""
     folder = find_root(root)
     registry = registry_of(folder)
     held, book, rules, days = Store(store), book_of(registry, folder), rules_of(registry), known_days(registry)
     today = day_in(day) if day else held.until
     counts = dict.fromkeys(COLOURS, 0)
+    asked = dict.fromkeys(COLOURS[1:], 0)
     lines: list[tuple[int, str]] = []
+    strange = untimed = 0
     for case in held.cases():
         terms = book.at(case.guide, (case.accepted or case.applied) // 100_000) if case.guide else None
         if terms is None or (case.applied or case.accepted) // 100_000 > today:
+            strange += terms is None
             continue
+        untimed += bool(case.decided) and not case.accepted and terms.start not in ON_RECEIPT and case.result != REFUSED
         _, lights = lights_of(case, terms, rules, today, days, brief=True)
         gravest = worst(lights)
         counts[gravest] += 1
@@ -171,9 +178,21 @@ def lights_command(store: Path, day: str | None, root: Path | None, colour: str 
                 )
             )
             lines.append((-COLOURS.index(gravest), f"{gravest}　{shown(case.no)}　{terms.name}　{seen}"))
+    for each, terms, light in lit(held, book, rules, today, days):
+        asked[light.colour] += 1
+        if colour in (None, light.colour):
+            lines.append(
+                (-COLOURS.index(light.colour), f"{light.colour}　{shown(each.no)}　{terms.name}　{light.rule.clock}")
+            )
     for _, line in sorted(lines):
         click.echo(line)
     click.echo(f"{said(today)}：" + "，".join(f"{name} {count} 件" for name, count in counts.items()))
+    if any(asked.values()):
+        click.echo("咨询和投诉：" + "，".join(f"{name} {count} 件" for name, count in asked.items() if count))
+    if untimed:
+        click.echo(f"另有 {untimed} 件办结的没有写受理日期，承诺和法定的时间算不出")
+    if strange:
+        click.echo(f"另有 {strange} 件没有对上清单里的指南，不计时")
     return 0
 
 
@@ -259,6 +278,9 @@ def _told(done: Imported) -> Iterable[str]:
             yield "  不认识的列，没有导入：" + "、".join(each.unknown)
         for title, count in sorted(each.coarse.items()):
             yield f"  “{title}”列有 {count} 行的代码或者名称不认识，按“其他”计；对照文件的 codes 可以写明"
+        if each.by_name:
+            told = "，".join(f"{action} {count} 行" for action, count in sorted(each.by_name.items()))
+            yield f"  没有写业务动作，照环节的名称认定的：{told}；不对的，在表里写明业务动作"
     for file, sheet, rows in done.strange:
         yield f"{file}{'（' + sheet + '）' if sheet else ''}：{'没有内容' if not rows else f'{rows} 行，看不出是哪种表，没有导入'}"
     for table, count in sorted(done.orphans.items()):

@@ -13,6 +13,7 @@ import click
 from qingdan.cases.answer import answers_for, excuses
 from qingdan.cases.board import board_of, count, ends_of, month_before, month_of, rank
 from qingdan.cases.days import DAY, Days, known_days
+from qingdan.cases.enquiries import lit
 from qingdan.cases.lights import Rules, lights_of, rules_of
 from qingdan.cases.papers import Red, papers, red_row
 from qingdan.cases.report import as_docx, as_html, as_xlsx
@@ -118,7 +119,7 @@ def papers_command(store: Path, day: str | None, out: Path, root: Path | None) -
 
 
 def _reds(held: Held, today: int) -> Iterator[Red]:
-    """The red lights of clocks that still run, in the order of the cases."""
+    """The red lights of clocks that still run: of the cases in their order, then of enquiries and complaints."""
     known = excuses(held.store)
     for case in held.store.cases():
         begun = (case.accepted or case.applied) // DAY
@@ -130,6 +131,12 @@ def _reds(held: Held, today: int) -> Iterator[Red]:
         body = held.registry.find(f"organisations/{terms.body}")
         for answer in answers_for(case, terms, running, held.rules, held.registry, known):
             yield Red(case, terms, body.name if body is not None else terms.body, answer)
+    for each, terms, light in lit(held.store, held.book, held.rules, today, held.days):
+        if light.row is not None and not light.row.end:
+            body = held.registry.find(f"organisations/{terms.body}") if terms.body else None
+            name = body.name if body is not None else terms.body or "没有写明部门"
+            for answer in answers_for(each.case, terms, [light], held.rules, held.registry, known):
+                yield Red(each.case, terms, name, answer)
 
 
 @click.command("suggest", cls=ChineseHelp)

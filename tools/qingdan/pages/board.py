@@ -13,7 +13,8 @@ from qingdan.model import Registry
 class Figures:
     """One row: how many cases were closed, and of these how many beyond the promise and with a red light; None where that is hidden.
 
-    ``median`` and ``worst`` (of nineteen in twenty) are working days that were counted; ``promise`` is the guide's own words. ``key`` is
+    ``median`` and ``worst`` (of nineteen in twenty) are working days that were counted, None where that is hidden too;
+    ``promise`` is the guide's own words. ``key`` is
     the entry's, empty for a row of several; ``waits`` are the steps that took longest, each with its mean of working days.
     """
 
@@ -83,6 +84,14 @@ FEWEST = 5
 """A cell of fewer cases is not shown, and cannot be worked out from those that are."""
 
 
+NOTE = (
+    "办结在这个月的办件，计时到这个月最后一天。不足五件的合并成一行；件数不足五件、或者能推算出不足五件的，写“不公布”。"
+    "“一半不超过”“九成五不超过”是计入的工作日，按从小到大的次序取；能由它们推算出不公布的件数的，也不公布。"
+    "指南从信息齐全之日起计时的，要求过补正的从最后一次补正之日起，没有要求补正的从申请之日起。"
+)
+"""How the figures are to be read, below the tables."""
+
+
 class Shown(NamedTuple):
     """The board as its page has it: whether there is anything, the heads, and the tables, each with rows of (cells, address)."""
 
@@ -90,9 +99,10 @@ class Shown(NamedTuple):
     heads: Sequence[str]
     tables: Sequence[tuple[str, Sequence[tuple[Sequence[str], str]]]]
     mended: Sequence[tuple[str, str, str, str]]
+    note: str = NOTE
 
 
-_HEADS = (
+HEADS = (
     "名称",
     "办结（件）",
     "承诺时限",
@@ -114,11 +124,12 @@ def board_of(registry: Registry, board: Board) -> Shown:
         entry = registry.find(key)
         if entry is not None:
             mended.append((entry.name, f"{entry.key}/", day, commit[:10]))
-    shown = [(title, [(_cells(row), f"{row.key}/" if row.key else "") for row in rows]) for title, rows in tables]
-    return Shown(board, _HEADS, shown, mended)
+    shown = [(title, [(cells_of(row), f"{row.key}/" if row.key else "") for row in rows]) for title, rows in tables]
+    return Shown(board, HEADS, shown, mended)
 
 
-def _cells(row: Figures) -> Sequence[str]:
+def cells_of(row: Figures) -> tuple[str, ...]:
+    """A row of the table as text, under ``HEADS``."""
     late, red = (HIDDEN if each is None else str(each) for each in (row.late, row.red))
-    median, worst = ("" if each is None else str(each) for each in (row.median, row.worst))
+    median, worst = (HIDDEN if each is None else str(each) for each in (row.median, row.worst))
     return row.name, str(row.closed), row.promise, late, row.rate or HIDDEN, red, median, worst

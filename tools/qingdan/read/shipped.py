@@ -12,6 +12,7 @@ _HERE = Path(__file__).parents[3]
 _FOLDERS = ("schemas/", "site/", "lists/laws/")
 _FILES = (
     "mkdocs.yml",
+    "lists/supervision.yml",
     ".github/workflows/post.yml",
     ".github/workflows/province.yml",
     ".github/workflows/publish.yml",

@@ -33,6 +33,9 @@ _GUIDING = "quanli-qingdan-zhidao-yijian"
 """The guiding opinions of 2015 on lists of powers: the government decides on matters; contents are reviewed by the bodies for them."""
 _UNCHECKED = [{"field": "name", "reason": "还没有与本级现行的“三定”规定核对"}]
 _HALL = "zhengwu-dating"
+_SUPERVISION = "lists/supervision.yml"
+_PERMITS = "xingzheng-xuke-fa"
+"""The law that the rules of supervision rest on."""
 _RECORDED = re.compile(r", recorded: \d{4}-\d\d-\d\d")
 _REMEDIES: list[dict[str, Any]] = [
     {
@@ -114,6 +117,7 @@ def files_of(choice: Choice, version: str) -> dict[str, bytes]:
     out |= {path: (root / path).read_bytes() for path in shipped_files() if path.startswith(_BORROWED)}
     out["tools/requirements.txt"] = (root / "requirements/run.txt").read_bytes()
     out["site/synonyms.yml"] = _synonyms(choice.place).encode()
+    out[_SUPERVISION] = (root / _SUPERVISION).read_text("utf-8").replace("（示例）", "（样稿，待本地核定）", 1).encode()
     return dict(sorted({**out, **_lists(choice)}.items()))
 
 
@@ -222,7 +226,7 @@ def custodian_of(place: Place, written: str) -> str:
 
 
 def _cited() -> set[str]:
-    return {_GUIDING} | {str(basis["law"]) for remedy in _REMEDIES for basis in remedy["basis"]}
+    return {_GUIDING, _PERMITS} | {str(basis["law"]) for remedy in _REMEDIES for basis in remedy["basis"]}
 
 
 def _laws(wanted: set[str] | None, day: str) -> Iterator[tuple[str, bytes]]:
