@@ -22,27 +22,6 @@ for (const table of document.querySelectorAll("table.qd-table")) {
   }
 }
 
-// The theme opens its menu by a label, which takes no focus: a button stands in for it, for the keyboard and the screen reader.
-const drawer = document.querySelector("#__drawer");
-const label = document.querySelector("label.md-header__button[for=__drawer]");
-if (drawer && label) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = `${label.className} qd-menu`;
-  button.setAttribute("aria-label", "菜单");
-  button.append(...label.childNodes);
-  label.replaceWith(button);
-  const told = () => button.setAttribute("aria-expanded", String(drawer.checked));
-  button.addEventListener("click", () => drawer.click());
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !drawer.checked) return;
-    drawer.click();
-    button.focus();
-  });
-  drawer.addEventListener("change", told);
-  told();
-}
-
 // Paper has no folds: what older browsers keep shut is opened for it, and shut again.
 const folds = () => document.querySelectorAll("details.qd-fold");
 let shut = [];

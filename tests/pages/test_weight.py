@@ -14,6 +14,7 @@ MOST_HTML = 30_000
 MOST_IN_ALL = 400_000
 ENTRIES = [path.relative_to(ROOT / "lists").with_suffix("") for path in sorted((ROOT / "lists").rglob("*.yml"))]
 MOST_FILES = 6_500
+MOST_BYTES = 47_000_000
 COLLECTIONS = sorted({each.parts[0] for each in ENTRIES})
 
 
@@ -55,6 +56,7 @@ def test_the_site_is_few_files_and_none_that_nobody_asks_for(site: Path) -> None
     """No file for each change or each entry's feed; nothing of the theme that is for its own developers, or for another search."""
     files = [each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()]
     assert len(files) <= MOST_FILES
+    assert sum((site / each).stat().st_size for each in files) <= MOST_BYTES
     assert [each for each in files if each.endswith(".map") or "/lunr/" in each or "/workers/" in each] == []
     publications = len(list((site / "changes").glob("*/index.html")))
     assert len(list((site / "api/v1/changes").iterdir())) == publications

@@ -67,7 +67,7 @@ def test_what_is_told_before_the_check_is_what_the_registry_says() -> None:
     """Of the shipped lists."""
     told = told_of(check(WorkTree(ROOT), as_of="2026-11-23").registry)
     assert told_before(WorkTree(ROOT), None) == told
-    assert told.menu[0] == ("查清单", "search/")
+    assert told.menu[0] == ("查询", "search/")
     assert {"adjustments/", "wording/", "calendar/"} < set(told.beside) < {address for _, address in told.menu}
     assert told.foot.count("<p>") > 1
 

@@ -42,6 +42,7 @@ def home_page(registry: Registry, frame: Frame, past: Past) -> Page:
         topics=[(topic, f"guides/?q={topic}", count) for topic, count in ranked],
         bodies=_bodies(registry),
         places=_places(registry),
+        watched=registry.get("supervision") is not None,
         latest=list(islice(_latest(past), _LATEST)),
         milestones=about.rows("milestones") if about is not None else [],
     )

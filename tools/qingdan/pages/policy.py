@@ -7,11 +7,10 @@ they need none, and run at the same moment, since a plain script tag waits for i
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass, field
 
-from qingdan.render.compact import compact
+from qingdan.pages.lean import lean
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -22,7 +21,6 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Attributes that the theme writes and HTML does not have there: they do nothing.
 _INVALID = re.compile(r"""(<(?:input\b[^>]*\btype="checkbox"|label\b)[^>]*?) (?:autocomplete="off"|tabindex="")""")
 _GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
-_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
 _WRAPPED = re.compile(r'<span class="md-ellipsis">\s*([^<>]*?)\s*</span>(?=\s*</a>)')
 _HEAD = '<meta charset="utf-8">'
@@ -55,17 +53,8 @@ class Policy:
         html = _SKIP.sub(rf'\1<a href="#{_MAIN}" class="md-skip">跳到正文</a>\2', html)
         html = html.replace(_ARTICLE, f'<article id="{_MAIN}" tabindex="-1"{_ARTICLE.removeprefix("<article")}', 1)
         policy = f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        html = _CONFIG.sub(_config, _INLINE.sub(outside, _INVALID.sub(r"\1", _GENERATOR.sub("", html))))
+        html = lean(_INLINE.sub(outside, _INVALID.sub(r"\1", _GENERATOR.sub("", html))))
         return squeezed(html.replace(_HEAD, policy, 1))
-
-
-def _config(found: re.Match[str]) -> str:
-    """The theme's settings as readable JSON, without the words of a search that the site does not use."""
-    settings = json.loads(found[2])
-    words = settings.get("translations", {})
-    settings["translations"] = {key: text for key, text in words.items() if not key.startswith("search.")}
-    text = compact(settings)
-    return found[1] + text.replace("<", "\\u003c") + found[3]
 
 
 def squeezed(html: str) -> str:

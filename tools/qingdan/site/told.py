@@ -23,8 +23,12 @@ _ALSO = (
     ("检查代码", "checks/"),
     ("改动种类", "kinds/"),
 )
-_BESIDE = ("due/", "data/", "checks/", "kinds/")
-"""What staff and auditors look up rather than citizens: the manuals and the page of changes lead there."""
+_BESIDE = ("due/", "data/", "checks/", "kinds/", "supervision/")
+"""What staff and auditors look up rather than citizens: the home page, the manuals and the page of changes lead there."""
+_SHORT = {"guides": "办事", "negative": "投资", "power": "权力", "responsibility": "责任"}
+"""What people call the lists that they come for, in the order of the menu; it fits a phone."""
+_BEHIND = ("bundles", "duties", "organisations", "laws")
+"""Lists to which those lead, and the home page."""
 _WATCHED = ("电子监察", "supervision/")
 _UNNAMED = "清单"
 _EXAMPLE = "（示例）"
@@ -51,12 +55,17 @@ class Told(NamedTuple):
 
 def told_of(registry: Registry) -> Told:
     """What is told of the site of a registry."""
-    lists = ((each.title, f"{each.name}/") for each in registry.schemas.collections if not each.single)
+    order = {name: at for at, name in enumerate(_SHORT)}
+    lists = sorted(
+        (each for each in registry.schemas.collections if not each.single),
+        key=lambda each: order.get(each.name, len(order)),
+    )
     foot = frame_of(registry).render("foot.html", "")
     watched = (_WATCHED,) if registry.get("supervision") is not None else ()
-    menu = (("查清单", "search/"), *lists, *watched, *_ALSO)
-    records = [f"{each.name}/" for each in registry.schemas.collections if each.record and not each.single]
-    return Told(menu, site_address(registry), foot, title_of(registry), (*records, *_BESIDE))
+    named = ((_SHORT.get(each.name, each.title), f"{each.name}/") for each in lists)
+    menu = (("查询", "search/"), *named, *watched, *_ALSO)
+    beside = [f"{each.name}/" for each in lists if each.record or each.name in _BEHIND]
+    return Told(menu, site_address(registry), foot, title_of(registry), (*beside, *_BESIDE))
 
 
 def title_of(registry: Registry) -> str:
