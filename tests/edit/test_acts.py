@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qingdan.checks import check
 from qingdan.cli import main
 from qingdan.diff import Effect, compare_sources, judge
 from qingdan.model import Registry, build_registry
@@ -15,8 +16,8 @@ from qingdan.pages.search.records import records_of
 from qingdan.read import WorkTree, read_lists
 from qingdan.read.revision import Revision
 from qingdan.schema import load_schemas
-from tests.diff.past import git
-from tests.edit.acts import EFFECTIVE, filled, founded, reviewed
+from tests.diff.past import commit, git
+from tests.edit.acts import DAY, EFFECTIVE, filled, founded, reviewed
 
 ONE, OTHER = "power/shuiwu/shuibao-weipi", "power/shuiwu/shuibao-luan-qingdao"
 
@@ -184,3 +185,70 @@ def test_an_existing_heir_takes_over_the_rows_that_are_asked_for(
     decision = (city / "lists/adjustments/2027/001.yml").read_text(encoding="utf-8")
     assert "path: penalties[" in decision
     assert len(registry_of(city).entries[OTHER].rows("penalties")) > 1
+
+
+def test_a_power_is_taken_back(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the lower body held of it ends and leads back; nothing but the one decision is needed."""
+    given, far = "power/dawukou-qu/shirong-chufa", "power/renminlu-jiedao/shirong-chufa"
+    act(city, "transfer", given, "--kind", "收回", "--to", "renminlu-jiedao")
+    assert reviewed(city) == 0, capsys.readouterr().out
+    registry = registry_of(city)
+    rows = [row for row in registry.entries[given].rows("transfers") if "renminlu-jiedao" in row.values()]
+    assert [(row["kind"], row.get("until"), row["since"]) for row in rows] == [
+        ("下放", "2027-02-28", "2025-07-01"),
+        ("收回", None, EFFECTIVE),
+    ]
+    assert registry.entries[far].get("successor") == ["dawukou-qu/shirong-chufa"]
+    (decision,) = [each for each in registry.adjustments if each.id.startswith("2027/")]
+    assert {(row["entry"], row["kind"]) for row in decision.rows("changes")} == {(given, "收回"), (far, "收回")}
+    capsys.readouterr()
+    assert main(["transfer", given, "--kind", "收回", "--to", "renminlu-jiedao", "--root", str(city)]) == 2
+    assert "没有可收回的" in capsys.readouterr().err
+
+
+def test_a_power_rests_and_is_in_force_again(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each by a decision of its own; what does not rest cannot be resumed."""
+    key = "power/shuiwu/jieshui-biaozhang"
+    act(city, "suspend", key, "--until", "2027-06-30")
+    assert registry_of(city).entries[key].get("suspended") == {
+        "from": EFFECTIVE,
+        "to": "2027-06-30",
+        "adjustment": "2027/001",
+    }
+    assert effects(city)[key, "item-suspended"]
+    act(city, "resume", key)
+    entry = registry_of(city).entries[key]
+    assert (entry.get("status"), entry.get("suspended")) == ("在用", None)
+    capsys.readouterr()
+    for arguments, reason in (
+        (("resume", key), "没有暂停"),
+        (("suspend", "guides/shuiwu/qushui-xuke"), "不能暂停"),
+        (("suspend", key, "--until", "2027-01-01"), "应当在后"),
+    ):
+        assert main([*arguments, "--date", EFFECTIVE, "--root", str(city)]) == 2
+        assert reason in capsys.readouterr().err
+
+
+def test_two_officers_draft_at_once(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither takes the other's number; merged, each decision gets its own, and what names it follows."""
+    keys = ("power/shuiwu/jieshui-biaozhang", "power/shuiwu/qushui-jiancha")
+    for name, key in zip(("jia", "yi"), keys, strict=True):
+        git(city, "checkout", "-q", "-B", name, "main")
+        act(city, "suspend", key, "--draft", name)
+        commit(city, name, DAY)
+    git(city, "merge", "-q", "--no-edit", "jia", day=DAY)
+    assert {code for code in codes(city) if code.startswith("QD8")} >= {"QD819"}
+    assert reviewed(city) == 0, capsys.readouterr().out
+    assert main(["number", "--write", "--root", str(city)]) == 0
+    registry = registry_of(city)
+    numbers = {registry.entries[key].get("suspended", "adjustment") for key in keys}
+    assert numbers == {"2027/001", "2027/002"} == {each.id for each in registry.adjustments if each.id > "2027"}
+    capsys.readouterr()
+    commit(city, "numbers", DAY + 1)
+    assert main(["review", "HEAD~1", "--root", str(city)]) == 0, capsys.readouterr().out
+    assert "QD819" not in codes(city)
+
+
+def codes(root: Path) -> set[str]:
+    """The codes of all that a check says."""
+    return {each.code for each in check(WorkTree(root)).open}

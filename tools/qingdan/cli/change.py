@@ -15,20 +15,29 @@ from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
 from qingdan.edit.abolish import Ending, abolish
 from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, link, undecided
-from qingdan.edit.plan import Plan
+from qingdan.edit.plan import Plan, fits
 from qingdan.edit.rename import rename
+from qingdan.edit.take_back import take_back
 from qingdan.edit.transfer import KINDS, transfer
 from qingdan.read import SourceError
 from qingdan.read.overlay import Overlay
 from qingdan.read.revision import Revision
 from qingdan.read.trunk import parting
 
+_DRAFT = "qingdan.draft"
 _CAUSES = ("法律变动", "上级决定", "职能调整", "自主减负", "更正")
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """What the commands share that change several entries."""
     for option in (
+        click.option(
+            "--draft",
+            expose_value=False,
+            callback=lambda context, _, name: context.meta.update({_DRAFT: name or ""}),
+            metavar="名字",
+            help="决定先用草稿编号 draft-名字：几个人各在各的分支上起草，不会撞号；合并以后用 qingdan number 编号。",
+        ),
         click.option("--write", is_flag=True, help="写进清单；不加就只预览，不动文件。"),
         click.option("--reason", default="", metavar="理由", help="决定里每一行的理由；不写就留空待填。"),
         click.option(
@@ -105,14 +114,14 @@ def rename_command(
 
 @click.command("transfer", cls=ChineseHelp)
 @click.argument("entry", metavar="职权")
-@click.option("--to", required=True, metavar="机构", help="交给哪个机构，写机构的标识。")
+@click.option("--to", required=True, metavar="机构", help="交给哪个机构，收回的写从哪个机构，写机构的标识。")
 @click.option(
     "--kind",
     type=click.Choice(KINDS),
     default="下放",
     show_default=False,
     metavar="方式",
-    help="下放（默认）、委托或者划转。",
+    help="下放（默认）、委托、划转或者收回。",
 )
 @click.option("--scope", default="", metavar="范围", help="交出去的是哪一部分；不写就是全部。")
 @options
@@ -128,18 +137,22 @@ def transfer_command(
     *,
     write: bool,
 ) -> int:
-    """把一项职权下放、委托或者划转给另一个机构，两端都写上。
+    """把一项职权下放、委托或者划转给另一个机构，或者从那里收回，两端都写上。
 
     例如：qingdan transfer power/zonghe-zhifa/shirong-chufa --to chengguan-zhen --date 2027-01-01。
     下放：在承接的机构名下立同样的职权、责任和指南，两边互写对应条目。划转：职权、责任和指南移到新机构名下。
-    委托：只在原条目上写明，不另立条目。
+    委托：只在原条目上写明，不另立条目。收回：两端都写上，那个机构名下的条目和指南结束，领回原来的。
     """
     plan = opened(root)
     key = chosen(plan, entry, "power")
     number = number_of(plan, day)
     return with_decision(
         plan,
-        lambda: transfer(plan, key, to, kind, day_in(day), number, scope),
+        lambda: (
+            take_back(plan, key, to, Ending(day_in(day), number, reason))
+            if kind == "收回"
+            else transfer(plan, key, to, kind, day_in(day), number, scope)
+        ),
         number,
         Terms(cause=cause or "", effective=day_in(day), reason=reason),
         plan.registry.entries[key].name,
@@ -235,7 +248,10 @@ def _what(plan: Plan, points: Sequence[Point]) -> str:
 
 def number_of(plan: Plan, day: str | None) -> str:
     """The id of the decision to be drafted: of the year in which it takes effect, or of this one."""
-    return free_number(plan.registry, (day_in(day) or date.today().isoformat())[:4])
+    draft = click.get_current_context().meta.get(_DRAFT, "")
+    if draft and not fits(draft):
+        raise click.UsageError(f"“{draft}”不能作草稿编号；用小写拼音、数字，词间用一个连字符，例如 qushui-xuke")
+    return free_number(plan.registry, (day_in(day) or date.today().isoformat())[:4], draft)
 
 
 def day_in(text: str | None) -> str:

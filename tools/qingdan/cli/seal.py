@@ -13,6 +13,7 @@ from qingdan.cli.history import head_of, path_of, versions_of
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.history import Version, applied_on
+from qingdan.read.layout import LISTS
 from qingdan.read.parse import parse
 from qingdan.read.revision import Revision, day_in_china
 from qingdan.schema import Schemas
@@ -41,6 +42,13 @@ def seal_command(root: Path | None, key: str) -> int:
     errors = [each for each in check(head, shipped_schemas(), as_of=head.day).open if each.severity is Severity.ERROR]
     if errors:
         click.echo(f"清单有 {len(errors)} 个错误，没有封存。改法：先运行 qingdan check 改好", err=True)
+        return 1
+    drafts = [file.path for file in head.files(f"{LISTS}/adjustments") if "/draft-" in file.path]
+    if drafts:
+        click.echo(
+            f"还有 {len(drafts)} 个决定没有正式编号（{drafts[0]}），没有封存。改法：先运行 qingdan number --write",
+            err=True,
+        )
         return 1
     made, faults = verify(folder, judge=lambda base, later: _reviewed(folder, base, later))
     said = _reviewed(folder, made[-1].commit, head.commit) if made and made[-1].commit != head.commit else ""

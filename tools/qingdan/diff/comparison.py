@@ -183,7 +183,20 @@ def _moved(before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]) ->
             if old in before and old not in after and old not in out.values():
                 out[key] = old
                 break
+        else:
+            draft = _drafted(entry, before, after)
+            if draft and draft not in out.values():
+                out[key] = draft
     return out
+
+
+def _drafted(entry: Entry[Any], before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]) -> str:
+    """The key of the draft of a decision that has its number now and says the same word for word; empty where there was none."""
+    if entry.collection.name != "adjustments":
+        return ""
+    start = f"adjustments/{entry.id.partition('/')[0]}/draft-"
+    found = [key for key in before if key.startswith(start) and key not in after and before[key].data == entry.data]
+    return min(found, default="")
 
 
 def _opaque(file: ChangedFile) -> Fact:

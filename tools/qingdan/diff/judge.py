@@ -73,7 +73,12 @@ def effects_of(comparison: Comparison) -> Iterable[Effect]:
 
 
 def _leads(fact: Fact) -> bool:
-    """Whether others may come along with a fact: states and necessities before what hangs on them, moves before all."""
+    """Whether others may come along with a fact: states and necessities before what hangs on them, moves before all.
+
+    A power that is taken back gives a last day to what was handed down.
+    """
+    if fact.path[:1] == ("transfers",) and len(fact.path) == 2:
+        return True
     return not fact.path or fact.path[-1] in ("status", "necessity", "handling", "applies", "class", "min", "max")
 
 

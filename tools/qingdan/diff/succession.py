@@ -42,7 +42,9 @@ def act(ended: Entry[Any], there: State, before: State) -> str:
     if heir is None:
         return MERGED
     body = ended.id.partition("/")[0]
-    if any(row.get("kind") == "收回" and row.get("from") == body for row in heir.rows("transfers")):
+    power = there.entry(f"power/{heir.get('power')}") if heir.get("power") else heir
+    given = power.rows("transfers") if power is not None else ()
+    if any(row.get("kind") == TAKEN_BACK and row.get("from") == body for row in given):
         return TAKEN_BACK
     return REPLACED if named(heir, "replaces") == (ended.key,) and before.entry(heir.key) is None else MERGED
 

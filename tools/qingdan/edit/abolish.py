@@ -50,7 +50,7 @@ def abolish(plan: Plan, key: str, ending: Ending) -> None:
     for each in ended:
         for reference in plan.registry.referrers.get(each.key, ()):
             if reference.source not in gone:
-                _let_go(plan, reference, each)
+                let_go(plan, reference, each)
 
 
 def end(plan: Plan, entry: Entry[Any], ending: Ending) -> None:
@@ -82,7 +82,7 @@ def _without_tasks(plan: Plan, entry: Entry[object]) -> None:
         )
 
 
-def _let_go(plan: Plan, reference: Reference, ended: Entry[object]) -> None:
+def let_go(plan: Plan, reference: Reference, ended: Entry[object]) -> None:
     """Take a row that only sends people to the ended entry out of its list; tell of every other mention."""
     source = plan.registry.entries[reference.source]
     if source.collection.record or source.retired or reference.path[:1] in [(name,) for name in _PAST]:

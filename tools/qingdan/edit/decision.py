@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from qingdan.checks.adjustments.procedure import HEAVY, STEPS
@@ -21,6 +22,8 @@ from qingdan.read import Source
 from qingdan.read.document import Data
 from qingdan.schema import Schemas
 
+DRAFT = "draft-"
+"""How the number of a decision begins that has none of its year yet: two officers on two branches do not take one number."""
 _LINKED = ("retired", "suspended", "transfers")
 """Where an entry says which decision changed it."""
 _PLANNED = ("取消", "下放")
@@ -136,10 +139,15 @@ def book(plan: Plan, year: str, lacking: Undecided) -> None:
             data[name] = [*data.get(name, []), *made]
 
 
-def free_number(registry: Registry, year: str) -> str:
-    """The id of the next decision of a year."""
-    taken = [int(key.rpartition("/")[2]) for key in registry.present if key.startswith(f"adjustments/{year}/")]
-    return f"{year}/{max(taken, default=0) + 1:03d}"
+def free_number(registry: Registry, year: str, draft: str = "", taken: Collection[str] = ()) -> str:
+    """The id of the next decision of a year: a draft of that name, or the next number, besides the ids that are ``taken``."""
+    every = {key.removeprefix("adjustments/") for key in registry.present} | set(taken)
+    if draft:
+        names = (f"{year}/{DRAFT}{draft}{'' if at == 1 else f'-{at}'}" for at in count(1))
+        return next(name for name in names if name not in every)
+    parts = [each.partition("/") for each in every]
+    numbers = [int(number) for of, _, number in parts if of == year and number.isdigit()]
+    return f"{year}/{max(numbers, default=0) + 1:03d}"
 
 
 def decided(points: Sequence[Point], registry: Registry, terms: Terms, name: str) -> dict[str, Data]:

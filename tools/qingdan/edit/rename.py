@@ -51,7 +51,7 @@ def move(plan: Plan, key: str, id_: str) -> None:
             if source.collection.record or not reference.path or reference.target != old:
                 continue
             value = f"{plan.collection(old).name}/{new}" if reference.field.reference == "*" else new
-            _set(plan.data(source.key), reference.path, value)
+            put(plan.data(source.key), reference.path, value)
     # A field that repeats a part of the path follows it.
     for old in moves:
         data = plan.data(old)
@@ -80,7 +80,8 @@ def _collect(plan: Plan, key: str, id_: str, moves: dict[str, str]) -> None:
         _collect(plan, source.key, "/".join(parts), moves)
 
 
-def _set(data: Data, path: tuple[str | int, ...], value: Data) -> None:
+def put(data: Data, path: tuple[str | int, ...], value: Data) -> None:
+    """Put a value at a path that is there."""
     for step in path[:-1]:
         data = data[step]
     data[path[-1]] = value

@@ -46,7 +46,7 @@ def succeed(
     for each in sources:
         for reference in plan.registry.referrers.get(each.key, ()):
             if reference.source not in gone:
-                _led_on(plan, reference, each, heirs)
+                led_on(plan, reference, each, heirs)
 
 
 def _source(plan: Plan, key: str, act: str) -> Entry[Any]:
@@ -175,7 +175,7 @@ def _taken_on(plan: Plan, key: str, sources: Sequence[Entry[Any]], rows: Sequenc
             data[names[0]] = joined(data.get(names[0], []), copied(each.get(names[0], default=[])), field)
 
 
-def _led_on(plan: Plan, reference: Reference, ended: Entry[Any], heirs: Sequence[str]) -> None:
+def led_on(plan: Plan, reference: Reference, ended: Entry[Any], heirs: Sequence[str]) -> None:
     """What referred to the ended entry refers to the first that goes on; a row whose list has that already goes."""
     source = plan.registry.entries[reference.source]
     if source.collection.record or source.retired or not reference.path or reference.path[0] in _PAST:

@@ -9,7 +9,7 @@ from qingdan.edit.rename import move
 from qingdan.model import Entry
 from qingdan.read.document import Data, copied
 
-KINDS = ("下放", "委托", "划转")
+KINDS = ("下放", "委托", "划转", "收回")
 _OF_THE_OTHER = ("codes", "former_ids", "former_names", "verification", "transfers", "office", "suspended", "retired")
 """What is said of the giving body's entry alone."""
 

@@ -7,16 +7,16 @@ from typing import Any
 
 from qingdan.model import Entry, Registry
 
-_GONE_ON = ("合并", "拆分", "替换")
+_GONE_ON = ("合并", "拆分", "替换", "收回")
 _TRANSFERS = {"下放": "下放", "承接": "承接", "委托": "委托", "收回": "收回", "划转": "划转"}
 
 
 def untrue(target: Entry[Any], decision: Entry[Any], row: Mapping[str, Any]) -> str:
     """What contradicts a row of the decision, in words; empty when nothing does. Later decisions may have gone further."""
+    if row.get("kind") in _GONE_ON and "into" in row:
+        return _gone_on(target, row["into"])
     test = _TESTS.get(str(row.get("kind")))
-    if test is not None:
-        return test(target, decision)
-    return _gone_on(target, row.get("into")) if row.get("kind") in _GONE_ON else ""
+    return test(target, decision) if test is not None else ""
 
 
 def believed_false(registry: Registry, decision: Entry[Any], row: Mapping[str, Any]) -> bool:
@@ -48,7 +48,7 @@ def _renamed(target: Entry[Any], _: Entry[Any]) -> str:
 
 
 def _gone_on(target: Entry[Any], into: Any) -> str:
-    """What contradicts that others go on with what the entry was for; of rows that do not say which ones, nothing can be held."""
+    """What contradicts that others go on with what the entry was for; as a row that says which ones has it."""
     if not isinstance(into, list):
         return ""
     if not target.retired:
