@@ -8,7 +8,7 @@ from typing import Any
 from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.compare import compare
-from qingdan.diff.fact import Fact
+from qingdan.diff.fact import Fact, Row
 from qingdan.diff.state import State
 from qingdan.model import Entry
 
@@ -62,6 +62,19 @@ def end_told(case: Case) -> list[Fact]:
     entry = case.comparison.entry(case.fact.entry)
     retired = entry.collection.lifecycle.retired if entry is not None else ""
     return [each for each in case.beside if retired and each.path[:1] == (retired,)]
+
+
+def last_days(case: Case) -> list[Fact]:
+    """The last days that are given to what was handed to the body from which a power is taken back."""
+    body = case.value.get("from")
+    return [
+        each
+        for each in case.beside
+        if each.path[:1] == ("transfers",)
+        and each.path[-1] == "until"
+        and isinstance(each.path[1], Row)
+        and body in each.path[1].values
+    ]
 
 
 def by_way(way: str) -> Any:

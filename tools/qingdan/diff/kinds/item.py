@@ -2,7 +2,6 @@
 
 from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
-from qingdan.diff.fact import Fact, Row
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE, GUIDE, LICENCE, NEGATIVE, ORGANISATION, POWER
 from qingdan.diff.kinds.groups import new_effect, same_range, shell_effect
@@ -20,7 +19,7 @@ from qingdan.diff.senses import (
     presence,
     row_where,
 )
-from qingdan.diff.succession import end_told, ended_in
+from qingdan.diff.succession import end_told, ended_in, last_days
 
 AREA = Area("item", "事项")
 _GONE = "从文件夹里删掉不等于取消：取消要有决定、日期和原因，条目留在原处，网址照旧能打开。"
@@ -181,20 +180,6 @@ AREA.pair(
     decision=("暂停", "恢复"),
 )  # fmt: skip
 
-
-def _last_days(case: Case) -> list[Fact]:
-    """The last days that are given to what was handed to the body from which a power is taken back."""
-    body = case.value.get("from")
-    return [
-        each
-        for each in case.beside
-        if each.path[:1] == ("transfers",)
-        and each.path[-1] == "until"
-        and isinstance(each.path[1], Row)
-        and body in each.path[1].values
-    ]
-
-
 _TRANSFERS = (
     (142, "handed-down", "下放", "下放给基层", "下放要有承接的一方，群众换地方办；事后要有监管措施。"),
     (144, "received", "承接", "承接上级下放", "承接要写明依据哪一份下放决定。"),
@@ -207,7 +192,7 @@ for _number, _slug, _kind, _title, _why in _TRANSFERS:
         _number, f"item-{_slug}/item-{_slug}-undone", f"{_title}/撤去“{_title}”的记录", "power: transfers.*",
         row_where("kind", _kind), "EE", Effect.NEUTRAL, _why,
         POWER + "transfers: []", POWER + f"transfers: [{{kind: {_kind}, to: yi, since: 2026-04-01}}]", decision=_kind,
-        partners=_last_days if _kind == "收回" else None,
+        partners=last_days if _kind == "收回" else None,
     )  # fmt: skip
 AREA.pair(
     152, "transfer-ended/transfer-reopened", "下放或委托写明终止日期/下放或委托改为没有终止日期", "power: transfers.*.until", presence,
