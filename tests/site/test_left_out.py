@@ -1,13 +1,15 @@
-"""What ``qingdan site`` is told to leave out: ``--no-full-text``, ``--no-editor``."""
+"""What ``qingdan site`` is told to leave out or to add: ``--no-full-text``, ``--no-editor``, ``--compress``."""
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from qingdan.cli.site import build_site, site_command
+from qingdan.site.squeeze import LEAST, TEXTS
 from tests.site.chain import files
 from tests.support import BASE, ROOT
 
@@ -46,7 +48,29 @@ def test_a_site_without_the_editor_lacks_its_files_and_nothing_else(tmp_path: Pa
     assert files(tmp_path / "new") == without
 
 
-@pytest.mark.parametrize("option", ["--no-full-text", "--no-editor"])
+def test_a_compressed_site_has_each_text_twice_and_nothing_else(tmp_path: Path) -> None:
+    """What comes out of the second is the first; building again changes no byte, and without the option they go."""
+    for path, text in BASE.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    target = tmp_path / "build/site"
+    assert build_site(tmp_path, None)[0] == 0
+    plain = files(target)
+    arguments = ["--root", str(tmp_path), "--compress"]
+    for _ in range(2):
+        assert CliRunner().invoke(site_command, arguments, standalone_mode=False).return_value == 0
+        whole = files(target)
+        added = {address.removesuffix(".gz"): raw for address, raw in whole.items() if address not in plain}
+        assert {address: raw for address, raw in whole.items() if address in plain} == plain
+        assert {address: gzip.decompress(raw) for address, raw in added.items()} == {
+            address: raw for address, raw in plain.items() if Path(address).suffix in TEXTS and len(raw) >= LEAST
+        }
+        assert sum(map(len, added.values())) * 2 < sum(len(plain[address]) for address in added)
+    assert build_site(tmp_path, None)[0] == 0
+    assert files(target) == plain
+
+
+@pytest.mark.parametrize("option", ["--no-full-text", "--no-editor", "--compress"])
 def test_divided_work_leaves_nothing_out(option: str, tmp_path: Path) -> None:
     """Shares of two kinds of site must not be put together."""
     arguments = ["--root", str(ROOT), "--out", str(tmp_path / "part"), "--shard", "1/2", option]

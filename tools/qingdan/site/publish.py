@@ -18,6 +18,7 @@ from qingdan.site.contents import Contents
 from qingdan.site.kept import Keeper, Keeping, Made
 from qingdan.site.place import Place
 from qingdan.site.press import TURN, Press, jobs_of, pages_in
+from qingdan.site.squeeze import squeeze
 from qingdan.site.swap import clear, exchange, settle
 
 _WORTH_TWO = 300
@@ -43,13 +44,15 @@ def publish(
     keeping: Keeping | None = None,
     *,
     waiting: bool = False,
+    compress: bool = False,
 ) -> Published:
     """Build into a new folder beside ``target``, and exchange the two. What MkDocs makes of it is ``borrowed``.
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
     ``store`` keeps what the parts of the site were made from; those for which that is as before are not made again; it needs
     ``keeping`` for that. ``waiting`` says that the past is being read in another process: what hangs on the lists alone is begun meanwhile.
-    Raises PublishError when MkDocs builds nothing. What is left of the new folder is removed by whoever had it begun.
+    ``compress`` puts each text once more beside itself, by gzip. Raises PublishError when MkDocs builds nothing. What is left of the
+    new folder is removed by whoever had it begun.
     """
     fresh = aside(target)
     clear(target)
@@ -79,6 +82,7 @@ def publish(
             written += count
         pages = pages_in(made)
         written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
+        written += squeeze(place) if compress else 0
         exchange(fresh, target)
         _leave(len(jobs), [lambda: keeper.save(made, pieces), *([keeping.save] if keeping is not None else [])], fresh)
     finally:
