@@ -73,6 +73,12 @@ def test_a_row_says_what_may_be_chosen_and_shows_what_nearly_every_row_has(city:
     for word in ("容缺后补", "纸质或电子", "政府部门核发", "决定机关", "个月", "qingdan fmt"):
         assert word in text
     assert "limit: {value: 〔待填：天数〕, unit: 工作日}, materials: [〔待填：用到的材料〕]" in text
+    for optional in (
+        "  # statutory: {value: …, unit: …}",
+        "  # 还可以写 next: [{to: …}]（下一环节",
+        "  # 还可以写 when: …（需要的情形",
+    ):
+        assert f"\n{optional}" in text
     assert "……" not in text
     assert main(["new", "权力清单", "ju/xin", "--root", str(city)]) == 0
     text = (city / "lists/power/ju/xin.yml").read_text("utf-8")

@@ -79,9 +79,8 @@ def _mapping(shape: _Shape, schema: Mapping[str, Any], indent: int, known: Mappi
             continue
         told = _told(name, below)
         if name not in required:
-            if indent == 0:
-                yield f"{margin}# {told}{demanded.get(name, '')}"
-                yield f"{margin}# {name}: {_hint(below)}"
+            yield f"{margin}# {told}{demanded.get(name, '')}"
+            yield f"{margin}# {name}: {_hint(shape, below)}"
             continue
         yield f"{margin}# {told}"
         if name in known:
@@ -147,6 +146,10 @@ def _row(shape: _Shape, items: Mapping[str, Any], indent: int) -> Iterator[str]:
         yield f"{margin}# {name}（{'。'.join(each for each in (_told(name, below), how) if each)}）"
         blank = _inline(shape, below, title)
         parts.append(f'{name}: "{blank}"' if name == "article" else f"{name}: {blank}")
+    for name, part in properties.items():
+        if name not in ("id", *names, *_NEVER):
+            below = shape.follow(part)
+            yield f"{margin}# 还可以写 {name}: {_hint(shape, below)}（{_told(name, below)}）"
     yield f"{margin}- {{{', '.join(parts)}}}"
 
 
@@ -187,11 +190,14 @@ def _told(name: str, part: Mapping[str, Any]) -> str:
     return "。".join(word.rstrip("。") for word in words if word)
 
 
-def _hint(part: Mapping[str, Any]) -> str:
+def _hint(shape: _Shape, part: Mapping[str, Any]) -> str:
     """What the value of a key that may be left out looks like."""
     if part.get("properties"):
         return "{" + ", ".join(f"{name}: …" for name in part.get("required") or list(part["properties"])[:3]) + "}"
-    return "[…]" if part.get("type") == "array" or "items" in part else "…"
+    if part.get("type") == "array" or "items" in part:
+        items = shape.follow(part.get("items", {}))
+        return f"[{_hint(shape, items)}]" if items.get("properties") else "[…]"
+    return "…"
 
 
 def _choices(part: Mapping[str, Any]) -> Sequence[str]:
