@@ -92,7 +92,7 @@ NOTE = (
 """How the figures are to be read, below the tables."""
 
 
-class Shown(NamedTuple):
+class BoardPage(NamedTuple):
     """The board as its page has it: whether there is anything, the heads, and the tables, each with rows of (cells, address)."""
 
     board: Board
@@ -114,7 +114,7 @@ HEADS = (
 )
 
 
-def board_of(registry: Registry, board: Board) -> Shown:
+def board_of(registry: Registry, board: Board) -> BoardPage:
     """The board with its tables: the bodies and the whole, then the guides of each body."""
     whole = [*board.bodies, *([board.total] if board.total is not None else [])]
     tables: list[tuple[str, Sequence[Figures]]] = [("各部门", whole)] if whole else []
@@ -125,7 +125,7 @@ def board_of(registry: Registry, board: Board) -> Shown:
         if entry is not None:
             mended.append((entry.name, f"{entry.key}/", day, commit[:10]))
     shown = [(title, [(cells_of(row), f"{row.key}/" if row.key else "") for row in rows]) for title, rows in tables]
-    return Shown(board, HEADS, shown, mended)
+    return BoardPage(board, HEADS, shown, mended)
 
 
 def cells_of(row: Figures) -> tuple[str, ...]:
