@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qingdan.diff import Level
 from qingdan.render.changes.grounds import grounds_of
+from qingdan.render.changes.moves import told_shortly
 from qingdan.render.changes.report import Report, Row, Section
 from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert
@@ -24,11 +25,14 @@ def markdown(report: Report, *, findings: Sequence[str] = (), limit: int = LIMIT
     head = ["## 清单改动", "", report.summary, "", *([report.note, ""] if report.note else [])]
     if findings:
         head += [*findings, ""]
+    moves, sections = told_shortly(report)
+    if moves:
+        head += [*(f"- {inert_markdown(each)}" for each in moves), ""]
     out = "\n".join(head) + "\n"
-    left = len(report.rows)
+    left = sum(len(section.rows) for section in sections)
     tail = "\n\n还有 {} 处改动没有列出，见完整报告。\n"
     room = limit - len(out.encode()) - len(tail.encode()) - 16
-    for section in report.sections:
+    for section in sections:
         text = _section(section)
         if len(text.encode()) > room:
             return out + tail.format(left)

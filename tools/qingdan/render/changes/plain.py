@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qingdan.diagnostics import Severity
 from qingdan.diff import Effect, Level
 from qingdan.render.changes.grounds import grounds_of
+from qingdan.render.changes.moves import told_shortly
 from qingdan.render.changes.report import Report, Row
 from qingdan.render.text import Palette, inert
 
@@ -15,8 +16,9 @@ _WEIGHT = {Level.BLOCKING: Severity.ERROR, Level.REVIEW: Severity.WARNING, Level
 
 def plain(report: Report, palette: Palette) -> str:
     """Entry by entry; each change is one line with its kind, level, effect and sentence, then the two texts."""
-    out = []
-    for section in report.sections:
+    moves, sections = told_shortly(report)
+    out = [*map(inert, moves), *([""] if moves else [])]
+    for section in sections:
         out.append(f"{section.collection} {inert(section.name)}（{inert(section.key)}）")
         for row, said in zip(section.rows, grounds_of(section), strict=True):
             out += _row(row, said, palette)
