@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from qingdan.checks import check
 from qingdan.diff import Change, compare_sources, judge
 from qingdan.diff.gate import gate
 from qingdan.edit import RefusedError
@@ -17,7 +18,7 @@ from qingdan.model import build_registry
 from qingdan.read import Memory, read_lists
 from qingdan.read.overlay import Overlay
 from qingdan.schema import load_schemas
-from tests.diff.attempts import CITY, GUIDE
+from tests.diff.attempts import CITY, GUIDE, NEWER
 from tests.diff.generated import SCHEMAS
 from tests.support import SHIPPED
 
@@ -169,3 +170,27 @@ def test_one_raised_maximum_and_one_exchange_of_codes_are_one_change_each() -> N
             *(Memory({**SHIPPED, **{path: text.encode() for path, text in side.items()}}) for side in sides), SCHEMAS
         )
         assert [(each.kind.code, str(each.effect)) for each in judge(comparison)] == [expected], after
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("示例审批（新办）", ""),
+        ("示例许可（首次申请）", ", fields: [{path: name, from: 示例许可（新办）, to: 示例许可（首次申请）}]"),
+    ],
+)
+def test_a_renamed_guide_may_be_decided_as_what_it_is(name: str, fields: str) -> None:
+    """A decision that says 更名 is true of it, the former name has its place, and neither the check nor the gate objects.
+
+    Another aside may narrow whom it is for: then the decision names the field.
+    """
+    old = {path: text.encode() for path, text in CITY.items() if path != NEWER}
+    renamed = CITY[GUIDE].replace("name: 示例许可（新办）", f"name: {name}\nformer_names: [示例许可（新办）]", 1)
+    head = CITY[NEWER].partition("changes:")[0]
+    row = f"{head}changes: [{{entry: guides/ju/xuke, kind: 更名, reason: 叫法统一{fields}}}]\n"
+    new = {**old, GUIDE: renamed.encode(), NEWER: row.encode()}
+    comparison = compare_sources(Memory({**SHIPPED, **old}), Memory({**SHIPPED, **new}), SCHEMAS)
+    stopped = [each.code for each in gate(judge(comparison), comparison, "2026-06-01")]
+    assert not {"QG101", "QG102", "QG103"} & set(stopped)
+    told = {each.code for each in check(Memory({**SHIPPED, **new})).open if each.place.path in (GUIDE, NEWER)}
+    assert not {"QD101", "QD801"} & told

@@ -221,6 +221,8 @@ def with_decision(
         points = [*lacking.points, *besides]
         if points:
             _draft(plan, points, number, terms, name)
+        elif terms.cause or terms.effective or terms.reason:
+            plan.notes.append("这样改不需要决定，写的日期、原因、理由没有用上")
         book(plan, today[:4], lacking)
         return carry_out(plan, write=write)
     except (RefusedError, ComparisonError) as problem:
