@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from qingdan.cli import main
+from qingdan.history import METRICS
 from tests.diff.past import commit, git
 from tests.support import BASE, ROOT, SHIPPED
 
@@ -103,6 +104,26 @@ def test_the_statistics_page_has_each_number_with_its_formula_and_its_past(past_
     assert "算法：" in page
     assert '<svg class="qd-series"' in page
     assert "2026-01-01：5 工作日；2026-01-11：4 工作日" in page
+    assert "2026-01-01 是 5 工作日" in page
+
+
+def test_every_number_is_a_tile_that_leads_to_what_is_behind_it(site: Path) -> None:
+    """With a bar where there is something to compare with; the types of powers add up to the powers in use."""
+    page = (site / "statistics/index.html").read_text(encoding="utf-8")
+    for metric in METRICS:
+        tile = page[page.index(f'<li id="{metric.id}">') :]
+        tile = tile[: tile.index("</details>")]
+        href = re.search(r'<a href="\.\./([^"?]+)', tile)
+        assert href is not None
+        assert href[1] == f"{metric.collection}/"
+        assert metric.formula in tile
+        assert ('class="qd-share"' in tile) is (metric.unit != "份")
+    types = page[page.index('id="types"') : page.index('id="due"')]
+    counts = [int(found) for found in re.findall(r"<span>(\d+) 项</span>", types)]
+    powers = re.search(r'id="powers">.*?<strong>(\d+) 项', page, re.DOTALL)
+    assert powers is not None
+    assert sum(counts) == int(powers[1]) > 100
+    assert counts == sorted(counts, reverse=True)
 
 
 def test_the_filters_leave_what_was_asked_for(address: str, browser: Any) -> None:

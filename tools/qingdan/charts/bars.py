@@ -1,4 +1,4 @@
-"""Shares as a small static SVG: a bar a row, its words beside it, and the whole as text for those who do not see it."""
+"""Shares as small static SVGs: a bar a row, its words beside it, and the whole as text for those who do not see it; or one bar alone."""
 
 from __future__ import annotations
 
@@ -26,4 +26,13 @@ def bar_chart(rows: Sequence[tuple[str, float, str]], title: str) -> str:
     return (
         f'<svg class="qd-bars" viewBox="0 0 {WIDTH} {max(len(rows), 1) * ROW}" role="img" aria-label="{escape(title)}：{escape(told)}">'
         f"{''.join(drawn)}</svg>"
+    )
+
+
+def share_bar(value: float, most: float) -> str:
+    """The SVG of one bar in its room, for a place where the words stand beside it; it says nothing to those who do not see it."""
+    length = round(100 * max(min(value / most, 1.0), 0.0), 1) if most else 0
+    return (
+        '<svg class="qd-share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect width="100" height="8"/><rect class="qd-share-on" width="{length}" height="8"/></svg>'
     )
