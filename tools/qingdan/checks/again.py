@@ -173,7 +173,7 @@ class _Work:
         if reach.turns & self.turned or WHOLE in self.turned or (reach.led and not self.alike):
             return None, [(code, each) for each in run_one(check, self.view(None))]
         judged = set(self.core)
-        if reach.names and self.change.present:
+        if reach.names:
             told = (path for path, several in self.anchor.raw.items() if any(tag == code for tag, _ in several))
             judged |= {self.anchor.places[path] for path in told if path in self.anchor.places}
         judged |= {key for key in self.led if key.partition("/")[0] in reach.led}

@@ -22,7 +22,8 @@ class Reach:
 
     ``sees`` are collections that it goes through whichever entry it judges; a change in one of ``turns`` can alter its findings
     in any entry. An entry of ``led`` is judged by those that refer to it too, of which one more can only clear it; where one came, went
-    or can no more be read, that can alter the findings in any. ``names`` says that its sentences name keys, so that a new key can alter the findings that there are.
+    or can no more be read, that can alter the findings in any. ``names`` says that its sentences name keys by the names of entries, so that any change can
+    alter the findings that there are.
     """
 
     sees: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from qingdan.checks.catalogue import Check, registry_checks, rule_for
 from qingdan.checks.crash import crash
+from qingdan.checks.fold import folded
 from qingdan.checks.graded import graded
 from qingdan.checks.too_many_findings import MOST, too_many_findings
 from qingdan.checks.waivers import waive
@@ -144,7 +145,7 @@ def settle(
     """
     codes = frozenset(rule_of(each).code for each in registry_checks()) if ran is None else ran
     by_path = {entry.path: entry.key for entry in registry.entries.values()} if keys is None else keys
-    named = [replace(each, entry=by_path.get(each.place.path, "")) for each in at_most(found)]
+    named = [replace(each, entry=by_path.get(each.place.path, "")) for each in at_most(folded(found))]
     return waive(graded(told_as_blanks(named, texts), registry), registry, codes)
 
 

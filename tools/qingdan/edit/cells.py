@@ -7,11 +7,12 @@ import unicodedata
 from datetime import date
 
 from qingdan.edit.names import Names, UnknownNameError
-from qingdan.edit.numerals import COUNT, NUMBER, number
+from qingdan.edit.numerals import NUMBER, number
 from qingdan.read.document import Data
 from qingdan.read.faults.nodes.formula_like import ADVICE, told
 from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
 from qingdan.schema import Field
+from qingdan.schema.numbers import COUNT
 from qingdan.schema.slip import nearest
 
 NOTHING = frozenset({"无", "无。", "—", "-", "/", "——"})

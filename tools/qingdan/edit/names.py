@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import process
 
 from qingdan.model import Registry
+from qingdan.model.called import plain
 from qingdan.model.noted import sum_of
 from qingdan.model.pieces import Pieces
 
 _WITH_ID = re.compile(r"^(.*)（([a-z0-9/-]+)）$", re.DOTALL)
-_SPACE = re.compile(r"[\s《》〈〉]+")
-_COUNTRY = "中华人民共和国"
 _NEAR = 70
 
 
@@ -105,6 +104,4 @@ def _labels(registry: Registry, keys: Sequence[str], pieces: Pieces) -> dict[str
     return found
 
 
-def plain(name: str) -> str:
-    """A name without book-title marks, spaces and the name of the country, which people leave out."""
-    return _SPACE.sub("", name).removeprefix(_COUNTRY)
+__all__ = ["Names", "UnknownNameError", "plain"]

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from qingdan.laws.numbers import number as said
+from qingdan.schema.numbers import number as said
 
 NUMBER = r"[0-9〇零一二两三四五六七八九十百千]+"
-_ONE = "[一二两三四五六七八九]"
-COUNT = (
-    rf"(?=[0-9零〇一二两三四五六七八九十百千])(?:[0-9]+|[零〇]|(?:{_ONE}千)?零?(?:{_ONE}百)?零?(?:{_ONE}?十)?{_ONE}?)"
-)
-"""A number that counts: 二十一, not 两三 or 三五, which leave the number open."""
 _STARTS = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）]|[（(]?[一二三四五六七八九十]+[）)、.]|[①-⑳])\s*")
 
 

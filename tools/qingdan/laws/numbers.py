@@ -1,4 +1,4 @@
-"""Numbers in the words of law: article numbers, days and amounts of money, in figures or Chinese numerals."""
+"""Numbers in the words of law: days and amounts of money, in figures or Chinese numerals."""
 
 from __future__ import annotations
 
@@ -6,31 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-NUMBER = r"[0-9〇零一二两三四五六七八九十百千万]+"
-_DIGITS = {each: value for value, each in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+from qingdan.schema.numbers import NUMBER, number
+
 _TERM = re.compile(rf"({NUMBER})(个?工作日|个月|日|天|年|小时)(?!内?上限)")
 _MONEY = re.compile(rf"({NUMBER})(亿|万)?元")
-_TEN_THOUSAND = 10_000
-_SCALES = {"": 1, "万": _TEN_THOUSAND, "亿": _TEN_THOUSAND**2}
-
-
-def number(text: str) -> int:
-    """The number that figures or Chinese numerals say: 一百一十 is 110, 二十万 is 200000."""
-    if text.isascii():
-        return int(text)
-    if "万" in text:
-        above, _, below = text.partition("万")
-        return (number(above) if above else 1) * _TEN_THOUSAND + (number(below) if below else 0)
-    total = digit = 0
-    for each in text:
-        if each in _UNITS:
-            total += (digit or 1) * _UNITS[each]
-            digit = 0
-        else:
-            value = _DIGITS[each] if each in _DIGITS else int(each)
-            digit = digit * 10 + value if total == 0 else value
-    return total + digit
+_SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 
 
 def terms(text: str) -> Iterator[tuple[int, str]]:

@@ -31,6 +31,7 @@ from qingdan.read.faults.nodes.several_documents import several_documents
 from qingdan.read.faults.nodes.swallowed_line import swallowed_line
 from qingdan.read.faults.nodes.too_deep import LIMIT, too_deep
 from qingdan.read.faults.syntax.fullwidth_in_brackets import fullwidth_in_brackets
+from qingdan.read.faults.syntax.missing_dash import in_row
 from qingdan.read.faults.text.policy import of_decoded
 from qingdan.read.scalars import Reading, reading
 from qingdan.read.standard import Standard
@@ -114,7 +115,8 @@ class Builder:
             self.found += self._unwritten(children)
             return Node(Kind.SEQUENCE, first.line, first.column, last.line, last.column, items=tuple(children))
         pairs = tuple(zip(children[::2], children[1::2], strict=True))
-        self.found += self._keys(pairs)
+        row = bool(stack) and isinstance(stack[-1][0], yaml.SequenceStartEvent) and not start.flow_style
+        self.found += self._keys(pairs, row=row)
         return Node(Kind.MAPPING, first.line, first.column, last.line, last.column, pairs=pairs)
 
     def _scalar(self, event: Any) -> Node:
@@ -166,22 +168,29 @@ class Builder:
             line += 1
         return line
 
-    def _keys(self, pairs: tuple[tuple[Node, Node], ...]) -> Iterator[Diagnostic]:
-        seen: dict[str, Node] = {}
+    def _keys(self, pairs: tuple[tuple[Node, Node], ...], *, row: bool) -> Iterator[Diagnostic]:
+        seen: dict[str, tuple[Node, Node]] = {}
         for key, value in pairs:
             if key.kind is not Kind.TEXT or key.text.startswith("*"):
                 yield from key_not_text(self.text, key.line, key.column)
                 continue
             if key.text == "<<":
                 yield from merge_key(self.text, key.line, key.column)
-            first = seen.setdefault(unicodedata.normalize("NFC", key.text), key)
+            first, before = seen.setdefault(unicodedata.normalize("NFC", key.text), (key, value))
             if first is not key:
-                yield from duplicate_key(self.text, first, key)
+                begins = row and key.text == pairs[0][0].text and self.data(before) != self.data(value)
+                another = list(in_row(self.text, first, key)) if begins else []
+                yield from another or duplicate_key(self.text, first, key, alike=self._alike(before, value))
+                seen = {key.text: (key, value)} if another else seen
             if "：" in key.text:
                 yield from self._in_brackets(key.line, key.column)
             elif value.kind is Kind.TEXT and value.plain and reading(value.text) is Reading.EMPTY:
                 joined = list(colon_without_space(self.text, key.line)) if ":" in key.text else []
                 yield from joined or empty_value(self.text, key.line, key.column, key.text)
+
+    def _alike(self, first: Node, second: Node) -> bool:
+        """Whether the second of two values says the same on a line of its own."""
+        return second.line == second.end_line and self.data(first) == self.data(second)
 
     def _unwritten(self, items: list[Node]) -> Iterator[Diagnostic]:
         for item in items:

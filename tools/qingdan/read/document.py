@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from qingdan.diagnostics import Diagnostic, Place
+from qingdan.diagnostics import Diagnostic, Edit, Place
 
 Data: TypeAlias = Any
 """Strings, integers, booleans, lists and string-keyed dicts; no null, no float."""
@@ -161,6 +161,19 @@ class Document:
             node = found[1]
         return node
 
+    def without(self, row: Node | None) -> tuple[Edit, ...]:
+        """The edit that takes the lines of a row away; none where they hold more than the row, or a comment."""
+        if row is None:
+            return ()
+        lines = self.lines[row.line : _last(row) + 1]
+        if (
+            any("#" in line for line in lines)
+            or lines[0][: row.column].strip() != "-"
+            or _last(row) + 1 >= len(self.lines)
+        ):
+            return ()
+        return (Edit(Place(self.path, row.line + 1, 1, _last(row) + 2, 1), ""),)
+
     def _start(self, node: Node) -> Place:
         """The first line of a node: a mapping is pointed at by its first key."""
         if node.kind is Kind.MAPPING and node.pairs:
@@ -171,6 +184,14 @@ class Document:
         return Place(
             self.path, node.line + 1, node.column + 1, node.end_line + 1, max(node.end_column, node.column + 1) + 1
         )
+
+
+def _last(node: Node) -> int:
+    """The last line of a node's own, from 0: a block's end is where the next thing begins."""
+    below = [*node.items, *(value for _, value in node.pairs)]
+    if not below or (node.end_column and node.line == node.end_line):
+        return node.end_line if node.end_column or node.line == node.end_line else node.end_line - 1
+    return max(map(_last, below))
 
 
 class Parsed(NamedTuple):

@@ -24,6 +24,7 @@ from qingdan.read.faults.raw.utf16 import utf16
 from qingdan.read.faults.text.control_character import PATTERN as CONTROL
 from qingdan.read.faults.text.lone_carriage_return import PATTERN as RETURN
 from qingdan.read.faults.text.policy import of_text
+from qingdan.read.mistyped import typing_faults
 from qingdan.read.slips import slip
 from qingdan.read.stop import Stop
 from qingdan.read.text import Text
@@ -42,6 +43,9 @@ def parse(path: str, raw: bytes) -> Parsed:
     found = list(of_text(text))
     if CONTROL.search(text.content) or RETURN.search(text.content):
         return Parsed(None, tuple(sorted(found)))
+    typed = list(typing_faults(text))
+    if typed:
+        return Parsed(None, tuple(sorted([*(each for each in found if not _same_line(each, typed)), *typed])))
     builder = Builder(text)
     try:
         root = builder.build(yaml.parse(text.content, Loader=_LOADER))
@@ -61,6 +65,12 @@ def parse(path: str, raw: bytes) -> Parsed:
         return Parsed(None, _all(found, builder.found))
     document = Document(path, builder.data(root), Written(root, text.lines))
     return Parsed(document, _all(found, builder.found))
+
+
+def _same_line(each: Diagnostic, told: list[Diagnostic]) -> bool:
+    """Whether a fault of a character is mended by what is told of its line."""
+    lines = {edit.place.line for other in told for edit in (other.edits or ())} | {other.place.line for other in told}
+    return each.place.line in lines
 
 
 def _beyond(text: Text) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read.document import Kind, Node
@@ -16,6 +17,8 @@ from qingdan.read.faults.nodes.fullwidth_colon import fullwidth_colon
 from qingdan.read.faults.syntax.colon_in_value import colon_in_value
 from qingdan.read.faults.syntax.fullwidth_in_brackets import fullwidth_in_brackets
 from qingdan.read.faults.syntax.missing_colon import missing_colon
+from qingdan.read.faults.syntax.missing_comma import missing_comma
+from qingdan.read.faults.syntax.missing_dash import before_row
 from qingdan.read.faults.syntax.not_yaml import not_yaml
 from qingdan.read.faults.syntax.special_first_character import special_first_character
 from qingdan.read.faults.syntax.text_after_quote import text_after_quote
@@ -44,7 +47,9 @@ _AT_THE_STOP = (
     unclosed_quote,
     text_after_quote,
     fullwidth_in_brackets,
+    missing_comma,
     unclosed_bracket,
+    before_row,
     wrong_indent,
     colon_in_value,
     special_first_character,
@@ -60,7 +65,8 @@ def slip(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         yield from found
         return
     for number, line in text.structure(stop.line):
-        for fault in (fullwidth_colon, colon_without_space):
+        near = number in (stop.line - 1, stop.line)
+        for fault in (partial(fullwidth_colon, chinese=near), colon_without_space):
             found = list(fault(text, number))
             if not found and _DASH.match(line):
                 found = list(dash_without_space(text, number, len(line) - len(line.lstrip())))

@@ -7,10 +7,12 @@ from typing import Any
 
 from qingdan.diagnostics import Diagnostic
 from qingdan.read import Document
+from qingdan.read.document import Path
 from qingdan.schema.collection import Collection
 from qingdan.schema.conditions import condition
 from qingdan.schema.faults.entries.goes_together import goes_together
 from qingdan.schema.faults.entries.lacks_item import lacks_item
+from qingdan.schema.faults.entries.lost_heading import follows, headings, lost_heading
 from qingdan.schema.faults.entries.missing_key import missing_key
 from qingdan.schema.faults.entries.no_alternative import no_alternative
 from qingdan.schema.faults.entries.not_here import not_here
@@ -31,7 +33,7 @@ from qingdan.schema.faults.entries.wrong_form import wrong_form
 from qingdan.schema.faults.entries.wrong_format import wrong_format
 from qingdan.schema.faults.entries.wrong_key_name import wrong_key_name
 from qingdan.schema.faults.entries.wrong_type import wrong_type
-from qingdan.schema.slip import Slip, nearest
+from qingdan.schema.slip import Slip, key_meant
 from qingdan.schema.violation import Validator, Violation
 from qingdan.schema.walk import Walk
 
@@ -76,15 +78,30 @@ def check_shape(
 ) -> Iterator[Diagnostic]:
     """Every violation of the collection's schema by a document, and every row whose identity is taken."""
     found = validator.violations(collection.name, document.data)
+    lost = tuple(headings(found, document, collection.root)) if found else ()
+    for each in lost:
+        yield from lost_heading(document, each)
+    found = [each for each in found if not any(follows(each, heading) for heading in lost)]
     explained = _explained(found, document, collection)
+    formed = {each.path for each in found if each.keyword == "pattern"}
+
+    def sound(data: Any, path: Path) -> bool:
+        return not any(
+            tuple(each.path[: len(path)]) == tuple(path) for each in validator.violations(collection.name, data)
+        )
+
     for violation in found:
         if violation.keyword == "required" and (violation.path, violation.value) in explained:
             continue
         if violation.keyword == "pattern" and violation.instance == "":
             continue
+        if violation.keyword == "format" and violation.path in formed:
+            continue
         when = condition(collection.schema, documents, violation.schema_path, collection.root)
-        yield from SENTENCES.get(_keyword(violation), no_alternative)(Slip(document, collection, violation, when))
-    if _may_repeat(collection.rows, document.data):
+        yield from SENTENCES.get(_keyword(violation), no_alternative)(
+            Slip(document, collection, violation, when, sound)
+        )
+    if not lost and _may_repeat(collection.rows, document.data):
         for field, path, value in collection.rows.over(document.data):
             if isinstance(value, list):
                 yield from repeated_row(document, field, path, value)
@@ -130,8 +147,9 @@ def _explained(
         here = collection.root.at(violation.path)
         node = document.node(violation.path)
         present = {key.text for key, _ in node.pairs} if node is not None else set()
-        free = [key for key in (here.properties if here is not None else {}) if key not in present]
+        known = here.properties if here is not None else {}
+        free = {key: field for key, field in known.items() if key not in present}
         for name in violation.unexpected[:MOST]:
-            out.add((violation.path, nearest(name, free)))
+            out.add((violation.path, key_meant(name, free)))
             out |= {(violation.path[:length], name) for length in range(len(violation.path))}
     return out

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from qingdan.diagnostics import Edit, Place
 from qingdan.read import Document, Kind
+from qingdan.read.document import Path, copied
 from qingdan.schema.collection import Collection, Field
+from qingdan.schema.meant import SEPARATOR, meant, written
 from qingdan.schema.violation import Violation
 
 _NEAR = 55
@@ -18,12 +21,16 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One violation, the document that it is in, and the condition under which the keyword applies (empty: always)."""
+    """One violation, the document that it is in, and the condition under which the keyword applies (empty: always).
+
+    ``sound`` says of data whether nothing below a path would violate the schema.
+    """
 
     document: Document
     collection: Collection
     violation: Violation
     when: str = ""
+    sound: Callable[[Any, Path], bool] = lambda data, path: False  # noqa: ARG005 what nobody can judge is not sound
 
     @property
     def field(self) -> Field:
@@ -52,6 +59,37 @@ class Slip:
         return (
             Edit(Place(self.document.path, node.line + 1, node.column + 1, node.line + 1, node.end_column + 1), text),
         )
+
+    @property
+    def mended(self) -> str:
+        """The text to put in place of the offending value where what it means is certain and would be right; empty otherwise."""
+        found = self.collection.root.at(self.violation.path)
+        if found is None or not self.violation.path:
+            return ""
+        for value in meant(self.violation.instance, found):
+            data = copied(self.document.data)
+            *above, last = self.violation.path
+            reduce(lambda at, step: at[step], above, data)[last] = value
+            if value != self.violation.instance and self.sound(data, self.violation.path):
+                return written(value)
+        return ""
+
+    @property
+    def several(self) -> tuple[Edit, ...]:
+        """The edit that makes values of an item in which several stand with 、 between them; empty where it is none such."""
+        path, text = self.violation.path, self.violation.instance
+        if not path or not isinstance(path[-1], int) or not isinstance(text, str):
+            return ()
+        parts = [part for part in SEPARATOR.split(text) if part]
+        data = copied(self.document.data)
+        holder = reduce(lambda at, step: at[step], path[:-1], data)
+        holder[path[-1] : path[-1] + 1] = parts
+        node = self.document.node(path)
+        if len(parts) < 2 or node is None or not self.sound(data, path[:-1]):
+            return ()
+        line = self.document.lines[node.line]
+        alone = line[: node.column].strip() == "-" and not line[node.end_column :].strip()
+        return self.edit((f"\n{line[: node.column]}" if alone else ", ").join(map(written, parts)))
 
     def _holder(self) -> Field:
         """The nearest named field above a row."""
@@ -82,6 +120,22 @@ def nearest(text: str, choices: Iterable[str]) -> str:
     plain = unicodedata.normalize("NFKC", text).strip()
     found = process.extractOne(plain, list(choices), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return found[0] if found else ""
+
+
+def key_meant(name: str, fields: Mapping[str, Field]) -> str:
+    """The key that ``name`` was most likely meant to be: the one of that title or header, or the nearest; or an empty string."""
+    plain = unicodedata.normalize("NFKC", name).strip()
+    for key, field in fields.items():
+        if plain in (field.title, *field.synonyms, f"{field.title}（{key}）", f"{field.title}({key})"):
+            return key
+    return nearest(name, fields) or next(
+        (
+            key
+            for key, field in fields.items()
+            if field.title == nearest(plain, [each.title for each in fields.values()])
+        ),
+        "",
+    )
 
 
 def halfwidth(text: str) -> str:

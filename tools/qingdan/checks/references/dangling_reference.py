@@ -1,11 +1,12 @@
 """QD201."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
 from qingdan.diagnostics import Diagnostic, Edit, report, rule
 from qingdan.model import Reference, Registry
+from qingdan.model.called import called, plain
 
 
 @rule("QD201")
@@ -52,15 +53,15 @@ def _ids(registry: Registry) -> dict[str, list[str]]:
     return ids
 
 
-def _named(registry: Registry, collection: str, name: str) -> list[str]:
-    """The ids of the entries that are called so, in full, for short or commonly: who writes a name means them."""
-    keys = ("name", "title", "short", "aliases")
-    return [
-        each.id
-        for each in registry.all(collection)
-        for value in (each.data.get(key) for key in keys)
-        if name == value or (isinstance(value, list) and name in value)
-    ]
+def _named(registry: Registry, source: str, keys: Sequence[str], name: str) -> list[str]:
+    """The ids of the entries that are called so, in full, for short or commonly; of several those of the same body, where there are any.
+
+    Every entry is asked for by its key: who writes a name means one of them all.
+    """
+    wanted = plain(name)
+    found = [each.id for key in keys if (each := registry.get(key)) is not None and wanted in called(each)]
+    body = source.partition("/")[2].partition("/")[0]
+    return [id_ for id_ in found if id_.startswith(f"{body}/")] or found
 
 
 def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]]) -> Diagnostic:
@@ -78,13 +79,23 @@ def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]
             "把文件移到已有机构的文件夹里，或者先新建这个机构",
         )
     shown = reference.target if full else wanted
+    node = entry.document.node(reference.path)
+    alone = node is not None and node.line == node.end_line
+    named = [] if full or wanted.isascii() else _named(registry, entry.key, ids.get(collection, ()), wanted)
+    if named:
+        return report(
+            dangling_reference,
+            place,
+            f"{reference.field.label}写的是名称“{wanted}”，这里要写它的标识",
+            f"写成 {named[0]}"
+            if len(named) == 1
+            else f"叫这个名称的有几个，看清是哪一个，写它的标识：{'、'.join(named)}",
+            edits=[Edit(place, named[0])] if len(named) == 1 and alone else (),
+        )
     choices = sorted(registry.present) if full else [key.partition("/")[2] for key in ids.get(collection, ())]
     best = process.extract(shown, choices, scorer=fuzz.ratio, limit=3, score_cutoff=75)
-    near = list(dict.fromkeys([*_named(registry, collection, shown), *(choice for choice, _, _ in best)]))
+    near = [choice for choice, _, _ in best]
     fix = f"改成“{near[0]}”" + (f"；相近的还有：{'、'.join(near[1:])}" if near[1:] else "") if near else ""
-    node = entry.document.node(reference.path)
-    edits = []
-    if near and node is not None and node.line == node.end_line:
-        edits = [Edit(place, near[0])]
+    edits = [Edit(place, near[0])] if near and alone else []
     what = "没有这个条目" if full else f"{title}里没有这个条目"
     return report(dangling_reference, place, f"{reference.field.label}引用的“{shown}”不存在：{what}", fix, edits=edits)

@@ -1,10 +1,14 @@
 """QD026."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.document import Node
 from qingdan.read.text import Text
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 @rule("QD026")
@@ -31,11 +35,20 @@ def ambiguous_value(text: Text, node: Node) -> Iterator[Diagnostic]:
                ^^^^
     """
     place = text.place(node.line, node.column, len(node.text))
-    quoted = f'"{node.text}"'
-    yield report(
-        ambiguous_value,
-        place,
-        f"没加引号的“{node.text}”，各个程序读法不同",
-        f"是文字就写成 {quoted}；是“是、否”就写 true 或 false；是数就写成普通的十进制整数",
-        edits=[text.edit(node.line, node.column, len(node.text), quoted)],
-    )
+    quoted, day = f'"{node.text}"', _day(node.text)
+    if day:
+        told, fix, new = f"日期“{node.text}”的月和日要写成两位", f"写成 {day}", day
+    else:
+        told = f"没加引号的“{node.text}”，各个程序读法不同"
+        fix = f"是文字就写成 {quoted}；是“是、否”就写 true 或 false；是数就写成普通的十进制整数"
+        new = quoted
+    yield report(ambiguous_value, place, told, fix, edits=[text.edit(node.line, node.column, len(node.text), new)])
+
+
+def _day(text: str) -> str:
+    """The day that is meant by a date without zeros; empty for what is none."""
+    found = _DATE.fullmatch(text)
+    try:
+        return date(*map(int, found.groups())).isoformat() if found else ""
+    except ValueError:
+        return ""

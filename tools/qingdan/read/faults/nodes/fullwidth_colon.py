@@ -8,9 +8,12 @@ from qingdan.read.text import Text
 
 PATTERN = re.compile(r"^(\s*(?:- +)*)([A-Za-z_][\w-]*)(\s*：\s*)")
 
+_CHINESE = re.compile(r"^( *)([\u4e00-\u9fff]{1,12})(\s*：\s*)(?=\S)")
+"""A line that begins with a title in place of a key; a text may look the same where nothing stopped the reading."""
+
 
 @rule("QD031")
-def fullwidth_colon(text: Text, line: int) -> Iterator[Diagnostic]:
+def fullwidth_colon(text: Text, line: int, *, chinese: bool = False) -> Iterator[Diagnostic]:
     r"""键后面是全角冒号。
 
     为什么：YAML 只认半角冒号加空格；全角冒号使键和值连成了一段文字。
@@ -29,7 +32,7 @@ def fullwidth_colon(text: Text, line: int) -> Iterator[Diagnostic]:
         level: 市级
         status: 在用
     """
-    match = PATTERN.match(text.lines[line])
+    match = PATTERN.match(text.lines[line]) or (_CHINESE.match(text.lines[line]) if chinese else None)
     if match:
         yield report(
             fullwidth_colon,

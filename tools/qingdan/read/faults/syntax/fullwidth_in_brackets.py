@@ -9,7 +9,11 @@ from qingdan.read.text import Text
 
 COMMA = re.compile(r"，\s*(?=[A-Za-z_][\w-]*\s*[:：])")
 COLON = re.compile(r"(?<=[{,，\s])([A-Za-z_][\w-]*)\s*(：)\s*")
+OPENING = re.compile(r"^\s*(?:- +)*(?:[A-Za-z_][\w-]*\s*[:：]\s*)?([｛［])", re.MULTILINE)
+"""A value that a full-width bracket begins."""
 _BRACKET = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
+
+_USUAL = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]"})
 
 
 @rule("QD037")
@@ -37,12 +41,17 @@ def fullwidth_in_brackets(text: Text, stop: Stop | None) -> Iterator[Diagnostic]
     for number, line in text.structure(stop.line if stop else None):
         if "{" not in line and "[" not in line and not any(mark in line for mark in _BRACKET):
             continue
+        opening = OPENING.match(line)
         bare = QUOTED.sub(lambda found: "x" * len(found[0]), line)
-        start = bare.find("{")
-        found = [(m.start(), m.end(), ", ") for m in COMMA.finditer(bare, max(start, 0))] if start >= 0 else []
+        plain = bare.translate(_USUAL) if opening else bare
+        start = plain.find("{")
+        found = [(m.start(), m.end(), ", ") for m in COMMA.finditer(plain, max(start, 0))] if start >= 0 else []
         if start >= 0:
-            found += [(m.start(2), m.end(), ": ") for m in COLON.finditer(bare, start)]
-        if stop is not None and not found and line.strip() and (bare.split(": ", 1)[-1].strip()[:1] in _BRACKET):
+            found += [(m.start(2), m.end(), ": ") for m in COLON.finditer(plain, start)]
+        begun = opening or (
+            stop is not None and not found and line.strip() and bare.split(": ", 1)[-1].strip()[:1] in _BRACKET
+        )
+        if begun:
             found += [(at, at + 1, _BRACKET[mark]) for at, mark in enumerate(bare) if mark in _BRACKET]
         if found:
             found.sort()

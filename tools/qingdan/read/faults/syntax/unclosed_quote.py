@@ -10,6 +10,8 @@ from qingdan.read.text import Text
 _WIDE = "“”‘’＂＇"
 _FLOW = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w-]*\s*:\s+)?[{\[]")
 _CLOSERS = re.compile(r"[\]}\s]*$")
+_NEXT = re.compile(r"\s*[,，]\s*[A-Za-z_][\w-]*\s*:\s")
+"""Where the next key begins, which is no part of the value."""
 _OPENING = re.compile(r"(?:[:,\[{]\s*|^\s*- +)([\"'])")
 
 
@@ -40,12 +42,16 @@ def unclosed_quote(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         mark = line[start]
         closers = _CLOSERS.search(line) if _FLOW.match(line) else None
         end = closers.start() if closers else len(line.rstrip())
+        next_ = _NEXT.search(line, start + 1) if closers else None
+        end = next_.start() if next_ else end
         wide = line[end - 1] in _WIDE
         yield report(
             unclosed_quote,
             text.place(number, start),
             f"这里的引号 {mark} 没有闭合",
-            f"把“{line[end - 1]}”换成英文引号 {mark}" if wide else f"在值的末尾补上英文引号 {mark}",
+            f"把“{line[end - 1]}”换成英文引号 {mark}"
+            if wide
+            else f"在“{line[start + 1 : end][-8:]}”后面补上英文引号 {mark}",
             edits=[text.edit(number, end - wide, int(wide), mark)],
         )
         return

@@ -1,6 +1,6 @@
 """QD032."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.escapes import Decoded
@@ -33,19 +33,37 @@ def tab(text: Text) -> Iterator[Diagnostic]:
     """
     if "\t" not in text.content:
         return
+    indents: list[tuple[int, str]] = []
     for number, line in enumerate(text.lines):
         column = line.find("\t")
+        if indents and (column < 0 or line[:column].strip() or number != indents[-1][0] + 1):
+            yield _indented(text, indents)
+            indents = []
         if column < 0:
             continue
+        if not line[:column].strip():
+            indents.append((number, line))
+            continue
         run = len(line[column:]) - len(line[column:].lstrip("\t"))
-        leading = not line[:column].strip()
-        yield report(
-            tab,
-            text.place(number, column, run),
-            "用制表符（Tab）缩进了" if leading else "这里有制表符（Tab）",
-            "换成空格，每一级缩进两个空格" if leading else "换成一个空格",
-            edits=[text.edit(number, column, run, "  " * run if leading else " ")],
-        )
+        edits = [text.edit(number, column, run, " ")]
+        yield report(tab, text.place(number, column, run), "这里有制表符（Tab）", "换成一个空格", edits=edits)
+    if indents:
+        yield _indented(text, indents)
+
+
+def _indented(text: Text, lines: Sequence[tuple[int, str]]) -> Diagnostic:
+    """Lines one after another that tabs indent, told at the first."""
+    edits = []
+    for number, line in lines:
+        column = line.find("\t")
+        run = len(line[column:]) - len(line[column:].lstrip("\t"))
+        edits.append(text.edit(number, column, run, "  " * run))
+    (first, line), (last, _) = lines[0], lines[-1]
+    column = line.find("\t")
+    where = f"第 {first + 1}–{last + 1} 行" if last > first else ""
+    run = len(line[column:]) - len(line[column:].lstrip("\t"))
+    told = f"{where}用制表符（Tab）缩进了"
+    return report(tab, text.place(first, column, run), told, "换成空格，每一级缩进两个空格", edits=edits)
 
 
 def tab_in_quotes(text: Decoded) -> Iterator[Diagnostic]:

@@ -49,4 +49,8 @@ def repeated_row(
             shown = "、".join(part for part in identity if part)
             related = [Related(document.place((*path, first, name)), "先写的一行")]
             message = f"{field.label}里有两行的标识都是“{shown}”"
-            yield report(repeated_row, document.place((*path, index, name)), message, related=related)
+            alike = rows[first] == row
+            edits = document.without(document.node((*path, index))) if alike else ()
+            fix = "两行写的一样，删掉后一行" if alike else ""
+            place = document.place((*path, index, name))
+            yield report(repeated_row, place, message, fix, related=related, edits=edits)

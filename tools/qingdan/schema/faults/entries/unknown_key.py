@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, Edit, Place, report, rule
-from qingdan.schema.slip import Slip, nearest
+from qingdan.schema.slip import Slip, key_meant
 
 MOST = 50
 """How many unknown keys of one mapping are told one by one."""
@@ -50,7 +50,7 @@ def unknown_key(slip: Slip) -> Iterator[Diagnostic]:
         if above >= 0:
             yield _too_deep(slip, name, place, above)
             continue
-        close = nearest(name, [key for key in known if key not in present])
+        close = key_meant(name, {key: field for key, field in known.items() if key not in present})
         fix = f"改成“{close}”（{known[close].title}）" if close else _list(slip)
         edits = [Edit(place, close)] if close else []
         where = f"{here.title}里" if here is not None and here.title else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.schema.meant import SEPARATOR
 from qingdan.schema.slip import Slip, nearest, shown
 
 
@@ -26,14 +27,28 @@ def wrong_choice(slip: Slip) -> Iterator[Diagnostic]:
         level: 市级
         status: 在用
     """
-    choices = [str(value) for value in slip.violation.value]
-    close = nearest(str(slip.violation.instance), choices)
+    value, choices = str(slip.violation.instance), [str(each) for each in slip.violation.value]
     listed = "、".join(choices)
+    message = f"{slip.field.label}没有{shown(value)}这个值"
+    if several := slip.several:
+        fix = f"几个值之间用半角逗号和一个空格，写成：{several[0].text.strip()}"
+        yield report(wrong_choice, slip.value, f"{message}：它是用“{_mark(value)}”连起来的几个值", fix, edits=several)
+        return
+    mended = slip.mended
+    close = "" if mended or SEPARATOR.search(value) else nearest(value, choices)
     fix = f"改成“{close}”；可选的值：{listed}" if close else f"从可选的值里选一个：{listed}"
+    new = mended + _comment(value) if mended else close
     yield report(
-        wrong_choice,
-        slip.value,
-        f"{slip.field.label}没有{shown(slip.violation.instance)}这个值",
-        fix,
-        edits=slip.edit(close) if close else (),
+        wrong_choice, slip.value, message, f"写成 {new}" if mended else fix, edits=slip.edit(new) if new else ()
     )
+
+
+def _mark(value: str) -> str:
+    found = SEPARATOR.search(value)
+    return found[0].strip() if found else ""
+
+
+def _comment(value: str) -> str:
+    """What was written after two strokes, as a comment."""
+    before, mark, after = value.partition("//")
+    return f" # {after.strip()}" if mark and before else ""

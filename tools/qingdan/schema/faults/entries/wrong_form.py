@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.pattern import fits
-from qingdan.schema.slip import Slip, halfwidth, shown
+from qingdan.schema.meant import SEPARATOR
+from qingdan.schema.slip import Slip, shown
 
 
 @rule("QD106")
@@ -29,16 +29,13 @@ def wrong_form(slip: Slip) -> Iterator[Diagnostic]:
                   ^^^^^^^^
         status: 在用
     """
-    value, pattern = str(slip.violation.instance), str(slip.violation.value)
-    plain = halfwidth(value).strip()
-    node = slip.document.node(slip.violation.path)
-    mended = plain != value and fits(pattern)(plain)
-    quoted = f'"{plain}"' if node is not None and not node.plain else plain
-    fix = f"写成 {quoted}" if mended else slip.field.description
-    yield report(
-        wrong_form,
-        slip.value,
-        f"{slip.field.label}的写法不对：{shown(value)}",
-        fix,
-        edits=slip.edit(quoted) if mended else (),
+    value, mended = str(slip.violation.instance), slip.mended
+    several = len([part for part in SEPARATOR.split(value) if part]) > 1 and not slip.field.prose
+    fix = f"写成 {mended}" if mended else slip.field.description
+    if several and not mended:
+        fix = f"这里只写一个；有几个的，各写一行。{fix}"
+    quoted = mended and value[:1] in "“‘「"
+    message = (
+        f"{slip.field.label}外面是中文引号：{value}" if quoted else f"{slip.field.label}的写法不对：{shown(value)}"
     )
+    yield report(wrong_form, slip.value, message, fix, edits=slip.edit(mended) if mended else ())

@@ -30,5 +30,7 @@ def wrong_format(slip: Slip) -> Iterator[Diagnostic]:
         retired: {date: "2026-13-01"}
                         ^^^^^^^^^^^^
     """
-    name = _NAMES.get(str(slip.violation.value), str(slip.violation.value))
-    yield report(wrong_format, slip.value, f"{slip.field.label}不是真实的{name}：{shown(slip.violation.instance)}")
+    name, mended = _NAMES.get(str(slip.violation.value), str(slip.violation.value)), slip.mended
+    message = f"{slip.field.label}不是真实的{name}：{shown(slip.violation.instance)}"
+    fix = f"写成 {mended}" if mended else ""
+    yield report(wrong_format, slip.value, message, fix, edits=slip.edit(mended) if mended else ())

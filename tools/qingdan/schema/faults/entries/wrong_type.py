@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read import Kind
 from qingdan.schema.slip import Slip, halfwidth, shown
 
 _NAMES = {
@@ -16,8 +15,6 @@ _NAMES = {
     "object": "一组键和值",
     "null": "空",
 }
-_DURATION = re.compile(r"(\d+)\s*(?:个)?(工作日|小时|日|天|月|年)")
-_UNITS = {"天": "日", "月": "个月"}
 
 
 @rule("QD103")
@@ -70,30 +67,24 @@ def _kind(slip: Slip) -> str:
 def _mend(slip: Slip, wanted: list[str]) -> tuple[str, str]:
     """What to do, and the text to put in place of the value where that is plain."""
     value = slip.violation.instance
-    node = slip.document.node(slip.violation.path)
-    typed = node.text if node is not None and node.kind is Kind.TEXT else ""
-    if "string" in wanted and isinstance(value, (int, bool)):
-        return f'加英文引号，写成 "{typed}"', f'"{typed}"'
-    if "integer" in wanted and isinstance(value, str) and re.fullmatch(r"-?\d+", halfwidth(value).strip()):
-        number = str(int(halfwidth(value).strip()))
-        return f"写成不加引号的半角数字 {number}", number
-    if "integer" in wanted and isinstance(value, str) and re.match(r"\d+", halfwidth(value)):
-        number = re.match(r"\d+", halfwidth(value))[0]  # type: ignore[index]
-        return f"只写数字 {number}", number
-    if "boolean" in wanted and value in ("是", "有", "真"):
-        return "写成 true", "true"
-    if "boolean" in wanted and value in ("否", "无", "假"):
-        return "写成 false", "false"
-    if "array" in wanted and isinstance(value, str):
-        parts = [part.strip() for part in re.split(r"[、，,；;]", value) if part.strip()]
-        new = "[" + ", ".join(parts) + "]"
-        return f"写成列表 {new}", new
+    mended = slip.mended
+    if mended:
+        return f"写成 {mended}", mended
+    if "string" in wanted and isinstance(value, list):
+        return "这里只写一个；有几个的，各写一行", ""
+    if "integer" in wanted and isinstance(value, str):
+        return "只写一个数，用半角数字，不加引号", ""
     if "array" in wanted and isinstance(value, dict):
         return "每一组键和值前面加“- ”，写成列表的一项", ""
-    duration = _DURATION.match(halfwidth(value)) if isinstance(value, str) else None
-    if "object" in wanted and duration and "unit" in slip.field.properties:
-        new = f"{{value: {int(duration[1])}, unit: {_UNITS.get(duration[2], duration[2])}}}"
-        return f"写成 {new}", new
+    if "array" in wanted:
+        return "写成列表：每一项占一行，前面加“- ”；一项也没有的写 []", ""
+    if "object" in wanted and set(slip.field.properties) == {"value", "unit"}:
+        return _term(value, slip.field.properties["unit"].values), ""
     if "object" in wanted and slip.field.properties:
         return f"在下面各占一行写：{'、'.join(f'{k}（{f.title}）' for k, f in slip.field.properties.items())}", ""
     return "", ""
+
+
+def _term(value: object, units: tuple[str, ...]) -> str:
+    figure = re.search(r"\d+", halfwidth(str(value)))
+    return f"看清法律写的单位是哪一个（{'、'.join(units)}），写成 {{value: {figure[0] if figure else '…'}, unit: …}}"

@@ -1,0 +1,35 @@
+"""What follows from another finding is not told beside it: whoever mends the cause mends both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qingdan.diagnostics import Diagnostic, Severity
+
+_SHAPELESS = frozenset({"QD085", "QD101", "QD103", "QD104", "QD106"})
+"""A list, key or value that is not what was meant: tables and terms in its file cannot be judged yet."""
+_LOST, _ROW, _TARGET, _PATH = "QD085", "QD208", "QD201", "QD215"
+_TABLES, _TERMS, _NAMED = "QD6", "QD5", ("QD208", "QD212", "QD605")
+
+
+def folded(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings without those that another one of their file accounts for."""
+    every = list(found)
+    shapeless = {each.place.path for each in every if each.code in _SHAPELESS and each.severity is Severity.ERROR}
+    lost = {each.place.path for each in every if each.code == _LOST}
+    rows = {each.place.path for each in every if each.code == _ROW}
+    targets = {each.place for each in every if each.code == _TARGET}
+
+    def follows(each: Diagnostic) -> bool:
+        path = each.place.path
+        return (
+            (path in shapeless and each.code.startswith((_TABLES, _TERMS)))
+            or (path in lost and each.code in _NAMED)
+            or (path in rows and each.code.startswith(_TABLES))
+            or (each.code == _PATH and each.place in targets)
+        )
+
+    return [each for each in every if not follows(each)]
+
+
+__all__ = ["folded"]

@@ -1,0 +1,127 @@
+"""The value that a person meant who wrote one of another kind: 第三十九条 for "39", 2026年1月26日, 一式两份, 无, “39”."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from qingdan.read.scalars import Reading, reading
+from qingdan.schema.collection import Field
+from qingdan.schema.numbers import COUNT, NUMBER, number
+
+SEPARATOR = re.compile(r"[、，,；;]\s*")
+"""What people put between the values of a list."""
+_NOTHING = {"无", "没有", "暂无", "不涉及", "—", "——", "-", "/", "免费"}
+_YES, _NO = {"是", "有", "真", "对", "√", "需要"}, {"否", "无", "假", "不", "×", "不需要"}
+_QUOTES = re.compile(r"[“”‘’「」『』\"'＂＇](.*)[“”‘’「」『』\"'＂＇]", re.DOTALL)
+_AFTER = re.compile(r"(?:\s*//.*|[。；，、;,.])$")
+_DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})")
+_ARTICLE = re.compile(rf"第?({NUMBER})条?(?:之({NUMBER})|-(\d+))?")
+_TERM = re.compile(rf"({COUNT})\s*个?\s*(工作日|自然日|个月|月|小时|日|年)\s*(?:内|以内|之内)?")
+_UNITS = {"月": "个月", "自然日": "日"}
+_COPIES = re.compile(rf"(?:一式|共|第)?\s*({COUNT})\s*(?:个工作日|工作日|小时|次|份|个|项|款|目|日|天|年|人|页|元)?")
+_BARE = re.compile(r"[A-Za-z\u4e00-\u9fff“《（][0-9A-Za-z\u4e00-\u9fff“”《》（）·/_-]*|\d{4}-\d\d-\d\d")
+
+
+def meant(value: Any, field: Field) -> Iterator[Any]:
+    """The values of a field that a wrong one can stand for, the likeliest first; none of them is held against the schema yet."""
+    if isinstance(value, list):
+        if len(value) == 1 and isinstance(value[0], str) and field.items is not None:
+            yield from _several(value[0], field.items)
+        return
+    if isinstance(value, dict):
+        return
+    text = ("是" if value else "否") if isinstance(value, bool) else str(value)
+    for said in dict.fromkeys(_said(text)):
+        if field.items is not None:
+            yield from _rows(said, field)
+        elif field.properties:
+            yield from _whole(said, field)
+        else:
+            yield from _single(said, field)
+
+
+def written(value: Any) -> str:
+    """A value as it stands in brackets or after a key, in quotes where it needs them."""
+    if isinstance(value, str):
+        plain = _BARE.fullmatch(value) and reading(value) in (Reading.TEXT, Reading.DATE)
+        return value if plain else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {written(each)}" for key, each in value.items()) + "}"
+    return str(value)
+
+
+def _said(text: str) -> Iterator[str]:
+    """What a text says: as it is, in half width, without quotes of any kind, without what follows it."""
+    for each in (text, unicodedata.normalize("NFKC", text).strip()):
+        yield each
+        quoted = _QUOTES.fullmatch(each)
+        if quoted:
+            yield quoted[1].strip()
+            yield unicodedata.normalize("NFKC", quoted[1]).strip()
+        if _AFTER.search(each):
+            yield _AFTER.sub("", each).strip()
+
+
+def _single(text: str, field: Field) -> Iterator[Any]:
+    if "boolean" in field.types:
+        yield from [True] * (text in _YES) + [False] * (text in _NO)
+    elif "integer" in field.types:
+        counted = _COPIES.fullmatch(text)
+        yield from [int(text)] if re.fullmatch(r"-?[0-9]{1,9}", text) else [number(counted[1])] if counted else []
+    elif field.values:
+        loose = re.sub(r"\s+", "", text)
+        called = field.called.get(text, field.called.get(loose, ""))
+        yield from [each for each in (loose, called) if each in field.values]
+    else:
+        yield from _day(text)
+        yield text
+        article = _ARTICLE.fullmatch(text)
+        if article:
+            yield "-".join(str(number(each)) for each in article.groups() if each)
+
+
+def _day(text: str) -> Iterator[str]:
+    found = _DATE.fullmatch(text)
+    if found:
+        parts = [int(each) for each in found.groups() if each]
+        try:
+            yield date(*parts).isoformat()
+        except ValueError:
+            return
+
+
+def _rows(text: str, field: Field) -> Iterator[Any]:
+    """A list: none where a text says so, the values that it names, or one row for the only thing that a row must say."""
+    if text in _NOTHING or text in (f"不{field.title}", f"无{field.title}"):
+        yield []
+    if field.items is not None:
+        yield from _several(text, field.items)
+
+
+def _several(text: str, items: Field) -> Iterator[Any]:
+    parts = [part for part in SEPARATOR.split(text) if part]
+    rows = [next(meant(part, items), None) for part in parts]
+    if rows and None not in rows:
+        yield rows
+
+
+def _whole(text: str, field: Field) -> Iterator[Any]:
+    """A number with its unit, or a row of which only one value has to be given."""
+    if set(field.properties) == {"value", "unit"}:
+        term = _TERM.fullmatch(text)
+        if term:
+            yield {"value": number(term[1]), "unit": _UNITS.get(term[2], term[2])}
+    elif len(field.required) == 1 and field.properties[field.required[0]].reference:
+        yield {field.required[0]: text}
+
+
+__all__ = ["SEPARATOR", "meant", "written"]
