@@ -69,7 +69,8 @@ def _mend(slip: Slip, wanted: list[str]) -> tuple[str, str]:
     value = slip.violation.instance
     mended = slip.mended
     if mended:
-        return f"写成 {mended}", mended
+        how = "加英文引号，写成 " if mended[0] == '"' else "写成不加引号的半角数字 " if mended.isdecimal() else "写成 "
+        return f"{how}{mended}", mended
     if "string" in wanted and isinstance(value, list):
         return "这里只写一个；有几个的，各写一行", ""
     if "integer" in wanted and isinstance(value, str):
