@@ -119,6 +119,8 @@ TYPED = [
         "online: 办理 # 原来是咨询\n",
     ),
     # Colons, quotes, digits.
+    Typed("em blanks", R, "    stage: 决定\n", "\u2003\u2003stage: 决定\n", "空格"),
+    Typed("/ in a list", P, "audience: [企业法人, 个体工商户]", "audience: [企业法人/个体工商户]", "/"),
     Typed("full-width colon", G, "online: 办理", "online：办理", "全角冒号"),
     Typed("colon without blank", G, "online: 办理", "online:办理", "冒号后面没有空格"),
     Typed("quote missing", P, 'article: "39", role', 'article: "39, role', "引号.*没有闭合"),

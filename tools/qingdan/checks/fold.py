@@ -8,7 +8,9 @@ from qingdan.diagnostics import Diagnostic, Severity
 
 _SHAPELESS = frozenset({"QD085", "QD101", "QD103", "QD104", "QD106"})
 """A list, key or value that is not what was meant: tables and terms in its file cannot be judged yet."""
-_LOST, _ROW, _TARGET, _PATH = "QD085", "QD208", "QD201", "QD215"
+_LOST = ("QD080", "QD085")
+_ROW, _TARGET, _PATH = "QD208", "QD201", "QD215"
+_ROWS = ("QD5", "QD6", "QD7")
 _TABLES, _TERMS, _NAMED = "QD6", "QD5", ("QD208", "QD212", "QD605")
 
 
@@ -16,7 +18,7 @@ def folded(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings without those that another one of their file accounts for."""
     every = list(found)
     shapeless = {each.place.path for each in every if each.code in _SHAPELESS and each.severity is Severity.ERROR}
-    lost = {each.place.path for each in every if each.code == _LOST}
+    lost = {each.place.path for each in every if each.code in _LOST}
     rows = {each.place.path for each in every if each.code == _ROW}
     targets = {each.place for each in every if each.code == _TARGET}
 
@@ -24,7 +26,7 @@ def folded(found: Iterable[Diagnostic]) -> list[Diagnostic]:
         path = each.place.path
         return (
             (path in shapeless and each.code.startswith((_TABLES, _TERMS)))
-            or (path in lost and each.code in _NAMED)
+            or (path in lost and (each.code in _NAMED or each.code.startswith(_ROWS)))
             or (path in rows and each.code.startswith(_TABLES))
             or (each.code == _PATH and each.place in targets)
         )

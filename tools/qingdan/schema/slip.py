@@ -12,7 +12,7 @@ from qingdan.diagnostics import Edit, Place
 from qingdan.read import Document, Kind
 from qingdan.read.document import Path, copied
 from qingdan.schema.collection import Collection, Field
-from qingdan.schema.meant import SEPARATOR, meant, written
+from qingdan.schema.meant import LOOSE, meant, written
 from qingdan.schema.violation import Violation
 
 _NEAR = 55
@@ -80,7 +80,7 @@ class Slip:
         path, text = self.violation.path, self.violation.instance
         if not path or not isinstance(path[-1], int) or not isinstance(text, str):
             return ()
-        parts = [part for part in SEPARATOR.split(text) if part]
+        parts = [part for part in LOOSE.split(text) if part]
         data = copied(self.document.data)
         holder = reduce(lambda at, step: at[step], path[:-1], data)
         holder[path[-1] : path[-1] + 1] = parts

@@ -7,6 +7,8 @@ from qingdan.diagnostics import Diagnostic, Edit, report, rule
 from qingdan.read.text import Text
 
 WIDE = "\u3000"
+_BROAD = f"{WIDE}\u2001\u2003"
+"""Blanks as wide as a Chinese character, which stand where two blanks stood."""
 BLANKS = f"{WIDE}\u00a0\u1680\u2000-\u200a\u202f\u205f"
 PATTERN = re.compile(
     rf"(?P<before>[ \t]*(?:- +)*)(?P<blanks>[{BLANKS}][{BLANKS} \t]*)(?=- |[A-Za-z_][\w-]*\s*[:：]|[{{\[])"
@@ -80,7 +82,7 @@ def _edits(text: Text, run: Sequence[tuple[int, re.Match[str]]], levels: set[int
             if match["blanks"] is None:
                 edits.append(text.edit(number, match.start("after"), len(match["after"]), " "))
                 continue
-            width = sum(wide if each == WIDE else 1 for each in match["blanks"])
+            width = sum(wide if each in _BROAD else 1 for each in match["blanks"])
             if len(match["before"]) + width not in levels:
                 break
             edits.append(text.edit(number, match.start("blanks"), len(match["blanks"]), " " * width))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.schema.meant import SEPARATOR
+from qingdan.schema.meant import LOOSE
 from qingdan.schema.slip import Slip, nearest, shown
 
 
@@ -35,7 +35,7 @@ def wrong_choice(slip: Slip) -> Iterator[Diagnostic]:
         yield report(wrong_choice, slip.value, f"{message}：它是用“{_mark(value)}”连起来的几个值", fix, edits=several)
         return
     mended = slip.mended
-    close = "" if mended or SEPARATOR.search(value) else nearest(value, choices)
+    close = "" if mended or LOOSE.search(value) else nearest(value, choices)
     fix = f"改成“{close}”；可选的值：{listed}" if close else f"从可选的值里选一个：{listed}"
     new = mended + _comment(value) if mended else close
     yield report(
@@ -44,7 +44,7 @@ def wrong_choice(slip: Slip) -> Iterator[Diagnostic]:
 
 
 def _mark(value: str) -> str:
-    found = SEPARATOR.search(value)
+    found = LOOSE.search(value)
     return found[0].strip() if found else ""
 
 
