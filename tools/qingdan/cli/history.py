@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import click
@@ -77,12 +78,12 @@ def history_command(entry: str, root: Path | None, form: str) -> int:
 @click.option("--as-of", "day", metavar="日期", help="某一天适用的是什么样子，写 年-月-日。")
 @click.option("--at", "revision", metavar="版本", help="git 的某个版本里是什么样子。")
 def show_command(entry: str, root: Path | None, day: str | None, revision: str | None) -> int:
-    """显示一个条目在某一天，或者某个版本里的样子。
+    """显示一个条目今天、某一天，或者某个版本里的样子。
 
     某一天适用的，有决定的按决定的生效日期算，没有的按提交日期算，并说明是哪一种。
     """
-    if (day is None) == (revision is None):
-        raise click.UsageError("请写 --as-of 日期，或者 --at 版本，二者选一")
+    if day is not None and revision is not None:
+        raise click.UsageError("--as-of 日期和 --at 版本，二者选一")
     head, schemas = head_of(root)
     if revision is not None:
         at = Revision(head.root, revision)
@@ -92,7 +93,8 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
             return 1
         click.echo(raw.decode("utf-8", "replace"), nl=False)
         return 0
-    if day is None or not _DAY.fullmatch(day):
+    day = day or date.today().isoformat()
+    if not _DAY.fullmatch(day):
         raise click.UsageError(f"日期“{day}”要写成 年-月-日，如 2026-03-02")
     versions, shallow = versions_of(head, schemas, entry)
     version = applied_on(versions, day)

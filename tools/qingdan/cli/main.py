@@ -13,6 +13,7 @@ import click
 
 from qingdan import __version__
 from qingdan.cli.leave import leave
+from qingdan.cli.tasks import TASKS
 from qingdan.cli.words import ChineseGroup, usage_error
 from qingdan.read import SourceError
 
@@ -54,7 +55,7 @@ _SELDOM = 50_000
 """Objects made before cycles are looked for: modules and data stay, and there are few cycles among them."""
 
 
-@click.group(cls=ChineseGroup, invoke_without_command=False, places=COMMANDS)
+@click.group(cls=ChineseGroup, invoke_without_command=False, places=COMMANDS, tasks=TASKS)
 @click.version_option(__version__, message="清单 %(version)s", help="显示版本。")
 def commands() -> None:
     """清单：权力清单、责任清单和负面清单的检查与发布。

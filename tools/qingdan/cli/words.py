@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +14,17 @@ _OPTIONS = "选项"
 _COMMANDS = "命令"
 _EMPTY = "“{}”后面的值是空的。改法：写上它的值，或者不写这一项"
 _GIVEN_EMPTY = re.compile(r"--[a-z][a-z-]*=")
+
+
+def in_chinese(told: str) -> str:
+    """The help of an option with what click adds to it, required or a range, in Chinese."""
+    told = re.sub(r"\s*\[required\]", "（必填）", told)
+    told = re.sub(r"\s*\[(?:default: (\S+); )?(-?\d+)<=x<=(-?\d+)\]", r"（\2 到 \3）", told)
+    return re.sub(
+        r"\s*\[(?:x>=(-?\d+)|x<=(-?\d+))\]",
+        lambda found: f"（{'不小于' if found[1] else '不大于'} {found[1] or found[2]}）",
+        told,
+    )
 
 
 def called(parameter: click.Parameter) -> str:
@@ -50,7 +61,8 @@ class ChineseHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, under a Chinese heading."""
-        rows = [row for each in self.get_params(ctx) if (row := each.get_help_record(ctx)) is not None]
+        found = [row for each in self.get_params(ctx) if (row := each.get_help_record(ctx)) is not None]
+        rows = [(names, in_chinese(told)) for names, told in found]
         if rows:
             with formatter.section(_OPTIONS):
                 formatter.write_dl(rows)
@@ -66,10 +78,16 @@ class ChineseHelp(click.Command):
 class ChineseGroup(ChineseHelp, click.Group):
     """A group of commands with Chinese help; those in ``places`` are loaded when they are called."""
 
-    def __init__(self, *arguments: Any, places: Mapping[str, str] | None = None, **named: Any) -> None:
-        """Take the commands by name, each as ``module:attribute``; others are added as to any group."""
+    def __init__(
+        self,
+        *arguments: Any,
+        places: Mapping[str, str] | None = None,
+        tasks: Sequence[tuple[str, Sequence[str]]] = (),
+        **named: Any,
+    ) -> None:
+        """Take the commands by name, each as ``module:attribute``, and the tasks that they are told by."""
         super().__init__(*arguments, **named)
-        self.places = places or {}
+        self.places, self.tasks = places or {}, tasks
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, sorted."""
@@ -86,13 +104,10 @@ class ChineseGroup(ChineseHelp, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then commands."""
         ChineseHelp.format_options(self, ctx, formatter)
-        rows = [
-            (name, command.get_short_help_str(60))
-            for name in self.list_commands(ctx)
-            if (command := self.get_command(ctx, name)) is not None
-        ]
-        with formatter.section(_COMMANDS):
-            formatter.write_dl(rows)
+        for title, names in self.tasks or ((_COMMANDS, self.list_commands(ctx)),):
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl([(name, each.get_short_help_str(60)) for name, each in commands if each is not None])
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 the signature is click's
         """The usage line's pieces."""
