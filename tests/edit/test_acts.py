@@ -230,7 +230,7 @@ def test_a_power_rests_and_is_in_force_again(city: Path, capsys: pytest.CaptureF
 
 
 def test_two_officers_draft_at_once(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Neither takes the other's number; merged, each decision gets its own, and what names it follows."""
+    """Neither takes the other's number; merged, each decision gets its own before the seal, and what names it follows."""
     keys = ("power/shuiwu/jieshui-biaozhang", "power/shuiwu/qushui-jiancha")
     for name, key in zip(("jia", "yi"), keys, strict=True):
         git(city, "checkout", "-q", "-B", name, "main")
@@ -239,6 +239,9 @@ def test_two_officers_draft_at_once(city: Path, capsys: pytest.CaptureFixture[st
     git(city, "merge", "-q", "--no-edit", "jia", day=DAY)
     assert {code for code in codes(city) if code.startswith("QD8")} >= {"QD819"}
     assert reviewed(city) == 0, capsys.readouterr().out
+    capsys.readouterr()
+    assert main(["seal", "--root", str(city)]) == 1
+    assert "2 个决定没有正式编号" in capsys.readouterr().err
     assert main(["number", "--write", "--root", str(city)]) == 0
     registry = registry_of(city)
     numbers = {registry.entries[key].get("suspended", "adjustment") for key in keys}
