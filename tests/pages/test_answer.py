@@ -185,3 +185,17 @@ def test_a_view_that_names_no_field_is_refused() -> None:
     ]
     assert len(found) == 1
     assert "vists" in found[0].message
+
+
+def test_a_guide_leads_to_who_answers_for_it_and_where_to_complain(site: Path) -> None:
+    """In sight below its head, and both places are there."""
+    led = 0
+    for page in sorted(site.glob("guides/*/*/index.html")):
+        found = re.findall(r'<p class="qd-beside">(.*?)</p>', page.read_text("utf-8"))
+        assert len(found) == 1, page
+        hrefs = re.findall(r'href="([^"#]+)#([^"]+)"', found[0])
+        assert [anchor for _, anchor in hrefs][-1] == "remedies"
+        led += len(hrefs) == 2
+        for href, anchor in hrefs:
+            assert f'id="{anchor}"' in (page.parent / href / "index.html").read_text("utf-8")
+    assert led > 100

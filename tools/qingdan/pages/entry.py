@@ -19,7 +19,7 @@ from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
 from qingdan.pages.past import Moment
-from qingdan.pages.related import FEW_MOMENTS, longer, related_of, successors_of
+from qingdan.pages.related import FEW_MOMENTS, asked_next, longer, related_of, successors_of
 from qingdan.pages.view import Value, View
 from qingdan.schema import Field
 
@@ -68,6 +68,7 @@ def entry_page(
         summary=str(entry.get("summary", default="")),
         warnings=[*(f"{each}。" for each in dict.fromkeys(told)), *_warnings(entry)],
         guide=entry.key if guide else "",
+        beside=asked_next(registry, entry, base) if guide else [],
         deadline=deadline_of(entry, base) if guide else None,
         plan=plan_of(registry, entry, base) if entry.collection.name == "bundles" else None,
         counted=frame.board.line(entry.key) if guide else "",

@@ -81,3 +81,16 @@ def history_page(entry: Entry[Any], frame: Frame, moments: Sequence[Moment]) -> 
     back = f"{base}{entry.key}/"
     html = frame.render("history.html", base, name=entry.name, back=back, moments=list(reversed(moments)))
     return Page(address, f"{entry.name} - 来历", f"“{entry.name}”从登记到现在的每一次改动。", html)
+
+
+def asked_next(registry: Registry, entry: Entry[Any], base: str) -> list[tuple[str, str]]:
+    """Where who reads a guide goes when it does not go well: who answers for it, where to complain; the words and the address."""
+    out = []
+    key = f"{entry.get('power', default='')}"
+    duty = registry.get(f"responsibility/{key}") if key else None
+    if duty is not None and duty.rows("accountability"):
+        out.append(("拖着不办谁负责", f"{base}{duty.key}/#accountability"))
+    about = registry.get("registry")
+    if about is not None and about.rows("remedies"):
+        out.append(("不服、投诉", f"{base}registry/#remedies"))
+    return out
