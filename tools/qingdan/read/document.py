@@ -188,7 +188,7 @@ class Document:
 
 def _last(node: Node) -> int:
     """The last line of a node's own, from 0: a block's end is where the next thing begins."""
-    below = [*node.items, *(value for _, value in node.pairs)]
+    below = node.items or tuple(value for _, value in node.pairs)
     if not below or (node.end_column and node.line == node.end_line):
         return node.end_line if node.end_column or node.line == node.end_line else node.end_line - 1
     return max(map(_last, below))
