@@ -233,7 +233,7 @@ def test_an_answer_that_is_none_is_asked_again(
     assert "Error" not in said.out + said.err
     assert "custodian: sifa" in (desk / "gulou-qu/lists/registry.yml").read_text(encoding="utf-8")
     assert "320302" in (desk / "gulou-qu/lists/registry.yml").read_text(encoding="utf-8")
-    assert len(list((desk / "gulou-qu/lists/laws").iterdir())) == 3
+    assert len(list((desk / "gulou-qu/lists/laws").iterdir())) == 4
 
 
 def test_a_clone_finds_its_hook_and_the_hook_the_tool_that_made_the_lists(desk: Path) -> None:

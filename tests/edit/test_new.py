@@ -98,7 +98,7 @@ def test_what_a_citation_calls_by_its_name_is_found(city: Path) -> None:
     power.write_text(power.read_text("utf-8").replace("law: fa,", f"law: {short},"), "utf-8")
     (found,) = [each for each in check(WorkTree(city), SCHEMAS).open if each.code == "QD201"]
     assert found.fix is not None
-    assert "改成“fa”" in found.fix
+    assert "写成 fa" in found.fix
 
 
 def test_a_missing_id_is_said_to_come_from_fmt(city: Path) -> None:
