@@ -50,6 +50,9 @@ def apart(kind: Kind) -> tuple[str, str]:
         if "adjustments/2026/001" in moved:
             moved = moved.replace("adjustments/2026/001", f"adjustments/2026/{kind.code[2:]}")
         moved = moved.replace(f"wording/2026{suffix}", f"wording/{kind.code[2:].rjust(4, '1')}")
+        moved = re.sub(
+            r"((?:successor|replaces): \[)([^\]]+)\]", lambda m: f"{m[1]}{re.sub('(?=,|$)', suffix, m[2])}]", moved
+        )
         return re.sub(r"(former_ids: \[|\npower: )(ju/jiu|ju/xin|jia/xuke)\b", rf"\1\2{suffix}", moved)
 
     return renamed(kind.before), renamed(kind.after)
