@@ -212,12 +212,25 @@ def run_one(one: Check, registry: Registry, let: type[Exception] | tuple[()] = (
 def at_most(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each finding once, and of one file no more than a person can use; how many were left out is a finding too."""
     by_path: dict[str, list[Diagnostic]] = {}
-    for each in sorted(set(found), key=_order):
+    for each in set(found):
         by_path.setdefault(each.place.path, []).append(each)
     out: list[Diagnostic] = []
-    for path, mine in by_path.items():
+    for path in sorted(by_path):
+        mine = _first(by_path[path])
         out += [*mine[:MOST], *too_many_findings(path, mine)]
     return out
+
+
+def _first(mine: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings of a file, in order so far as they are shown: of hundreds of thousands, the many others as they come."""
+    if len(mine) <= MOST + 1:
+        return sorted(mine, key=_order)
+    last = sorted((each.place.line, each.place.column) for each in mine)[MOST]
+    early: list[Diagnostic] = []
+    late: list[Diagnostic] = []
+    for each in mine:
+        (early if (each.place.line, each.place.column) <= last else late).append(each)
+    return [*sorted(early, key=_order), *late]
 
 
 def _order(each: Diagnostic) -> tuple[object, ...]:

@@ -45,6 +45,10 @@ _REFUSED = {
 }
 
 
+_MENDED = 200
+"""How many keys written twice are told with their cure in one mapping: no more findings than these are shown of a file."""
+
+
 class GivenUpError(Exception):
     """Nothing further can be read; the fault is already noted."""
 
@@ -170,17 +174,21 @@ class Builder:
 
     def _keys(self, pairs: tuple[tuple[Node, Node], ...], *, row: bool) -> Iterator[Diagnostic]:
         seen: dict[str, tuple[Node, Node]] = {}
-        for key, value in pairs:
+        told = 0
+        for pair in pairs:
+            key, value = pair
             if key.kind is not Kind.TEXT or key.text.startswith("*"):
                 yield from key_not_text(self.text, key.line, key.column)
                 continue
             if key.text == "<<":
                 yield from merge_key(self.text, key.line, key.column)
-            first, before = seen.setdefault(unicodedata.normalize("NFC", key.text), (key, value))
+            first, before = seen.setdefault(unicodedata.normalize("NFC", key.text), pair)
             if first is not key:
                 begins = row and key.text == pairs[0][0].text and self.data(before) != self.data(value)
                 another = list(in_row(self.text, first, key)) if begins else []
-                yield from another or duplicate_key(self.text, first, key, alike=self._alike(before, value))
+                told += 1
+                alike = self._alike(before, value) if told <= _MENDED else None
+                yield from another or duplicate_key(self.text, first, key, alike=alike)
                 seen = {key.text: (key, value)} if another else seen
             if "：" in key.text:
                 yield from self._in_brackets(key.line, key.column)
