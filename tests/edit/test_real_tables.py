@@ -630,3 +630,12 @@ def test_phones_as_they_are_written(small: Lists, text: str, stored: str | None)
     assert data.get("contacts", {}).get("consult") == stored
     assert outcome.rows[1].marks()[2] is (Mark.WRITTEN if stored else Mark.REFUSED)
     assert ("不合咨询电话的写法" in outcome.rows[1].reason) is (stored is None)
+
+
+def test_hours_and_other_texts_stay_as_they_were_typed(small: Lists) -> None:
+    """Only what is no text of its field may be spelt as a telephone: blanks, dashes and commas of all else are the writer's."""
+    hours = "工作日 9:00—12:00，14:00—18:00"
+    outcome = brought(
+        f"机构名称,机构类别,层级,状态,办公时间\n示例二局,工作部门,县级,在用,{hours}\n", small, "a.csv", ""
+    )
+    assert made(outcome, "lists/organisations/shili-erju.yml")["hours"] == hours

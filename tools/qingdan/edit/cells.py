@@ -115,7 +115,7 @@ def meant(text: str, field: Field, names: Names) -> Data:
         return f"{number(article[1])}" + (f"-{number(article[2])}" if article[2] else "")
     if FORMULA.match(text):
         raise CellError(f"“{text}”的开头像公式：{told(text)}。{ADVICE}")
-    if field.pattern and phone(text) != text and re.search(field.pattern, phone(text)):
+    if field.pattern and not re.search(field.pattern, text) and re.search(field.pattern, phone(text)):
         return phone(text)
     return usual if field.reference or usual.isascii() else text
 
