@@ -38,6 +38,8 @@ def _follow(documents: Mapping[str, Any], schema: Any, reference: str) -> Any:
 def _words(test: Any, root: Field, *, negated: bool) -> str:
     for name, below in test.get("properties", {}).items() if isinstance(test, dict) else ():
         field = root.properties.get(name) or Field(name)
+        if not isinstance(below, dict):
+            continue
         values = [below["const"]] if "const" in below else list(below.get("enum", ()))
         if values:
             listed = "、".join(f"“{_plain(value)}”" for value in values)
