@@ -35,7 +35,7 @@ class RefusedRowError(Exception):
 
 @dataclass(slots=True)
 class Account:
-    """What became of the rows of a sheet; ``dropped`` counts the personal values that were left at the door.
+    """The fate of the rows of a sheet, counted; ``dropped`` counts the personal values that were left at the door.
 
     ``coarse`` counts by column the codes that nobody knows; ``by_name`` the rows whose action was read from the name of their step.
     """

@@ -1,4 +1,4 @@
-"""What follows from another finding is not told beside it: whoever mends the cause mends both."""
+"""Leave out findings that follow from another one of their file: whoever mends the cause mends both."""
 
 from __future__ import annotations
 

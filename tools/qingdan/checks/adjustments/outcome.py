@@ -12,7 +12,7 @@ _TRANSFERS = {"下放": "下放", "承接": "承接", "委托": "委托", "收�
 
 
 def untrue(target: Entry[Any], decision: Entry[Any], row: Mapping[str, Any]) -> str:
-    """What contradicts a row of the decision, in words; empty when nothing does. Later decisions may have gone further."""
+    """The contradiction between a row of a decision and its entry, in words; empty without one. Later decisions may have gone further."""
     if row.get("kind") in _GONE_ON and "into" in row:
         return _gone_on(target, row["into"])
     test = _TESTS.get(str(row.get("kind")))
@@ -48,7 +48,7 @@ def _renamed(target: Entry[Any], _: Entry[Any]) -> str:
 
 
 def _gone_on(target: Entry[Any], into: Any) -> str:
-    """What contradicts that others go on with what the entry was for; as a row that says which ones has it."""
+    """The contradiction between the successors in a row of a decision and those of its entry, in words; empty without one."""
     if not isinstance(into, list):
         return ""
     if not target.retired:

@@ -72,7 +72,7 @@ def succession_disagrees(registry: Registry) -> Iterator[Diagnostic]:
 
 
 def _problem(source: Entry[Any], reference: Reference, target: Entry[Any]) -> str:
-    """What is wrong between two entries of which one goes on with what the other was for; empty where nothing is."""
+    """The disagreement between an ended entry and its successor, in words; empty without one."""
     if not source.collection.lifecycle.successor or target.collection.name != source.collection.name:
         return ""
     if reference.path[:1] == ("replaces",):
