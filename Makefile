@@ -7,7 +7,7 @@ STAMP := $(VENV)/.run-ready
 DEV := $(VENV)/.dev-ready
 BENCH := $(VENV)/.bench-ready
 
-.PHONY: serve site check test test-all lint hooks bench bench-small pictures lock release clean
+.PHONY: serve site check test test-all snapshots lint hooks bench bench-small pictures lock release clean
 
 serve: $(STAMP)
 	@$(BIN)/qingdan cases sample
@@ -24,6 +24,11 @@ test: $(DEV)
 
 test-all: $(DEV)
 	@QINGDAN_TEST_ALL=1 sh tools/run-tests
+
+# Write the reviewed outputs in tests/snapshots anew, after a rule, a kind of change or a format came; read `git diff` then.
+snapshots: $(DEV)
+	@QINGDAN_SNAPSHOTS=write $(BIN)/python -m pytest -k as_reviewed tests/diagnostics tests/diff/test_kinds.py tests/render
+	@git --no-pager diff --stat -- tests/snapshots
 
 lint: $(DEV)
 	@$(BIN)/ruff format --check tools tests benchmarks

@@ -16,6 +16,8 @@ from qingdan.render.text import width
 ROOT = Path(__file__).parents[1]
 EXHAUSTIVE = bool(os.environ.get("QINGDAN_TEST_ALL"))
 """Whether sweeps go through everything (``make test-all``) in place of a seeded sample (``make test``)."""
+SNAPSHOTS = ROOT / "tests" / "snapshots"
+"""Outputs as somebody reviewed them; ``make snapshots`` writes them anew."""
 SCHEMAS = WorkTree(ROOT)
 SHIPPED = {file.path: SCHEMAS.read(file) for file in SCHEMAS.files("schemas")}
 
@@ -137,6 +139,14 @@ class Odd(Memory):
         if file.path in self.unreadable:
             raise PermissionError(13, "Permission denied")
         return super().read(file)
+
+
+def as_reviewed(name: str, shown: str) -> bool:
+    """Whether an output equals its snapshot; ``make snapshots`` writes the snapshot first, to be reviewed as a diff."""
+    path = SNAPSHOTS / name
+    if os.environ.get("QINGDAN_SNAPSHOTS") == "write":
+        path.write_text(shown, encoding="utf-8")
+    return shown == path.read_text(encoding="utf-8")
 
 
 def source(files: Mapping[str, str | bytes] | None = None, *, base: bool = True) -> Odd:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,8 @@ from qingdan.diff.kind import Kind
 from qingdan.diff.kinds import kinds
 from qingdan.read import Memory
 from tests.diff.generated import SCHEMAS, pair
-from tests.support import SHIPPED, listing
+from tests.support import SHIPPED, as_reviewed, listing
 
-SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "kinds.txt"
 BY_CODE = {kind.code: kind for kind in kinds()}
 
 
@@ -61,7 +59,7 @@ def test_the_other_way_round_is_the_mirror_with_the_opposite_effect(kind: Kind) 
 def test_the_catalogue_of_kinds_is_as_reviewed() -> None:
     """Codes are never reused: a change to the kinds is a change to this snapshot."""
     lines = [f"{k.code} {k.level} {k.slug} {k.title} ⇄ {k.mirror}" for k in kinds()]
-    assert "\n".join(lines) + "\n" == SNAPSHOT.read_text(encoding="utf-8")
+    assert as_reviewed("kinds.txt", "\n".join(lines) + "\n")
     assert len(lines) >= 150
     assert len({k.slug for k in kinds()}) == len(lines)
     assert len({k.title for k in kinds()}) == len(lines)

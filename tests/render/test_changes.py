@@ -29,9 +29,8 @@ from qingdan.render.changes.sheet import HEADS, cells, sheet
 from qingdan.render.changes.word import word
 from qingdan.render.changes.wording import cut, spans
 from tests.diff.generated import SCHEMAS
-from tests.support import BASE, ROOT
+from tests.support import BASE, ROOT, as_reviewed
 
-SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 HOSTILE = (
     "@everyone #12 <script>alert(1)</script> </details> ``` $x$ [a](http://e.vil) "
     "| ::error::x www.e.vil =1+1 **b** {{ 7*7 }} &lt;"
@@ -101,7 +100,7 @@ FORMS = {
 @pytest.mark.parametrize("name", FORMS)
 def test_each_format_is_as_reviewed(name: str) -> None:
     """A change of a format is a change of its snapshot."""
-    assert FORMS[name]() == (SNAPSHOTS / name).read_text(encoding="utf-8")
+    assert as_reviewed(name, FORMS[name]())
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

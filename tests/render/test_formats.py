@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from qingdan.checks import catalogue
 from qingdan.cli.terminal import Lines
 from qingdan.render import Palette, github, gitlab, json_report, sarif, summary, text
-from tests.support import BASE, Odd, check, source
+from tests.support import BASE, Odd, as_reviewed, check, source
 
-SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 GUIDE = "lists/guides/ju/xuke.yml"
 SAMPLE = {
     GUIDE: BASE[GUIDE].replace("承诺件", "承若件").replace("power: ju/xuke", "power: ju/xukee"),
@@ -39,8 +37,7 @@ def test_a_format_is_as_reviewed(form: str) -> None:
         "gitlab": lambda: gitlab(found),
         "sarif": lambda: sarif(found, rules),
     }[form]()
-    path = SNAPSHOTS / f"report.{form}"
-    assert shown == path.read_text(encoding="utf-8")
+    assert as_reviewed(f"report.{form}", shown)
 
 
 def test_a_value_is_never_a_command_to_github() -> None:
