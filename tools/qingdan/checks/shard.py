@@ -95,7 +95,8 @@ def found_of(part: dict[str, Any]) -> list[Diagnostic]:
     return [
         Diagnostic(
             Place(*place), code, Severity(severity), message, fix,
-            tuple(Related(Place(*at), text) for at, text in related), tuple(Edit(Place(*at), text) for at, text in edits),
+            tuple(Related(Place(*at), text) for at, text in related),
+            tuple(Edit(Place(*at), text, guess) for at, text, guess in edits),
             entry, waived, private, element,
         )
         for place, code, severity, message, fix, related, edits, entry, waived, private, element in part["found"]

@@ -53,7 +53,11 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
 )
 @click.option("--summary", "counts", is_flag=True, help="不逐条列出，只按类别、机构和轻重报个数。")
 @click.option("--completeness", is_flag=True, help="不检查对错，只报每类清单的每个必填项：有多少、缺多少、待核实多少。")
-@click.option("--fix", is_flag=True, help="文字类（QD9xx）的问题自动改好；只预览改动，不动文件，加上 --write 才改。")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="改法只有一种的问题自动改好（要人判断的不动）；只预览改动，不动文件，加上 --write 才改。",
+)
 @click.option("--write", is_flag=True, help="与 --fix 同用：把预览的改动写进文件。")
 @click.option(
     "--out",
@@ -135,7 +139,7 @@ def check_command(
     if fix and sound:
         from qingdan.cli.fix import fix_texts  # noqa: PLC0415 most checks mend nothing
 
-        return fix_texts(folder, outcome, write=write)
+        return fix_texts(folder, source, outcome, as_of, write=write)
     if counts:
         click.echo(count(outcome, form), nl=False)
     else:

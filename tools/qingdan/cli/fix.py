@@ -1,43 +1,43 @@
-"""``qingdan check --fix``: mend the writing, previewed as a diff, written when asked."""
+"""``qingdan check --fix``: apply the cures that leave nothing to judge, previewed as a diff, written when asked."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from qingdan.checks import Outcome
-from qingdan.diagnostics import Diagnostic
+from qingdan.checks.follow import Follower
+from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diagnostics.mend import mend
 from qingdan.edit import save
-from qingdan.read.parse import parse
+from qingdan.read import Source
+from qingdan.read.overlay import Overlay
 
-_FAMILY = "QD9"
+_ROUNDS = 4
+"""How often what is mended is checked anew: a file that can be read again shows what was hidden before."""
 
 
-def fix_texts(folder: Path, outcome: Outcome, *, write: bool) -> int:
-    """Mend what the writing family can mend. Exit 0 when nothing is left to mend, 1 when only previewed."""
-    by_path: dict[str, list[Diagnostic]] = {}
-    for each in outcome.open:
-        if each.code.startswith(_FAMILY) and each.edits:
-            by_path.setdefault(each.place.path, []).append(each)
-    mended: dict[str, str] = {}
-    count = 0
-    for path, found in sorted(by_path.items()):
-        old = (folder / path).read_bytes().decode("utf-8")
-        new, applied = mend(old, found)
-        parsed = parse(path, new.encode())
-        if parsed.document is None or parsed.diagnostics:
-            click.echo(f"{path}：改了之后读不通，没有改；请照各条的改法手工改", err=True)
-            continue
-        count += len(applied)
-        mended[path] = new
-        click.echo(_preview(path, old, new), nl=False)
-    if not mended:
-        click.echo("文字方面没有可以自动改的问题")
+def fix_texts(folder: Path, source: Source, outcome: Outcome, as_of: str, *, write: bool) -> int:
+    """Apply every certain cure. Exit 0 when nothing is left to mend, 1 when only previewed or when a file was left as it is."""
+    found = _by_path(outcome.open)
+    if not found:
+        click.echo("没有可以自动改的问题")
         return 0
+    over = Overlay(source, {})
+    mender = Mender(over, Follower(over, outcome.registry.schemas, as_of))
+    mender.mend(found)
+    mended, count, refused = dict(sorted(mender.texts.items())), mender.count, mender.refused
+    for path in refused:
+        click.echo(f"{path}：照改法改了以后还有新的错误，没有改；请照各条的改法手工改", err=True)
+    for path, new in mended.items():
+        click.echo(_preview(path, _text(source, path), new), nl=False)
+    if not mended:
+        click.echo("没有可以自动改的问题")
+        return 1
     if not write:
         click.echo(
             f"\n以上 {count} 处可以自动改，涉及 {len(mended)} 个文件；文件没有动。确认后加 --write 运行，就写进文件。"
@@ -46,7 +46,84 @@ def fix_texts(folder: Path, outcome: Outcome, *, write: bool) -> int:
     for path, new in mended.items():
         save(folder / path, new.encode())
     click.echo(f"\n改好 {count} 处，写进 {len(mended)} 个文件。请再运行一次 qingdan check。")
-    return 0
+    return 1 if refused else 0
+
+
+class Mender:
+    """Lists that are mended in memory, each cure held against a new check before it counts."""
+
+    def __init__(self, over: Overlay, follower: Follower) -> None:
+        """Take the lists and who follows them. ``texts`` are those mended so far by path, ``count`` how many cures they hold."""
+        self._over = over
+        self._follower = follower
+        self.texts: dict[str, str] = {}
+        self.refused: list[str] = []
+        self.count = 0
+
+    def mend(self, found: Mapping[str, Sequence[Diagnostic]]) -> None:
+        """Apply the certain cures of findings, by path; ``refused`` are the paths that have to stay as they are.
+
+        A state in which a cured finding is still there, or the lists hold an error that they did not hold before, is not
+        taken: of several files the halves are tried apart.
+        """
+        done, count = self._tried(found)
+        if done == len(found):
+            self.count += count
+            return
+        if len(found) == 1:
+            self.refused += found
+            return
+        paths = sorted(found)
+        for half in (paths[: len(paths) // 2], paths[len(paths) // 2 :]):
+            self.mend({path: found[path] for path in half})
+
+    def _tried(self, found: Mapping[str, Sequence[Diagnostic]]) -> tuple[int, int]:
+        """How many of the files are mended now, all or none, and with how many cures."""
+        errors = _errors(self._follower.open(()))
+        before = {path: _text(self._over, path) for path in found}
+        told: Mapping[str, Sequence[Diagnostic]] = found
+        texts, count = dict(before), 0
+        best: tuple[dict[str, str], int] = ({}, 0)
+        for _ in range(_ROUNDS):
+            applied: set[tuple[str, int, int, str, str]] = set()
+            for path in before:
+                texts[path], cured = mend(texts[path], told.get(path, ()))
+                applied |= {_what(each) for each in cured}
+            if not applied:
+                break
+            count += len(applied)
+            left = self._put(texts)
+            if not applied & {_what(each) for each in left} and not _errors(left) - errors:
+                best = (dict(texts), count)
+            told = _by_path(left)
+        self._put(best[0] or before)
+        self.texts |= best[0]
+        return len(best[0]), best[1]
+
+    def _put(self, texts: Mapping[str, str]) -> Sequence[Diagnostic]:
+        """What is found when files have these texts."""
+        self._over.contents |= {path: text.encode() for path, text in texts.items()}
+        return self._follower.open(texts)
+
+
+def _by_path(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    out: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        if each.certain:
+            out.setdefault(each.place.path, []).append(each)
+    return out
+
+
+def _errors(found: Iterable[Diagnostic]) -> Counter[tuple[str, str, str]]:
+    return Counter((each.place.path, each.code, each.message) for each in found if each.severity is Severity.ERROR)
+
+
+def _what(each: Diagnostic) -> tuple[str, int, int, str, str]:
+    return (each.place.path, each.place.line, each.place.column, each.code, each.message)
+
+
+def _text(source: Source, path: str) -> str:
+    return (source.content(path) or b"").decode("utf-8")
 
 
 def _preview(path: str, old: str, new: str) -> str:

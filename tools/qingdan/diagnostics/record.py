@@ -41,10 +41,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """A replacement of the text in ``place`` that mends the fault when applied literally."""
+    """A replacement of the text in ``place``. ``guess`` says that the new text is the likeliest of several, for a person to judge."""
 
     place: Place
     text: str
+    guess: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,3 +68,8 @@ class Diagnostic:
     waived: str = ""
     private: bool = False
     element: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether there are edits and none of them is a guess, so that a machine may apply them all."""
+        return bool(self.edits) and not any(edit.guess for edit in self.edits)

@@ -64,9 +64,9 @@ class Text:
         """The place of ``length`` characters from a 0-based line and column."""
         return Place(self.path, line + 1, column + 1, line + 1, column + 1 + length)
 
-    def edit(self, line: int, column: int, length: int, text: str) -> Edit:
+    def edit(self, line: int, column: int, length: int, text: str, *, guess: bool = False) -> Edit:
         """Replace ``length`` characters of a line, both 0-based."""
-        return Edit(Place(self.path, line + 1, column + 1, line + 1, column + 1 + length), text)
+        return Edit(Place(self.path, line + 1, column + 1, line + 1, column + 1 + length), text, guess)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a 0-based line and column; the end of the text for what is beyond it."""

@@ -34,7 +34,10 @@ def as_json(each: Diagnostic) -> dict[str, Any]:
         "fix": each.fix,
         "entry": each.entry,
         "related": [{**place_json(other.place), "message": other.message} for other in each.related],
-        "edits": [{**place_json(edit.place), "text": edit.text} for edit in each.edits],
+        "edits": [
+            {**place_json(edit.place), "text": edit.text} | ({"guess": True} if edit.guess else {})
+            for edit in each.edits
+        ],
         "waived": each.waived,
     }
     return {key: value for key, value in body.items() if value not in ("", [])}

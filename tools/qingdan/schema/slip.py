@@ -51,14 +51,13 @@ class Slip:
         """The place of the offending value's key."""
         return self.document.place(self.violation.path, key=True)
 
-    def edit(self, text: str) -> tuple[Edit, ...]:
+    def edit(self, text: str, *, guess: bool = False) -> tuple[Edit, ...]:
         """Replace the offending value, where it is a text on one line that stands as it is quoted."""
         node = self.document.node(self.violation.path)
         if node is None or node.kind is not Kind.TEXT or node.line != node.end_line:
             return ()
-        return (
-            Edit(Place(self.document.path, node.line + 1, node.column + 1, node.line + 1, node.end_column + 1), text),
-        )
+        place = Place(self.document.path, node.line + 1, node.column + 1, node.line + 1, node.end_column + 1)
+        return (Edit(place, text, guess),)
 
     @property
     def mended(self) -> str:
@@ -122,11 +121,22 @@ def nearest(text: str, choices: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
+def said_so(name: str, key: str, field: Field) -> bool:
+    """Whether a name is that key itself in other letters, its title, or a header for that."""
+    plain = unicodedata.normalize("NFKC", name).strip()
+    return plain.lower() == key or plain in titles(key, field)
+
+
+def titles(key: str, field: Field) -> tuple[str, ...]:
+    """What a key is called in Chinese."""
+    return (field.title, *field.synonyms, f"{field.title}（{key}）", f"{field.title}({key})")
+
+
 def key_meant(name: str, fields: Mapping[str, Field]) -> str:
     """The key that ``name`` was most likely meant to be: the one of that title or header, or the nearest; or an empty string."""
     plain = unicodedata.normalize("NFKC", name).strip()
     for key, field in fields.items():
-        if plain in (field.title, *field.synonyms, f"{field.title}（{key}）", f"{field.title}({key})"):
+        if said_so(plain, key, field):
             return key
     return nearest(name, fields) or next(
         (

@@ -96,6 +96,6 @@ def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]
     best = process.extract(shown, choices, scorer=fuzz.ratio, limit=3, score_cutoff=75)
     near = [choice for choice, _, _ in best]
     fix = f"改成“{near[0]}”" + (f"；相近的还有：{'、'.join(near[1:])}" if near[1:] else "") if near else ""
-    edits = [Edit(place, near[0])] if near and alone else []
+    edits = [Edit(place, near[0], guess=True)] if near and alone else []
     what = "没有这个条目" if full else f"{title}里没有这个条目"
     return report(dangling_reference, place, f"{reference.field.label}引用的“{shown}”不存在：{what}", fix, edits=edits)

@@ -84,7 +84,7 @@ def _no_such(entry: Entry[Any], reference: Reference, wanted: str, name: str) ->
         place,
         message,
         f"改成“{nearest[0]}”" if nearest else f"可用的行标识：{'、'.join(rows)}",
-        edits=[Edit(place, nearest[0])] if nearest else (),
+        edits=[Edit(place, nearest[0], guess=True)] if nearest else (),
     )
 
 

@@ -37,7 +37,7 @@ def everyday_word_leads_nowhere(document: Document, registry: Registry) -> Itera
         fix = f"改成“{near[0]}”" if len(near) == 1 else f"改成其中一个：{'、'.join(near)}" if near else ""
         node = document.node((word, at))
         sure = len(near) == 1 and node is not None and node.plain and node.line == node.end_line
-        edits = [Edit(place, near[0])] if sure else []
+        edits = [Edit(place, near[0], guess=True)] if sure else []
         yield report(
             everyday_word_leads_nowhere, place, f"日常说法“{word}”指向的条目“{key}”不存在", fix, edits=edits
         )  # fmt: skip

@@ -42,7 +42,9 @@ def ambiguous_value(text: Text, node: Node) -> Iterator[Diagnostic]:
         told = f"没加引号的“{node.text}”，各个程序读法不同"
         fix = f"是文字就写成 {quoted}；是“是、否”就写 true 或 false；是数就写成普通的十进制整数"
         new = quoted
-    yield report(ambiguous_value, place, told, fix, edits=[text.edit(node.line, node.column, len(node.text), new)])
+    yield report(
+        ambiguous_value, place, told, fix, edits=[text.edit(node.line, node.column, len(node.text), new, guess=not day)]
+    )
 
 
 def _day(text: str) -> str:

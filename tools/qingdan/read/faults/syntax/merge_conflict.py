@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qingdan.diagnostics import Diagnostic, Edit, Place, report, rule
 from qingdan.read.text import Text
@@ -79,7 +80,7 @@ def _left(text: Text, at: dict[str, int]) -> Iterator[Diagnostic]:
             text.place(number, 0, len(text.lines[number])),
             "合并的冲突解决以后，记号没有删干净",
             "看上下文没有重复的，删掉这一行",
-            edits=[_without(text, number, number)],
+            edits=[replace(_without(text, number, number), guess=True)],
         )
 
 

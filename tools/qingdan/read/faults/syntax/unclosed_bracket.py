@@ -67,14 +67,14 @@ def _wrong(text: Text, number: int, column: int, character: str, open_: list[tup
             text.place(number, column),
             message,
             fix,
-            edits=[text.edit(number, column, 1, open_[-1][0])],
+            edits=[text.edit(number, column, 1, open_[-1][0], guess=True)],
         )
     return report(
         unclosed_bracket,
         text.place(number, column),
         f"这里多了一个“{character}”",
         "删掉它",
-        edits=[text.edit(number, column, 1, "")],
+        edits=[text.edit(number, column, 1, "", guess=True)],
     )
 
 

@@ -52,7 +52,7 @@ def unclosed_quote(text: Text, stop: Stop) -> Iterator[Diagnostic]:
             f"把“{line[end - 1]}”换成英文引号 {mark}"
             if wide
             else f"在“{line[start + 1 : end][-8:]}”后面补上英文引号 {mark}",
-            edits=[text.edit(number, end - wide, int(wide), mark)],
+            edits=[text.edit(number, end - wide, int(wide), mark, guess=not wide)],
         )
         return
 

@@ -42,5 +42,5 @@ def not_multiple(slip: Slip) -> Iterator[Diagnostic]:
         slip.value,
         f"{slip.field.label}应当是 {step:g} 的倍数，写成了{shown(value)}",
         fix,
-        edits=slip.edit(f"{near:g}"),
+        edits=slip.edit(f"{near:g}", guess=True),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, Edit, Place, report, rule
-from qingdan.schema.slip import Slip, key_meant
+from qingdan.schema.slip import Slip, key_meant, said_so
 
 MOST = 50
 """How many unknown keys of one mapping are told one by one."""
@@ -52,7 +52,7 @@ def unknown_key(slip: Slip) -> Iterator[Diagnostic]:
             continue
         close = key_meant(name, {key: field for key, field in known.items() if key not in present})
         fix = f"改成“{close}”（{known[close].title}）" if close else _list(slip)
-        edits = [Edit(place, close)] if close else []
+        edits = [Edit(place, close, not said_so(name, close, known[close]))] if close else []
         where = f"{here.title}里" if here is not None and here.title else ""
         yield report(
             unknown_key,

@@ -39,7 +39,11 @@ def wrong_choice(slip: Slip) -> Iterator[Diagnostic]:
     fix = f"改成“{close}”；可选的值：{listed}" if close else f"从可选的值里选一个：{listed}"
     new = mended + _comment(value) if mended else close
     yield report(
-        wrong_choice, slip.value, message, f"写成 {new}" if mended else fix, edits=slip.edit(new) if new else ()
+        wrong_choice,
+        slip.value,
+        message,
+        f"写成 {new}" if mended else fix,
+        edits=slip.edit(new, guess=not mended) if new else (),
     )
 
 

@@ -39,4 +39,4 @@ def wrong_constant(slip: Slip) -> Iterator[Diagnostic]:
     wanted = slip.violation.value
     text = f'"{wanted}"' if isinstance(wanted, str) else shown(wanted).strip("“”")
     message = f"{slip.field.label}应当是 {text}，写成了{shown(slip.violation.instance)}"
-    yield report(wrong_constant, slip.value, message, f"改成 {text}", edits=slip.edit(text))
+    yield report(wrong_constant, slip.value, message, f"改成 {text}", edits=slip.edit(text, guess=True))
