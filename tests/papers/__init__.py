@@ -1,0 +1,1 @@
+"""The papers for whoever comes next are true."""
