@@ -190,6 +190,10 @@ TYPED = [
     Typed(
         "one for a list", P, "audience: [企业法人, 个体工商户]", "audience: 企业法人", "列表", "audience: [企业法人]"
     ),
+    Typed("amount with 万", F, 'max: "100000", when: 责令', "max: 10万元, when: 责令", "不对"),
+    Typed("amount in words", F, 'max: "100000", when: 责令', "max: 十万元, when: 责令", "不对"),
+    Typed("amount with commas", F, 'max: "100000", when: 责令', 'max: "100,000", when: 责令', "不对"),
+    Typed("Chinese brackets", G, "audience: [企业法人, 个体工商户]", "audience: 【企业法人、个体工商户】", "列表"),
     Typed("next: id", G, "next: [{to: jueding}]", "next: jueding", "列表"),
     Typed("next: [id]", G, "next: [{to: jueding}]", "next: [jueding]", "一组键和值"),
     Typed("code without quotes", U, 'division: "640200"', "division: 640200", "应当是文字"),

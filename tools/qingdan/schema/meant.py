@@ -24,6 +24,8 @@ _AFTER = re.compile(r"(?:\s*//.*|[。；，、;,.])$")
 _DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})")
 _ARTICLE = re.compile(rf"第?({NUMBER})条?(?:之({NUMBER})|-(\d+))?")
 _TERM = re.compile(rf"({COUNT})\s*个?\s*(工作日|自然日|个月|月|小时|日|年)\s*(?:内|以内|之内)?")
+_MONEY = re.compile(rf"({COUNT}万?)元?|([0-9]{{1,3}}(?:[,，][0-9]{{3}})+)元?")
+_BRACKETS = re.compile(r"[\[［【〔](.*)[\]］】〕]")
 _UNITS = {"月": "个月", "自然日": "日"}
 _COPIES = re.compile(rf"(?:一式|共|第)?\s*({COUNT})\s*(?:个工作日|工作日|小时|次|份|个|项|款|目|日|天|年|人|页|元)?")
 _BARE = re.compile(r"[A-Za-z\u4e00-\u9fff“《（][0-9A-Za-z\u4e00-\u9fff“”《》（）·/_-]*|\d{4}-\d\d-\d\d")
@@ -86,6 +88,7 @@ def _single(text: str, field: Field) -> Iterator[Any]:
     else:
         yield from _day(text)
         yield text
+        yield from _sum(text) if "元" in field.title else ()
         article = _ARTICLE.fullmatch(text)
         if article:
             yield "-".join(str(number(each)) for each in article.groups() if each)
@@ -101,12 +104,22 @@ def _day(text: str) -> Iterator[str]:
             return
 
 
+def _sum(text: str) -> Iterator[str]:
+    """An amount of money in figures: 10万元, 十万元 and 100,000 are 100000."""
+    found = _MONEY.fullmatch(text)
+    if found and found[2]:
+        yield re.sub(r"\D", "", found[2])
+    elif found:
+        yield str(number(found[1].removesuffix("万")) * (10_000 if found[1].endswith("万") else 1))
+
+
 def _rows(text: str, field: Field) -> Iterator[Any]:
     """A list: none where a text says so, the values that it names, or one row for the only thing that a row must say."""
     if text in _NOTHING or text in (f"不{field.title}", f"无{field.title}"):
         yield []
     if field.items is not None:
-        yield from _several(text, field.items)
+        inside = _BRACKETS.fullmatch(text)
+        yield from _several(inside[1].strip() if inside else text, field.items)
 
 
 def _several(text: str, items: Field) -> Iterator[Any]:
