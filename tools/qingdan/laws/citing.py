@@ -57,10 +57,10 @@ def in_force(registry: Registry, entry: Entry[Any]) -> bool:
     return not ended and not entry.collection.record and entry.collection.name != "laws"
 
 
-def citing(registry: Registry, law: str) -> Sequence[Entry[Any]]:
-    """The entries in force that cite a law, in path order."""
-    keys = dict.fromkeys(each.source for each in registry.referrers.get(f"laws/{law}", ()))
-    found = (registry.get(key) for key in keys)
+def citing(registry: Registry, *laws: str) -> Sequence[Entry[Any]]:
+    """The entries in force that cite any of some laws, each once, in path order."""
+    cited = (each.source for law in laws for each in registry.referrers.get(f"laws/{law}", ()))
+    found = (registry.get(key) for key in sorted(set(cited)))
     return [entry for entry in found if entry is not None and in_force(registry, entry)]
 
 

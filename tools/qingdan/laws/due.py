@@ -105,17 +105,33 @@ def repealed(registry: Registry) -> Iterator[Due]:
 
 
 def amended(registry: Registry, lock: Lock) -> Iterator[Due]:
-    """The entries in force that cite an article which a later version changed, or may have changed: nobody compared the texts."""
+    """The entries in force that cite an article which a later version changed, or may have changed: nobody compared the texts.
+
+    Each entry is looked at once, however many laws it cites; of laws that nothing followed, none is.
+    """
     finder = Citing(registry.schemas)
-    for law in registry.laws:
-        if len(versions_of(law)) < 2 or ended_on(law, registry.as_of):
-            continue
-        for entry in citing(registry, law.id):
-            since = lock.reviewed.get((entry.key, law.id)) or _baseline(law)
+    dates: dict[str, set[str]] = {}
+    for (_, id_), day in lock.reviewed.items():
+        dates.setdefault(id_, set()).add(day)
+    moved = {law.id: law for law in registry.laws if _followed(registry, law, dates.get(law.id, set()))}
+    for entry in citing(registry, *moved):
+        rows: dict[str, list[Cited]] = {}
+        for row in finder.rows(entry):
+            if row.law in moved:
+                rows.setdefault(row.law, []).append(row)
+        for id_, cited in rows.items():
+            law = moved[id_]
+            since = lock.reviewed.get((entry.key, id_)) or _baseline(law)
             later = after(law, since, registry.as_of)
             if later:
-                rows = [row for row in finder.rows(entry) if row.law == law.id]
-                yield from _of_entry(registry, lock, entry, law, since, later, rows)
+                yield from _of_entry(registry, lock, entry, law, since, later, cited)
+
+
+def _followed(registry: Registry, law: Entry[Any], reviewed: set[str]) -> bool:
+    """Whether a version in force is later than one that entries were written from or last reviewed against."""
+    if len(versions_of(law)) < 2 or ended_on(law, registry.as_of):
+        return False
+    return any(after(law, since, registry.as_of) for since in {_baseline(law), *reviewed})
 
 
 def _of_entry(
