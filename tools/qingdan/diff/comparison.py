@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from qingdan.diagnostics import Diagnostic, Place, Severity
@@ -30,7 +31,7 @@ class ComparisonError(Exception):
         super().__init__("; ".join(each.message for each in self.diagnostics))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """Two states and the facts between them, by entry and then in the order of the schema.
 
@@ -51,6 +52,16 @@ class Comparison:
     def schemas(self) -> Schemas:
         """The schemas by which the two are compared: the later state's."""
         return self.head.schemas
+
+    @cached_property
+    def ended_guides(self) -> Mapping[str, Sequence[str]]:
+        """The keys of the guides that ended between the two states, by the power that they are for."""
+        ended: dict[str, list[str]] = {}
+        for key, now in self.after.items():
+            was = self.before.get(key) if key.startswith("guides/") and now.retired else None
+            if was is not None and not was.retired:
+                ended.setdefault(str(now.get("power")), []).append(key)
+        return ended
 
     def entry(self, key: str) -> Entry[Any] | None:
         """The entry as it now is; as it was where it is gone."""

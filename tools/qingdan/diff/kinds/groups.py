@@ -109,16 +109,8 @@ def shell_effect(case: Case) -> Effect:
 def _replaced(case: Case, new: Entry[Any]) -> list[Entry[Any]]:
     named = new.get("replaces", default=())
     keys = [f"guides/{each}" for each in named] if isinstance(named, list) else []
-    keys += [
-        key
-        for key, entry in case.comparison.after.items()
-        if key.startswith("guides/")
-        and key not in (new.key, *keys)
-        and entry.get("power") == new.get("power")
-        and entry.retired
-        and key in case.comparison.before
-        and not case.comparison.before[key].retired
-    ]
+    ended = case.comparison.ended_guides.get(str(new.get("power")), ())
+    keys += [key for key in ended if key not in (new.key, *keys)]
     found = [case.comparison.before.get(key) or case.comparison.base.entry(key) for key in keys]
     return [each for each in found if each is not None]
 
