@@ -103,7 +103,7 @@ def test_show_gives_what_applied_on_a_day(small: Path, capsys: pytest.CaptureFix
     assert main(["show", "guides/ju/xuke", "--as-of", "2026-02-28", "--root", str(small)]) == 0
     said = capsys.readouterr()
     assert "visits: 0" in said.out
-    assert "没有登记决定，按提交日期" in said.err
+    assert "没有登记决定，按登记的日期" in said.err
     assert main(["show", "guides/ju/xuke", "--as-of", "2026-03-01", "--root", str(small)]) == 0
     assert "visits: 1" in capsys.readouterr().out
     assert main(["show", "guides/ju/xuke", "--as-of", "2020-01-01", "--root", str(small)]) == 1

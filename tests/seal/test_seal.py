@@ -349,3 +349,15 @@ def test_nothing_is_proved_where_nothing_is_sealed(tmp_path: Path, capsys: pytes
     assert run(city, "seal", day=2) == 2
     assert "登记总表没有写谁可以封存" in capsys.readouterr().err
     assert START % DAY == 0
+
+
+def test_a_version_is_recorded_by_the_first_seal_that_holds_it(city: City, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was committed after the last seal is recorded by its commit alone."""
+    capsys.readouterr()
+    assert run(city, "history", "power/ju/xuke") == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "登记于" in line]
+    assert [line.partition("；")[2] for line in lines] == [
+        "登记于 2026-01-03（封存 2026-01-03-1）",
+        "登记于 2026-01-05（封存 2026-01-05-1）",
+        "登记于 2026-01-06（提交日期，还没有封存）",
+    ]

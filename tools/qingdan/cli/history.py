@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -15,9 +18,10 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diff import compare_sources, judge
 from qingdan.history import Timelines, Version, applied_on, read_log
 from qingdan.read import Memory, Source, SourceError
-from qingdan.read.revision import Revision
+from qingdan.read.revision import Revision, day_in_china
 from qingdan.render.changes import build_report, change_json
 from qingdan.schema import Schemas, trusted_schemas
+from qingdan.seal import PREFIX, publications
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -39,16 +43,17 @@ def history_command(entry: str, root: Path | None, form: str) -> int:
     条目写“集合/标识”，例如 power/shichang-jianguan/shipin-jingying-xuke。
     """
     head, schemas = head_of(root)
-    versions, shallow = versions_of(head, schemas, entry)
+    record = record_of(head, schemas, entry)
+    shallow = record.shallow
     told = []
-    for version in versions:
+    for version in record.versions:
         before = (
             Revision(head.root, version.commit.parent) if version.commit.parent and version.before else Memory({}, "")
         )
         report, changes = _changes(before, head, version, schemas)
         told.append((version, report, changes))
     if form == "json":
-        rows = [{**_version(version), "changes": changes} for version, _, changes in told]
+        rows = [{**_version(version, record), "changes": changes} for version, _, changes in told]
         click.echo(
             json.dumps(
                 {"schema_version": "1.0", "entry": entry, "shallow": shallow, "versions": rows},
@@ -62,9 +67,9 @@ def history_command(entry: str, root: Path | None, form: str) -> int:
         basis = (
             f"依决定 {version.adjustment.removeprefix('adjustments/')}"
             if version.decided
-            else "没有同时登记决定，以提交日期为准"
+            else "没有登记决定，以登记的日期为准"
         )
-        click.echo(f"  自 {version.applies} 起适用（{basis}）")
+        click.echo(f"  自 {version.applies} 起适用（{basis}）；{record.recorded(version)}")
         for sentence in sentences:
             click.echo(f"  - {sentence}")
     if shallow:
@@ -80,7 +85,7 @@ def history_command(entry: str, root: Path | None, form: str) -> int:
 def show_command(entry: str, root: Path | None, day: str | None, revision: str | None) -> int:
     """显示一个条目今天、某一天，或者某个版本里的样子。
 
-    某一天适用的，有决定的按决定的生效日期算，没有的按提交日期算，并说明是哪一种。
+    某一天适用的，有决定的按决定的生效日期算，没有的按登记的日期算，并说明是哪一种；什么时候登记的，有封存的以封存为准，没有的以提交为准。
     """
     if day is not None and revision is not None:
         raise click.UsageError("--as-of 日期和 --at 版本，二者选一")
@@ -96,18 +101,22 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
     day = day or date.today().isoformat()
     if not _DAY.fullmatch(day):
         raise click.UsageError(f"日期“{day}”要写成 年-月-日，如 2026-03-02")
-    versions, shallow = versions_of(head, schemas, entry)
-    version = applied_on(versions, day)
+    record = record_of(head, schemas, entry)
+    version = applied_on(record.versions, day)
     if version is None or not version.blob:
-        reason = "这个仓库没有取回全部历史，更早的版本看不到" if shallow and version is None else "那一天它不在清单里"
-        click.echo(f"{day} 没有“{entry}”：{reason}", err=True)
+        click.echo(f"{day} 没有“{entry}”：{record.why_not(version, day)}", err=True)
         return 1
     how = (
         f"依决定 {version.adjustment.removeprefix('adjustments/')} 的生效日期"
         if version.decided
-        else "没有登记决定，按提交日期"
+        else "没有登记决定，按登记的日期"
     )
-    click.echo(f"{day} 适用的是 {version.commit.id[:10]} 的版本，自 {version.applies} 起（{how}）", err=True)
+    click.echo(
+        f"{day} 适用的是 {version.commit.id[:10]} 的版本，自 {version.applies} 起（{how}）；{record.recorded(version)}",
+        err=True,
+    )
+    for line in record.waiting(version, day):
+        click.echo(line, err=True)
     click.echo(head.contents([version.blob])[version.blob].decode("utf-8", "replace"), nl=False)
     return 0
 
@@ -134,14 +143,74 @@ def path_of(schemas: Schemas, entry: str) -> str:
     return collection.path(id_)
 
 
-def versions_of(head: Revision, schemas: Schemas, entry: str) -> tuple[list[Version], bool]:
-    """The versions of an entry by its key, oldest first, and whether older commits were not fetched. Raises SourceError without any."""
+class Record(NamedTuple):
+    """An entry's versions, oldest first, and what dates them.
+
+    ``shallow`` says that older commits were not fetched; ``first`` is the day of the first record of all (YYYY-MM-DD); ``sealed`` has, by
+    the id of a commit, the day and the name of the first seal that holds what it brought.
+    """
+
+    versions: list[Version]
+    shallow: bool
+    first: str
+    sealed: Mapping[str, tuple[str, str]]
+
+    def recorded(self, version: Version) -> str:
+        """When a version was recorded, and by what that is known."""
+        day, seal = self.sealed.get(version.commit.id, ("", ""))
+        if seal:
+            return f"登记于 {day}（封存 {seal}）"
+        if version.backdated:
+            return f"登记于 {version.recorded}（提交自称 {version.commit.day}，早于它前面的提交，不作数）"
+        return f"登记于 {version.recorded}（提交日期，还没有封存）"
+
+    def why_not(self, version: Version | None, day: str) -> str:
+        """Why nothing is known of the entry on a day: ``version`` is the one that applied, where the entry was gone by then."""
+        if version is None and self.shallow:
+            return "这个仓库没有取回全部历史，更早的版本看不到"
+        if version is None and day < self.first:
+            return f"没有记录。登记从 {self.first} 起，此前的事这里不知道"
+        return "那一天它不在清单里"
+
+    def waiting(self, shown: Version, day: str) -> Iterator[str]:
+        """What is decided and does not apply yet on a day: later versions, and what the shown one holds too early."""
+        at = self.versions.index(shown)
+        for place, each in enumerate(self.versions):
+            if each.applies > day and each.decided:
+                number = each.adjustment.removeprefix("adjustments/")
+                if place > at:
+                    yield f"将于 {each.applies} {'改' if each.blob else '不再列入'}：依决定 {number}"
+                else:
+                    yield f"注意：这个版本里已经写上了依决定 {number}、到 {each.applies} 才生效的改动"
+
+
+def record_of(head: Revision, schemas: Schemas, entry: str) -> Record:
+    """The record of an entry by its key. Raises SourceError where history has no such entry."""
     path = path_of(schemas, entry)
     log = read_log(head)
-    versions = Timelines(log, head, schemas).of(path)
+    timelines = Timelines(log, head, schemas)
+    versions = timelines.of(path)
     if not versions:
         raise SourceError(f"历史里没有“{entry}”。改法：核对标识；还没有提交的条目没有历史")
-    return versions, log.shallow
+    return Record(versions, log.shallow, timelines.first, _sealed(head, versions))
+
+
+def _sealed(head: Revision, versions: Sequence[Version]) -> Mapping[str, tuple[str, str]]:
+    """The day and the name of the first seal that holds each version, by its commit's id. Seals that are not whole count for nothing."""
+    seals = [each for each in publications(head.root) if not each.wrong]
+    found: dict[str, tuple[str, str]] = {}
+    for version in versions:
+        # Each seal holds all that the one before holds.
+        at = bisect_left(seals, True, key=lambda seal: Revision(head.root, seal.commit).descends(version.commit.id))
+        if at < len(seals):
+            found[version.commit.id] = (day_in_china(seals[at].time), seals[at].name.removeprefix(PREFIX))
+    return found
+
+
+def versions_of(head: Revision, schemas: Schemas, entry: str) -> tuple[list[Version], bool]:
+    """The versions of an entry by its key, oldest first, and whether older commits were not fetched. Raises SourceError without any."""
+    record = record_of(head, schemas, entry)
+    return record.versions, record.shallow
 
 
 def _changes(
@@ -155,7 +224,8 @@ def _changes(
     return [row.sentence for row in report.rows], [change_json(change) for change in changes]
 
 
-def _version(version: Version) -> dict[str, object]:
+def _version(version: Version, record: Record) -> dict[str, object]:
+    day, seal = record.sealed.get(version.commit.id, (version.recorded, ""))
     return {
         "commit": version.commit.id,
         "date": version.commit.day,
@@ -163,5 +233,8 @@ def _version(version: Version) -> dict[str, object]:
         "subject": version.commit.subject,
         "path": version.path,
         "applies_from": version.applies,
+        "recorded": day,
+        "seal": seal,
+        "backdated": version.backdated,
         "adjustment": version.adjustment,
     }

@@ -181,7 +181,7 @@ def _history(head: Revision, versions: Sequence[Version], made: Sequence[Publica
     for each in versions:
         seal_of = next((one for one in made if Revision(head.root, one.commit).descends(each.commit.id)), None)
         basis = (
-            f"依决定 {each.adjustment.removeprefix('adjustments/')}" if each.decided else "没有同时登记决定，按提交日期"
+            f"依决定 {each.adjustment.removeprefix('adjustments/')}" if each.decided else "没有登记决定，按登记的日期"
         )
         sealed = f"{day_in_china(seal_of.time)} 封存（{seal_of.name}）" if seal_of is not None else "没有封存"
         state = "" if each.blob else "，从清单里移出"

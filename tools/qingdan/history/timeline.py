@@ -1,25 +1,22 @@
-"""The versions of an entry: each with its commit, the decision behind it, and what it changed."""
+"""The versions of an entry: each with its commit, the decision behind it, and the two dates: from when it applied, when it was recorded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from qingdan.history.log import Commit, Log
-from qingdan.model import Entry
-from qingdan.read.parse import parse
+from qingdan.history.deciding import Decisions, Step, entry_of
+from qingdan.history.log import Commit, Log, Touched
 from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
-
-_DECISIONS = "lists/adjustments/"
 
 
 class Version(NamedTuple):
     """One state of an entry. ``blob`` is empty where the commit removed the file.
 
-    ``applies`` is the day from which it applied: the effective date of the decision that came with it, or the commit's
-    date where none did; ``decided`` says which. A tuple, because a history has more versions than anything else.
+    ``applies`` is the day from which it applied: the effective date of the decision that it carries out, or else the day on which
+    it was ``recorded``; ``decided`` says which. That is the commit's date, or the latest date before it where the commit claims to
+    be older than one that it follows: then it is ``backdated``. A tuple, because a history has more versions than anything else.
     """
 
     commit: Commit
@@ -29,6 +26,8 @@ class Version(NamedTuple):
     applies: str
     decided: bool
     adjustment: str
+    recorded: str = ""
+    backdated: bool = False
 
 
 class Timelines:
@@ -39,80 +38,68 @@ class Timelines:
         self.log = log
         self._head = head
         self._schemas = schemas
-        self._layout = schemas.layout
-        self._commits: dict[str, _Deeds] = {}
+        self._decisions = Decisions(log, head, schemas)
+        self._at: dict[str, int] = {}
+        self._recorded: list[str] = []
+        latest = ""
+        for at, commit in enumerate(log.commits):
+            latest = max(latest, commit.day)
+            self._at[commit.id] = at
+            self._recorded.append(latest)
+
+    @property
+    def first(self) -> str:
+        """The day of the first record of all, YYYY-MM-DD; "" where there is none."""
+        return self._recorded[0] if self._recorded else ""
 
     def of(self, path: str) -> list[Version]:
         """The versions of the entry in a file, oldest first; a moved entry keeps what it had under its former path."""
-        out = self._versions(path)
+        touches = [(path, commit, touched) for commit, touched in self.log.by_path.get(path, ())]
         seen = {path}
-        while out and not out[0].before:
-            former = self._former(out[0])
+        while touches and not touches[0][2].before:
+            former = self._former(*touches[0])
             if former is None or former in seen:
                 break
             seen.add(former)
-            out = [each for each in self._versions(former) if each.blob] + out
-        return out
-
-    def _versions(self, path: str) -> list[Version]:
-        placed = self._layout.collection_of(path)
-        collection = self._schemas.collection(placed[0]) if placed else None
-        key = collection.key(placed[1]) if placed and collection else None
+            earlier = [(former, commit, touched) for commit, touched in self.log.by_path.get(former, ())]
+            touches = [each for each in earlier if each[2].after] + touches
+        steps = [self._step(*each, frozenset(seen)) for each in touches]
+        behind = self._decisions.behind(steps)
         out = []
-        for commit, touched in self.log.by_path.get(path, ()):
-            deeds = self._deeds(commit)
-            adjustment, day = deeds.decided.get(key, ("", "")) if key else ("", "")
+        for step, decided, (place, commit, touched) in zip(steps, behind, touches, strict=True):
+            recorded = self._recorded[step.at]
             out.append(
-                Version(commit, path, touched.after, touched.before, day or deeds.day, bool(adjustment), adjustment)
+                Version(
+                    commit,
+                    place,
+                    touched.after,
+                    touched.before,
+                    decided.effective if decided else recorded,
+                    decided is not None,
+                    decided.adjustment if decided else "",
+                    recorded,
+                    recorded != commit.day,
+                )
             )
         return out
 
-    def _deeds(self, commit: Commit) -> _Deeds:
-        if commit.id not in self._commits:
-            self._commits[commit.id] = _Deeds(
-                commit.day,
-                self._decided(commit),
-                {each.path for each in commit.touched if each.before and not each.after},
-            )
-        return self._commits[commit.id]
+    def _step(self, path: str, commit: Commit, touched: Touched, paths: frozenset[str]) -> Step:
+        placed = self._schemas.layout.collection_of(path)
+        collection = self._schemas.collection(placed[0]) if placed else None
+        key = collection.key(placed[1]) if placed and collection else ""
+        # A version that comes from nothing is compared with nothing, unless it comes from another path.
+        parent = commit.parent if touched.before or len(paths) > 1 else ""
+        return Step(key, self._at[commit.id], commit.id, parent, paths)
 
-    def _decided(self, commit: Commit) -> dict[str, tuple[str, str]]:
-        """The adjustment of the same commit that names an entry, with its effective date, by the entry's key."""
-        out: dict[str, tuple[str, str]] = {}
-        for each in commit.touched:
-            entry = self._entry(each.path, each.after) if each.path.startswith(_DECISIONS) else None
-            effective = entry.get("effective") if entry is not None else None
-            if entry is not None and isinstance(effective, str):
-                for row in entry.rows("changes"):
-                    out.setdefault(str(row.get("entry")), (entry.key, effective))
-        return out
-
-    def _former(self, first: Version) -> str | None:
+    def _former(self, path: str, commit: Commit, touched: Touched) -> str | None:
         """The path that an entry had before the commit that brought its file."""
-        gone = self._deeds(first.commit).gone
-        entry = self._entry(first.path, first.blob) if gone else None
+        gone = {each.path for each in commit.touched if each.before and not each.after}
+        if not gone or not touched.after:
+            return None
+        entry = entry_of(self._schemas, path, self._head.contents([touched.after])[touched.after])
         formers = entry.get("former_ids", default=[]) if entry else []
         paths = [entry.collection.path(str(former)) for former in formers] if entry else []
-        return next((path for path in paths if path in gone), None)
-
-    def _entry(self, path: str, blob: str) -> Entry[object] | None:
-        placed = self._layout.collection_of(path)
-        collection = self._schemas.collection(placed[0]) if placed else None
-        if placed is None or collection is None or not blob:
-            return None
-        document = parse(path, self._head.contents([blob])[blob]).document
-        if document is None or not isinstance(document.data, dict):
-            return None
-        return Entry(collection, placed[1], collection.key(placed[1]), document.data, document, "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Deeds:
-    """What a commit did beside the entries themselves: its day, its decisions by the key they name, the files it removed."""
-
-    day: str
-    decided: dict[str, tuple[str, str]]
-    gone: set[str]
+        return next((each for each in paths if each in gone), None)
 
 
 def applied_on(versions: Sequence[Version], day: str) -> Version | None:
