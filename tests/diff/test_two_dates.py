@@ -88,6 +88,14 @@ STORIES: dict[str, tuple[list[Step], list[tuple[str, str, str]]]] = {
             ("2026-01-31", "visits: 1", "没有登记决定"),
         ],
     ),
+    "undone, and made again by the decision that came then": (
+        [Step(10, {}, VISITS), Step(15, {}, BACK), Step(30, {}, VISITS), Step(31, MARCH)],
+        [
+            ("2026-01-11", "visits: 1", "没有登记决定"),
+            ("2026-02-28", "visits: 0", "将于 2026-03-01 改：依决定 2026/001"),
+            ("2026-03-01", "visits: 1", "依决定 2026/001"),
+        ],
+    ),
     "two decisions one after the other": (
         [Step(10, SHORTER, DAYS), Step(20, MARCH, VISITS)],
         [

@@ -30,6 +30,7 @@ COMMANDS = {
     "history": "qingdan.cli.history:history_command",
     "init": "qingdan.cli.init:init_command",
     "laws": "qingdan.cli.laws:laws_command",
+    "log": "qingdan.cli.log:log_command",
     "migrate": "qingdan.cli.migrate:migrate_command",
     "new": "qingdan.cli.new:new_command",
     "number": "qingdan.cli.number:number_command",

@@ -8,7 +8,7 @@ TASKS = (
         "条目的变动，一并起草决定",
         ("abolish", "suspend", "resume", "combine", "split", "replace", "transfer", "rename", "adjust", "number"),
     ),
-    ("看改了什么，把关", ("review", "diff", "history", "show", "explain")),
+    ("看改了什么，把关", ("review", "diff", "log", "history", "show", "explain")),
     ("法律变了", ("laws",)),
     ("电子监察", ("cases",)),
     ("公布，封存", ("site", "seal", "verify", "proof")),

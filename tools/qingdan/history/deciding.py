@@ -72,36 +72,57 @@ class Decisions:
     def behind(self, steps: Sequence[Step]) -> list[Decided | None]:
         """For each of an entry's versions, oldest first, the decision that it carries out; None where there is none.
 
-        A row that names fields is carried out where they become what it says, a row of a whole act where the act is done. A row of the
-        same commit comes first, then the nearest; each serves once. A row that names neither serves in its own commit alone.
+        A row that names fields is carried out where they become what it says, a row of a whole act where the act is done, each once:
+        by the version nearest to it. A row that names neither serves in its own commit alone.
         """
+        carried: dict[Step, list[Filed]] = {}
+        for step, _, filed in self._carried(steps):
+            carried.setdefault(step, []).append(filed)
+        return [_last([*self._whole(step), *carried.get(step, ())]) for step in steps]
+
+    def by_change(self, steps: Sequence[Step]) -> Iterator[tuple[Step, Change, Filed]]:
+        """The changes of an entry's versions that carry out a decision, each with the decision's row, matched as ``behind`` does."""
+        for step in steps:
+            for filed in self._whole(step):
+                yield from ((step, change, filed) for change in self._changes(step))
+        yield from self._carried(steps)
+
+    def _whole(self, step: Step) -> list[Filed]:
+        """The row of a version's own commit that names the entry and no fields; empty where there is none."""
+        return [each for each in self._rows_of(step.key) if each.at == step.at and each.row.fields is None][:1]
+
+    def _rows_of(self, key: str) -> list[Filed]:
+        return [each for each in self.of(key) if each.effective]
+
+    def _carried(self, steps: Sequence[Step]) -> Iterator[tuple[Step, Change, Filed]]:
+        """Changes with the row that each carries out, or the last of several rows that lead there one after another."""
+        open_ = [
+            (step, change)
+            for step in steps
+            if self._rows_of(step.key) and not self._whole(step)
+            for change in self._changes(step)
+        ]
+        pairs = sorted(
+            (abs(filed.at - step.at), -filed.at, number, place)
+            for number, (step, change) in enumerate(open_)
+            for place, filed in enumerate(self._rows_of(step.key))
+            if _says(filed.row, change)
+        )
         spent: set[tuple[str, str, str]] = set()
-        return [self._behind(step, spent) for step in steps]
-
-    def _behind(self, step: Step, spent: set[tuple[str, str, str]]) -> Decided | None:
-        rows = [each for each in self.of(step.key) if each.effective]
-        if not rows:
-            return None
-        near = sorted(rows, key=lambda each: (abs(each.at - step.at), -each.at))
-        found = [each for each in near if each.at == step.at and each.row.fields is None][:1]
-        for change in () if found else self._changes(step):
-            found += self._carried(change, near, spent)
-        if not found:
-            return None
-        last = max(found, key=lambda each: (each.effective, each.row.adjustment))
-        return Decided(last.row.adjustment, last.effective)
-
-    def _carried(self, change: Change, near: Sequence[Filed], spent: set[tuple[str, str, str]]) -> list[Filed]:
-        """The row that a change carries out, or the last of several that lead there one after another; it is spent."""
-        path = written(change.fact.path)
-        free = [each for each in near if (each.row.adjustment, each.row.kind, path) not in spent]
-        for each in free:
-            if _says(each.row, change):
-                spent.update((each.row.adjustment, each.row.kind, written(fact.path)) for fact in told(change))
-                return [each]
-        steps = chained([each.row for each in free], change)
-        spent.update((row.adjustment, row.kind, path) for row, _ in steps)
-        return [each for each in free if steps and each.row is steps[-1][0]]
+        done: set[int] = set()
+        for _, _, number, place in pairs:
+            step, change = open_[number]
+            row = self._rows_of(step.key)[place].row
+            if number not in done and (row.adjustment, row.kind, written(change.fact.path)) not in spent:
+                done.add(number)
+                spent.update((row.adjustment, row.kind, written(fact.path)) for fact in told(change))
+                yield step, change, self._rows_of(step.key)[place]
+        for number, (step, change) in enumerate(open_):
+            path = written(change.fact.path)
+            free = [each for each in self._rows_of(step.key) if (each.row.adjustment, each.row.kind, path) not in spent]
+            way = chained([each.row for each in free], change) if number not in done else []
+            spent.update((row.adjustment, row.kind, path) for row, _ in way)
+            yield from ((step, change, each) for each in free if way and each.row is way[-1][0])
 
     def _changes(self, step: Step) -> list[Change]:
         if step not in self._judged:
@@ -133,6 +154,14 @@ def entry_of(schemas: Schemas, path: str, raw: bytes) -> Entry[object] | None:
     if placed is None or collection is None or document is None or not isinstance(document.data, dict):
         return None
     return Entry(collection, placed[1], collection.key(placed[1]), document.data, document, "")
+
+
+def _last(carried: Sequence[Filed]) -> Decided | None:
+    """Of several decisions the one that applies last; None of none."""
+    if not carried:
+        return None
+    last = max(carried, key=lambda each: (each.effective, each.row.adjustment))
+    return Decided(last.row.adjustment, last.effective)
 
 
 def _says(row: Decision, change: Change) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from qingdan.history.deciding import Decisions, Step, entry_of
+from qingdan.diff import Change
+from qingdan.history.deciding import Decisions, Filed, Step, entry_of
 from qingdan.history.log import Commit, Log, Touched
 from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
@@ -54,16 +55,7 @@ class Timelines:
 
     def of(self, path: str) -> list[Version]:
         """The versions of the entry in a file, oldest first; a moved entry keeps what it had under its former path."""
-        touches = [(path, commit, touched) for commit, touched in self.log.by_path.get(path, ())]
-        seen = {path}
-        while touches and not touches[0][2].before:
-            former = self._former(*touches[0])
-            if former is None or former in seen:
-                break
-            seen.add(former)
-            earlier = [(former, commit, touched) for commit, touched in self.log.by_path.get(former, ())]
-            touches = [each for each in earlier if each[2].after] + touches
-        steps = [self._step(*each, frozenset(seen)) for each in touches]
+        touches, steps = self._steps(path)
         behind = self._decisions.behind(steps)
         out = []
         for step, decided, (place, commit, touched) in zip(steps, behind, touches, strict=True):
@@ -82,6 +74,27 @@ class Timelines:
                 )
             )
         return out
+
+    def by_change(self, path: str) -> Iterator[tuple[Step, Change, Filed]]:
+        """The changes of the entry in a file that carry out a decision, each with that decision's row."""
+        return self._decisions.by_change(self._steps(path)[1])
+
+    def recorded_at(self, at: int) -> str:
+        """The day on which the commit at a position of the log was recorded: its own, or the latest before where that is later."""
+        return self._recorded[at]
+
+    def _steps(self, path: str) -> tuple[list[tuple[str, Commit, Touched]], list[Step]]:
+        """What touched the entry in a file under all its paths, oldest first, and each as a version to be dated."""
+        touches = [(path, commit, touched) for commit, touched in self.log.by_path.get(path, ())]
+        seen = {path}
+        while touches and not touches[0][2].before:
+            former = self._former(*touches[0])
+            if former is None or former in seen:
+                break
+            seen.add(former)
+            earlier = [(former, commit, touched) for commit, touched in self.log.by_path.get(former, ())]
+            touches = [each for each in earlier if each[2].after] + touches
+        return touches, [self._step(*each, frozenset(seen)) for each in touches]
 
     def _step(self, path: str, commit: Commit, touched: Touched, paths: frozenset[str]) -> Step:
         placed = self._schemas.layout.collection_of(path)

@@ -1,0 +1,116 @@
+"""``qingdan log``: what was done in a range, by whose decision, and what nobody decided."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from qingdan.cli import main
+from tests.diff.test_two_dates import BACK, DAYS, MARCH, SHORTER, VISITS, Step, told
+
+
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A burden undone, the same burden with a decision that came a day later, and a relief by decision."""
+    root = tmp_path_factory.mktemp("past")
+    told(
+        root, [Step(10, {}, VISITS), Step(15, {}, BACK), Step(20, SHORTER, DAYS), Step(30, {}, VISITS), Step(31, MARCH)]
+    )
+    return root
+
+
+def rows(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    """The rows that the command tells of guides."""
+    assert main(["log", *arguments, "--format", "json", "--root", str(root)]) == 0
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["tables"][0]["rows"]
+    return [row for row in found if row["key"].startswith("guides/")]
+
+
+def test_a_burden_that_was_undone_is_told_all_the_same(past: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Oldest first, each with field, values, effect, decision and both dates."""
+    keys = ("field", "before", "after", "effect", "decision", "applies", "recorded")
+    assert [tuple(row[key] for key in keys) for row in rows(past, capsys, "HEAD~5..HEAD")] == [
+        ("visits", "0", "1", "加重", "缺", "2026-01-11", "2026-01-11"),
+        ("visits", "1", "0", "减轻", "", "2026-01-16", "2026-01-16"),
+        ("time_limit.promised", "5 个工作日", "4 个工作日", "减轻", "2026/002", "2026-02-01", "2026-01-21"),
+        ("visits", "0", "1", "加重", "2026/001", "2026-03-01", "2026-01-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "recorded"),
+    [
+        (("2026-01-12..2026-01-21",), ["2026-01-16", "2026-01-21"]),
+        (("2026-01-31..",), ["2026-01-31"]),
+        (("..2026-01-10",), ["2026-01-01"]),
+        (("HEAD~5..", "--undecided"), ["2026-01-11"]),
+        (("HEAD~5..", "--decision", "2026/002"), ["2026-01-21"]),
+        (("HEAD~5..", "--effect", "减轻"), ["2026-01-16", "2026-01-21"]),
+        (("HEAD~5..", "--organisation", "示例局"), ["2026-01-11", "2026-01-16", "2026-01-21", "2026-01-31"]),
+        (("HEAD~5..", "--organisation", "ju", "--effect", "加重"), ["2026-01-11", "2026-01-31"]),
+        (("HEAD~5..", "--organisation", "bieju"), []),
+    ],
+)
+def test_what_is_asked_for_and_nothing_else(
+    past: Path, arguments: tuple[str, ...], recorded: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By days or revisions, body, decision, effect, and what nobody decided."""
+    assert [row["recorded"] for row in rows(past, capsys, *arguments)] == recorded
+
+
+def test_a_sample_is_drawn_again_by_its_seed(past: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It has empty columns to tick, and its rows are rows of the whole."""
+    whole = rows(past, capsys, "..")
+    one = rows(past, capsys, "..", "--sample", "6", "--seed", "7")
+    assert one == rows(past, capsys, "..", "--sample", "6", "--seed", "7")
+    assert all({key: row[key] for key in whole[0]} in whole for row in one)
+    assert all(row["checked"] == row["remark"] == "" for row in one)
+    out = tmp_path / "log.xlsx"
+    assert (
+        main(["log", "..", "--sample", "6", "--seed", "7", "--format", "xlsx", "--out", str(out), "--root", str(past)])
+        == 0
+    )
+    page = openpyxl.load_workbook(out)["抽样"]
+    assert [cell.value for cell in page[1]][-2:] == ["核对结果", "说明"]
+    assert page.max_row == 7
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("HEAD",), "要写成“从..到”"),
+        (("nichts..HEAD",), "没有版本"),
+        (("HEAD..HEAD~2",), "把先后调过来"),
+        (("..", "--format", "xlsx"), "用 --out 写明文件名"),
+    ],
+)
+def test_what_cannot_be_told_says_why(
+    past: Path, arguments: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With exit code 2, and nothing on the output."""
+    assert main(["log", *arguments, "--root", str(past)]) == 2
+    said = capsys.readouterr()
+    assert says in said.err
+    assert said.out == ""
+
+
+def test_a_clone_without_its_older_commits_says_so(
+    past: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What came before cannot be seen there."""
+    clone = tmp_path / "clone"
+    shutil.copytree(past, clone)
+    (clone / ".git" / "shallow").write_text(_head(past, "HEAD~2") + "\n")
+    assert main(["log", "..", "--root", str(clone)]) == 0
+    assert "没有取回全部历史" in capsys.readouterr().err
+
+
+def _head(root: Path, revision: str) -> str:
+    from tests.diff.past import git  # noqa: PLC0415 named beside its only use
+
+    return git(root, "rev-parse", revision)

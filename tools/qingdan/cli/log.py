@@ -1,0 +1,212 @@
+"""``qingdan log``: every change of a range, also those that were undone in it, each with its decision and both dates."""
+
+from __future__ import annotations
+
+import random
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from qingdan.cli.diff import ROOT, write
+from qingdan.cli.history import head_of
+from qingdan.cli.words import ChineseHelp
+from qingdan.diff import Effect
+from qingdan.diff.fact import written
+from qingdan.diff.need import track
+from qingdan.history import Commit, Log, Timelines, read_log, walk
+from qingdan.read import SourceError
+from qingdan.read.revision import Revision
+from qingdan.render.changes import build_report
+from qingdan.render.changes.report import Row, Section
+from qingdan.render.tables import Table, Tables, tables_book, tables_json, tables_text
+from qingdan.schema import Schemas
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HEADS = (
+    ("organisation", "机构", 18), ("entry", "条目", 28), ("key", "标识", 34), ("change", "改动", 46), ("field", "字段", 24),
+    ("before", "原来", 36), ("after", "现在", 36), ("effect", "对群众", 9), ("decision", "决定", 16), ("applies", "生效", 12),
+    ("recorded", "登记", 12), ("commit", "提交", 44),
+)  # fmt: skip
+_TICKS = (("checked", "核对结果", 14), ("remark", "说明", 30))
+"""Empty columns of a sample, for who goes through it."""
+
+
+class Line(NamedTuple):
+    """One change of one commit. ``decision`` is the number of the decision that it carries out, "" for none; days are YYYY-MM-DD.
+
+    ``asked`` says that a change of its kind takes a decision.
+    """
+
+    section: Section
+    row: Row
+    decision: str
+    applies: str
+    recorded: str
+    commit: Commit
+    asked: bool
+
+    @property
+    def effect(self) -> str:
+        """What it does to applicants, in the words of the report."""
+        return str(self.row.change.effect)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether a decision was due, or people have it harder, and there is none."""
+        return not self.decision and (self.asked or self.row.change.effect is Effect.BURDEN)
+
+    def texts(self) -> tuple[str, ...]:
+        """The columns of the table."""
+        row = self.row
+        return (
+            self.section.organisation, self.section.name, self.section.key, row.sentence, row.path, row.before, row.after,
+            self.effect, self.decision or ("缺" if self.undecided else ""), self.applies, self.recorded, self.commit.id,
+        )  # fmt: skip
+
+
+@click.command("log", cls=ChineseHelp)
+@click.argument("span", metavar="从..到")
+@ROOT
+@click.option("--organisation", metavar="机构", help="只列这个机构的：写它的标识或者名称。")
+@click.option("--decision", metavar="编号", help="只列依这个决定做的，例如 2026/002。")
+@click.option(
+    "--effect", type=click.Choice([str(each) for each in Effect]), metavar="影响", help="只列加重、减轻、中性或待判的。"
+)
+@click.option("--undecided", is_flag=True, help="只列该有决定、或者加重了，却没有决定的。")
+@click.option(
+    "--sample", type=click.IntRange(min=1), metavar="个数", help="按机构和影响分层，抽这么多处，附上供核对填写的空栏。"
+)
+@click.option("--seed", type=int, default=0, metavar="数", help="抽样用的种子，默认 0；种子相同，抽到的相同。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "xlsx")),
+    default="text",
+    metavar="格式",
+    help="text（文字，默认）、json 或 xlsx。",
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件；xlsx 必须写。")
+def log_command(
+    span: str,
+    root: Path | None,
+    organisation: str | None,
+    decision: str | None,
+    effect: str | None,
+    undecided: bool,
+    sample: int | None,
+    seed: int,
+    form: str,
+    out: Path | None,
+) -> int:
+    """列出一段时间里的每一处改动，后来又改回去的也列。
+
+    “从”和“到”是 git 的版本，或者日期（年-月-日，首尾两天都算）；“从”不写就从头起，“到”不写就到现在。
+    每一处写明机构、条目、字段、原来、现在、对群众的影响、决定、生效和登记的日期、提交。
+
+    例：qingdan log 2026-01-01.. --undecided；qingdan log .. --decision 2026/002
+    """  # fmt: skip
+    if form == "xlsx" and out is None:
+        raise click.UsageError("xlsx 要用 --out 写明文件名")
+    head, schemas = head_of(root)
+    log = read_log(head)
+    timelines = Timelines(log, head, schemas)
+    begin, end = _range(span, head, log, timelines)
+    lines = [
+        each
+        for each in _lines(log, timelines, head, schemas, begin, end)
+        if (organisation is None or _of(each, organisation))
+        and (decision is None or each.decision == decision.removeprefix("adjustments/"))
+        and (effect is None or each.effect == effect)
+        and (not undecided or each.undecided)
+    ]
+    told = _tables(lines, log, begin, end, sample, seed)
+    write(tables_book(told) if form == "xlsx" else tables_json(told) if form == "json" else tables_text(told), out)
+    if log.shallow:
+        click.echo("这个仓库没有取回全部历史，更早的改动看不到。改法：git fetch --unshallow", err=True)
+    return 0
+
+
+def _range(span: str, head: Revision, log: Log, timelines: Timelines) -> tuple[int, int]:
+    """The positions in the log of the first commit of a range and of the first one after. Raises UsageError for another form."""
+    first, dots, last = span.partition("..")
+    if not dots or ".." in last:
+        raise click.UsageError(f"“{span}”要写成“从..到”，例如 2026-01-01..2026-06-30 或者 HEAD~5..HEAD")
+    days = [timelines.recorded_at(at) for at in range(len(log.commits))]
+
+    def after(revision: str) -> int:
+        at = Revision(head.root, revision)
+        return bisect_left(log.commits, True, key=lambda each: not at.descends(each.id))
+
+    begin = 0 if not first else bisect_left(days, first) if _DAY.fullmatch(first) else after(first)
+    end = len(days) if not last else bisect_left(days, last + "~") if _DAY.fullmatch(last) else after(last)
+    if begin > end:
+        raise SourceError(f"“{first}”在“{last}”之后。改法：把先后调过来")
+    return begin, end
+
+
+def _lines(log: Log, timelines: Timelines, head: Revision, schemas: Schemas, begin: int, end: int) -> Iterator[Line]:
+    at = {commit.id: place for place, commit in enumerate(log.commits)}
+    behind: dict[str, Mapping[tuple[str, str], tuple[str, str]]] = {}
+    until = Log(log.commits[:end], log.by_path, log.shallow)
+    for stage in walk(until, head, schemas, done=begin):
+        recorded = timelines.recorded_at(at[stage.commit.id])
+        for section in build_report(stage.comparison, stage.changes).sections:
+            entry = stage.comparison.entry(section.key)
+            if entry is not None and section.key not in behind:
+                behind[section.key] = _decided(timelines, entry.path)
+            for row in section.rows:
+                where = (stage.commit.id, written(row.change.fact.path))
+                number, day = behind.get(section.key, {}).get(where, ("", ""))
+                yield Line(section, row, number, day or recorded, recorded, stage.commit, bool(track(row.change)))
+
+
+def _decided(timelines: Timelines, path: str) -> Mapping[tuple[str, str], tuple[str, str]]:
+    """The number and the day of the decision behind each change of an entry, by commit and path."""
+    return {
+        (step.commit, written(change.fact.path)): (filed.row.adjustment.removeprefix("adjustments/"), filed.effective)
+        for step, change, filed in timelines.by_change(path)
+    }
+
+
+def _of(line: Line, organisation: str) -> bool:
+    name = organisation.removeprefix("organisations/")
+    return name == line.section.organisation or f"/{name}/" in f"/{line.section.key}/"
+
+
+def _tables(lines: Sequence[Line], log: Log, begin: int, end: int, sample: int | None, seed: int) -> Tables:
+    effects = Counter(each.effect for each in lines)
+    missing = sum(each.undecided for each in lines)
+    span = (
+        f"{log.commits[begin].id[:10]} 至 {log.commits[end - 1].id[:10]}，{end - begin} 次提交"
+        if end > begin
+        else "没有提交"
+    )
+    told = "、".join(f"{each} {effects[str(each)]} 处" for each in Effect if effects[str(each)]) or "没有改动"
+    summary = (
+        f"{span}：{len(lines)} 处改动；对群众{told}；该有决定而没有的 {missing} 处" if lines else f"{span}：没有改动"
+    )
+    if sample is None:
+        rows = [each.texts() for each in lines]
+        return Tables(summary, [Table("改动", _HEADS, rows)], {**effects, "缺决定": missing})
+    drawn = draw(lines, sample, seed)
+    note = f"从 {len(lines)} 处里按机构和影响分层等距抽 {len(drawn)} 处，种子 {seed}"
+    rows = [(*each.texts(), "", "") for each in drawn]
+    return Tables(f"{summary}；{note}", [Table("抽样", (*_HEADS, *_TICKS), rows, note)], {"抽样": len(drawn)})
+
+
+def draw(lines: Sequence[Line], count: int, seed: int) -> Sequence[Line]:
+    """A sample at equal steps through the lines by organisation and effect, so that each has its share; in the order of the lines."""
+    if count >= len(lines):
+        return lines
+    chance = random.Random(seed)  # noqa: S311 a sample that can be drawn again, no secret
+    order = list(range(len(lines)))
+    chance.shuffle(order)
+    order.sort(key=lambda at: (lines[at].section.organisation, lines[at].effect))
+    step = len(order) / count
+    start = chance.random() * step
+    return [lines[at] for at in sorted(order[int(start + step * number)] for number in range(count))]
