@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from qingdan.cli.tables import FORM, OUT, tell
 from qingdan.cli.terminal import asked_day, find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseGroup, ChineseHelp
 from qingdan.model import Registry, build_registry
 from qingdan.read import Source, WorkTree, read_lists
 from qingdan.read.revision import Revision
 from qingdan.read.revision import day_of as day_of_commit
-from qingdan.render.tables import Table, Tables, tables_book, tables_json, tables_text
+from qingdan.render.tables import Table, Tables
 from qingdan.schema import usable_schemas
 
 ROOT = click.option(
@@ -22,15 +23,6 @@ ROOT = click.option(
     help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。",
 )
 ON = click.option("--on", "day", metavar="日期", help="照哪一天判断，年-月-日；不写就是提交的那一天。")
-FORM = click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "xlsx")),
-    default="text",
-    metavar="格式",
-    help="text（文字，默认）、json 或 xlsx。",
-)
-OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件；xlsx 必须写。")
 
 
 @click.group(
@@ -93,17 +85,3 @@ def opened(root: Path | None, revision: str | None = None, day: str | None = Non
     as_of = asked_day(day, source.day if isinstance(source, Revision) else day_of_commit(folder))
     schemas = usable_schemas(source, shipped_schemas())
     return source, build_registry(read_lists(source, schemas.layout), schemas, as_of)
-
-
-def tell(told: Tables, form: str, out: Path | None) -> None:
-    """Show tables in a format, or write them to a file."""
-    if form == "xlsx" and out is None:
-        raise click.UsageError("xlsx 要用 --out 写明文件名")
-    if form == "xlsx" and out is not None:
-        out.write_bytes(tables_book(told))
-        return
-    text = tables_json(told) if form == "json" else tables_text(told)
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        out.write_text(text, encoding="utf-8")

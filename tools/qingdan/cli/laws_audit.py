@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.laws import FORM, ON, OUT, ROOT, opened, tell
+from qingdan.cli.laws import ON, ROOT, opened
 from qingdan.cli.laws_lock import write_lock
 from qingdan.cli.planned import opened as opened_plan
+from qingdan.cli.tables import FORM, OUT, tell
 from qingdan.cli.terminal import asked_day
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import RefusedError

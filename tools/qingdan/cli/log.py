@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import click
 
-from qingdan.cli.diff import ROOT, write
+from qingdan.cli.diff import ROOT
 from qingdan.cli.history import head_of
+from qingdan.cli.tables import FORM, OUT, needs_file, tell
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Effect
 from qingdan.diff.fact import written
@@ -23,7 +24,7 @@ from qingdan.read import SourceError
 from qingdan.read.revision import Revision
 from qingdan.render.changes import build_report
 from qingdan.render.changes.report import Row, Section
-from qingdan.render.tables import Table, Tables, tables_book, tables_json, tables_text
+from qingdan.render.tables import Table, Tables
 from qingdan.schema import Schemas
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -52,7 +53,7 @@ class Line(NamedTuple):
 
     @property
     def effect(self) -> str:
-        """What it does to applicants, in the words of the report."""
+        """The effect on applicants, in the words of the report."""
         return str(self.row.change.effect)
 
     @property
@@ -82,15 +83,8 @@ class Line(NamedTuple):
     "--sample", type=click.IntRange(min=1), metavar="个数", help="按机构和影响分层，抽这么多处，附上供核对填写的空栏。"
 )
 @click.option("--seed", type=int, default=0, metavar="数", help="抽样用的种子，默认 0；种子相同，抽到的相同。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json", "xlsx")),
-    default="text",
-    metavar="格式",
-    help="text（文字，默认）、json 或 xlsx。",
-)
-@click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件；xlsx 必须写。")
+@FORM
+@OUT
 def log_command(
     span: str,
     root: Path | None,
@@ -110,8 +104,7 @@ def log_command(
 
     例：qingdan log 2026-01-01.. --undecided；qingdan log .. --decision 2026/002
     """  # fmt: skip
-    if form == "xlsx" and out is None:
-        raise click.UsageError("xlsx 要用 --out 写明文件名")
+    needs_file(form, out)
     head, schemas = head_of(root)
     log = read_log(head)
     timelines = Timelines(log, head, schemas)
@@ -124,8 +117,7 @@ def log_command(
         and (effect is None or each.effect == effect)
         and (not undecided or each.undecided)
     ]
-    told = _tables(lines, log, begin, end, sample, seed)
-    write(tables_book(told) if form == "xlsx" else tables_json(told) if form == "json" else tables_text(told), out)
+    tell(_tables(lines, log, begin, end, sample, seed), form, out)
     if log.shallow:
         click.echo("这个仓库没有取回全部历史，更早的改动看不到。改法：git fetch --unshallow", err=True)
     return 0
