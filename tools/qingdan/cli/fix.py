@@ -101,7 +101,7 @@ class Mender:
         return len(best[0]), best[1]
 
     def _put(self, texts: Mapping[str, str]) -> Sequence[Diagnostic]:
-        """What is found when files have these texts."""
+        """The open findings of the lists once files have these texts, by path; the texts stay."""
         self._over.contents |= {path: text.encode() for path, text in texts.items()}
         return self._follower.open(texts)
 

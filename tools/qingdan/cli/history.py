@@ -173,7 +173,7 @@ class Record(NamedTuple):
         return "那一天它不在清单里"
 
     def waiting(self, shown: Version, day: str) -> Iterator[str]:
-        """What is decided and does not apply yet on a day: later versions, and what the shown one holds too early."""
+        """A sentence for each decision that applies only after a day: that a later version carries out, or the shown one already."""
         at = self.versions.index(shown)
         for place, each in enumerate(self.versions):
             if each.applies > day and each.decided:

@@ -84,7 +84,7 @@ class Timelines:
         return self._recorded[at]
 
     def _steps(self, path: str) -> tuple[list[tuple[str, Commit, Touched]], list[Step]]:
-        """What touched the entry in a file under all its paths, oldest first, and each as a version to be dated."""
+        """The commits that touched the entry in a file, under all its paths, oldest first, and the version to be dated for each."""
         touches = [(path, commit, touched) for commit, touched in self.log.by_path.get(path, ())]
         seen = {path}
         while touches and not touches[0][2].before:

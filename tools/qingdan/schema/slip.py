@@ -128,7 +128,7 @@ def said_so(name: str, key: str, field: Field) -> bool:
 
 
 def titles(key: str, field: Field) -> tuple[str, ...]:
-    """What a key is called in Chinese."""
+    """The Chinese names of a key: its title, the headers of tables for it, and the title with the key in brackets."""
     return (field.title, *field.synonyms, f"{field.title}（{key}）", f"{field.title}({key})")
 
 
