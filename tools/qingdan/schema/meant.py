@@ -25,6 +25,7 @@ _DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*[�
 _ARTICLE = re.compile(rf"第?({NUMBER})条?(?:之({NUMBER})|-(\d+))?")
 _TERM = re.compile(rf"({COUNT})\s*个?\s*(工作日|自然日|个月|月|小时|日|年)\s*(?:内|以内|之内)?")
 _MONEY = re.compile(rf"({COUNT}万?)元?|([0-9]{{1,3}}(?:[,，][0-9]{{3}})+)元?")
+_IN_YUAN = re.compile(r"(?<![百千万亿美])元")
 _BRACKETS = re.compile(r"[\[［【〔](.*)[\]］】〕]")
 _UNITS = {"月": "个月", "自然日": "日"}
 _COPIES = re.compile(rf"(?:一式|共|第)?\s*({COUNT})\s*(?:个工作日|工作日|小时|次|份|个|项|款|目|日|天|年|人|页|元)?")
@@ -88,7 +89,7 @@ def _single(text: str, field: Field) -> Iterator[Any]:
     else:
         yield from _day(text)
         yield text
-        yield from _sum(text) if "元" in field.title else ()
+        yield from _sum(text) if _IN_YUAN.search(field.title) else ()
         article = _ARTICLE.fullmatch(text)
         if article:
             yield "-".join(str(number(each)) for each in article.groups() if each)
