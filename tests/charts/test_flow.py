@@ -38,6 +38,26 @@ def test_the_line_runs_down_and_what_leaves_it_stands_beside() -> None:
     ElementTree.fromstring(svg)  # noqa: S314 our own drawing
 
 
+def test_it_begins_and_ends_with_who_applies_and_a_refusal_ends_at_the_decision() -> None:
+    """申请 and 办结 in the applicant's lane, also where no step is in that lane; 不予许可 right of 决定, and only where it is asked for."""
+    svg = flow_chart([STEPS[2], STEPS[4]], "示例", {}, refusal="不予许可")
+    words = {text: float(x) for x, text in re.findall(r'<text x="([\d.]+)"[^>]*>([^<]+)</text>', svg)}
+    assert words["申请人"] == words["申请"] == words["办结"]
+    assert words["申请"] < words["审查"] < words["决定&lt;"] < words["不予许可"]
+    assert "不符合条件" in svg
+    assert "不予许可" not in flow_chart(STEPS, "示例", {})
+    assert "不予许可" not in flow_chart(STEPS[:4], "示例", {}, refusal="不予许可")
+
+
+def test_the_way_that_costs_days_is_marked() -> None:
+    """From acceptance by review to the decision; neither mending nor a visit beside it, nor a step of the line that waits."""
+    thick = r'<g class="qd-way qd-timed"[^>]*>(.*?)</g>'
+    (found,) = re.findall(thick, flow_chart(STEPS, "示例", {}))
+    assert found.count("<path") == 2
+    waits = [{**STEPS[2], "next": [{"to": "jueding"}], "clock": "停"}, STEPS[4]]
+    assert re.findall(thick, flow_chart(waits, "示例", {})) == [""]
+
+
 def test_no_two_steps_of_a_shipped_guide_stand_in_one_place() -> None:
     """Of every guide, each step once; steps that go back are led around, within the picture."""
     for guide in check(SCHEMAS, checks=()).registry.guides:

@@ -114,7 +114,7 @@ def _sections(view: View, entry: Entry[Any], above: Container[str] = ()) -> list
             value = value._replace(anchor="") if name in above else value
             apart.append(Section(title, value, anchor=f"{name}-table" if name in above else name, open=told))
             if guide and name == "steps":
-                apart.append(_chart(entry))
+                apart.append(_chart(entry, "不予许可" if _licence(view.registry, entry) else ""))
         else:
             basic.append((field.title or name, value, told))
     first = [Section("表一 基本信息" if guide else "", Value("group", rows=basic))] if basic else []
@@ -146,11 +146,12 @@ def _words(view: View, dotted: str) -> str:
     return " › ".join(words)
 
 
-def _chart(entry: Entry[Any]) -> Section:
+def _chart(entry: Entry[Any], refusal: str) -> Section:
     steps = [step for step in entry.rows("steps") if step.get("id") and step.get("actor")]
     words = {str(step["id"]): duration(step["limit"]) for step in steps if isinstance(step.get("limit"), dict)}
-    drawn = flow_chart(steps, f"{entry.name}办理流程图，内容与表三相同", words)
-    return Section("一图 办理流程", chart=Markup(drawn), anchor="chart", note="由表三绘出；虚线框为不计时的环节。")  # noqa: S704 the chart escapes every text itself
+    drawn = flow_chart(steps, f"{entry.name}办理流程图，内容与表三相同", words, refusal)
+    chart = Markup(drawn)  # noqa: S704 the chart escapes every text itself
+    return Section("一图 办理流程", chart=chart, anchor="chart", note="由表三绘出；粗线是计时的路，虚线框不计时。")
 
 
 def _twins(registry: Registry, entry: Entry[Any]) -> Sequence[Entry[Any]]:
