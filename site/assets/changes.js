@@ -1,8 +1,5 @@
 // The filters of the changes page: by organisation, by effect, by date. Without them the page shows everything.
-(() => {
-  "use strict";
-  const box = document.querySelector("[data-qd-changes]");
-  if (!box) return;
+export function start(box) {
   box.hidden = false;
   const rows = [...document.querySelectorAll("[data-qd-day]")];
   const shown = box.querySelector("[data-qd-shown]");
@@ -22,4 +19,4 @@
   };
   box.addEventListener("input", filter);
   filter();
-})();
+}

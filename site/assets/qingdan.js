@@ -3,6 +3,7 @@ const helps = {
   "[data-qd-find]": "finder",
   "[data-qd-search]": "search",
   "[data-qd-listing]": "listing",
+  "[data-qd-changes]": "changes",
   "[data-qd-check]": "checklist",
   "[data-qd-deadline]": "deadline",
   "[data-qd-print]": "print",

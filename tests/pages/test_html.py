@@ -55,7 +55,7 @@ def test_a_page_with_a_fault_is_refused(site: Path, checker: list[str], tmp_path
 def tags(html: str) -> dict[str, str]:
     """What the head of a page says: meta properties and names, and links by what they are for."""
     head = html[: html.index("</head>")]
-    found = dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)"', head))
+    found = dict(re.findall(r'<meta [^>]*?\b(?:property|name)="([^"]+)" content="([^"]*)"', head))
     found.update(re.findall(r'<link rel="(canonical|alternate)[^"]*"[^>]* href="([^"]*)"', head))
     return {name: unescape(text) for name, text in found.items()}
 

@@ -20,12 +20,14 @@ class Site:
 
 
 def head_of(page: Page, site: Site) -> str:
-    """The tags for the end of a page's head: Open Graph, the canonical address where it is known, the data's address."""
+    """The tags for the end of a page's head: Open Graph, the canonical address where it is known, the data's address.
+
+    The card's description is the page's own, which the theme writes and ``described`` marks.
+    """
     told = {
         "og:site_name": site.name,
         "og:type": "article" if page.data else "website",
         "og:title": page.title,
-        "og:description": brief(page.description),
     }
     tags = [f'<meta property="{name}" content="{escape(text)}">' for name, text in told.items() if text]
     if site.address:
@@ -36,6 +38,11 @@ def head_of(page: Page, site: Site) -> str:
         # Both words: the theme's script takes a bare rel="alternate" for another language and asks for that one's sitemap.
         tags.append(f'<link rel="alternate describedby" type="application/json" href="{escape(base + page.data)}">')
     return "".join(tags)
+
+
+def described(html: str) -> str:
+    """A page whose description is also that of its card."""
+    return html.replace('<meta name="description" ', '<meta name="description" property="og:description" ', 1)
 
 
 def brief(text: str) -> str:

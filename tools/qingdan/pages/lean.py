@@ -16,10 +16,13 @@ _EMPTY = (
     '<div class="md-sidebar md-sidebar--secondary"',
     '<div data-md-component="announce"',
     '<footer class="md-footer"',
+    '<div class="md-dialog"',
 )
 _TAG = re.compile(r"<[^>]*>")
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_TWICE = re.compile(r'(<a [^>]*?) title="([^"]*)"(?=[^>]* aria-label="\2")')
+"""A link to home whose title is what it is called as well."""
 _READ = ("base", "features")
 """The theme's settings that its script reads here; its words are those of a search and of buttons that the site does not have."""
 
@@ -30,7 +33,7 @@ def lean(html: str) -> str:
         html = _without(html, opening)
     for opening in _EMPTY:
         html = _without(html, opening, even_if_told=False)
-    return _CONFIG.sub(_settings, html.replace(_NAMESPACE, ""))
+    return _CONFIG.sub(_settings, _TWICE.sub(r"\1", html.replace(_NAMESPACE, "")))
 
 
 def _without(html: str, opening: str, *, even_if_told: bool = True) -> str:

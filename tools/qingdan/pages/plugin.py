@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from qingdan.pages.head import Site, head_of
 from qingdan.pages.page import Page
 from qingdan.pages.policy import Policy
 from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell, Shells
+from qingdan.pages.styles import Styles
 from qingdan.read.shipped import shipped_files, shipped_root
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         menu: Sequence[tuple[str, str]] = self.config.menu
         self.added = _beneath(Path(config.docs_dir))
         written = _there(list(config.nav or []), Path(config.docs_dir), self.added)
-        self.policy = Policy()
+        self.policy = Policy(styles=Styles(partial(_text, Path(config.site_dir))))
         self.site = Site(config.site_name, self.config.address)
         self.shells = Shells(self.site, {}, {})
         shown = ({title: f"{address}index.md"} for title, address in menu if address not in self.config.beside)
@@ -126,12 +128,14 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the theme's scripts, and take away what is not a page of the site."""
+        """Write the theme's scripts and the sheets that are one, and take away what is not a page of the site."""
         site = Path(config.site_dir)
-        for address, script in self.policy.files.items():
+        for address, text in [*self.policy.files.items(), *self.policy.styles.files()]:
             place = site / address
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(script.encode())
+            place.write_bytes(text.encode())
+        for address in self.policy.styles.inside:
+            (site / address).unlink()
         for unused in (site / each for pattern in _UNUSED for each in sorted(site.glob(pattern))):
             if unused.is_dir():
                 shutil.rmtree(unused)
@@ -145,6 +149,12 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         # MkDocs knows a few of the pages alone, so its map of the site is not ours.
         for leftover in ("sitemap.xml", "sitemap.xml.gz"):
             (site / leftover).unlink(missing_ok=True)
+
+
+def _text(site: Path, address: str) -> str | None:
+    """The text of a file that MkDocs has put into the site; None where there is none."""
+    place = site / address
+    return place.read_text("utf-8") if place.is_file() else None
 
 
 def _beneath(docs: Path) -> dict[str, Path]:

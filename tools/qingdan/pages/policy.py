@@ -10,7 +10,9 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
+from qingdan.pages.head import described
 from qingdan.pages.lean import lean
+from qingdan.pages.styles import FOLDER, Styles
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -24,17 +26,19 @@ _GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
 _BLANKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\s*\n\s*", re.DOTALL)
 _WRAPPED = re.compile(r'<span class="md-ellipsis">\s*([^<>]*?)\s*</span>(?=\s*</a>)')
 _HEAD = '<meta charset="utf-8">'
-_FOLDER = "assets/theme/"
 _SKIP = re.compile(r'(<div data-md-component="skip">)\s*(?:<a [^>]*>.*?</a>)?\s*(</div>)', re.DOTALL)
 _ARTICLE = '<article class="md-content__inner'
 _MAIN = "qd-main"
+_TABS = "__tabbed_"
+"""What the theme's script for tabs looks for; few pages have any."""
 
 
 @dataclass(slots=True)
 class Policy:
-    """Makes pages strict; ``files`` collects the scripts by address."""
+    """Makes pages strict; ``files`` collects the scripts by address, ``styles`` puts their style sheets together."""
 
     files: dict[str, str] = field(default_factory=dict)
+    styles: Styles = field(default_factory=Styles)
 
     def strict(self, html: str, base: str) -> str:
         """The page with the policy in its head and no script of its own. ``base`` leads to the site's root, as in ``../``.
@@ -46,7 +50,9 @@ class Policy:
 
         def outside(match: re.Match[str]) -> str:
             script = match[1]
-            address = f"{_FOLDER}{hashlib.sha256(script.encode()).hexdigest()[:12]}.js"
+            if _TABS in script and f'name="{_TABS}' not in html:
+                return ""
+            address = f"{FOLDER}{hashlib.sha256(script.encode()).hexdigest()[:12]}.js"
             self.files[address] = script
             return f'<script src="{base}{address}"></script>'
 
@@ -54,7 +60,7 @@ class Policy:
         html = html.replace(_ARTICLE, f'<article id="{_MAIN}" tabindex="-1"{_ARTICLE.removeprefix("<article")}', 1)
         policy = f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         html = lean(_INLINE.sub(outside, _INVALID.sub(r"\1", _GENERATOR.sub("", html))))
-        return squeezed(html.replace(_HEAD, policy, 1))
+        return self.styles.one(squeezed(described(html).replace(_HEAD, policy, 1)), base)
 
 
 def squeezed(html: str) -> str:
