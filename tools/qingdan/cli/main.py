@@ -36,6 +36,7 @@ COMMANDS = {
     "number": "qingdan.cli.number:number_command",
     "proof": "qingdan.cli.seal:proof_command",
     "rename": "qingdan.cli.change:rename_command",
+    "reorganise": "qingdan.cli.reform:reorganise_command",
     "replace": "qingdan.cli.succession:replace_command",
     "resume": "qingdan.cli.pause:resume_command",
     "review": "qingdan.cli.diff:review_command",

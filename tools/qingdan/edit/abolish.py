@@ -39,7 +39,7 @@ def abolish(plan: Plan, key: str, ending: Ending) -> None:
     if entry.retired:
         raise RefusedError(f"“{entry.name}”已经{entry.get(collection.lifecycle.status)}了")
     if collection.name == "organisations":
-        _without_tasks(plan, entry)
+        without_tasks(plan, entry)
     ended = [entry]
     if collection.name == "power":
         guides = {ref.source for ref in plan.registry.referrers.get(key, ()) if ref.path == ("power",)}
@@ -67,13 +67,13 @@ def end(plan: Plan, entry: Entry[Any], ending: Ending) -> None:
     data.pop("suspended", None)
 
 
-def _without_tasks(plan: Plan, entry: Entry[object]) -> None:
-    """Refuse to end a body that still has something to do."""
+def without_tasks(plan: Plan, entry: Entry[object]) -> None:
+    """Refuse to end a body that still has something to do which the plan does not move to another."""
     held = [
         each
         for name in ("power", "guides")
         for each in plan.registry.all(name)
-        if each.id.partition("/")[0] == entry.id and not each.retired
+        if each.id.partition("/")[0] == entry.id and not each.retired and each.key not in plan.moves
     ]
     if held:
         some = "、".join(f"“{each.name}”" for each in held[:3])

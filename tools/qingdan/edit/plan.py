@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from qingdan.edit.form import block_lines, canonical, schema_line
@@ -21,13 +22,15 @@ from qingdan.schema import Collection
 class Plan:
     """What shall become of a registry's files. ``notes`` are sentences for the person who asked, in Chinese.
 
-    ``led`` has for keys of entries that end those to which the everyday words for them lead from now on.
+    ``led`` has for keys of entries that end those to which the everyday words for them lead from now on; ``given`` has for keys
+    of entries that take rows over from others the keys of those: what was reviewed for the rows there counts here.
     """
 
     registry: Registry
     source: Source
     notes: list[str] = field(default_factory=list)
     led: dict[str, str] = field(default_factory=dict)
+    given: dict[str, set[str]] = field(default_factory=dict)
     _data: dict[str, dict[str, Data]] = field(default_factory=dict)
     _moves: dict[str, str] = field(default_factory=dict)
     _new: dict[str, tuple[Collection, str, dict[str, Data], str]] = field(default_factory=dict)
@@ -56,6 +59,10 @@ class Plan:
             shape = self.registry.schemas.layout.shape(name)
             raise RefusedError(f"标识“{id_}”不合{collection.title}的写法：文件应当在 {shape}，用小写拼音、数字和连字符")
         self._new[key] = (collection, id_, data, model)
+
+    def holds(self, key: str) -> bool:
+        """Whether there is an entry that can be read, or shall be one."""
+        return key in self._new or key in self.registry.entries
 
     def move(self, key: str, new: str) -> None:
         """Give an entry another key of its collection; what it says of itself stays the caller's to change."""
@@ -93,7 +100,7 @@ class Plan:
                 out[path] = None
                 continue
             raw = self.source.content(path) or b""
-            made = self._fitted(path, raw, data, self.collection(key))
+            made = self.fitted(path, raw, data, self.collection(key))
             if made != raw:
                 out[path] = made
         for collection, id_, data, model in self._new.values():
@@ -102,7 +109,7 @@ class Plan:
             if beside is None:
                 lines = [schema_line(path, collection.name), *block_lines(data, collection.root, 0, NARROW), ""]
                 beside = "\n".join(lines).encode()
-            out[path] = self._fitted(path, beside, data, collection)
+            out[path] = self.fitted(path, beside, data, collection)
         if self._moves or self.led:
             out.update(words_following(self.source, self.registry, {**self._moves, **self.led}))
         if (lock := self._lock()) is not None:
@@ -123,10 +130,15 @@ class Plan:
             for (entry, law), date in lock.reviewed.items()
             for key in (*(() if entry in self._moves else (entry,)), *made.get(entry, ()))
         }
+        for key, others in sorted(self.given.items()):
+            cited = set(_laws_in(self.data(key)))
+            for (entry, law), date in lock.reviewed.items():
+                if entry in others and law in cited:
+                    reviewed.setdefault((key, law), date)
         return lock_text(replace(lock, reviewed=reviewed)).encode() if reviewed != lock.reviewed else None
 
     @staticmethod
-    def _fitted(path: str, raw: bytes, data: dict[str, Data], collection: Collection) -> bytes:
+    def fitted(path: str, raw: bytes, data: dict[str, Data], collection: Collection) -> bytes:
         """The bytes that say so; in canonical form where they were in it."""
         wanted = with_ids(data, collection.root)
         made = rewrite(path, raw, wanted, collection.root)
@@ -135,6 +147,16 @@ class Plan:
         except RefusedError:
             was = False
         return canonical(path, made, collection.name, collection.root) if was or not raw else made
+
+
+def _laws_in(data: Data) -> Iterator[str]:
+    """The laws that data cite, again and again."""
+    if isinstance(data, dict):
+        if isinstance(data.get("law"), str):
+            yield data["law"]
+        data = list(data.values())
+    for below in data if isinstance(data, list) else ():
+        yield from _laws_in(below)
 
 
 def fits(id_: str) -> bool:

@@ -38,6 +38,8 @@ def succeed(
             _made(plan, collection, id_, sources, names[number] if number < len(names) else "", act)
         else:
             _taken_on(plan, key, sources, rows)
+        if act == "合并":
+            plan.given.setdefault(key, set()).update(each.key for each in sources)
     for each in sources:
         end(plan, each, ending)
         plan.data(each.key)["successor"] = list(targets)
