@@ -50,5 +50,6 @@ def test_what_changed_besides_keeps_its_section() -> None:
         "organisations/ju", "xinju", **{"lists/guides/xinju/xuke.yml": ("note: 结果可以邮寄。", "note: 结果自取。")}
     )
     text = markdown(made).replace("\\", "")
-    assert "### 办事指南" in text
+    assert "### 加重" in text
+    assert "办事指南 `guides/xinju/xuke`" in text
     assert "organisations/ju → organisations/xinju" in text

@@ -11,7 +11,7 @@ import click
 
 from qingdan.cli.judged import day_of_range, judged_part, lost_start, start_of
 from qingdan.cli.leave import hold
-from qingdan.cli.provenance import provenance_of
+from qingdan.cli.provenance import compared_by, provenance_of
 from qingdan.cli.terminal import find_root, known_format, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Diagnostic, Severity
@@ -24,13 +24,13 @@ from qingdan.read.overlay import Grafted
 from qingdan.read.processes import uncollected
 from qingdan.read.revision import Revision
 from qingdan.read.trunk import parting
-from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
+from qingdan.render.changes import Report, build_report, html, json_changes, markdown, oneline, plain
 from qingdan.render.changes.between import Gated, report_between
 from qingdan.render.changes.findings import change_findings, finding_lines
 from qingdan.render.changes.jsonbetween import json_between
 from qingdan.schema import trusted_schemas
 
-FORMATS = ("text", "markdown", "html", "json", "xlsx", "docx", "github", "gitlab", "sarif")
+FORMATS = ("text", "oneline", "markdown", "html", "json", "xlsx", "docx", "github", "gitlab", "sarif")
 _FILES = ("xlsx", "docx")
 ROOT = click.option(
     "--root",
@@ -50,7 +50,7 @@ ROOT = click.option(
     type=click.Choice(FORMATS),
     default="text",
     metavar="格式",
-    help="text（文字，默认）、markdown、html、json、xlsx、docx、github、gitlab 或 sarif。",
+    help="text（文字，默认）、oneline（一处一行）、markdown、html、json、xlsx、docx、github、gitlab 或 sarif。",
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件；xlsx 和 docx 必须写。")
 def diff_command(base: str, head: str | None, root: Path | None, form: str, out: Path | None) -> int:
@@ -66,6 +66,8 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
     earlier, later = _sources(folder, base, head)
     schemas = trusted_schemas(later, shipped_schemas())
     commit = later if isinstance(later, Revision) else Revision(folder, "HEAD")
+    used = provenance_of(later if later.files(SCHEMAS) else shipped_schemas())
+    compared = compared_by(used, earlier, later, commit)
     start, day = start_of(earlier, later, commit, schemas), day_of_range(later, commit)
     gated = Gated(day, start.judged, start.note)
     try:
@@ -79,12 +81,14 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
                 if form in _ANNOTATIONS:
                     content: str | bytes = _ANNOTATIONS[form](change_findings(changes, comparison, part.standing))
                 else:
-                    report = replace(build_report(comparison, changes, part.standing), note=start.note)
+                    report = build_report(comparison, changes, part.standing)
+                    report = replace(report, note=start.note, compared=compared)
                     content = FORMATTERS[form](report)
             elif form == "json":
-                content = json_between(earlier, later, schemas, gated)
+                content = json_between(earlier, later, schemas, gated, compared)
             else:
-                content = FORMATTERS[form](report_between(earlier, later, schemas, gated))
+                report = replace(report_between(earlier, later, schemas, gated), compared=compared)
+                content = FORMATTERS[form](report)
     except ComparisonError as problem:
         _tell(problem)
         return 1
@@ -100,10 +104,10 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("markdown", "text", "github", "gitlab", "sarif")),
+    type=click.Choice(("markdown", "text", "oneline", "github", "gitlab", "sarif")),
     default="markdown",
     metavar="格式",
-    help="markdown（贴到合并请求里的一份评论，默认）、text、github、gitlab 或 sarif。",
+    help="markdown（贴到合并请求里的一份评论，默认）、text、oneline（一处一行）、github、gitlab 或 sarif。",
 )
 @click.option(
     "--html", "page", type=click.Path(path_type=Path), metavar="文件", help="同时把完整的报告写成一个网页文件。"
@@ -152,22 +156,23 @@ def review_command(
     found = [each for each in checked.open if each.severity is not Severity.NOTICE]
     found += [lost_start(comparison, start.lost)] if start.lost else []
     found += gate(judged.changes, judged.comparison, day) if judged.comparison else ()
-    report = build_report(comparison, changes, judged.standing)
     used = provenance_of(now if now.files(SCHEMAS) else shipped_schemas())
+    report = build_report(comparison, changes, judged.standing)
+    report = replace(report, note=start.note, compared=compared_by(used, earlier, later, commit))
     if page is not None:
-        write(html(replace(report, note=start.note), used.sentence), page)
+        write(html(report, used.sentence), page)
     errors = sum(each.severity is Severity.ERROR for each in found)
     verdict = f"有 {errors} 个错误，改好才能合并。" if errors else "检查没有错误，要决定的改动都有决定。"
-    remark = [start.note] if start.note else []
     if form == "markdown":
         # A request that changes nothing of the lists gets no comment.
-        above = [f"**{verdict}**", "", *(line for note in remark for line in (note, ""))]
+        above = [f"**{verdict}**", ""]
         content = markdown(report, findings=[*(above if found or report.sections else ()), *finding_lines(found)])
-    elif form == "text":
+    elif form in ("text", "oneline"):
         listed = "\n".join(
             f"{d.place.path}:{d.place.line}:{d.place.column}: {d.severity}[{d.code}] {d.message}" for d in found
         )
-        said = plain(report, palette(sys.stdout)) + "\n".join([verdict, *remark, ""])
+        told = plain(report, palette(sys.stdout)) if form == "text" else oneline(report)
+        said = f"{told}{verdict}\n"
         content = f"{listed}\n\n{said}" if listed else said
     else:
         content = _ANNOTATIONS[form](found)
@@ -250,6 +255,7 @@ def _word(report: Report) -> bytes:
 
 FORMATTERS: Mapping[str, Callable[[Report], str | bytes]] = {
     "text": lambda report: plain(report, palette(sys.stdout)),
+    "oneline": oneline,
     "markdown": markdown,
     "html": html,
     "json": json_changes,

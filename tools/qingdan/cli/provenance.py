@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 import click
 
+from qingdan import __version__
 from qingdan.read import Source
 from qingdan.read.layout import SCHEMAS
+from qingdan.read.revision import Revision
 from qingdan.read.shares import fingerprint
+from qingdan.render.changes.compared import Compared, side_of
 
 _DIGITS = 16
 
@@ -48,3 +51,8 @@ def provenance_of(schemas: Source) -> Provenance:
     for file in schemas.files(SCHEMAS):
         total.update(f"{file.path} {hashlib.sha256(schemas.read(file)).hexdigest()}\n".encode())
     return Provenance(fingerprint()[:_DIGITS], total.hexdigest()[:_DIGITS])
+
+
+def compared_by(used: Provenance, earlier: Revision, later: Source, commit: Revision) -> Compared:
+    """The head of a report between two states; ``commit`` is the later one, or the one that the folder lies on."""
+    return Compared(side_of(earlier, earlier), side_of(later, commit), __version__, used.tool, used.schemas)

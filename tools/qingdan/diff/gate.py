@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff import standing
-from qingdan.diff.change import Change, Level
+from qingdan.diff.change import Change, Effect, Level
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.cover import Cover
 from qingdan.diff.decisions import Decision
@@ -20,6 +20,8 @@ from qingdan.laws.citing import Citing
 from qingdan.laws.versions import ended_on
 
 MANY = 200
+MOST_BURDENS = 300
+"""So many burdens have a line each in one comment."""
 _ALONE = frozenset({"item", "law"})
 
 
@@ -141,6 +143,12 @@ def _mass(changes: Sequence[Change], _cover: Cover) -> Iterator[Found]:
         yield Found(None, Place("lists"), f"一次改了 {len(entries)} 个条目，超过 {MANY} 个")
 
 
+def _crowded(changes: Sequence[Change], _cover: Cover) -> Iterator[Found]:
+    burdens = sum(change.effect is Effect.BURDEN for change in changes)
+    if burdens > MOST_BURDENS:
+        yield Found(None, Place("lists"), f"一次有 {burdens} 处加重，超过 {MOST_BURDENS} 处，一份评论里列不全")
+
+
 def _unknown(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     for change in changes:
         if change.kind.code == "QK999":
@@ -238,5 +246,10 @@ RULES = (
         "QG111", "dead-law-cited", Severity.ERROR, "新引用了已经废止的法律。",
         "原来就引用的，在期限之内调整；新写的引用，从第一天起就没有依据。", "改引代替它的法律的相应条文。",
         _DEAD + _BASE, _DEAD + _BASE + "\nbasis: [{law: fa, article: \"12\"}]", _dead_law,
+    ),
+    GateRule(
+        "QG112", "burdens-too-many", Severity.ERROR, "加重的改动太多，一份评论里列不全。",
+        "审阅的人要看到每一处加重；列不全的评论，正好藏下不该有的那一处。", "分成几次提交审阅，每次的加重都列得全。",
+        "", "（301 处加重）", _crowded,
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ name: their libraries take longer to load than a comparison takes.
 from qingdan.render.changes.html import html
 from qingdan.render.changes.jsonform import change_json, json_changes
 from qingdan.render.changes.markdown import markdown
-from qingdan.render.changes.plain import plain
+from qingdan.render.changes.plain import oneline, plain
 from qingdan.render.changes.report import Report, Row, build_report
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "html",
     "json_changes",
     "markdown",
+    "oneline",
     "plain",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qingdan.diff.need import Need, need
 from qingdan.diff.stand import State
-from qingdan.render.changes.report import Row, Section
+from qingdan.render.changes.report import Row
 
 _LACKING = {
     "QG101": "这次公布没有登记写明这一处的决定",
@@ -17,9 +19,12 @@ _LACKING = {
 _HOW = "怎么办："
 
 
-def grounds(row: Row) -> list[str]:
-    """The sentences on what a change stands, or what it lacks, who may decide that and how it is drafted; none where none is needed."""
-    said = _standing(row)
+def grounds(row: Row, *, titled: bool = False) -> list[str]:
+    """The sentences on what a change stands, or what it lacks, who may decide that and how it is drafted; none where none is needed.
+
+    ``titled`` says that the decision stands above the change already.
+    """
+    said = _standing(row, titled=titled)
     if row.stand.state is State.LACKING:
         said.append(f"缺依据：{row.stand.lacking}")
         if row.stand.draft:
@@ -27,23 +32,19 @@ def grounds(row: Row) -> list[str]:
     return said
 
 
-def grounds_of(section: Section) -> list[list[str]]:
-    """The sentences of each change of an entry; what is to be done is said once where it is the same for the next."""
+def grounds_of(rows: Iterable[Row], *, titled: bool = False) -> list[list[str]]:
+    """The sentences of changes told one after another; what is to be done is said once where it is the same for the next."""
     out, last = [], ""
-    for row in section.rows:
-        said = grounds(row)
+    for row in rows:
+        said = grounds(row, titled=titled)
         same = bool(said) and said[-1] == last and last.startswith(_HOW)
         last = said[-1] if said else ""
         out.append([*said[:-1], _HOW + "同上一处"] if same else said)
     return out
 
 
-def public_grounds_of(section: Section) -> list[list[str]]:
+def public_grounds(row: Row) -> list[str]:
     """Those sentences in words that need no knowledge of the files."""
-    return [_public(row) for row in section.rows]
-
-
-def _public(row: Row) -> list[str]:
     said = _standing(row)
     if row.stand.state is State.LACKING:
         said.append(f"缺依据：{_LACKING[row.stand.code]}")
@@ -57,9 +58,9 @@ def state_words(row: Row) -> str:
     return {State.COVERED: "有依据", State.LACKING: "缺依据"}.get(row.stand.state, "")
 
 
-def _standing(row: Row) -> list[str]:
+def _standing(row: Row, *, titled: bool = False) -> list[str]:
     said = []
-    if row.adjustment:
+    if row.adjustment and not titled:
         cause = f"（{row.change.cause}）" if row.change.cause and row.change.adjustment == row.stand.adjustment else ""
         said.append(f"决定：{row.adjustment}{cause}")
     if row.stand.post:

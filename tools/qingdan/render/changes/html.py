@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from qingdan.diff import Effect
-from qingdan.render.changes.grounds import grounds_of, public_grounds_of
+from qingdan.render.changes.grounds import grounds_of, public_grounds
+from qingdan.render.changes.order import Block, arranged, burdens, totals_of
 from qingdan.render.changes.report import Report
 from qingdan.render.writable import writable
 
@@ -17,11 +18,22 @@ if TYPE_CHECKING:
 
 def html(report: Report, foot: str = "") -> str:
     """The whole page, with a line at its end where there is one. Values are escaped by the template engine."""
+    blocks = arranged(report.sections)
+    told = [(block, grounds_of((item.row for item in block.items), titled=block.decided)) for block in blocks]
     return writable(
         _template("report.html").render(
-            report=report, Effect=Effect, inner=True, grounds=grounds_of, base="", kept=(), foot=foot
+            report=report,
+            Effect=Effect,
+            totals=totals_of(report),
+            first=burdens(blocks),
+            blocks=[(block, _by_fingerprint(block, said)) for block, said in told],
+            foot=foot,
         )
     )
+
+
+def _by_fingerprint(block: Block, said: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    return {item.row.fingerprint: each for item, each in zip(block.items, said, strict=True)}
 
 
 def html_sections(report: Report, base: str, kept: Container[str]) -> str:
@@ -30,7 +42,7 @@ def html_sections(report: Report, base: str, kept: Container[str]) -> str:
     Paths, places, codes and commands are for who works on the lists: the public gets none.
     """
     return _template("sections.html").render(
-        report=report, Effect=Effect, inner=False, grounds=public_grounds_of, base=base, kept=kept
+        report=report, Effect=Effect, inner=False, grounds=public_grounds, base=base, kept=kept
     )
 
 

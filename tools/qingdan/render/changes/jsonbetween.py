@@ -4,47 +4,58 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
 from qingdan.diff.reach import reached_by
 from qingdan.read import Source
 from qingdan.render.changes.between import Gated, Making, in_parts, whole
-from qingdan.render.changes.jsonform import json_changes, json_text, rows_text, with_reaches
+from qingdan.render.changes.compared import Compared
+from qingdan.render.changes.jsonform import Counts, json_changes, json_text, row_text, with_reaches
+from qingdan.render.changes.order import Mark, Rank, mark, rank, totals
 from qingdan.render.changes.report import FILE, Section, effects, levels
 from qingdan.schema import Schemas
 
+_Mark: TypeAlias = "tuple[Rank, str, tuple[Any, ...]]"
+"""Of a change: where it stands among all, its cause, and what the totals count."""
+
 
 class _Written(NamedTuple):
-    """The changes of one entry as JSON. ``marks`` are the effect, the level and the cause of each."""
+    """The changes of one entry as JSON, a text each, with their marks."""
 
     key: str
     file: bool
-    marks: Sequence[tuple[str, str, str]]
-    text: bytes
+    marks: Sequence[_Mark]
+    texts: Sequence[bytes]
 
 
-def json_between(base: Source, head: Source, schemas: Schemas, gated: Gated) -> bytes:
+def json_between(base: Source, head: Source, schemas: Schemas, gated: Gated, compared: Compared | None = None) -> bytes:
     """What ``json_changes`` makes of the report between two states. Raises ComparisonError as ``compare_sources`` does."""
     try:
         found = in_parts(base, head, schemas, gated, Making(_written, _pack, _unpack))
     except orjson.JSONEncodeError:  # something that orjson does not write, so that another has to write the whole
         found = None
     if found is None:
-        return json_changes(whole(base, head, schemas, gated))
+        return json_changes(replace(whole(base, head, schemas, gated), compared=compared))
     sections, first = found
     sections.sort(key=lambda each: (each.file, each.key))
     reached = reached_by({each.key for each in sections}, first.head)
-    marks = [mark for each in sections for mark in each.marks]
-    return json_text(
-        base.name,
-        head.name,
+    told = [
+        (mark, with_reaches(text, reached[each.key]) if each.key in reached else text)
+        for each in sections
+        for mark, text in zip(each.marks, each.texts, strict=True)
+    ]
+    told.sort(key=lambda pair: pair[0][0])
+    marks = [(cause, Mark(*counted)) for (_, cause, counted), _ in told]
+    counts = Counts(
         len(sections),
-        effects((effect, cause) for effect, _, cause in marks),
-        levels(level for _, level, _ in marks),
-        [with_reaches(each.text, reached[each.key]) if each.key in reached else each.text for each in sections],
+        effects((mark.effect, cause) for cause, mark in marks),
+        levels(mark.level for _, mark in marks),
+        totals(mark for _, mark in marks),
     )
+    return json_text(base.name, head.name, compared, counts, [text for _, text in told])
 
 
 def _written(sections: Sequence[Section]) -> list[_Written]:
@@ -52,8 +63,8 @@ def _written(sections: Sequence[Section]) -> list[_Written]:
         _Written(
             each.key,
             each.collection == FILE,
-            [(row.change.effect.value, row.change.kind.level.value, row.change.cause) for row in each.rows],
-            rows_text(each.rows),
+            [(rank(row), row.change.cause, tuple(mark(row))) for row in each.rows],
+            [row_text(row) for row in each.rows],
         )
         for each in sections
     ]

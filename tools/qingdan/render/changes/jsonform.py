@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -12,6 +12,8 @@ from qingdan.diff import Change, Level
 from qingdan.diff import Row as Identity
 from qingdan.diff.fact import Fact, written
 from qingdan.diff.need import track
+from qingdan.render.changes.compared import Compared
+from qingdan.render.changes.order import TITLES, Total, arranged, tier, totals_of
 from qingdan.render.changes.report import Report, Row
 from qingdan.render.json_report import place_json
 
@@ -19,26 +21,30 @@ VERSION = "1.0"
 
 
 def json_changes(report: Report) -> bytes:
-    """One object in UTF-8: the two states, the counts, and every change."""
-    head = _head(report.base, report.head, len(report.sections), report.effects(), report.levels())
-    body = {**head, "changes": [row_json(row) for row in report.rows]}
+    """One object in UTF-8: the two states, the counts, and every change, what matters first."""
+    counts = Counts(len(report.sections), report.effects(), report.levels(), totals_of(report))
+    head = _head(report.base, report.head, report.compared, counts)
+    rows = [item.row for block in arranged(report.sections) for item in block.items]
+    body = {**head, "changes": [row_json(row) for row in rows]}
     try:
         return orjson.dumps(body, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     except orjson.JSONEncodeError:  # a name that is no UTF-8
         return json.dumps(body, indent=2).encode() + b"\n"
 
 
-def json_text(
-    base: str,
-    head: str,
-    entries: int,
-    effects: Mapping[str, int],
-    levels: Mapping[Level, int],
-    changes: Sequence[bytes],
-) -> bytes:
-    """The same of changes that ``rows_text`` wrote. Raises JSONEncodeError where orjson cannot write a name."""
-    above = orjson.dumps(_head(base, head, entries, effects, levels), option=orjson.OPT_INDENT_2).removesuffix(b"\n}")
-    told = [each for each in changes if each]
+class Counts(NamedTuple):
+    """What stands before the changes: how many entries, and how many changes by effect, by level and by kind."""
+
+    entries: int
+    effects: Mapping[str, int]
+    levels: Mapping[Level, int]
+    kinds: Sequence[Total]
+
+
+def json_text(base: str, head: str, compared: Compared | None, counts: Counts, changes: Sequence[bytes]) -> bytes:
+    """The same of changes that ``row_text`` wrote. Raises JSONEncodeError where orjson cannot write a name."""
+    above = orjson.dumps(_head(base, head, compared, counts), option=orjson.OPT_INDENT_2).removesuffix(b"\n}")
+    told = list(changes)
     if not told:
         return above + b',\n  "changes": []\n}\n'
     told[0] = above + b',\n  "changes": [\n' + told[0]
@@ -46,10 +52,9 @@ def json_text(
     return b",\n".join(told)  # once: of a great change this is many megabytes
 
 
-def rows_text(rows: Iterable[Row]) -> bytes:
-    """Changes as they stand in the list of changes, without the list's brackets. Raises JSONEncodeError for what orjson cannot write."""
-    text = orjson.dumps([row_json(row) for row in rows], option=orjson.OPT_INDENT_2)
-    return text[1:-2].replace(b"\n", b"\n  ")[1:]
+def row_text(row: Row) -> bytes:
+    """A change as it stands in the list of changes. Raises JSONEncodeError for what orjson cannot write."""
+    return b"    " + orjson.dumps(row_json(row), option=orjson.OPT_INDENT_2).replace(b"\n", b"\n    ")
 
 
 def with_reaches(text: bytes, keys: Sequence[str]) -> bytes:
@@ -58,21 +63,35 @@ def with_reaches(text: bytes, keys: Sequence[str]) -> bytes:
     return text.replace(b'\n      "reaches": [],\n', b'\n      "reaches": ' + list_ + b",\n")
 
 
-def _head(
-    base: str, head: str, entries: int, effects: Mapping[str, int], levels: Mapping[Level, int]
-) -> dict[str, Any]:
+def _head(base: str, head: str, compared: Compared | None, counts: Counts) -> dict[str, Any]:
     """What stands before the changes."""
     return {
         "schema_version": VERSION,
         "base": base,
         "head": head,
+        **({"compared": _compared(compared)} if compared is not None else {}),
         "summary": {
-            "entries": entries,
-            "changes": sum(levels.values()),
-            "effects": {str(name): count for name, count in effects.items()},
-            "levels": {str(name): count for name, count in levels.items()},
+            "entries": counts.entries,
+            "changes": sum(counts.levels.values()),
+            "effects": {str(name): count for name, count in counts.effects.items()},
+            "levels": {str(name): count for name, count in counts.levels.items()},
+            "kinds": [_total(each) for each in counts.kinds],
         },
     }
+
+
+def _compared(compared: Compared) -> dict[str, Any]:
+    """The two states, and what judged."""
+    sides = {name: side._asdict() for name, side in (("base", compared.base), ("head", compared.head))}
+    tool = {"version": compared.version, "sha256": compared.tool}
+    return {**sides, "tool": tool, "judging_schemas": compared.schemas}
+
+
+def _total(total: Total) -> dict[str, Any]:
+    """How many changes are of one kind."""
+    effects = {name: count for name, count in total.effects.items() if count}
+    out = {"kind": total.code, "title": total.title, "changes": total.changes, "effects": effects}
+    return {**out, "mean": total.moved} if total.moved else out
 
 
 def row_json(row: Row) -> dict[str, Any]:
@@ -80,6 +99,7 @@ def row_json(row: Row) -> dict[str, Any]:
     places = {name: place_json(place) for name, place in (("before", row.old_place), ("after", row.new_place)) if place}
     return {
         "fingerprint": row.fingerprint,
+        "told": TITLES[tier(row)],
         **_judged(row.change),
         "cover": _cover(row),
         "sentence": row.sentence,

@@ -14,10 +14,14 @@ from qingdan.diff.cover import Cover
 from qingdan.diff.fact import written
 from qingdan.diff.stand import Stand, Stands, State, stands
 from qingdan.model import Entry
+from qingdan.render.changes.compared import Compared
+from qingdan.render.changes.wording import LONGEST as LONGEST_TEXT
 from qingdan.render.changes.wording import Span, Wording, cut, spans
 
 LONGEST = 150
 """Entries in a report beyond which a page names them without every change."""
+_RECORD = 120
+"""Characters of a decision that is registered: it has a page of its own, and what it does is told change by change."""
 FILE = "文件"
 """What stands for the collection of a file that belongs to none."""
 
@@ -72,12 +76,21 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole: between which states, section by section in the order of keys; ``note`` says what of it the gate does not judge."""
+    """The whole: between which states, section by section in the order of keys; ``note`` says what of it the gate does not judge.
+
+    ``compared`` proves which states these are; it is None where nobody looked that up.
+    """
 
     base: str
     head: str
     sections: Sequence[Section]
     note: str = ""
+    compared: Compared | None = None
+
+    @property
+    def about(self) -> Sequence[str]:
+        """The lines with which every reading begins: what was compared, and by which tool."""
+        return self.compared.lines if self.compared is not None else (f"从 {self.base} 到 {self.head}",)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -156,7 +169,8 @@ def _row(change: Change, comparison: Comparison, wording: Wording, stand: Stand)
     elif fact.action is Action.REORDERED:
         before, after = wording.order(fact)
     else:
-        before, after = cut(wording.value(fact.field, fact.before)), cut(wording.value(fact.field, fact.after))
+        longest = _RECORD if fact.entry.startswith("adjustments/") and not fact.path else LONGEST_TEXT
+        before, after = (cut(wording.value(fact.field, value), longest) for value in (fact.before, fact.after))
     places = comparison.places(fact)
     return Row(
         change,

@@ -14,7 +14,8 @@ from docx.shared import Pt, RGBColor
 
 from qingdan.diff import Effect
 from qingdan.render.changes.grounds import grounds_of
-from qingdan.render.changes.report import Report, Row
+from qingdan.render.changes.order import Item, arranged, burdens, totals_of
+from qingdan.render.changes.report import Report
 from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert_lines
 
@@ -33,25 +34,44 @@ def word(report: Report) -> bytes:
     properties.author, properties.title = "清单", "清单改动"
     properties.created = properties.modified = datetime(2000, 1, 1)
     document.add_heading("清单改动", 0)
-    document.add_paragraph(f"从 {inert_lines(report.base)} 到 {inert_lines(report.head)}")
+    for line in report.about:
+        document.add_paragraph(inert_lines(line))
     document.add_paragraph(report.summary)
     if report.note:
         document.add_paragraph(inert_lines(report.note))
-    for section in report.sections:
-        document.add_heading(inert_lines(f"{section.collection}：{section.name}"), 1)
-        document.add_paragraph(inert_lines(section.key))
-        for row, said in zip(section.rows, grounds_of(section), strict=True):
-            _row(document, row, said)
+    for total in totals_of(report):
+        document.add_paragraph(inert_lines(total.words), style="List Bullet")
+    blocks = arranged(report.sections)
+    first = burdens(blocks)
+    if first:
+        document.add_heading(f"加重 {len(first)} 处", 1)
+    for item in first:
+        document.add_paragraph(inert_lines(f"{item.section.name}：{item.row.sentence}"), style="List Number")
+    for block in blocks:
+        document.add_heading(inert_lines(f"{block.title}（{len(block.items)} 处）"), 1)
+        said = iter(grounds_of((item.row for item in block.items), titled=block.decided))
+        for run in block.runs:
+            if run.title:
+                document.add_heading(inert_lines(run.title), 2)
+            for item in run.items:
+                grounds = next(said)
+                if run.title:
+                    sides = " → ".join(each for each in (item.row.before, item.row.after) if each)
+                    document.add_paragraph(inert_lines(f"{item.section.name}　{sides}"), style="List Bullet")
+                else:
+                    _told(document, item, grounds)
     return steady(document)
 
 
-def _row(document: Any, row: Row, said: Sequence[str]) -> None:
+def _told(document: Any, item: Item, said: Sequence[str]) -> None:
+    section, row = item
     change = row.change
     head = document.add_paragraph(style="List Bullet")
-    head.add_run(inert_lines(row.sentence)).bold = True
+    head.add_run(inert_lines(f"{section.name}：{row.sentence}")).bold = True
     effect = head.add_run(f"　{change.kind.level}，对群众：{change.effect}（{change.kind.code}）")
     if change.effect in _COLOURS:
         effect.font.color.rgb = _COLOURS[change.effect]
+    document.add_paragraph(inert_lines(f"{section.collection}　{section.key}"))
     if row.old:
         _side(document, "原来：", row.old, bool(row.new), strike=True)
     if row.new:
