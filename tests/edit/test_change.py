@@ -255,7 +255,7 @@ def test_a_change_of_particulars_is_called_an_adjustment(city: Path, capsys: pyt
         (("rename", POWER, "shuiwu/shuiziyuan-fei"), "已经有"),
         (("rename", "responsibility/shuiwu/qushui-xuke", "shuiwu/x"), "给职权改"),
         (("rename", "adjustments/2017/001", "2017/009"), "不能改"),
-        (("transfer", POWER, "--to", "meiyou"), "没有在用的机构"),
+        (("transfer", POWER, "--to", "meiyou"), "没有“meiyou”这个条目"),
         (("transfer", POWER, "--to", "shuiwu"), "本来就由"),
         (("transfer", POWER, "--to", "yingji"), "不是下放"),
         (("transfer", "power/dawukou-qu/shirong-chufa", "--to", "renminlu-jiedao"), "已经下放给"),

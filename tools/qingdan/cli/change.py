@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from qingdan.cli.meant import id_meant
 from qingdan.cli.planned import carry_out, chosen, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import ComparisonError
@@ -63,7 +64,7 @@ def abolish_command(
 ) -> int:
     """取消一个条目：写上状态、日期和决定，起草清单调整决定。
 
-    条目写标识，例如：qingdan abolish power/shuiwu/qushui-xuke。文件留在原处，旧网址照旧能打开。
+    条目写名称或者标识，例如：qingdan abolish power/shuiwu/qushui-xuke。文件留在原处，旧网址照旧能打开。
     取消职权时，它的办事指南一并停用；并联审批和负面清单里不再列它。其余提到它的地方逐条指出来。
     """
     plan = opened(root)
@@ -114,7 +115,7 @@ def rename_command(
 
 @click.command("transfer", cls=ChineseHelp)
 @click.argument("entry", metavar="职权")
-@click.option("--to", required=True, metavar="机构", help="交给哪个机构，收回的写从哪个机构，写机构的标识。")
+@click.option("--to", required=True, metavar="机构", help="交给哪个机构，收回的写从哪个机构，写机构的名称或者标识。")
 @click.option(
     "--kind",
     type=click.Choice(KINDS),
@@ -144,14 +145,14 @@ def transfer_command(
     委托：只在原条目上写明，不另立条目。收回：两端都写上，那个机构名下的条目和指南结束，领回原来的。
     """
     plan = opened(root)
-    key = chosen(plan, entry, "power")
+    key, body = chosen(plan, entry, "power"), id_meant(plan.registry, to, "organisations")
     number = number_of(plan, day)
     return with_decision(
         plan,
         lambda: (
-            take_back(plan, key, to, Ending(day_in(day), number, reason))
+            take_back(plan, key, body, Ending(day_in(day), number, reason))
             if kind == "收回"
-            else transfer(plan, key, to, kind, day_in(day), number, scope)
+            else transfer(plan, key, body, kind, day_in(day), number, scope)
         ),
         number,
         Terms(cause=cause or "", effective=day_in(day), reason=reason),

@@ -13,11 +13,13 @@ from typing import NamedTuple
 import click
 
 from qingdan.cli.diff import ROOT
+from qingdan.cli.meant import bare, key_meant
 from qingdan.cli.terminal import find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import compare_sources, judge
 from qingdan.history import Timelines, Version, applied_on, read_log
-from qingdan.read import Memory, Source, SourceError
+from qingdan.model import Registry, build_registry
+from qingdan.read import Memory, Source, SourceError, read_lists
 from qingdan.read.revision import Revision, day_in_china
 from qingdan.render.changes import build_report, change_json
 from qingdan.schema import Schemas, trusted_schemas
@@ -40,9 +42,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def history_command(entry: str, root: Path | None, form: str) -> int:
     """一个条目的来历：每个版本的日期、决定和改动，由旧到新。
 
-    条目写“集合/标识”，例如 power/shichang-jianguan/shipin-jingying-xuke。
+    条目写名称，或者“集合/标识”，例如 power/shichang-jianguan/shipin-jingying-xuke。
     """
     head, schemas = head_of(root)
+    entry = key_at(head, schemas, entry)
     record = record_of(head, schemas, entry)
     shallow = record.shallow
     told = []
@@ -90,6 +93,7 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
     if day is not None and revision is not None:
         raise click.UsageError("--as-of 日期和 --at 版本，二者选一")
     head, schemas = head_of(root)
+    entry = key_at(head, schemas, entry)
     if revision is not None:
         at = Revision(head.root, revision)
         raw = at.content(path_of(schemas, entry))
@@ -127,6 +131,20 @@ def head_of(root: Path | None) -> tuple[Revision, Schemas]:
     head = Revision(folder, "HEAD")
     known_format(head, older=True)
     return head, trusted_schemas(head, shipped_schemas())
+
+
+def key_at(head: Revision, schemas: Schemas, text: str) -> str:
+    """The key of the entry that is meant: the key itself, or what a revision's lists call so. Raises SourceError without one."""
+    wanted = bare(text)
+    known = schemas.collection(wanted.partition("/")[0])
+    if known is not None and wanted.isascii() and (known.single or "/" in wanted):
+        return wanted
+    return key_meant(registry_at(head, schemas), wanted)
+
+
+def registry_at(head: Revision, schemas: Schemas) -> Registry:
+    """The lists as a revision has them."""
+    return build_registry(read_lists(head, schemas.layout), schemas)
 
 
 def path_of(schemas: Schemas, entry: str) -> str:

@@ -13,7 +13,8 @@ import click
 
 from qingdan.cli.laws import ON, ROOT, opened
 from qingdan.cli.laws_lock import write_lock
-from qingdan.cli.planned import carry_out, chosen
+from qingdan.cli.meant import id_meant
+from qingdan.cli.planned import carry_out
 from qingdan.cli.planned import opened as opened_plan
 from qingdan.cli.tables import FORM, OUT, tell
 from qingdan.cli.terminal import asked_day
@@ -53,7 +54,7 @@ def cite_command(law: str, article: str, root: Path | None, form: str, out: Path
     """
     _, registry = opened(root)
     plan = opened_plan(root)
-    id_ = _law(plan, law)
+    id_ = id_meant(plan.registry, law, "laws")
     if article and not _ARTICLE.fullmatch(article):
         raise click.UsageError(f"条写数字，如 12 或者 12-1；“{article}”不是")
     rows = [
@@ -117,7 +118,7 @@ def recite_command(
     folder = plan.source.root if isinstance(plan.source, WorkTree) else Path()
     as_of = asked_day(day, day_of(folder))
     plan.registry = replace(plan.registry, as_of=as_of)
-    id_ = _law(plan, law)
+    id_ = id_meant(plan.registry, law, "laws")
     entry, lock = plan.registry.entries[f"laws/{id_}"], lock_of(plan.source)
     successor = str(entry.get("successor") or entry.get("repealed", "by") or "")
     chosen_pairs = _pairs(pairs, maps)
@@ -222,11 +223,3 @@ def _there(plan: Plan, law: str, moves: Sequence[Move]) -> None:
     )
     if beyond:
         raise SourceError(f"《{target.name}》共 {total} 条，没有第 {'、'.join(beyond)} 条")
-
-
-def _law(plan: Plan, text: str) -> str:
-    """The id of the law that is meant: also by its short name, and without the State's."""
-    for law in plan.registry.laws:
-        if text in (law.id, law.name, law.get("short"), law.name.removeprefix("中华人民共和国")):
-            return law.id
-    return chosen(plan, text, "laws").partition("/")[2]

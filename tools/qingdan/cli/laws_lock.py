@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from qingdan.cli.laws import ON, ROOT
+from qingdan.cli.meant import id_meant
 from qingdan.cli.planned import chosen, opened
 from qingdan.cli.terminal import asked_day
 from qingdan.cli.words import ChineseHelp
@@ -38,7 +39,7 @@ def lock_command(
     registry = replace(plan.registry, as_of=asked_day(day, day_of(folder)))
     lock = lock_of(plan.source)
     keys = [chosen(plan, each) for each in entries]
-    wanted = [chosen(plan, each, "laws").partition("/")[2] for each in laws]
+    wanted = [id_meant(plan.registry, each, "laws") for each in laws]
     new = reviewed(registry, lock, keys, wanted)
     return write_lock(folder, lock, new, write=write)
 

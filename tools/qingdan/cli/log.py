@@ -13,7 +13,8 @@ from typing import NamedTuple
 import click
 
 from qingdan.cli.diff import ROOT
-from qingdan.cli.history import head_of
+from qingdan.cli.history import head_of, registry_at
+from qingdan.cli.meant import key_meant
 from qingdan.cli.tables import FORM, OUT, needs_file, tell
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Effect
@@ -106,13 +107,14 @@ def log_command(
     """  # fmt: skip
     needs_file(form, out)
     head, schemas = head_of(root)
+    bodies = frozenset[str]() if organisation is None else _bodies(head, schemas, organisation)
     log = read_log(head)
     timelines = Timelines(log, head, schemas)
     begin, end = _range(span, head, log, timelines)
     lines = [
         each
         for each in _lines(log, timelines, head, schemas, begin, end)
-        if (organisation is None or _of(each, organisation))
+        if (organisation is None or _of(each, bodies))
         and (decision is None or each.decision == decision.removeprefix("adjustments/"))
         and (effect is None or each.effect == effect)
         and (not undecided or each.undecided)
@@ -165,9 +167,15 @@ def _decided(timelines: Timelines, path: str) -> Mapping[tuple[str, str], tuple[
     }
 
 
-def _of(line: Line, organisation: str) -> bool:
-    name = organisation.removeprefix("organisations/")
-    return name == line.section.organisation or f"/{name}/" in f"/{line.section.key}/"
+def _bodies(head: Revision, schemas: Schemas, text: str) -> frozenset[str]:
+    """What the body that is meant is called in the log: its id, those that it had, its name. Raises SourceError where it is not one."""
+    registry = registry_at(head, schemas)
+    body = registry.entries[key_meant(registry, text, "organisations")]
+    return frozenset((body.id, body.name, *(body.get("former_ids") or ()), *(body.get("former_names") or ())))
+
+
+def _of(line: Line, bodies: frozenset[str]) -> bool:
+    return line.section.organisation in bodies or not bodies.isdisjoint(line.section.key.split("/")[1:])
 
 
 def _tables(lines: Sequence[Line], log: Log, begin: int, end: int, sample: int | None, seed: int) -> Tables:

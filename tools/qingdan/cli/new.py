@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from qingdan.cli.meant import id_meant, key_meant, new_id
 from qingdan.cli.terminal import editing_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import save
@@ -26,11 +27,13 @@ from qingdan.schema.slip import nearest
     metavar="文件夹",
     help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。",
 )
-@click.option("--from", "model", metavar="标识", help="照着同一类里已有的这个条目写，名称空着。")
-def new_command(collection: str, id_: str, root: Path | None, model: str | None) -> int:
+@click.option("--from", "model", metavar="条目", help="照着同一类里已有的这个条目写，名称空着；写它的名称或者标识。")
+@click.option("--power", metavar="职权", help="指南是哪一项职权的，写它的名称或者标识；与职权同标识的不用写。")
+def new_command(collection: str, id_: str, root: Path | None, model: str | None, power: str | None) -> int:
     """写一个新条目的文件，要填的地方都空着，每一项上面写着它是什么。
 
     “清单”写中文名或者文件夹名，“标识”是路径，例如：qingdan new 权力清单 shuiwu/qushui-xuke。
+    标识也可以写名称：qingdan new 权力清单 市水务局/取水许可，标识照名称的拼音。
     空着的地方写着〔待填：…〕，没有填完时 qingdan check 会逐处指出来。
     """
     folder = editing_root(root)
@@ -38,22 +41,30 @@ def new_command(collection: str, id_: str, root: Path | None, model: str | None)
     schemas = usable_schemas(source, shipped_schemas())
     registry = build_registry(read_lists(source, schemas.layout), schemas)
     chosen = _collection(registry, collection)
+    id_, name = new_id(registry, chosen, id_)
     path = _free(registry, folder, chosen, id_)
-    known = {"power": id_} if "power" in chosen.root.properties and registry.get(f"power/{id_}") else {}
+    known = _known(registry, chosen, id_, name, power)
     if model is None:
         text = draft(chosen, schemas.documents, id_, known).encode()
     else:
-        held = registry.get(chosen.key(model))
-        if held is None:
-            near = nearest(model, [each.id for each in registry.all(chosen.name)])
-            hint = f"改法：是不是“{near}”" if near else "改法：写已有条目的标识"
-            raise SourceError(f"{chosen.title}里没有“{model}”。{hint}")
+        held = registry.entries[key_meant(registry, model, chosen.name)]
         text = copy(held, source.content(held.path) or b"", id_, known)
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     save(target, text)
     click.echo(f"写成了 {path}。填好〔待填〕的地方，再运行 qingdan fmt 和 qingdan check", err=True)
     return 0
+
+
+def _known(registry: Registry, collection: Collection, id_: str, name: str, power: str | None) -> dict[str, str]:
+    """What need not be asked, by key: the name that was written, the power. Raises UsageError where the list has no powers."""
+    known = {collection.label: name} if name and collection.label in collection.root.properties else {}
+    takes = collection.root.properties.get("power")
+    if power is not None:
+        if takes is None or not takes.reference:
+            raise click.UsageError(f"{collection.title}的条目不写职权，去掉 --power")
+        return {**known, "power": id_meant(registry, power, "power")}
+    return {**known, "power": id_} if takes is not None and registry.get(f"power/{id_}") else known
 
 
 def _collection(registry: Registry, name: str) -> Collection:

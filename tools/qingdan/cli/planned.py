@@ -10,17 +10,17 @@ from pathlib import Path
 import click
 
 from qingdan.checks.since import check_since
+from qingdan.cli.meant import key_meant
 from qingdan.cli.terminal import Lines, editing_root, palette, shipped_schemas
 from qingdan.diagnostics import Severity
 from qingdan.edit.journal import write_all
 from qingdan.edit.plan import Plan
 from qingdan.model import build_registry
-from qingdan.read import Source, SourceError, WorkTree, read_lists
+from qingdan.read import Source, WorkTree, read_lists
 from qingdan.read.overlay import Overlay
 from qingdan.read.revision import day_of
 from qingdan.render import text
 from qingdan.schema import usable_schemas
-from qingdan.schema.slip import nearest
 
 _BLANK = "QD916"
 
@@ -34,22 +34,7 @@ def opened(root: Path | None, *, any_format: bool = False) -> Plan:
 
 def chosen(plan: Plan, text_: str, collection: str = "") -> str:
     """The key of the entry that is meant: by its key, its path, its id or its name. Raises SourceError where it is not one."""
-    wanted = text_.strip().removeprefix("./").removeprefix("lists/").removesuffix(".yml")
-    registry = plan.registry
-    every = [each for each in registry.entries.values() if collection in ("", each.collection.name)]
-    exact = registry.get(wanted)
-    if exact is not None and exact in every:
-        return exact.key
-    found = [each for each in every if wanted in (each.id, each.name) and not each.collection.mirror]
-    if len(found) == 1:
-        return found[0].key
-    if found:
-        listed = "、".join(f"{each.key}（{each.collection.title}）" for each in found[:6])
-        raise SourceError(f"“{text_}”有几个：{listed}。改法：写全，带上清单的文件夹名")
-    near = nearest(wanted, [each.key for each in every]) or nearest(wanted, [each.id for each in every])
-    raise SourceError(
-        f"没有“{text_}”这个条目。改法：" + (f"是不是“{near}”" if near else "写它的标识，例如 power/shuiwu/qushui-xuke")
-    )
+    return key_meant(plan.registry, text_, collection)
 
 
 def carry_out(plan: Plan, *, write: bool) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from qingdan.cli.diff import ROOT, review_command
-from qingdan.cli.history import head_of, path_of, versions_of
+from qingdan.cli.history import head_of, key_at, path_of, versions_of
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.history import Version, applied_on
@@ -99,9 +99,10 @@ def verify_command(root: Path | None, receipt: str, text: str, no_review: bool) 
 def proof_command(entry: str, root: Path | None, out: Path) -> int:
     """写一份证明：一个条目的全文、来历和全部封存，只用 git 和 ssh-keygen 就能核对。
 
-    条目写“集合/标识”，例如 power/shichang-jianguan/shipin-jingying-xuke。
+    条目写名称，或者“集合/标识”，例如 power/shichang-jianguan/shipin-jingying-xuke。
     """
     head, schemas = head_of(root)
+    entry = key_at(head, schemas, entry)
     path = path_of(schemas, entry)
     made, faults = verify(head.root)
     if faults:

@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from qingdan.cli.change import day_in, number_of, options, with_decision
+from qingdan.cli.meant import bare, id_meant, new_id
 from qingdan.cli.planned import chosen, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit.abolish import Ending
 from qingdan.edit.decision import Terms
 from qingdan.edit.plan import Plan
 from qingdan.edit.succeed import succeed
+from qingdan.schema import Collection
 
 _name = click.option("--name", "names", multiple=True, metavar="名称", help="新条目的名称；不写就空着待填。")
 _rows = click.option(
@@ -23,7 +25,7 @@ _rows = click.option(
 
 @click.command("combine", cls=ChineseHelp)
 @click.argument("entries", nargs=-1, required=True, metavar="条目…")
-@click.option("--into", required=True, metavar="条目", help="并入哪一个：已有的，或者新条目的标识。")
+@click.option("--into", required=True, metavar="条目", help="并入哪一个：已有的写名称或者标识，新的写标识。")
 @_name
 @_rows
 @options
@@ -52,7 +54,11 @@ def combine_command(
 @click.command("split", cls=ChineseHelp)
 @click.argument("entry", metavar="条目")
 @click.option(
-    "--into", multiple=True, required=True, metavar="条目", help="拆成哪几个，写两次以上：新条目的标识，或者已有的。"
+    "--into",
+    multiple=True,
+    required=True,
+    metavar="条目",
+    help="拆成哪几个，写两次以上：已有的写名称或者标识，新的写标识。",
 )
 @_name
 @options
@@ -78,7 +84,7 @@ def split_command(
 
 @click.command("replace", cls=ChineseHelp)
 @click.argument("entry", metavar="条目")
-@click.option("--by", required=True, metavar="条目", help="由哪一个代替：新条目的标识，或者已有的。")
+@click.option("--by", required=True, metavar="条目", help="由哪一个代替：已有的写名称或者标识，新的写标识。")
 @_name
 @options
 def replace_command(
@@ -115,8 +121,8 @@ def _carried(
 ) -> int:
     """Do the act, and show or write what comes of it."""
     keys = [chosen(plan, each) for each in entries]
-    collection = plan.collection(keys[0]).name
-    targets = [each.removeprefix("lists/").removesuffix(".yml").removeprefix(f"{collection}/") for each in into]
+    collection = plan.collection(keys[0])
+    targets = [_target(plan, collection, each) for each in into]
     number = number_of(plan, day)
     title = "、".join(plan.registry.entries[key].name for key in keys)
     return with_decision(
@@ -127,3 +133,9 @@ def _carried(
         title,
         write=write,
     )
+
+
+def _target(plan: Plan, collection: Collection, text: str) -> str:
+    """The id of an entry to go on: one that is there goes by its name too, a new one by its body's name and its own id."""
+    new = bare(text).rpartition("/")[2].isascii()
+    return new_id(plan.registry, collection, text)[0] if new else id_meant(plan.registry, text, collection.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from qingdan.cli.meant import id_meant, key_meant
 from qingdan.cli.terminal import editing_root, find_root, shipped_schemas
 from qingdan.cli.words import ChineseGroup, ChineseHelp
 from qingdan.edit import RefusedError, save
@@ -34,13 +35,13 @@ def xlsx_command() -> None:
 @click.argument("file", type=click.Path(path_type=Path), metavar="工作簿")
 @_ROOT
 @click.option("--list", "lists", multiple=True, metavar="清单", help="只要这一类，写中文名或者文件夹名；可以写几次。")
-@click.option("--organisation", metavar="机构", help="只要一个机构的条目。")
+@click.option("--organisation", metavar="机构", help="只要一个机构的条目，写它的名称或者标识。")
 @click.option(
     "--entry",
     "entries",
     multiple=True,
     metavar="条目",
-    help="只要这一条，写“集合/标识”，如 guides/机构/指南；可以写几次。",
+    help="只要这一条，写名称，或者“集合/标识”，如 guides/机构/指南；可以写几次。",
 )
 @click.option("--force", is_flag=True, help="已有同名文件时盖掉它。")
 def export_command(
@@ -84,6 +85,7 @@ def import_command(
 
     folder, registry = _registry(editing_root(root) if write else find_root(root))
     source = WorkTree(folder)
+    body = id_meant(registry, organisation, "organisations") if organisation else ""
     raws = {each.path: source.read(each) for each in source.files("lists") if each.mode.value.startswith("100")}
     try:
         if file.stat().st_size > 1 << 30:
@@ -91,7 +93,7 @@ def import_command(
         if told is not None and told.exists():
             raise RefusedError(f"已经有“{told}”了，--report 不盖掉它；换个名字")
         raw = file.read_bytes()
-        outcome = incoming(file.name, raw, registry, raws, organisation or "", hidden=hidden)
+        outcome = incoming(file.name, raw, registry, raws, body, hidden=hidden)
         if told is not None:
             save(told, report(read_grids(file.name, raw), outcome))
     except RefusedError as problem:
@@ -108,24 +110,17 @@ def import_command(
 
 def _chosen(registry: Registry, organisation: str | None, entries: Sequence[str]) -> Sequence[str] | None:
     """The keys of the entries that are asked for; None where all are. Raises SourceError for what there is none of."""
-    from qingdan.edit.names import Names, UnknownNameError  # noqa: PLC0415 only where something is chosen
-
-    missing = [each for each in entries if each not in registry.entries]
-    if missing:
-        raise SourceError(f"没有“{'、'.join(missing)}”这个条目；写“集合/标识”，如 guides/机构/指南")
+    keys = [key_meant(registry, each) for each in entries]
     if organisation is None:
-        return entries or None
-    try:
-        body = Names(registry).id_of("organisations", organisation)
-    except UnknownNameError as problem:
-        raise SourceError(f"机构：{problem}") from None
+        return keys or None
+    body = id_meant(registry, organisation, "organisations")
     of_bodies = {
         each.name
         for each in registry.schemas.collections
         if each.name == "organisations" or (each.segments and each.segments[0].get("reference") == "organisations")
     }
     own = [key for key in registry.entries if key.partition("/")[0] in of_bodies and key.split("/")[1] == body]
-    return [*entries, *own]
+    return [*keys, *own]
 
 
 def _workbook(registry: Registry, lists: Sequence[str], keys: Sequence[str] | None) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 from qingdan.edit.tree import rewrite
 from qingdan.model import Entry
 from qingdan.schema import Collection
+from qingdan.schema.meant import written
 
 BLANK = "〔待填：{}〕"
 _LIMIT = "{value: 〔待填：天数〕, unit: 工作日}"
@@ -84,7 +85,7 @@ def _mapping(shape: _Shape, schema: Mapping[str, Any], indent: int, known: Mappi
             continue
         yield f"{margin}# {told}"
         if name in known:
-            yield f"{margin}{name}: {known[name]}"
+            yield f"{margin}{name}: {written(known[name])}"
         else:
             yield from _value(shape, name, below, indent)
 
@@ -219,7 +220,7 @@ def copy(entry: Entry[Any], raw: bytes, id_: str, known: Mapping[str, str] | Non
     collection = entry.collection
     data = {name: value for name, value in entry.data.items() if name not in (*_NEVER, *_ANOTHERS)}
     if collection.label in collection.root.properties:
-        data[collection.label] = BLANK.format("名称")
+        data[collection.label] = (known or {}).get(collection.label) or BLANK.format("名称")
     for name, field in collection.root.properties.items():
         if name in data and field.reference and field.reference not in ("organisations", collection.name):
             data[name] = (known or {}).get(name) or BLANK.format(field.title)
