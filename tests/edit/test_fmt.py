@@ -142,3 +142,50 @@ def test_a_save_keeps_the_mode_and_follows_no_link(tmp_path: Path) -> None:
     assert path.read_bytes() == b"new"
     assert other.read_bytes() == b"other"
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+NAMED = {
+    "lists/power/ju/xuke.yml": BASE["lists/power/ju/xuke.yml"].replace("law: fa", "law: 《示例法》"),
+    "lists/guides/ju/xuke.yml": BASE["lists/guides/ju/xuke.yml"]
+    .replace("power: ju/xuke", "power: 示例许可 # 照权力清单")
+    .replace("materials: [shenqingshu, tuzhi]", "materials: [申请书, 布局图]"),
+    "lists/organisations/yi.yml": BASE["lists/organisations/ju.yml"]
+    .replace("示例局", "乙局")
+    .replace("shi\n", "某市\n"),
+}
+
+
+def test_names_become_ids_where_ids_belong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Previewed first, as a diff; written with ``--write``; what names nothing is told and stays, and so do remarks."""
+    small_registry(tmp_path, {path: text.encode() for path, text in BASE.items()})
+    assert main(["fmt", "--root", str(tmp_path)]) == 0
+    right = {path: (tmp_path / path).read_text("utf-8") for path in NAMED if (tmp_path / path).exists()}
+    for path, text in NAMED.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert main(["fmt", "--root", str(tmp_path)]) == 0
+    before = {path: (tmp_path / path).read_text("utf-8") for path in NAMED}
+    capsys.readouterr()
+    for look in (["--resolve"], ["--resolve", "--check"]):
+        assert main(["fmt", *look, "--root", str(tmp_path)]) == 1
+        assert {path: (tmp_path / path).read_text("utf-8") for path in NAMED} == before
+    out, err = capsys.readouterr()
+    assert "要整理：lists/guides/ju/xuke.yml" in out
+    assert "-power: 示例许可 # 照权力清单\n+power: ju/xuke # 照权力清单\n" in out.replace("  #", " #")
+    assert "没有换：" in err
+    assert "某市" in err
+    assert main(["fmt", "--resolve", "--write", "--root", str(tmp_path)]) == 0
+    after = {path: (tmp_path / path).read_text("utf-8") for path in right}
+    assert {path: re.sub(" +# 照权力清单", "", text) for path, text in after.items()} == right
+    capsys.readouterr()
+    assert main(["fmt", "--write", "--root", str(tmp_path)]) == 2
+    assert "--write 只与 --resolve 同用" in capsys.readouterr().err
+
+
+def test_a_guide_that_names_its_power_is_not_told_as_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The name is told where it stands, and the power is not blamed for having no guide."""
+    guide = BASE["lists/guides/ju/xuke.yml"].replace("power: ju/xuke", "power: 示例许可")
+    small_registry(tmp_path, {"lists/guides/ju/xuke.yml": guide.encode()})
+    assert main(["check", "--root", str(tmp_path)]) == 1
+    assert re.findall(r"error\[(\w+)\]", capsys.readouterr().out) == ["QD201"]

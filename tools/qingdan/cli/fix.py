@@ -34,7 +34,7 @@ def fix_texts(folder: Path, source: Source, outcome: Outcome, as_of: str, *, wri
     for path in refused:
         click.echo(f"{path}：照改法改了以后还有新的错误，没有改；请照各条的改法手工改", err=True)
     for path, new in mended.items():
-        click.echo(_preview(path, _text(source, path), new), nl=False)
+        click.echo(preview(path, _text(source, path), new), nl=False)
     if not mended:
         click.echo("没有可以自动改的问题")
         return 1
@@ -126,7 +126,8 @@ def _text(source: Source, path: str) -> str:
     return (source.content(path) or b"").decode("utf-8")
 
 
-def _preview(path: str, old: str, new: str) -> str:
+def preview(path: str, old: str, new: str) -> str:
+    """The lines of a file that differ, as a unified diff without context."""
     lines: Sequence[str] = list(
         difflib.unified_diff(old.splitlines(), new.splitlines(), f"{path}（现在）", f"{path}（改后）", lineterm="", n=0)
     )
