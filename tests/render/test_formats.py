@@ -16,7 +16,8 @@ SAMPLE = {
     GUIDE: BASE[GUIDE].replace("承诺件", "承若件").replace("power: ju/xuke", "power: ju/xukee"),
     "lists/organisations/ju.yml": BASE["lists/organisations/ju.yml"].replace("name", "name：")
     + "short: 甲\nshort: 乙\n",
-    "lists/power/ju/xuke.yml": BASE["lists/power/ju/xuke.yml"] + "waivers: [{rule: QD203, reason: 指南正在修订}]\n",
+    "lists/power/ju/li.yml": BASE["lists/power/ju/xuke.yml"].replace("示例许可", "又一许可")
+    + "waivers: [{rule: QD202, reason: 责任正在修订}]\n",
 }
 
 
@@ -80,3 +81,13 @@ def test_sarif_has_the_shape_that_the_standard_asks_for() -> None:
         for fix in result.get("fixes", ()):
             assert all("deletedRegion" in each for change in fix["artifactChanges"] for each in change["replacements"])
     assert any(result.get("suppressions") for result in one["results"])
+
+
+def test_sarif_offers_what_is_certain_and_tells_what_is_likely() -> None:
+    """A tool applies a fix without asking: a guess stands in the text alone."""
+    _, found = sample()
+    results = json.loads(sarif(found, catalogue()))["runs"][0]["results"]
+    assert [each.certain for each in found] == ["fixes" in result for result in results]
+    assert {True, False} <= {each.certain for each in found if each.edits}
+    for each, result in zip(found, results, strict=True):
+        assert all(edit.text in result["message"]["text"] for edit in each.edits if edit.guess)

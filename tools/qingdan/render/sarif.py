@@ -14,7 +14,10 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE
 
 
 def sarif(diagnostics: Sequence[Diagnostic], rules: Sequence[Rule]) -> str:
-    """A log with one run. ``rules`` are those of the catalogue; all of them are described, found or not."""
+    """A log with one run. ``rules`` are those of the catalogue; all of them are described, found or not.
+
+    A fix is offered where nothing is left to judge; an edit that is a guess is told in the text of its result alone.
+    """
     index = {each.code: number for number, each in enumerate(rules)}
     body = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -61,7 +64,7 @@ def _result(each: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
         body["relatedLocations"] = [
             {"physicalLocation": _location(other.place), "message": {"text": other.message}} for other in each.related
         ]
-    if each.edits:
+    if each.certain:
         changes: dict[str, list[dict[str, Any]]] = {}
         for edit in each.edits:
             changes.setdefault(edit.place.path, []).append(

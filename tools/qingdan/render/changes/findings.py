@@ -36,7 +36,10 @@ def change_findings(changes: Iterable[Change], comparison: Comparison, standing:
 
 
 def finding_lines(found: Sequence[Diagnostic]) -> list[str]:
-    """Findings as a Markdown list, errors first; no more than a comment bears, and how many were left out."""
+    """Findings as a Markdown list, errors first; no more than a comment bears, and how many were left out.
+
+    GitHub applies suggestion blocks of comments on lines alone, and this is one comment on the whole: it names the command.
+    """
     words = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTICE: "ℹ️"}
     order = list(Severity)
     ranked = sorted(found, key=lambda each: (order.index(each.severity), each))
@@ -47,4 +50,9 @@ def finding_lines(found: Sequence[Diagnostic]) -> list[str]:
     ]
     if len(ranked) > MOST:
         lines.append(f"- 还有 {len(ranked) - MOST} 条没有列出。")
+    certain = sum(each.certain for each in ranked)
+    if certain:
+        lines.append(
+            f"- 其中 {certain} 条改法只有一种：在自己的分支上运行 `qingdan check --fix`，看过以后加 `--write`，一次改好。"
+        )
     return ["### 检查与把关", "", *lines] if lines else []
