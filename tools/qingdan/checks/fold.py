@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from qingdan.diagnostics import Diagnostic, Severity
 
@@ -10,7 +10,9 @@ _SHAPELESS = frozenset({"QD085", "QD101", "QD103", "QD104", "QD106"})
 """A list, key or value that is not what was meant: tables and terms in its file cannot be judged yet."""
 _LOST = ("QD080", "QD085")
 _ROW, _TARGET, _PATH = "QD208", "QD201", "QD215"
+_UNSEEN, _WRITING = "QD007", "QD106"
 _ROWS = ("QD5", "QD6", "QD7")
+_MEANT = ("QD1", "QD2")
 _TABLES, _TERMS, _NAMED = "QD6", "QD5", ("QD208", "QD212", "QD605")
 
 
@@ -21,6 +23,9 @@ def folded(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     lost = {each.place.path for each in every if each.code in _LOST}
     rows = {each.place.path for each in every if each.code == _ROW}
     targets = {each.place for each in every if each.code == _TARGET}
+    unseen = {(each.place.path, each.place.line): each.place.column for each in every if each.code == _UNSEEN}
+    holding = {each for each in every if _holds(each, unseen)}
+    ids = {each.place.path for each in holding if each.code == _WRITING}
 
     def follows(each: Diagnostic) -> bool:
         path = each.place.path
@@ -29,9 +34,18 @@ def folded(found: Iterable[Diagnostic]) -> list[Diagnostic]:
             or (path in lost and (each.code in _NAMED or each.code.startswith(_ROWS)))
             or (path in rows and each.code.startswith(_TABLES))
             or (each.code == _PATH and each.place in targets)
+            or each in holding
+            or (path in ids and each.code == _ROW)
         )
 
     return [each for each in every if not follows(each)]
+
+
+def _holds(each: Diagnostic, unseen: Mapping[tuple[str, int], int]) -> bool:
+    """Whether the value that is told of has a character in it that nobody sees: without that it would be right, or be judged anew."""
+    column = unseen.get((each.place.path, each.place.line), 0)
+    within = each.place.column <= column < each.place.end_column and each.place.line == each.place.end_line
+    return within and each.code.startswith(_MEANT)
 
 
 __all__ = ["folded"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
 from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
+from qingdan.read.faults.syntax.wrong_dash import MARKS
 from qingdan.read.scalars import Reading, reading
 
 # A text in brackets has no quotes, brackets, commas, hashes or question marks, and no colon that could end a key.
@@ -20,7 +21,8 @@ _PIECE = re.compile(
     rf"""(?:({_BARE})|("[^"\\]*+"|'[^']*+')|([\[{{]))"""
     r"([\]}]*+)(, (?=[^ ,\]}]))?"
 )
-_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =+＝＠＋－\u3000")
+_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =+＝＠＋－\u3000\u00a0｛［" + MARKS)
+_NOR_FIRST = ("//", "<!--")
 _READ_AS_TEXT = (Reading.TEXT, Reading.DATE)
 PAIR = re.compile(_KEY + f"({_BARE})")
 """A key and a text, and nothing else."""
@@ -56,6 +58,8 @@ def scalar(text: str) -> Any:
         return None
     if not first.isascii():
         return text
+    if text.startswith(_NOR_FIRST):
+        return None
     kind = reading(text)
     if kind in _READ_AS_TEXT:
         return text

@@ -1,10 +1,16 @@
 """QD032."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.escapes import Decoded
 from qingdan.read.text import Text
+
+_DASHES = re.compile(r"(?:- +)*")
+_WIDTHS = (2, 4, 8)
+_FAR = 200
+"""Lines above that are looked at for the levels that a line may be on."""
 
 
 @rule("QD032")
@@ -54,16 +60,53 @@ def tab(text: Text) -> Iterator[Diagnostic]:
 def _indented(text: Text, lines: Sequence[tuple[int, str]]) -> Diagnostic:
     """Lines one after another that tabs indent, told at the first."""
     edits = []
+    width = _width(text, *lines[0])
     for number, line in lines:
         column = line.find("\t")
         run = len(line[column:]) - len(line[column:].lstrip("\t"))
-        edits.append(text.edit(number, column, run, "  " * run))
+        edits.append(text.edit(number, column, run, " " * width * run))
     (first, line), (last, _) = lines[0], lines[-1]
     column = line.find("\t")
     where = f"第 {first + 1}–{last + 1} 行" if last > first else ""
     run = len(line[column:]) - len(line[column:].lstrip("\t"))
     told = f"{where}用制表符（Tab）缩进了"
-    return report(tab, text.place(first, column, run), told, "换成空格，每一级缩进两个空格", edits=edits)
+    how = (
+        "换成空格，每一级缩进两个空格"
+        if width == _WIDTHS[0]
+        else f"一个制表符换成 {width} 个空格，与上面同一级的键对齐"
+    )
+    return report(tab, text.place(first, column, run), told, how, edits=edits)
+
+
+def _width(text: Text, number: int, line: str) -> int:
+    """How many blanks a tab stands for: so many that the line is on the deepest level that is open there."""
+    column = line.find("\t")
+    run = len(line[column:]) - len(line[column:].lstrip("\t"))
+    for level in _levels(text.lines[max(0, number - _FAR) : number]):
+        width, rest = divmod(level - column, run)
+        if not rest and width in _WIDTHS:
+            return width
+    return _WIDTHS[0]
+
+
+def _levels(above: Sequence[str]) -> Iterator[int]:
+    """The columns at which a line below some lines may begin, the deepest first."""
+    top = -1
+    for line in reversed(above):
+        bare = line.lstrip(" ")
+        if not bare or bare[0] in "#\t":
+            continue
+        margin = len(line) - len(bare)
+        dashes = _DASHES.match(bare)
+        key = margin + (dashes.end() if dashes else 0)
+        if top < 0 and bare.rstrip().endswith(":"):
+            yield key + 2
+        for column in dict.fromkeys((key, margin)):
+            if top < 0 or column < top:
+                yield column
+        top = margin if top < 0 else min(top, margin)
+        if not top:
+            return
 
 
 def tab_in_quotes(text: Decoded) -> Iterator[Diagnostic]:
