@@ -69,6 +69,31 @@ def test_a_red_one_has_a_paper_and_a_line(tmp_path: Path, capsys: pytest.Capture
     assert "丙某" not in "".join(cells) + told + capsys.readouterr().out
 
 
+def test_a_complaint_of_no_item_is_the_body_s_that_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its light and its paper are the body's; a body that nobody knows is told at the import and has a paper without one."""
+    unnamed = [
+        ("TS3", "投诉", "", BODY, "2026-11-02 09:00:00", "", "丙某"),
+        ("TS4", "投诉", "", "没有的局", "2026-11-02 09:00:00", "", "丙某"),
+    ]
+    held = registry()
+    files = [*write(tmp_path, [clean(1)]), put(tmp_path, "inquiries.csv", [HEADS, *unnamed])]
+    accounts = take(held, tmp_path / "c.sqlite", *files).accounts
+    assert next(each.coarse for each in accounts if each.table == "inquiries") == {"受理部门": 1}
+    day = date(2026, 11, 23).toordinal()
+    found = lit(Store(tmp_path / "c.sqlite"), TermBook(held, None), rules_of(held), day, known_days(held))
+    assert sorted(terms.body for _, terms, _ in found) == ["", "ju"]
+    city = tmp_path / "city"
+    for path, text in {**BASE, "lists/supervision.yml": (ROOT / "lists/supervision.yml").read_text("utf-8")}.items():
+        place = city / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    asked = ["--store", str(tmp_path / "c.sqlite"), "--root", str(city), "--on", "2026-11-23"]
+    assert main(["cases", "lights", *asked]) == 0
+    assert f"投诉（没有写明事项）　{BODY}" in capsys.readouterr().out
+    assert main(["cases", "papers", *asked, "--out", str(tmp_path / "papers")]) == 0
+    assert sorted(each.name.partition("-")[0] for each in (tmp_path / "papers").iterdir()) == ["没有写明部门", BODY]
+
+
 def test_what_was_read_from_the_names_of_steps_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A table without actions: how many rows were taken as what, so that somebody can object."""
     rows = clean(1)

@@ -23,7 +23,7 @@ _TABLE = {
     "process": "INSERT INTO stage.events VALUES (?, ?, ?, ?, ?, ?)",
     "special_procedure": "INSERT INTO stage.stops VALUES (?, ?, ?, ?)",
     "result": "INSERT OR IGNORE INTO stage.results VALUES (?, ?, ?)",
-    "inquiries": "INSERT OR IGNORE INTO stage.inquiries VALUES (?, ?, ?, ?, ?, ?)",
+    "inquiries": "INSERT OR IGNORE INTO stage.inquiries VALUES (?, ?, ?, ?, ?, ?, ?)",
     "ratings": "INSERT OR IGNORE INTO stage.ratings VALUES (?, ?, ?)",
     "excused": "INSERT OR IGNORE INTO stage.excused VALUES (?, ?, ?, ?, ?)",
 }
@@ -202,8 +202,20 @@ class Door:
             if mended and not _COMMIT.fullmatch(mended):
                 raise RefusedRowError(titles["mended"], "不是提交的编号")
             named = guide(row) if itemised else 0
+            told = text(row, "body")
+            body = self.guides.body(told)
+            if told and not body:
+                account.coarse[titles["body"]] += 1
             kind = code(row, "kind", "asks", "咨询")
-            return no(row), kind, named, moment(row, "asked", must=True), moment(row, "replied"), mended
+            return (
+                no(row),
+                kind,
+                named,
+                self.words[body],
+                moment(row, "asked", must=True),
+                moment(row, "replied"),
+                mended,
+            )
 
         def rating(row: Sequence[str]) -> tuple[object, ...]:
             score = self.layout.codes["score"].get(text(row, "score"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from qingdan.cases.clocks import COMPLAINT, FIRST_ASKED, clock
@@ -19,13 +20,14 @@ NO_ITEM = "没有写明事项"
 class Enquiry(NamedTuple):
     """One enquiry or complaint: ``no`` is the keyed hash of its number, ``asked`` the day as an ordinal.
 
-    ``guide`` is empty where no item was named; ``row`` is None where the rules give the answer no limit; ``commit`` is the correction
+    ``guide`` is empty where no item was named, ``body`` (an id) where no body of the lists was; ``row`` is None where the rules give the answer no limit; ``commit`` is the correction
     that it led to, or empty.
     """
 
     no: int
     kind: str
     guide: str
+    body: str
     asked: int
     row: ClockRow | None
     commit: str
@@ -38,7 +40,7 @@ class Enquiry(NamedTuple):
 
 def enquiries(store: Store, rules: Rules, today: int, days: Days) -> Iterator[Enquiry]:
     """Every enquiry and complaint that was made up to a day, by its moment."""
-    for no, kind, guide, begun, replied, commit in store.db.execute("SELECT * FROM inquiries ORDER BY asked, no"):
+    for no, kind, guide, body, begun, replied, commit in store.db.execute("SELECT * FROM inquiries ORDER BY asked, no"):
         asked = begun // DAY
         if asked > today:
             continue
@@ -46,18 +48,18 @@ def enquiries(store: Store, rules: Rules, today: int, days: Days) -> Iterator[En
         name = COMPLAINT if word == COMPLAINED else FIRST_ASKED
         limit = rules.counted.limits.get(name)
         row = clock(name, "", asked, limit, replied // DAY, today, days) if limit is not None else None
-        yield Enquiry(no, word, store.words[guide], asked, row, commit)
+        yield Enquiry(no, word, store.words[guide], store.words[body], asked, row, commit)
 
 
 def lit(store: Store, book: TermBook, rules: Rules, today: int, days: Days) -> Iterator[tuple[Enquiry, Terms, Light]]:
-    """The enquiries with a light on, each with the terms of its guide; those of no item have terms that say so and no body."""
+    """The enquiries with a light on, each with the terms of its guide; those of no item have terms that say so and the body that was named."""
     for each in enquiries(store, rules, today, days):
         light = light_of(each.row, rules) if each.row is not None else None
         if light is None:
             continue
         terms = book.at(each.guide, each.asked) if each.guide else None
         if terms is None:
-            terms = terms_of(book.registry, "", {"name": f"{each.kind}（{NO_ITEM}）"}, "")
+            terms = replace(terms_of(book.registry, "", {"name": f"{each.kind}（{NO_ITEM}）"}, ""), body=each.body)
         yield each, terms, light
 
 

@@ -1,4 +1,4 @@
-"""Which guide a case belongs to: by the code of the item, then by its name and body."""
+"""Which guide a case belongs to: by the code of the item, then by its name and body; and which body a name is of."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ class Guides:
                 names[_plain(name)].update((each, guide.id) for each in bodies)
         self._codes = {code: next(iter(found)) for code, found in codes.items() if len(found) == 1}
         self._names = (dict(own), dict(powers))
+        self._bodies: dict[str, str] = {}
+        for body in registry.organisations:
+            for name in _names(body):
+                held = self._bodies.setdefault(_plain(name), body.id)
+                if held != body.id:
+                    self._bodies[_plain(name)] = ""
         self._known: dict[tuple[str, ...], str] = {}
 
     def of(self, handle: str, task: str, catalog: str, name: str, body: str) -> str:
@@ -40,6 +46,10 @@ class Guides:
                 self._known.clear()
             found = self._known[asked] = self._find(*asked)
         return found
+
+    def body(self, name: str) -> str:
+        """The id of the body with a full or short name; empty where none has it, or more than one."""
+        return self._bodies.get(_plain(name), "")
 
     def _find(self, handle: str, task: str, catalog: str, name: str, body: str) -> str:
         for code in (handle, task, catalog):

@@ -13,7 +13,7 @@ from pathlib import Path
 from qingdan.cases.record import ACCEPTED, DECIDED, RECEIVED, Case, Event, Stop
 from qingdan.read import SourceError
 
-VERSION = 1
+VERSION = 2
 SHAPE = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
@@ -23,8 +23,8 @@ CREATE TABLE events (no INTEGER, start INTEGER, seq INTEGER, "end" INTEGER NOT N
   post INTEGER NOT NULL, PRIMARY KEY (no, start, seq)) WITHOUT ROWID;
 CREATE TABLE stops (no INTEGER, start INTEGER, seq INTEGER, "end" INTEGER NOT NULL, kind INTEGER NOT NULL,
   PRIMARY KEY (no, start, seq)) WITHOUT ROWID;
-CREATE TABLE inquiries (no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, guide INTEGER NOT NULL, asked INTEGER NOT NULL,
-  replied INTEGER NOT NULL, mended TEXT NOT NULL);
+CREATE TABLE inquiries (no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, guide INTEGER NOT NULL, body INTEGER NOT NULL,
+  asked INTEGER NOT NULL, replied INTEGER NOT NULL, mended TEXT NOT NULL);
 CREATE TABLE ratings (no INTEGER, rated INTEGER, score INTEGER NOT NULL, PRIMARY KEY (no, rated)) WITHOUT ROWID;
 CREATE TABLE excused (no INTEGER, clock INTEGER, reason INTEGER NOT NULL, post INTEGER NOT NULL, day INTEGER NOT NULL,
   PRIMARY KEY (no, clock)) WITHOUT ROWID;
@@ -35,7 +35,7 @@ CREATE TABLE refused (file TEXT, sheet TEXT, row INTEGER, "column" TEXT, reason 
   PRIMARY KEY (file, sheet, row, "column")) WITHOUT ROWID;
 CREATE TABLE unmatched (code TEXT, name TEXT, rows INTEGER NOT NULL, PRIMARY KEY (code, name)) WITHOUT ROWID;
 """
-"""Guides, steps, posts and codes are numbers of ``words``, where zero is the empty word; moments are as in ``days``, where zero is none."""
+"""Guides, bodies, steps, posts and codes are numbers of ``words``, where zero is the empty word; moments are as in ``days``, where zero is none."""
 _LARGEST = (1 << 63) - 1
 _EVENTS = 'SELECT no, action, step, start, "end", post FROM events WHERE no BETWEEN ? AND ? ORDER BY no, start, seq'
 _STOPS = 'SELECT no, kind, start, "end" FROM stops WHERE no BETWEEN ? AND ? ORDER BY no, start, seq'

@@ -53,9 +53,14 @@ def lights_command(store: Path, day: str | None, root: Path | None, colour: str 
             lines.append((-COLOURS.index(gravest), f"{gravest}　{shown(case.no)}　{terms.name}　{seen}"))
     for each, terms, light in lit(held, book, rules, today, days):
         asked[light.colour] += 1
+        body = book.registry.find(f"organisations/{each.body}") if not each.guide else None
+        whose = body.name if body is not None else ""
         if colour in (None, light.colour):
             lines.append(
-                (-COLOURS.index(light.colour), f"{light.colour}　{shown(each.no)}　{terms.name}　{light.rule.clock}")
+                (
+                    -COLOURS.index(light.colour),
+                    "　".join(filter(None, (light.colour, shown(each.no), terms.name, whose, light.rule.clock))),
+                )
             )
     for _, line in sorted(lines):
         click.echo(line)
