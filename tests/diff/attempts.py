@@ -40,6 +40,7 @@ title: 关于增加到场次数的决定
 track: 内容调整
 cause: 上级决定
 document: 示例〔2026〕2号
+basis: [{law: fa, article: "12"}]
 decided_by: sifa
 decided_on: 2026-05-15
 published_on: 2026-05-16
@@ -295,9 +296,10 @@ DECIDED: list[tuple[str, tuple[str, str, str], dict[str, Any], str]] = [
     ("by the bureau that calls itself a government", HEAVIER, {"decided_by": "ju", "edits": [(BODY, "kind: 工作部门", "kind: 人民政府")]}, "QG109"),
     ("by the bureau that puts itself above the rest", HEAVIER, {"decided_by": "qu", "edits": [(BODY, "parent: shi", "parent: qu")]}, "QG109"),
     ("that is an example, of a guide that calls itself one now", HEAVIER, {"illustrative": True, "edits": [(GUIDE, "visits: 2", "visits: 2\nillustrative: true")]}, "QG109"),
-    ("that names no text from above", HEAVIER, {"document": None}, "QG109"),
-    ("that names no law", HEAVIER, {"cause": "法律变动", "document": None}, "QG109"),
-    ("that names a law's article", HEAVIER, {"document": None, "basis": [{"law": "fa", "article": "12"}]}, PASSES),
+    ("that names no text from above", HEAVIER, {"document": None, "basis": None}, "QG109"),
+    ("that names no law", HEAVIER, {"cause": "法律变动", "document": None, "basis": None}, "QG109"),
+    ("that names its own number for a text from above", HEAVIER, {"document": "示例〔2026〕2号", "basis": None}, "QG109"),
+    ("that names a law's article", HEAVIER, {"document": None}, PASSES),
     ("that is in force and not published", HEAVIER, {"published_on": None}, "QG109"),
     ("that is not in force yet and not published", HEAVIER, {"published_on": None, "effective": "2026-07-01"}, PASSES),
     ("of two years ago", HEAVIER, PAST, "QG109"),

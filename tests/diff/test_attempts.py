@@ -111,6 +111,7 @@ def decide(old: dict[str, str], new: dict[str, str], otherwise: dict[str, Any]) 
         "track": "事项调整" if heavy else "内容调整",
         "cause": "上级决定",
         "document": "示例〔2026〕1号",
+        "basis": [{"law": "fa", "article": "12"}],
         "decided_by": "shi" if heavy else "sifa",
         "decided_on": "2026-05-01",
         "published_on": "2026-05-02",

@@ -52,6 +52,7 @@ def filled(lacking: Undecided) -> dict[str, Any]:
             "track": "事项调整",
             "cause": "法律变动",
             "document": "示例〔2026〕1号",
+            "basis": [{"law": "fa", "article": "12"}],
             "decided_on": "2026-05-01",
             "published_on": "2026-05-02",
             "effective": "2026-05-02",

@@ -52,7 +52,7 @@ def small(tmp_path: Path) -> Path:
     decision = tmp_path / "lists/adjustments/2026/001.yml"
     decision.parent.mkdir(parents=True)
     decision.write_text(
-        "title: 示例决定\ntrack: 内容调整\ncause: 法律变动\ndocument: 示例〔2026〕1号\n"
+        'title: 示例决定\ntrack: 内容调整\ncause: 法律变动\ndocument: 示例〔2026〕1号\nbasis: [{law: fa, article: "12"}]\n'
         "decided_by: shi\ndecided_on: 2026-01-15\neffective: 2026-03-01\n"
         "procedure: {legality_review: {from: 2026-01-05, to: 2026-01-12, outcome: 合法}}\n"
         "responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}\n"
@@ -146,7 +146,7 @@ def test_a_change_of_a_law_reaches_what_cites_it(small: Path, capsys: pytest.Cap
             commit(small, "废止", 40)
         assert main(["diff", "HEAD~1" if head else "HEAD", *head, "--root", str(small), "--format", "json"]) == 0
         (change,) = json.loads(capsys.readouterr().out)["changes"]
-        assert (change["kind"], change["reaches"]) == ("QK716", ["power/ju/xinxuke"])
+        assert (change["kind"], change["reaches"]) == ("QK716", ["adjustments/2026/001", "power/ju/xinxuke"])
 
 
 HOSTILE = ["--output=owned", "-h", "HEAD; touch owned", "nosuch", "HEAD:lists", "@{-99}", "\x00", "..", "HEAD..HEAD"]

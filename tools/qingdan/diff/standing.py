@@ -70,14 +70,20 @@ def lack(change: Change, cover: Cover) -> Lack | None:
     named = next((row for row in rows if names(row, change)), None)
     if named is not None:
         title = cover.comparison.head.name(named.adjustment)
-        return Lack("QG109", f"决定“{title}”{cover.unfit(named, change)}", named.place, by, fix)
+        return Lack("QG109", f"决定“{title}”{cover.unfit(named, change)}", named.place, by, _mended(named, fix))
     for row, step in chained(rows, change):
         if flaw := cover.unfit(row, step):
-            return Lack("QG109", f"决定“{cover.comparison.head.name(row.adjustment)}”{flaw}", row.place, by, fix)
+            title = cover.comparison.head.name(row.adjustment)
+            return Lack("QG109", f"决定“{title}”{flaw}", row.place, by, _mended(row, fix))
     if _of_another_kind(rows, change):
         said = "、".join(sorted({row.kind for row in rows if row.entry == change.entry}))
         return Lack("QG102", f"决定里写的方式是“{said}”，应当是“{asked(change)}”", place, by, fix)
     return Lack("QG101", _said(rows, change), place, by, fix)
+
+
+def _mended(row: Decision, fix: str) -> str:
+    """What to do about a decision that may not cover a change: a new one may be mended, an old one never."""
+    return f"照所说的改好这份决定；不该由它决定的，另作决定：{fix}" if row.fresh else fix
 
 
 def lacking(code: str) -> Callable[[Sequence[Change], Cover], Iterator[Found]]:
