@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from qingdan.model import shapes
+from qingdan.model import build_registry, shapes
+from qingdan.read import Memory, read_lists
 from qingdan.schema import Field, load_schemas
 from tests.support import BASE, SCHEMAS, run
 
@@ -35,6 +36,30 @@ def test_references_are_known_from_both_ends() -> None:
     assert {ref.target for ref in registry.references["guides/ju/xuke"] if ref.local} == {
         "materials/shenqingshu", "materials/tuzhi", "steps/jueding", "steps/buzheng", "steps/shouli",
     }  # fmt: skip
+
+
+def test_what_an_earlier_registry_looked_up_is_taken_over_and_what_changed_is_looked_up_anew() -> None:
+    """The registry made beside an earlier one is that made alone; an unchanged entry's references are the very same objects."""
+    schemas = load_schemas(SCHEMAS)
+    first = Memory({path: text.encode() for path, text in BASE.items()})
+    changed = {
+        **BASE,
+        "lists/guides/ju/xuke.yml": BASE["lists/guides/ju/xuke.yml"].replace("power: ju/xuke", "power: ju/ta"),
+    }
+    second = Memory({path: text.encode() for path, text in changed.items()})
+    reading = read_lists(first, schemas.layout)
+    before = build_registry(reading, schemas)
+    held = {path: each for path, each in reading.documents.items() if "guides" not in path}
+    now = read_lists(second, schemas.layout, known=held)
+    assert build_registry(now, schemas, before=before).references == build_registry(now, schemas).references, (
+        "nothing asked"
+    )
+    assert len(before.references) == len(before.entries)
+    beside, alone = build_registry(now, schemas, before=before), build_registry(now, schemas)
+    assert beside.references == alone.references
+    assert beside.referrers == alone.referrers
+    assert beside.references["power/ju/xuke"] is before.references["power/ju/xuke"]
+    assert "power/ju/ta" in {each.target for each in beside.references["guides/ju/xuke"]}
 
 
 def test_entries_are_found_by_code_and_by_what_they_refer_to() -> None:

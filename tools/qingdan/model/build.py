@@ -10,15 +10,18 @@ from typing import Any, TypeAlias
 from qingdan.model.entry import Entry, Reference
 from qingdan.model.later import Later
 from qingdan.model.registry import Registry
-from qingdan.read import Reading
+from qingdan.read import Document, Reading
 from qingdan.schema import Collection, Schemas
 
 Targets: TypeAlias = "defaultdict[str, dict[str, str]]"
 """The keys that values stand for, by the collection that the field names and by the value."""
 
 
-def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Registry:
-    """The registry of everything that could be read; broken files are present by key only."""
+def build_registry(reading: Reading, schemas: Schemas, as_of: str = "", before: Registry | None = None) -> Registry:
+    """The registry of everything that could be read; broken files are present by key only.
+
+    What ``before``, made of an earlier reading by the same schemas, knows of a document that is still the same is not looked up again.
+    """
     layout = schemas.layout
     entries: dict[str, Entry[Any]] = {}
     present: set[str] = set()
@@ -35,7 +38,17 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
             entries[key] = Entry(collection, id_, key, document.data, document, name_in(document.data, collection, id_))
     entries = _borrow_names(dict(sorted(entries.items())))
     targets: Targets = defaultdict(dict)
-    references = Later(lambda: {key: tuple(references_of(entry, targets)) for key, entry in entries.items()})
+    known = _known(before)
+
+    def referring() -> dict[str, Sequence[Reference]]:
+        found: dict[str, Sequence[Reference]] = {}
+        for key, entry in entries.items():
+            document, refs = known.get(key, (None, ()))
+            found[key] = refs if document is entry.document else tuple(references_of(entry, targets))
+        known.clear()
+        return found
+
+    references = Later(referring)
     formers = _index((former, entry.key) for entry in entries.values() for former in formers_of(entry))
     current = {old: holders[0] for old, holders in formers.items() if old not in present}
     return Registry(
@@ -49,6 +62,13 @@ def build_registry(reading: Reading, schemas: Schemas, as_of: str = "") -> Regis
         by_former_id=formers,
         as_of=as_of,
     )
+
+
+def _known(before: Registry | None) -> dict[str, tuple[Document, Sequence[Reference]]]:
+    """The references that an earlier registry has looked up, each with the document that makes them."""
+    if before is None or not isinstance(before.references, Later):
+        return {}
+    return {key: (before.entries[key].document, refs) for key, refs in before.references.made.items()}
 
 
 def name_in(data: Mapping[str, Any], collection: Collection, id_: str) -> str:

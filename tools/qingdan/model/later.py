@@ -16,6 +16,11 @@ class Later(Mapping[str, _V], Generic[_V]):
         self._make = make
         self._made: Mapping[str, _V] | None = None
 
+    @property
+    def made(self) -> Mapping[str, _V]:
+        """What was made; empty where nobody asked yet."""
+        return self._made or {}
+
     def _whole(self) -> Mapping[str, _V]:
         if self._made is None:
             self._made = self._make()

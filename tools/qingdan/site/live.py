@@ -130,7 +130,7 @@ class Live:
         if not self._faults(reading, changed, contents):
             self.reading = reading
             edition = edition_of(self.source.root)
-            registry = build_registry(reading, schemas, edition.day)
+            registry = build_registry(reading, schemas, edition.day, contents.registry)
             open_ = uncommitted(self.source, schemas)
             fresh = contents_of(
                 self.source,
