@@ -20,8 +20,8 @@ NO_ITEM = "没有写明事项"
 class Enquiry(NamedTuple):
     """One enquiry or complaint: ``no`` is the keyed hash of its number, ``asked`` the day as an ordinal.
 
-    ``guide`` is empty where no item was named, ``body`` (an id) where no body of the lists was; ``row`` is None where the rules give the answer no limit; ``commit`` is the correction
-    that it led to, or empty.
+    ``guide`` is empty where no item was named, ``body`` (an id) where no body of the lists was; ``row`` is None where the rules give
+    the answer no limit; ``commit`` is the correction that it led to, or empty.
     """
 
     no: int
@@ -52,7 +52,7 @@ def enquiries(store: Store, rules: Rules, today: int, days: Days) -> Iterator[En
 
 
 def lit(store: Store, book: TermBook, rules: Rules, today: int, days: Days) -> Iterator[tuple[Enquiry, Terms, Light]]:
-    """The enquiries with a light on, each with the terms of its guide; those of no item have terms that say so and the body that was named."""
+    """The enquiries with a light on, each with the terms of its guide; those of no item those of the named body."""
     for each in enquiries(store, rules, today, days):
         light = light_of(each.row, rules) if each.row is not None else None
         if light is None:

@@ -27,7 +27,8 @@ CREATE TABLE stage.cases (no INTEGER PRIMARY KEY, guide INTEGER, applied INTEGER
 CREATE TABLE stage.events (no INTEGER, start INTEGER, "end" INTEGER, action INTEGER, step INTEGER, post INTEGER);
 CREATE TABLE stage.stops (no INTEGER, start INTEGER, "end" INTEGER, kind INTEGER);
 CREATE TABLE stage.results (no INTEGER PRIMARY KEY, decided INTEGER, result INTEGER);
-CREATE TABLE stage.inquiries (no INTEGER PRIMARY KEY, kind INTEGER, guide INTEGER, body INTEGER, asked INTEGER, replied INTEGER, mended TEXT);
+CREATE TABLE stage.inquiries (no INTEGER PRIMARY KEY, kind INTEGER, guide INTEGER, body INTEGER, asked INTEGER,
+  replied INTEGER, mended TEXT);
 CREATE TABLE stage.ratings (no INTEGER, rated INTEGER, score INTEGER, PRIMARY KEY (no, rated));
 CREATE TABLE stage.excused (no INTEGER, clock INTEGER, reason INTEGER, post INTEGER, day INTEGER, PRIMARY KEY (no, clock));
 CREATE TABLE stage.steps (guide INTEGER, name INTEGER, step INTEGER, PRIMARY KEY (guide, name)) WITHOUT ROWID;

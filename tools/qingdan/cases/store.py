@@ -35,7 +35,7 @@ CREATE TABLE refused (file TEXT, sheet TEXT, row INTEGER, "column" TEXT, reason 
   PRIMARY KEY (file, sheet, row, "column")) WITHOUT ROWID;
 CREATE TABLE unmatched (code TEXT, name TEXT, rows INTEGER NOT NULL, PRIMARY KEY (code, name)) WITHOUT ROWID;
 """
-"""Guides, bodies, steps, posts and codes are numbers of ``words``, where zero is the empty word; moments are as in ``days``, where zero is none."""
+"""Guides, bodies, steps, posts and codes are numbers of ``words``, zero the empty word; moments are as in ``days``, zero for none."""
 _LARGEST = (1 << 63) - 1
 _EVENTS = 'SELECT no, action, step, start, "end", post FROM events WHERE no BETWEEN ? AND ? ORDER BY no, start, seq'
 _STOPS = 'SELECT no, kind, start, "end" FROM stops WHERE no BETWEEN ? AND ? ORDER BY no, start, seq'

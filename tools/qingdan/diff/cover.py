@@ -114,7 +114,7 @@ class Cover:
             return f"写的原因是“{row.cause}”，这一处却对群众加重"
         sourced = made.get("basis") or self.illustrative(change.entry)  # ``document`` is the decision's own number
         if row.cause in _FROM_ABOVE and change.effect is Effect.BURDEN and not sourced:
-            return f"写的原因是“{row.cause}”，没有写是哪部法律、哪份上级文件；写在“依据”里（上级文件先登记在 lists/laws），决定自己的文号不算"
+            return f"写的原因是“{row.cause}”，没有写是哪部法律、哪份上级文件；写在“依据”里（先登记在 lists/laws），自己的文号不算"
         in_force = bool(self.day) and str(made.get("effective", default=self.day)) <= self.day
         if change.effect in _WEIGHTY and in_force and not made.get("published_on"):
             return "没有写公布日期，却已经生效；公布了才能施行"
