@@ -1,8 +1,9 @@
-"""``qingdan abolish``, ``rename``, ``transfer`` and ``adjust``: edits of several files at once, with the decision that they need."""
+"""``qingdan abolish``, ``rename`` and ``transfer``: edits of several files at once, with the decision that they need."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,15 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
 from qingdan.edit.abolish import Ending, abolish
-from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, link, undecided
+from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, undecided
 from qingdan.edit.plan import Plan, fits
 from qingdan.edit.rename import rename
 from qingdan.edit.take_back import take_back
 from qingdan.edit.transfer import KINDS, transfer
 from qingdan.read import SourceError
 from qingdan.read.overlay import Overlay
-from qingdan.read.revision import Revision
-from qingdan.read.trunk import parting
 
-_DRAFT = "qingdan.draft"
+_DRAFT, _LIKE = "qingdan.draft", "qingdan.like"
 _CAUSES = ("法律变动", "上级决定", "职能调整", "自主减负", "更正")
 
 
@@ -38,6 +37,13 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
             callback=lambda context, _, name: context.meta.update({_DRAFT: name or ""}),
             metavar="名字",
             help="决定先用草稿编号 draft-名字：几个人各在各的分支上起草，不会撞号；合并以后用 qingdan number 编号。",
+        ),
+        click.option(
+            "--like",
+            expose_value=False,
+            callback=lambda context, _, name: context.meta.update({_LIKE: name or ""}),
+            metavar="决定",
+            help="照已有的这个决定（如 2026/001）写岗位、不走的程序和理由；不写就留空待填。",
         ),
         click.option("--write", is_flag=True, help="写进清单；不加就只预览，不动文件。"),
         click.option("--reason", default="", metavar="理由", help="决定里每一行的理由；不写就留空待填。"),
@@ -84,23 +90,34 @@ def abolish_command(
 @click.argument("entry", metavar="条目")
 @click.argument("id_", required=False, default="", metavar="[新标识]")
 @click.option("--name", default="", metavar="新名称", help="改名称；旧名称记为曾用名。")
+@click.option("--short", default="", metavar="新简称", help="机构、法律的简称一起改；不写就照旧。")
 @options
 def rename_command(
-    entry: str, id_: str, name: str, root: Path | None, day: str | None, cause: str | None, reason: str, *, write: bool
+    entry: str,
+    id_: str,
+    name: str,
+    short: str,
+    root: Path | None,
+    day: str | None,
+    cause: str | None,
+    reason: str,
+    *,
+    write: bool,
 ) -> int:
     """给一个条目换标识、换名称，引用它的地方都跟着改。
 
     例如：qingdan rename power/shuiwu/qushui shuiwu/qushui-xuke，或者 qingdan rename power/shuiwu/qushui-xuke --name 取水许可。
     旧标识记在 former_ids，旧网址照旧能打开；职权带着责任清单一起走，机构带着它名下的全部条目一起走。
-    从前的决定是历史，不改。
+    从前的决定是历史，不改。别处的文字里还写着旧名称的，逐条指出来。写了日期、原因或者理由的，起草方式是“更名”的决定。
     """
     if not id_ and not name:
         raise click.UsageError("写上新标识，或者用 --name 写新名称")
     plan = opened(root)
     key = chosen(plan, entry)
+    told = name and (day or cause or reason)
     return with_decision(
         plan,
-        lambda: rename(plan, key, id_, name),
+        lambda: rename(plan, key, id_, name, short),
         number_of(plan, day),
         Terms(
             title=f"关于更改{plan.registry.entries[key].name}名称的核准" if name else "",
@@ -110,11 +127,12 @@ def rename_command(
         ),
         name or plan.registry.entries[key].name,
         write=write,
+        besides=[Point(f"{plan.collection(key).name}/{id_}" if id_ else key, "更名")] if told else (),
     )
 
 
 @click.command("transfer", cls=ChineseHelp)
-@click.argument("entry", metavar="职权")
+@click.argument("entries", nargs=-1, required=True, metavar="职权…")
 @click.option("--to", required=True, metavar="机构", help="交给哪个机构，收回的写从哪个机构，写机构的名称或者标识。")
 @click.option(
     "--kind",
@@ -127,7 +145,7 @@ def rename_command(
 @click.option("--scope", default="", metavar="范围", help="交出去的是哪一部分；不写就是全部。")
 @options
 def transfer_command(
-    entry: str,
+    entries: tuple[str, ...],
     to: str,
     kind: str,
     scope: str,
@@ -138,67 +156,27 @@ def transfer_command(
     *,
     write: bool,
 ) -> int:
-    """把一项职权下放、委托或者划转给另一个机构，或者从那里收回，两端都写上。
+    """把一项或者几项职权下放、委托或者划转给另一个机构，或者从那里收回，两端都写上。
 
     例如：qingdan transfer power/zonghe-zhifa/shirong-chufa --to chengguan-zhen --date 2027-01-01。
     下放：在承接的机构名下立同样的职权、责任和指南，两边互写对应条目。划转：职权、责任和指南移到新机构名下。
     委托：只在原条目上写明，不另立条目。收回：两端都写上，那个机构名下的条目和指南结束，领回原来的。
     """
     plan = opened(root)
-    key, body = chosen(plan, entry, "power"), id_meant(plan.registry, to, "organisations")
+    keys = list(dict.fromkeys(chosen(plan, each, "power") for each in entries))
+    body = id_meant(plan.registry, to, "organisations")
     number = number_of(plan, day)
-    return with_decision(
-        plan,
-        lambda: (
-            take_back(plan, key, body, Ending(day_in(day), number, reason))
-            if kind == "收回"
-            else transfer(plan, key, body, kind, day_in(day), number, scope)
-        ),
-        number,
-        Terms(cause=cause or "", effective=day_in(day), reason=reason),
-        plan.registry.entries[key].name,
-        write=write,
-    )
 
+    def work() -> None:
+        for key in keys:
+            if kind == "收回":
+                take_back(plan, key, body, Ending(day_in(day), number, reason))
+            else:
+                transfer(plan, key, body, kind, day_in(day), number, scope)
 
-@click.command("adjust", cls=ChineseHelp)
-@click.argument("base", required=False, metavar="[从]")
-@click.option("--into", metavar="决定", help="并入已有的这个决定，例如 2027/001；不写就新起草一个。")
-@click.option("--title", default="", metavar="标题", help="决定的标题；不写就按内容起一个。")
-@options
-def adjust_command(
-    base: str | None,
-    into: str | None,
-    title: str,
-    root: Path | None,
-    day: str | None,
-    cause: str | None,
-    reason: str,
-    *,
-    write: bool,
-) -> int:
-    """给文件夹里已经改好、还没有决定的改动起草清单调整决定。
-
-    “从”是 git 的版本，不写就与 review 一样：从主干分出来的地方。改了哪些条目、哪些字段、改成什么，按改动写好；
-    谁决定、什么时候、经过什么程序，要人来填，写着〔待填〕。只改文字的和改写记录的，写进 lists/wording 里当年的一份。
-    """
-    plan = opened(root)
-    folder = plan.source.root if hasattr(plan.source, "root") else Path()
-    number = into or number_of(plan, day)
-    try:
-        start = Revision(folder, base) if base else parting(folder)
-        lacking = undecided(start, plan.source, plan.registry.schemas, date.today().isoformat())
-        if not lacking:
-            click.echo(f"自“{start.name}”以来的改动都有决定，或者不需要决定", err=True)
-            return 0
-        terms = Terms(title=title, cause=cause or "", effective=day_in(day), reason=reason)
-        if lacking.points:
-            link(plan, lacking.points, number)
-            _draft(plan, lacking.points, number, terms, _what(plan, lacking.points), into=bool(into))
-        book(plan, date.today().isoformat()[:4], lacking)
-        return carry_out(plan, write=write)
-    except (RefusedError, ComparisonError) as problem:
-        raise SourceError(_said(problem)) from None
+    name = plan.registry.entries[keys[0]].name + (f"等 {len(keys)} 项职权" if len(keys) > 1 else "")
+    terms = Terms(cause=cause or "", effective=day_in(day), reason=reason)
+    return with_decision(plan, work, number, terms, name, write=write)
 
 
 def with_decision(
@@ -219,19 +197,23 @@ def with_decision(
         work()
         today = date.today().isoformat()
         lacking = undecided(plan.source, Overlay(plan.source, plan.files()), plan.registry.schemas, today)
-        points = [*lacking.points, *besides]
+        said_so = {(each.entry, each.kind) for each in lacking.points}
+        points = [*lacking.points, *(each for each in besides if (each.entry, each.kind) not in said_so)]
         if points:
-            _draft(plan, points, number, terms, name)
+            draft(plan, points, number, terms, name)
         elif terms.cause or terms.effective or terms.reason:
             plan.notes.append("这样改不需要决定，写的日期、原因、理由没有用上")
         book(plan, today[:4], lacking)
         return carry_out(plan, write=write)
     except (RefusedError, ComparisonError) as problem:
-        raise SourceError(_said(problem)) from None
+        raise SourceError(said(problem)) from None
 
 
-def _draft(plan: Plan, points: Sequence[Point], number: str, terms: Terms, name: str, *, into: bool = False) -> None:
+def draft(plan: Plan, points: Sequence[Point], number: str, terms: Terms, name: str, *, into: bool = False) -> None:
+    """Put the points into a new decision of that number, or into the one that has it. Raises RefusedError where none has."""
     key = f"adjustments/{number}"
+    if like := click.get_current_context().meta.get(_LIKE, ""):
+        terms = replace(terms, like=chosen(plan, like, "adjustments"))
     if not into:
         plan.add(key, decided(points, plan.registry, terms, name))
         return
@@ -239,14 +221,6 @@ def _draft(plan: Plan, points: Sequence[Point], number: str, terms: Terms, name:
         raise RefusedError(f"没有“{number}”这个决定")
     data = plan.data(key)
     data["changes"] = added(data.get("changes", []), points, terms)
-
-
-def _what(plan: Plan, points: Sequence[Point]) -> str:
-    """What the changed things are called in a title."""
-    keys = sorted({each.entry for each in points})
-    found = plan.registry.get(keys[0])
-    first = found.name if found is not None else keys[0]
-    return first if len(keys) == 1 else f"{first}等 {len(keys)} 个条目"
 
 
 def number_of(plan: Plan, day: str | None) -> str:
@@ -267,7 +241,8 @@ def day_in(text: str | None) -> str:
         raise click.UsageError(f"“{text}”不是日期；写成 2027-01-01") from None
 
 
-def _said(problem: RefusedError | ComparisonError) -> str:
+def said(problem: RefusedError | ComparisonError) -> str:
+    """Why nothing was done, in words; with the places where a file cannot be read."""
     if isinstance(problem, ComparisonError):
         lines = [f"{d.place.path}:{d.place.line}:{d.place.column}: {d.message}" for d in problem.diagnostics[:5]]
         return "\n".join(["有文件读不通，没有动手。改法：先运行 qingdan check 改好", *lines])

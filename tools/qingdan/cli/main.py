@@ -19,7 +19,7 @@ from qingdan.read import SourceError
 
 COMMANDS = {
     "abolish": "qingdan.cli.change:abolish_command",
-    "adjust": "qingdan.cli.change:adjust_command",
+    "adjust": "qingdan.cli.adjust:adjust_command",
     "cases": "qingdan.cli.cases:cases_command",
     "check": "qingdan.cli.check:check_command",
     "combine": "qingdan.cli.succession:combine_command",

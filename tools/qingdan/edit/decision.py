@@ -17,7 +17,7 @@ from qingdan.diff.succession import WAYS
 from qingdan.edit.draft import BLANK
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
-from qingdan.model import Registry
+from qingdan.model import Entry, Registry
 from qingdan.read import Source
 from qingdan.read.document import Data
 from qingdan.schema import Schemas
@@ -32,12 +32,16 @@ _PLANNED = ("取消", "下放")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the person who asks already knows of the decision; empty where they do not. Days are YYYY-MM-DD."""
+    """What the person who asks already knows of the decision; empty where they do not. Days are YYYY-MM-DD.
+
+    ``like`` is the key of a decision whose posts, and whose reasons for what it did without, count here too.
+    """
 
     title: str = ""
     cause: str = ""
     effective: str = ""
     reason: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +163,20 @@ def decided(points: Sequence[Point], registry: Registry, terms: Terms, name: str
     verb = "下放" if "下放" in heavy else "、".join("调整" if kind == "要素变更" else kind for kind in heavy or kinds)
     governments = [each for each in registry.organisations if each.get("kind") == "人民政府"]
     top = next((each.id for each in governments if each.get("level") == registry.about.get("level")), "")
+    model = registry.get(terms.like) if terms.like else None
+    posts = {"drafter": "起草岗位", "reviewer": "审核岗位", "approver": "批准岗位"}
     out: dict[str, Data] = {
         "title": terms.title or f"关于{verb}{name}的{'决定' if heavy else '核准'}",
         "track": track,
         "cause": terms.cause or _blank("原因"),
-        "decided_by": (top if heavy else "") or _blank("决定机关"),
+        "decided_by": (top if heavy else "") or _likewise(model, track) or _blank("决定机关"),
         "decided_on": _blank("决定日期"),
         "published_on": _blank("公布日期"),
         "effective": terms.effective or _blank("生效日期"),
-        "procedure": {step: _step(step, title, heavy=bool(heavy)) for step, title in STEPS.items()},
+        "procedure": {step: _step(step, title, model, heavy=bool(heavy)) for step, title in STEPS.items()},
         "responsible": {
-            "drafter": _blank("起草岗位"),
-            "reviewer": _blank("审核岗位"),
-            "approver": _blank("批准岗位"),
+            each: model.get("responsible", each, default=_blank(title)) if model else _blank(title)
+            for each, title in posts.items()
         },
         "changes": rows(points, terms),
     }
@@ -229,10 +234,21 @@ def link(plan: Plan, points: Iterable[Point], number: str) -> None:
                     (target[at] if isinstance(held, list) else target)["adjustment"] = number
 
 
-def _step(step: str, title: str, *, heavy: bool) -> Data:
-    """A step of the procedure: those that every such decision goes through are to be dated, of the others a reason is asked."""
+def _likewise(model: Entry[Any] | None, track: str) -> str:
+    """Who made a decision of the same procedure; empty without one."""
+    return str(model.get("decided_by", default="")) if model is not None and model.get("track") == track else ""
+
+
+def _step(step: str, title: str, model: Entry[Any] | None, *, heavy: bool) -> Data:
+    """A step of the procedure: those that every such decision goes through are to be dated, of the others a reason is asked.
+
+    A step that the model did without, for a reason that it gives, is done without for the same one.
+    """
     if step == "legality_review" or (heavy and step in ("public_notice", "collective_discussion")):
         return {"from": _blank(f"{title}开始"), "to": _blank(f"{title}结束"), "outcome": _blank(f"{title}结论")}
+    reason = model.get("procedure", step, "reason") if model is not None else None
+    if reason:
+        return {"applies": False, "reason": reason}
     return {"applies": False, "reason": _blank(f"不作{title}的理由；作了的，改写 from、to 和 outcome")}
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
+from qingdan.model import Entry
 from qingdan.read.document import Data
 
+_STYLE = re.compile("^[省市县区]|(?:管理|监督管理)?(?:局|委员会|委|办公室|办事处|中心)$")
+"""What the names of bodies have in common: without it 市水务局 is 水务."""
 
-def rename(plan: Plan, key: str, id_: str = "", name: str = "") -> None:
-    """Give an entry a new id, a new name, or both. Raises RefusedError where the entry cannot be called so."""
+
+def rename(plan: Plan, key: str, id_: str = "", name: str = "", short: str = "") -> None:
+    """Give an entry a new id, a new name, a new short name. Raises RefusedError where the entry cannot be called so.
+
+    Texts of other entries that go on calling it as before are told, for a person to look at.
+    """
     entry = plan.registry.get(key)
     if entry is None:
         raise RefusedError(f"读不到“{key}”。改法：先运行 qingdan check 改好它")
@@ -24,8 +34,32 @@ def rename(plan: Plan, key: str, id_: str = "", name: str = "") -> None:
         data[collection.label] = name
     elif name:
         raise RefusedError(f"“{key}”现在就叫“{name}”")
+    if short and "short" not in collection.root.properties:
+        raise RefusedError(f"{collection.title}没有简称")
+    if short:
+        plan.data(key)["short"] = short
+    elif name and entry.get("short"):
+        plan.notes.append(f"简称还是“{entry.get('short')}”；改了的，加上 --short 新简称")
+    if name:
+        _mentions(plan, entry, name)
     if id_:
         move(plan, key, id_)
+
+
+def _mentions(plan: Plan, entry: Entry[Any], name: str) -> None:
+    """Tell of each text elsewhere in which an old name stands, or what tells a body from others; whether it is meant, a person says."""
+    old = [str(each) for each in (entry.name, entry.get("short")) if each]
+    if entry.collection.name == "organisations":
+        stems = [_STYLE.sub("", each.removeprefix(str(plan.registry.about.get("city", "")))) for each in old]
+        old += [each for each in dict.fromkeys(stems) if len(each) > 1 and each not in name]
+    for other in plan.registry.entries.values():
+        if other.collection.record or other.retired or other.key == entry.key:
+            continue
+        for field, path, text in other.collection.prose.over(other.data):
+            found = next((each for each in old if isinstance(text, str) and each in text), None)
+            if found is not None and field.name not in ("former_names", "reason"):
+                place = other.place(*path)
+                plan.notes.append(f"{place.path}:{place.line} 还写着“{found}”，没有改；请核对")
 
 
 def move(plan: Plan, key: str, id_: str) -> None:

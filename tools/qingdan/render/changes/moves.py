@@ -16,6 +16,8 @@ _FOLLOWING = frozenset({"entry-renumbered", "reference-followed"})
 def told_shortly(report: Report) -> tuple[Sequence[str], Sequence[Section]]:
     """A sentence for each entry that moved of itself and one for what followed, and the sections that tell of anything else.
 
+    An entry that changed besides has both where others went along with it.
+
     Where nothing moved, no sentence, and every section.
     """
     moved = {
@@ -38,7 +40,8 @@ def told_shortly(report: Report) -> tuple[Sequence[str], Sequence[Section]]:
             alone += 1
     lines = []
     for section in report.sections:
-        if section.key in moved and section.key not in shown and _leader(section.key, moved) == section.key:
+        told = section.key not in shown or carried[section.key]
+        if section.key in moved and told and _leader(section.key, moved) == section.key:
             with_it = f"：{carried[section.key]} 个条目随它移动，内容未变" if carried[section.key] else "：内容未变"
             lines.append(f"“{section.name}”换了标识，{moved[section.key]} → {section.key}{with_it}")
     if alone:
