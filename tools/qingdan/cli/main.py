@@ -31,6 +31,7 @@ COMMANDS = {
     "init": "qingdan.cli.init:init_command",
     "laws": "qingdan.cli.laws:laws_command",
     "log": "qingdan.cli.log:log_command",
+    "merge": "qingdan.cli.merge:merge_command",
     "migrate": "qingdan.cli.migrate:migrate_command",
     "new": "qingdan.cli.new:new_command",
     "number": "qingdan.cli.number:number_command",

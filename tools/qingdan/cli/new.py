@@ -27,7 +27,9 @@ from qingdan.schema.slip import nearest
     metavar="文件夹",
     help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。",
 )
-@click.option("--like", "--from", "model", metavar="条目", help="照着同一类里已有的这个条目写，名称空着；写它的名称或者标识。")
+@click.option(
+    "--like", "--from", "model", metavar="条目", help="照着同一类里已有的这个条目写，名称空着；写它的名称或者标识。"
+)
 @click.option("--power", metavar="职权", help="指南是哪一项职权的，写它的名称或者标识；与职权同标识的不用写。")
 def new_command(collection: str, id_: str, root: Path | None, model: str | None, power: str | None) -> int:
     """写一个新条目的文件，要填的地方都空着，每一项上面写着它是什么。

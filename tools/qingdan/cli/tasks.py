@@ -18,6 +18,7 @@ TASKS = (
             "rename",
             "adjust",
             "number",
+            "merge",
         ),
     ),
     ("看改了什么，把关", ("review", "diff", "log", "history", "show", "explain")),

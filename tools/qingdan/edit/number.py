@@ -15,8 +15,13 @@ def number(plan: Plan) -> None:
     for entry in sorted(drafts, key=lambda each: (str(each.get("decided_on", default="")), each.id)):
         new = free_number(registry, entry.id.partition("/")[0], taken=taken)
         taken.add(new)
-        plan.move(entry.key, f"adjustments/{new}")
-        for reference in registry.referrers.get(entry.key, ()):
-            if reference.path and reference.target == entry.key:
-                value = f"adjustments/{new}" if reference.field.reference == "*" else new
-                put(plan.data(reference.source), reference.path, value)
+        renumber(plan, entry.key, new)
+
+
+def renumber(plan: Plan, key: str, new: str) -> None:
+    """Give a decision another id, and turn every reference to it."""
+    plan.move(key, f"adjustments/{new}")
+    for reference in plan.registry.referrers.get(key, ()):
+        if reference.path and reference.target == key:
+            value = f"adjustments/{new}" if reference.field.reference == "*" else new
+            put(plan.data(reference.source), reference.path, value)

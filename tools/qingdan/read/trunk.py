@@ -27,6 +27,11 @@ def parting(root: Path) -> Revision:
     return here
 
 
+def is_trunk(name: str) -> bool:
+    """Whether a branch is by its name the one that requests go to."""
+    return name in _TRUNKS
+
+
 def accepted(commit: Revision) -> bool:
     """Whether a commit is in the branch that requests go to, as the shared repository has it: a branch of one's own proves nothing."""
     for name in _SHARED:

@@ -1,0 +1,164 @@
+"""``qingdan merge``: another branch into this one, by entries and fields rather than by lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from qingdan.checks.since import check_since
+from qingdan.cli.change import said
+from qingdan.cli.terminal import Lines, editing_root, palette, shipped_schemas
+from qingdan.cli.words import ChineseHelp
+from qingdan.diagnostics import Severity
+from qingdan.diff import Comparison, ComparisonError, compare_sources
+from qingdan.edit import RefusedError
+from qingdan.edit.journal import write_all
+from qingdan.edit.merging import WHOLE, Merged, Met, merged
+from qingdan.edit.sides import Sides
+from qingdan.edit.unite import Side
+from qingdan.model.spoken import spoken
+from qingdan.read import Source, SourceError, WorkTree
+from qingdan.read.git import run
+from qingdan.read.overlay import Overlay
+from qingdan.read.revision import Revision, day_of
+from qingdan.read.trunk import is_trunk
+from qingdan.render import text
+from qingdan.render.changes.wording import Wording
+from qingdan.schema import usable_schemas
+
+_NONE = "（没有）"
+
+
+@click.command("merge", cls=ChineseHelp)
+@click.argument("branch", metavar="分支")
+@click.option(
+    "--take",
+    multiple=True,
+    metavar="条目#字段=分支",
+    help="两边改了同一处的，以哪个分支的为准；照预览列出的写，可以写几次。",
+)
+@click.option("--write", is_flag=True, help="合并；不加就只预览，不动文件。")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="清单所在的文件夹（其中有 lists）；不写就从当前文件夹往上找。",
+)
+def merge_command(branch: str, take: tuple[str, ...], root: Path | None, *, write: bool) -> int:
+    """把另一个分支的改动并进当前分支：按条目、字段和行合并，注释留着，不是按文字的行。
+
+    例如：qingdan merge main。两边改的不是同一处，都留下；改了同一处，把原来的、两边的都列出来，用 --take 选一个。
+    一边换了标识、移了机构，另一边对它的改动和引用跟着走；两边的决定用了同一个编号，后合并的改成下一个号。
+    写入以后没有提交：看过改动，再 git commit；不要了，git merge --abort 退回。
+    """
+    folder = editing_root(root)
+    source = WorkTree(folder)
+    here, there = Revision(folder, "HEAD"), Revision(folder, branch)
+    names = (_name_of(folder), branch)
+    base = _parting(folder, here, there)
+    if base is None:
+        click.echo(f"“{branch}”早就在当前分支里了，没有要合并的", err=True)
+        return 0
+    if write:
+        _clean(folder)
+    schemas = usable_schemas(source, shipped_schemas())
+    newer = Side.OURS if is_trunk(branch) else Side.THEIRS
+    try:
+        sides = Sides(base, source, there, schemas, newer)
+        result = merged(sides, source, there, _taken(take, names))
+    except (RefusedError, ComparisonError) as problem:
+        raise SourceError(said(problem)) from None
+    _tell(result, compare_sources(base, sides.ours, schemas), names)
+    if result.clashes:
+        click.echo(f"{len(result.clashes)} 处两边都改了，要选一个；文件没有动", err=True)
+        return 1
+    failed = _checked(source, result, folder)
+    if not write:
+        click.echo("合得上；文件没有动，加上 --write 才合并", err=True)
+        return 1 if failed else 0
+    return _carried_out(folder, there, branch, result) or int(failed)
+
+
+def _parting(folder: Path, here: Revision, there: Revision) -> Revision | None:
+    """The commit in which both parted; None where the other one is in this one already. Raises SourceError where there is none."""
+    found = run(folder, "merge-base", here.commit, there.commit, fine=(0, 1)).decode().strip()
+    if not found:
+        raise SourceError(f"“{there.name}”和当前分支没有共同的来历，合不到一起")
+    return None if found == there.commit else here.beside(found)
+
+
+def _name_of(folder: Path) -> str:
+    name = run(folder, "rev-parse", "--abbrev-ref", "HEAD").decode().strip()
+    return "当前版本" if name == "HEAD" else name
+
+
+def _clean(folder: Path) -> None:
+    """Raises SourceError where something is not committed, or another merge is under way."""
+    if run(folder, "rev-parse", "--verify", "--quiet", "MERGE_HEAD", fine=(0, 1)):
+        raise SourceError("上一次的合并还没有做完。改法：提交它，或者 git merge --abort 退回，再来")
+    if run(folder, "status", "--porcelain", "--untracked-files=no"):
+        raise SourceError("有改动没有提交。改法：先提交，再合并")
+
+
+def _taken(take: Sequence[str], names: tuple[str, str]) -> dict[str, Side]:
+    """Which side counts where. Raises UsageError where that is not said by the name of a branch."""
+    out = {}
+    for each in take:
+        where, _, name = each.rpartition("=")
+        if not where or name not in names:
+            raise click.UsageError(f"--take：“{each}”要写成 条目#字段=分支，分支是“{names[0]}”或者“{names[1]}”")
+        out[where] = Side.OURS if name == names[0] else Side.THEIRS
+    return out
+
+
+def _tell(result: Merged, comparison: Comparison, names: tuple[str, str]) -> None:
+    """What was united, and each clash with both sides and how to choose."""
+    wording = Wording(comparison)
+    for key in result.united:
+        count = sum(each.key == key for each in result.clashes)
+        click.echo(f"{wording.name(key)}（{key}）：两边都改了，{f'{count} 处要选' if count else '合得上'}")
+    for note in result.notes:
+        click.echo(f"留意：{note}")
+    for met in result.clashes:
+        _tell_clash(met, comparison, wording, names)
+
+
+def _tell_clash(met: Met, comparison: Comparison, wording: Wording, names: tuple[str, str]) -> None:
+    clash, entry = met.clash, comparison.entry(met.key)
+    where = met.key if clash.path == WHOLE else f"{met.key}#{clash.path}"
+    words = (
+        spoken(entry.collection.root, entry.data, clash.path, wording.value).words
+        if entry and clash.path
+        else "整个文件"
+    )
+    click.echo(f"\n“{wording.name(met.key)}”的{words}，两边都改了：")
+    for who, value in (("原来", clash.before), (names[0], clash.ours), (names[1], clash.theirs)):
+        click.echo(f"  {who}：{_NONE if value is None else wording.value(clash.field, value)}")
+    click.echo(f"  选一个：--take '{where}={names[0]}' 或者 --take '{where}={names[1]}'")
+
+
+def _checked(source: Source, result: Merged, folder: Path) -> bool:
+    """Tell what a check says of the united lists that it does not say of this branch; whether an error is among that."""
+    planned = Overlay(source, result.files)
+    outcome = check_since(planned, source, shipped_schemas(), as_of=day_of(folder))
+    found = [each for each in outcome.open if each.severity is not Severity.NOTICE]
+    if found:
+        click.echo(f"\n合并以后，检查会说：\n{text(found, Lines(planned), palette(sys.stdout))}")
+    return any(each.severity is Severity.ERROR for each in found)
+
+
+def _carried_out(folder: Path, there: Revision, branch: str, result: Merged) -> int:
+    """Let git begin the merge, put the united lists in their places, and leave the commit to a person."""
+    run(folder, "merge", "--no-ff", "--no-commit", "--quiet", "-m", f"合并 {branch}", there.commit, fine=(0, 1))
+    write_all(folder, result.files)
+    paths = "\0".join(result.files).encode()
+    run(folder, "add", "--all", "--force", "--pathspec-from-file=-", "--pathspec-file-nul", stdin=paths)
+    left = run(folder, "diff", "--name-only", "--diff-filter=U", "-z").decode("utf-8", "replace").split("\0")
+    if any(left):
+        click.echo(f"清单合好了；这些文件还有冲突，照 git 的办法解决：{'、'.join(filter(None, left))}", err=True)
+        return 1
+    click.echo("合好了，还没有提交：看过改动，再 git commit；不要了，git merge --abort 退回", err=True)
+    return 0
