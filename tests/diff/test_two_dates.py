@@ -105,9 +105,13 @@ STORIES: dict[str, tuple[list[Step], list[tuple[str, str, str]]]] = {
             ("2026-03-01", "visits: 1", "依决定 2026/001"),
         ],
     ),
-    "another edit while a decision waits is told": (
+    "another edit while a decision waits": (
         [Step(10, MARCH, VISITS), Step(20, {}, ("copies: 1", "copies: 2"))],
-        [("2026-02-01", "copies: 2", "这个版本里已经写上了依决定 2026/001、到 2026-03-01 才生效的改动")],
+        [
+            ("2026-02-01", "copies: 2", "将于 2026-03-01 改：依决定 2026/001"),
+            ("2026-02-01", "visits: 0", "将于 2026-03-01 把到现场次数由“0”改为“1”"),
+            ("2026-03-01", "visits: 1", "没有登记决定"),
+        ],
     ),
     "a commit that claims to be older than the one before": (
         [Step(10, {}, ("copies: 1", "copies: 2")), Step(-2000, {}, VISITS)],

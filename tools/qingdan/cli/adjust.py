@@ -13,8 +13,9 @@ from qingdan.cli.planned import carry_out, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Comparison, ComparisonError, compare_sources
 from qingdan.edit import RefusedError, save
-from qingdan.edit.decision import Point, Terms, book, link, undecided
+from qingdan.edit.decision import Point, Terms, Undecided, book, link, undecided
 from qingdan.edit.plan import Plan
+from qingdan.edit.postpone import postpone
 from qingdan.read import SourceError
 from qingdan.read.overlay import Overlay
 from qingdan.read.revision import Revision
@@ -25,6 +26,12 @@ from qingdan.read.trunk import parting
 @click.argument("base", required=False, metavar="[从]")
 @click.option("--into", metavar="决定", help="并入已有的这个决定，例如 2027/001；不写就新起草一个。")
 @click.option("--title", default="", metavar="标题", help="决定的标题；不写就按内容起一个。")
+@click.option(
+    "--effective",
+    "later",
+    metavar="日期",
+    help="到这一天才生效：新值写进决定，条目退回原样，到那天用 qingdan enact 改。",
+)
 @click.option(
     "--document",
     "folder_out",
@@ -37,6 +44,7 @@ def adjust_command(
     base: str | None,
     into: str | None,
     title: str,
+    later: str | None,
     folder_out: Path | None,
     root: Path | None,
     day: str | None,
@@ -49,25 +57,33 @@ def adjust_command(
 
     “从”是 git 的版本，不写就与 review 一样：从主干分出来的地方。改了哪些条目、哪些字段、改成什么，按改动写好；
     谁决定、什么时候、经过什么程序，要人来填，写着〔待填〕。只改文字的和改写记录的，写进 lists/wording 里当年的一份。
+    将来才生效的，加 --effective 日期：改动收进决定，条目退回原样，在那一天之前网站照旧，只写明将于哪天改为什么。
     加 --document 文件夹，另写出“决定.docx”和“公告.docx”：还没有填的，照样写着〔待填〕。
     """
+    if later and day:
+        raise click.UsageError("--effective 和 --date 写一个：将来才生效的用 --effective")
+    if later and day_in(later) <= date.today().isoformat():
+        raise click.UsageError(f"{later} 已经到了；今天就生效的用 --date")
+    day = later or day
     plan = opened(root)
     folder = plan.source.root if hasattr(plan.source, "root") else Path()
     number = into or number_of(plan, day)
     try:
         start = Revision(folder, base) if base else parting(folder)
-        lacking = undecided(start, plan.source, plan.registry.schemas, date.today().isoformat())
+        schemas, today = plan.registry.schemas, date.today().isoformat()
+        lacking = Undecided(postpone(plan, start, number)) if later else undecided(start, plan.source, schemas, today)
         if not lacking and not (into and folder_out):
             click.echo(f"自“{start.name}”以来的改动都有决定，或者不需要决定", err=True)
             return 0
         terms = Terms(title=title, cause=cause or "", effective=day_in(day), reason=reason)
         if lacking.points:
-            link(plan, lacking.points, number)
+            if not later:
+                link(plan, lacking.points, number)
             draft(plan, lacking.points, number, terms, _what(plan, lacking.points), into=bool(into))
-        book(plan, date.today().isoformat()[:4], lacking)
+        book(plan, today[:4], lacking)
         files = plan.files()
         if folder_out is not None:
-            _documents(compare_sources(start, Overlay(plan.source, files), plan.registry.schemas), number, folder_out)
+            _documents(compare_sources(start, Overlay(plan.source, files), schemas), number, folder_out)
         return carry_out(plan, write=write) if files else 0
     except (RefusedError, ComparisonError) as problem:
         raise SourceError(said(problem)) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +16,9 @@ from qingdan.cli.diff import ROOT
 from qingdan.cli.meant import bare, key_meant
 from qingdan.cli.terminal import find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
-from qingdan.diff import compare_sources, judge
+from qingdan.diff import Change, compare_sources, judge
 from qingdan.history import Timelines, Version, applied_on, read_log
+from qingdan.history.deciding import Filed, Step
 from qingdan.model import Registry, build_registry
 from qingdan.read import Memory, Source, SourceError, read_lists
 from qingdan.read.revision import Revision, day_in_china
@@ -92,6 +93,8 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
     """
     if day is not None and revision is not None:
         raise click.UsageError("--as-of 日期和 --at 版本，二者选一")
+    from qingdan.cli.applied import applied  # noqa: PLC0415 it rewrites a file as an edit does, and a history alone need not
+
     head, schemas = head_of(root)
     entry = key_at(head, schemas, entry)
     if revision is not None:
@@ -119,9 +122,10 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
         f"{day} 适用的是 {version.commit.id[:10]} 的版本，自 {version.applies} 起（{how}）；{record.recorded(version)}",
         err=True,
     )
-    for line in record.waiting(version, day):
+    raw, coming = applied(record, version, day, head, schemas)
+    for line in coming:
         click.echo(line, err=True)
-    click.echo(head.contents([version.blob])[version.blob].decode("utf-8", "replace"), nl=False)
+    click.echo(raw.decode("utf-8", "replace"), nl=False)
     return 0
 
 
@@ -165,13 +169,15 @@ class Record(NamedTuple):
     """An entry's versions, oldest first, and what dates them.
 
     ``shallow`` says that older commits were not fetched; ``first`` is the day of the first record of all (YYYY-MM-DD); ``sealed`` has, by
-    the id of a commit, the day and the name of the first seal that holds what it brought.
+    the id of a commit, the day and the name of the first seal that holds what it brought. ``carried`` are the changes that carry out a
+    decision, each with the commit that made it and the decision's row.
     """
 
     versions: list[Version]
     shallow: bool
     first: str
     sealed: Mapping[str, tuple[str, str]]
+    carried: Sequence[tuple[Step, Change, Filed]]
 
     def recorded(self, version: Version) -> str:
         """When a version was recorded, and by what that is known."""
@@ -190,17 +196,6 @@ class Record(NamedTuple):
             return f"没有记录。登记从 {self.first} 起，此前的事这里不知道"
         return "那一天它不在清单里"
 
-    def waiting(self, shown: Version, day: str) -> Iterator[str]:
-        """A sentence for each decision that applies only after a day: that a later version carries out, or the shown one already."""
-        at = self.versions.index(shown)
-        for place, each in enumerate(self.versions):
-            if each.applies > day and each.decided:
-                number = each.adjustment.removeprefix("adjustments/")
-                if place > at:
-                    yield f"将于 {each.applies} {'改' if each.blob else '不再列入'}：依决定 {number}"
-                else:
-                    yield f"注意：这个版本里已经写上了依决定 {number}、到 {each.applies} 才生效的改动"
-
 
 def record_of(head: Revision, schemas: Schemas, entry: str) -> Record:
     """The record of an entry by its key. Raises SourceError where history has no such entry."""
@@ -210,7 +205,8 @@ def record_of(head: Revision, schemas: Schemas, entry: str) -> Record:
     versions = timelines.of(path)
     if not versions:
         raise SourceError(f"历史里没有“{entry}”。改法：核对标识；还没有提交的条目没有历史")
-    return Record(versions, log.shallow, timelines.first, _sealed(head, versions))
+    carried = list(timelines.by_change(path))
+    return Record(versions, log.shallow, timelines.first, _sealed(head, versions), carried)
 
 
 def _sealed(head: Revision, versions: Sequence[Version]) -> Mapping[str, tuple[str, str]]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "combine": "qingdan.cli.succession:combine_command",
     "diff": "qingdan.cli.diff:diff_command",
     "edit": "qingdan.cli.edit:edit_command",
+    "enact": "qingdan.cli.enact:enact_command",
     "explain": "qingdan.cli.explain:explain_command",
     "fmt": "qingdan.cli.fmt:fmt_command",
     "history": "qingdan.cli.history:history_command",

@@ -17,6 +17,7 @@ TASKS = (
             "reorganise",
             "rename",
             "adjust",
+            "enact",
             "number",
             "merge",
         ),

@@ -183,7 +183,7 @@ class Cover:
         later = [
             each
             for each in self.said.left.get(change.entry, ())
-            if each.made.get("effective", default="") > row.made.get("effective", default="")
+            if self.day >= each.made.get("effective", default="") > row.made.get("effective", default="")
             and any(written(fact.path) in (each.fields or {}) for fact in told(change))
         ]
         return "后来的决定又改了" if later else self._flaw(row, change)

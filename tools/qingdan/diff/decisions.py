@@ -114,7 +114,9 @@ def decisions(comparison: Comparison) -> Mapping[str, Sequence[Decision]]:
 
 
 def decided_rows(entry: Entry[Any], *, fresh: bool) -> Iterator[Decision]:
-    """Every row of an adjustment."""
+    """Every row of an adjustment; none of one that was withdrawn before its day."""
+    if entry.get("withdrawn"):
+        return
     track, cause = str(entry.get("track", default="")), str(entry.get("cause", default=""))
     for at, row in enumerate(entry.rows("changes")):
         named = row.get("fields")

@@ -24,7 +24,7 @@ from qingdan.schema import Schemas
 
 DRAFT = "draft-"
 """How the number of a decision begins that has none of its year yet: two officers on two branches do not take one number."""
-_LINKED = ("retired", "suspended", "transfers")
+LINKED = ("retired", "suspended", "transfers")
 """Where an entry says which decision changed it."""
 _PLANNED = ("取消", "下放")
 """After these the decision says who watches over the matter from now on."""
@@ -93,7 +93,7 @@ def undecided(base: Source, head: Source, schemas: Schemas, day: str = "") -> Un
         else:
             fields = () if bare(each) else tuple(_field(fact) for fact in told(each))
             into = heirs_of(each) if asked(each) in WAYS else ()
-            points.append(Point(each.entry, asked(each), _other_end(each, comparison), fields, into))
+            points.append(Point(each.entry, asked(each), other_end(each, comparison), fields, into))
     points.sort(key=lambda each: (each.entry, each.kind, each.counterpart))
     return Undecided(points, judgements, corrections)
 
@@ -226,7 +226,7 @@ def link(plan: Plan, points: Iterable[Point], number: str) -> None:
         entry = plan.registry.get(key)
         if entry is None:
             continue
-        for name in _LINKED:
+        for name in LINKED:
             held = entry.get(name)
             for at, part in enumerate(held if isinstance(held, list) else [held]):
                 if isinstance(part, dict) and part and "adjustment" not in part:
@@ -256,7 +256,7 @@ def _blank(what: str) -> str:
     return BLANK.format(what)
 
 
-def _other_end(change: Change, comparison: Comparison) -> str:
+def other_end(change: Change, comparison: Comparison) -> str:
     """The key of the power at the other end of a transfer."""
     value = change.fact.after
     if change.kind.slug == "power-taken-over":

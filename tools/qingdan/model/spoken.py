@@ -37,7 +37,7 @@ def spoken(root: Field, data: Any, path: str, text: Text) -> Spoken:
             held = field
             field = held.items if held else None
             rows = data if isinstance(data, list) else []
-            data = next((each for each in rows if held and _identity(held, each) == row), None)
+            data = next((each for each in rows if held and row_identity(held, each) == row), None)
             known = row_words(held, data, "" if row.isascii() else row, text) if data is not None else ""
             known = known or _gone(held, row, text)
             parts[-1] += f"“{known}”" if known else "中的一行"
@@ -95,7 +95,7 @@ def file_words(schemas: Schemas, path: str) -> str:
     return f"清单格式“{title}”" if isinstance(title, str) else ""
 
 
-def _identity(field: Field, row: Any) -> str:
+def row_identity(field: Field, row: Any) -> str:
     """A row's identity as a written path has it."""
     if not isinstance(row, dict):
         return str(row)

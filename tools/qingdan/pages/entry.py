@@ -14,6 +14,7 @@ from qingdan.pages.answer import answer_of
 from qingdan.pages.board import board_of
 from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
+from qingdan.pages.coming import coming
 from qingdan.pages.due import NOTHING_DUE, Dues
 from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
@@ -49,9 +50,9 @@ def entry_page(
     view = _view(registry, entry, base)
     answer = answer_of(entry, view)
     sections = _sections(view, entry, frozenset(part.anchor for part in answer.parts) if answer else frozenset())
-    told = [each.sentence for each in dues.get(entry.key, ())]
+    told = [*coming(registry, entry), *(each.sentence for each in dues.get(entry.key, ()))]
     for twin in _twins(registry, entry):
-        told += [each.sentence for each in dues.get(twin.key, ())]
+        told += [*coming(registry, twin), *(each.sentence for each in dues.get(twin.key, ()))]
         sections += _twin_sections(registry, twin, base)
     sections += _open_questions(view)
     guide = entry.collection.name == "guides"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.adjustments.outcome import untrue
+from qingdan.checks.adjustments.outcome import to_come, untrue
 from qingdan.checks.adjustments.procedure import changes
 from qingdan.diagnostics import Diagnostic, Related, report, rule
 from qingdan.model import Registry
@@ -56,7 +56,7 @@ def change_not_true(registry: Registry) -> Iterator[Diagnostic]:
                                                ^^^^
         supervision_plan: 加强检查。
     """
-    for entry in registry.adjustments:
+    for entry in (each for each in registry.adjustments if not to_come(registry, each)):
         for index, row in changes(entry):
             target = registry.find(str(row.get("entry")))
             problem = untrue(target, entry, row) if target is not None else ""

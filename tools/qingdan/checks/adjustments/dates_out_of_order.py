@@ -67,6 +67,10 @@ def dates_out_of_order(registry: Registry) -> Iterator[Diagnostic]:
             if end is not None and decided is not None and end > decided:
                 place = entry.place("procedure", name, "to" if last else "from")
                 yield report(dates_out_of_order, place, f"{title}到 {end} 才结束，决定却在 {decided} 作出")
+        withdrawn, effective = day(entry.get("withdrawn", "date")), day(entry.get("effective"))
+        if withdrawn is not None and effective is not None and withdrawn >= effective:
+            place = entry.place("withdrawn", "date")
+            yield report(dates_out_of_order, place, f"{effective} 已经生效，{withdrawn} 不能再撤回，要另作决定")
         published = day(entry.get("published_on"))
         if decided is not None and published is not None and published < decided:
             yield report(dates_out_of_order, entry.place("published_on"), f"公布（{published}）早于决定（{decided}）")

@@ -22,7 +22,12 @@ def untrue(target: Entry[Any], decision: Entry[Any], row: Mapping[str, Any]) -> 
 def believed_false(registry: Registry, decision: Entry[Any], row: Mapping[str, Any]) -> bool:
     """Whether a row says what did not happen: that is its fault then, and what would follow from it is none."""
     target = registry.find(str(row.get("entry")))
-    return target is not None and bool(untrue(target, decision, row))
+    return target is not None and not to_come(registry, decision) and bool(untrue(target, decision, row))
+
+
+def to_come(registry: Registry, decision: Entry[Any]) -> bool:
+    """Whether a decision comes into effect only after the day that the lists are read as of."""
+    return bool(registry.as_of) and str(decision.get("effective", default="")) > registry.as_of
 
 
 def _ended(target: Entry[Any], _: Entry[Any]) -> str:

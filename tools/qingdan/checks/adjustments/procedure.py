@@ -27,8 +27,9 @@ _LONGEST = 400
 
 
 def changes(entry: Entry[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The changes that a decision makes, with their row numbers."""
-    yield from enumerate(entry.rows("changes"))
+    """The changes that a decision makes, with their row numbers; none of one that was withdrawn."""
+    if not entry.get("withdrawn"):
+        yield from enumerate(entry.rows("changes"))
 
 
 def step(entry: Entry[Any], name: str) -> Mapping[str, Any]:

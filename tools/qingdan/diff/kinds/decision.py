@@ -37,6 +37,11 @@ AREA.pair(
     986, "publication-day-given/publication-day-dropped", "补写公布日期/删去公布日期", "adjustments: published_on", presence, "IE", Effect.NEUTRAL,
     "公布日期在公布之后填写。", ADJUSTMENT + "title: 示例决定", ADJUSTMENT + "title: 示例决定\npublished_on: 2026-01-01",
 )  # fmt: skip
+AREA.pair(
+    920, "decision-withdrawn/decision-reinstated", "撤回还没有生效的决定/恢复撤回的决定", "adjustments: withdrawn", presence, "EE", Effect.NEUTRAL,
+    "公布过的决定不施行了，要说明为什么。", ADJUSTMENT + "title: 示例决定",
+    ADJUSTMENT + "title: 示例决定\nwithdrawn: {date: 2026-01-01, reason: 不再施行}",
+)  # fmt: skip
 for _number, _name, _title in (
     (908, "legality_review", "合法性审查"), (910, "public_notice", "公示"), (912, "hearing", "听证"),
     (914, "expert_review", "专家评审"), (916, "risk_assessment", "风险评估"), (918, "collective_discussion", "集体讨论"),

@@ -1,0 +1,214 @@
+"""A change that applies from a later day: taken into the decision, withdrawn or made on its day, and accepted just so."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from qingdan.cli import adjust as module
+from qingdan.cli import main
+from qingdan.model import build_registry
+from qingdan.pages.entry import entry_page
+from qingdan.pages.frame import Frame
+from qingdan.read import WorkTree, read_lists
+from qingdan.read.parse import parse
+from tests.diff.attempts import CITY, GUIDE, NEWER, POWER
+from tests.diff.generated import SCHEMAS
+from tests.diff.test_due import commit, verdict
+from tests.support import SHIPPED
+
+DRAFT = "lists/adjustments/2026/003.yml"
+DAY = "2026-07-01"
+HEAVIER = (
+    ("visits: 2", "visits: 3"),
+    ("promised: {value: 5", "promised: {value: 4"),
+    ("text: 有固定的经营场所}", "text: 有固定的经营场所}, {id: renyuan, text: 有持证的人员}"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A city in May; in June a guide is written with three visits, a day less, and a condition more."""
+    subprocess.run(["git", "init", "-q", "-b", "main", str(tmp_path)], check=True)
+    for name, value in (("user.name", "t"), ("user.email", "t@example.org")):
+        subprocess.run(["git", "-C", str(tmp_path), "config", name, value], check=True)
+    commit(tmp_path, {**{path: raw.decode() for path, raw in SHIPPED.items()}, **CITY}, "2026-05-20")
+
+    class June(module.date):
+        @classmethod
+        def today(cls) -> June:
+            return cls(2026, 6, 8)
+
+    monkeypatch.setattr(module, "date", June)
+    return tmp_path
+
+
+def write(root: Path, path: str, *changes: tuple[str, str]) -> None:
+    """Edit a file."""
+    text = (root / path).read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (root / path).write_text(text, "utf-8")
+
+
+def decided(root: Path) -> None:
+    """Take the guide's changes into a decision of July, fill in what only people know, and commit it in June."""
+    write(root, GUIDE, *HEAVIER)
+    main(
+        [
+            "adjust",
+            "HEAD",
+            "--effective",
+            DAY,
+            "--cause",
+            "上级决定",
+            "--reason",
+            "上级要求",
+            "--write",
+            "--root",
+            str(root),
+        ]
+    )
+    text = (root / DRAFT).read_text("utf-8")
+    rows = text[text.index("changes:") :]
+    head = CITY[NEWER][: CITY[NEWER].index("changes:")].replace("2号", "3号").replace("2026-05-20", DAY)
+    (root / DRAFT).write_text(
+        head.replace("2026-05-15", "2026-06-05").replace("2026-05-16", "2026-06-06") + rows, "utf-8"
+    )
+    commit(root, {}, "2026-06-08")
+
+
+def data(root: Path, path: str) -> object:
+    """What a file says."""
+    document = parse(path, WorkTree(root).content(path) or b"").document
+    assert document is not None
+    return document.data
+
+
+def enact(root: Path, day: str) -> int:
+    """Make the change of a day."""
+    return main(["enact", "--date", day, "--root", str(root)])
+
+
+def test_the_values_go_into_the_decision_and_the_entry_is_what_it_was(city: Path) -> None:
+    """To the byte; the gate asks nothing of a decision that waits."""
+    was = (city / GUIDE).read_bytes()
+    decided(city)
+    assert (city / GUIDE).read_bytes() == was
+    text = (city / DRAFT).read_text("utf-8")
+    for said in ("path: visits, from: 2, to: 3", "time_limit.promised", "conditions[renyuan]"):
+        assert said in text
+    assert verdict(city) == (set(), set())
+
+
+def test_on_its_day_the_entry_becomes_what_was_decided_and_the_gate_accepts_just_that(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And nothing before; a second time there is nothing to do."""
+    write(city, GUIDE, *HEAVIER)
+    wanted = data(city, GUIDE)
+    subprocess.run(["git", "-C", str(city), "checkout", "-q", "--", GUIDE], check=True)
+    decided(city)
+    assert enact(city, "2026-06-30") == 0
+    assert "没有要施行的决定" in capsys.readouterr().err
+    enact(city, DAY)
+    assert "施行决定 2026/003：3 个字段" in capsys.readouterr().err
+    assert data(city, GUIDE) == wanted
+    commit(city, {}, DAY)
+    assert verdict(city)[0] == set()
+    enact(city, DAY)
+    assert "没有要施行的决定" in capsys.readouterr().err
+    write(city, GUIDE, ("visits: 3", "visits: 4"))
+    commit(city, {}, "2026-07-02")
+    assert "QG101" in verdict(city)[0]
+
+
+def test_it_commits_what_it_wrote_and_nothing_else(
+    city: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the check finds no error."""
+    decided(city)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"{DAY}T08:00:00+08:00")
+    (city / "shuoming.txt").write_text("别的")
+    code = main(["enact", "--date", DAY, "--commit", "--root", str(city)])
+    said = capsys.readouterr()
+    assert code == 0, said.out
+    named = ["git", "-C", str(city), "show", "--name-only", "--format=%s", "HEAD"]
+    shown = subprocess.run(named, check=True, capture_output=True, text=True).stdout.split("\n")
+    assert shown[0] == f"[enact] {DAY} 施行决定 2026/003"
+    assert [line for line in shown[1:] if line] == [GUIDE]
+
+
+def test_a_decision_that_is_withdrawn_before_its_day_changes_nothing(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who withdraws says why; what it said then needs another decision."""
+    decided(city)
+    write(
+        city, DRAFT, (f"effective: {DAY}", f"effective: {DAY}\nwithdrawn: {{date: 2026-06-20, reason: 上级停止执行。}}")
+    )
+    commit(city, {}, "2026-06-20")
+    assert verdict(city)[0] == {"QG110"}  # until a correction says so
+    assert enact(city, DAY) == 0
+    assert "没有要施行的决定" in capsys.readouterr().err
+    write(city, GUIDE, ("visits: 2", "visits: 3"))
+    commit(city, {}, DAY)
+    assert "QG101" in verdict(city)[0]
+
+
+def test_an_entry_that_is_something_else_by_then_stays_and_is_told(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written where a value is neither the old nor the new one."""
+    decided(city)
+    write(city, GUIDE, ("visits: 2", "visits: 1"))
+    commit(city, {}, "2026-06-20")
+    assert enact(city, DAY) == 2
+    assert "“visits”现在不是" in capsys.readouterr().err
+    assert "visits: 1" in (city / GUIDE).read_text("utf-8")
+
+
+def test_until_then_the_page_and_show_tell_what_comes(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In words, with the values; after its day nothing is left to tell."""
+    decided(city)
+    source = WorkTree(city)
+    for day, tells in (("2026-06-30", True), (DAY, False)):
+        registry = build_registry(read_lists(source, SCHEMAS.layout), SCHEMAS, day)
+        html = entry_page(registry, registry.entries["guides/ju/xuke"], Frame()).html
+        for said in (
+            "将于 2026-07-01 把到现场次数由“2”改为“3”（关于增加到场次数的决定）",
+            "将于 2026-07-01 增加受理条件“有持证的人员”",
+        ):
+            assert (said in html) is tells, (said, day)
+        assert main(["show", "guides/ju/xuke", "--as-of", day, "--root", str(city)]) == 0
+        shown = capsys.readouterr()
+        assert (
+            "将于 2026-07-01 把办理时限的承诺办结时限由“5 个工作日”改为“4 个工作日”：依决定 2026/003" in shown.err
+        ) is tells
+        assert "visits: 2" in shown.out
+
+
+def test_an_end_waits_for_its_day(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its state and its day in the decision; until then the power is in use."""
+    write(city, POWER, ("status: 在用", f"status: 取消\nretired: {{date: {DAY}}}"))
+    main(["adjust", "HEAD", "--effective", DAY, "--write", "--root", str(city)])
+    assert "status: 在用" in (city / POWER).read_text("utf-8")
+    draft = (city / DRAFT).read_text("utf-8")
+    assert "kind: 取消" in draft
+    assert "adjustment: 2026/003" in draft
+    capsys.readouterr()
+    commit(city, {DRAFT: draft.replace("decided_by: shi", "decided_by: shi")}, "2026-06-08")
+    enact(city, DAY)
+    assert "status: 取消" in (city / POWER).read_text("utf-8")
+
+
+def test_what_cannot_wait_is_refused(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new entry, and a day that is over."""
+    (city / "lists/power/ju/xin.yml").write_text(CITY[POWER].replace("示例许可", "新许可"), "utf-8")
+    assert main(["adjust", "HEAD", "--effective", DAY, "--root", str(city)]) == 2
+    assert "到那一天再改" in capsys.readouterr().err
+    assert main(["adjust", "HEAD", "--effective", "2026-06-08", "--root", str(city)]) == 2
+    assert "已经到了" in capsys.readouterr().err

@@ -1,0 +1,79 @@
+"""What an entry said on a day: the version that applied, without what it holds already of decisions that apply later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from qingdan.cli.history import Record
+from qingdan.diff import Change
+from qingdan.diff.fact import written
+from qingdan.diff.naming import plain, same, told
+from qingdan.edit import RefusedError
+from qingdan.edit.tree import rewrite
+from qingdan.history import Version
+from qingdan.history.deciding import entry_of
+from qingdan.model import Entry
+from qingdan.model.awaited import awaited, value_at, with_value
+from qingdan.read.revision import Revision
+from qingdan.schema import Schemas
+
+_DECISIONS = "lists/adjustments"
+
+
+def applied(record: Record, shown: Version, day: str, head: Revision, schemas: Schemas) -> tuple[bytes, Sequence[str]]:
+    """The bytes of an entry as they applied on a day, and a sentence for each decision that applies only after it."""
+    at = record.versions.index(shown)
+    raw = head.contents([shown.blob])[shown.blob]
+    entry = entry_of(schemas, shown.path, raw)
+    said = []
+    if entry is not None:
+        held = {version.commit.id for version in record.versions[: at + 1]}
+        early = [
+            (change, filed) for step, change, filed in record.carried if step.commit in held and filed.effective > day
+        ]
+        for change, filed in reversed(early):
+            number = filed.row.adjustment.removeprefix("adjustments/")
+            data = _without(entry, change)
+            try:
+                raw = rewrite(shown.path, raw, data, entry.collection.root) if data is not None else raw
+            except RefusedError:
+                data = None
+            if data is None:
+                said.append(f"注意：这个版本里已经写上了依决定 {number}、到 {filed.effective} 才生效的改动")
+            else:
+                said.append(f"将于 {filed.effective} 改：依决定 {number}")
+                entry = entry_of(schemas, shown.path, raw) or entry
+    for each in record.versions[at + 1 :]:
+        if each.applies > day and each.decided:
+            number = each.adjustment.removeprefix("adjustments/")
+            said.append(f"将于 {each.applies} {'改' if each.blob else '不再列入'}：依决定 {number}")
+    if entry is not None:
+        said += _to_come(entry, day, head, schemas)
+    return raw, list(dict.fromkeys(said))
+
+
+def _without(entry: Entry[Any], change: Change) -> Any:
+    """The data of an entry without a change; None where the entry does not hold the change any more as it was made."""
+    root, data = entry.collection.root, entry.data
+    for fact in told(change):
+        path = written(fact.path)
+        if not path or not same(plain(value_at(root, data, path)), plain(fact.after)):
+            return None
+        try:
+            data = with_value(root, data, path, fact.before)
+        except KeyError:
+            return None
+    return data
+
+
+def _to_come(entry: Entry[Any], day: str, head: Revision, schemas: Schemas) -> Sequence[str]:
+    """A sentence for each field that a decision changes later and that the entry does not show yet."""
+    found = head.read_paths(head.paths(_DECISIONS))
+    decisions = [made for path, raw in sorted(found.items()) if (made := entry_of(schemas, path, raw)) is not None]
+    rows: Mapping[str, Any] = awaited(decisions, day)
+    return [
+        f"{each.sentence(entry)}：依决定 {each.decision.id}"
+        for each in rows.get(entry.key, ())
+        if not same(value_at(entry.collection.root, entry.data, each.path), each.after)
+    ]

@@ -1,0 +1,56 @@
+"""``qingdan enact``."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from qingdan.cli.change import day_in
+from qingdan.cli.diff import ROOT
+from qingdan.cli.planned import carry_out, opened
+from qingdan.cli.words import ChineseHelp
+from qingdan.edit import RefusedError
+from qingdan.edit.enact import enact
+from qingdan.read import SourceError
+from qingdan.read.git import run
+from qingdan.read.revision import Revision
+
+
+@click.command("enact", cls=ChineseHelp)
+@click.option(
+    "--date", "day", required=True, metavar="日期", help="哪一天施行，写成 2027-01-01；定时任务传当天的日期。"
+)
+@click.option("--commit", is_flag=True, help="改好就提交，只提交这几个文件；不加就只改文件夹里的文件。")
+@ROOT
+def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
+    """到了日子，照已经公布的决定把条目改过来，别的一个字也不动。
+
+    改的是最近一次提交那天起、到写的日期为止生效的决定写明的字段；撤回了的决定不管，已经改好的不再改。
+    条目现在的值既不是决定写的原值、也不是新值的，说明是哪一处，什么也不改。审阅只认照决定改的。
+    """
+    plan = opened(root)
+    folder = getattr(plan.source, "root", Path())
+    head = Revision(folder, "HEAD")
+    upto = day_in(day)
+    if upto < head.day:
+        raise SourceError(f"最近一次提交是 {head.day}，晚于 {upto}，那一天已经过去了。改法：写今天的日期")
+    eve = (date.fromisoformat(head.day) - timedelta(1)).isoformat()
+    try:
+        done = enact(plan, eve, upto)
+    except RefusedError as problem:
+        raise SourceError(f"没有动手：{problem}") from None
+    if not done:
+        click.echo(f"到 {upto} 没有要施行的决定", err=True)
+        return 0
+    paths = sorted(path for path in plan.files())
+    code = carry_out(plan, write=True)
+    numbers = sorted({each.decision.id for each in done})
+    told = "、".join(f"{number}" for number in numbers)
+    click.echo(f"施行决定 {told}：{len(done)} 个字段", err=True)
+    if commit and code == 0:
+        run(folder, "add", "--", *paths)
+        run(folder, "commit", "-q", "-m", f"[enact] {upto} 施行决定 {told}", "--", *paths)
+        click.echo(f"提交了 {Revision(folder, 'HEAD').commit[:10]}", err=True)
+    return code

@@ -1,0 +1,55 @@
+"""The change of a day: what decisions said for it becomes what the entries say, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from qingdan.diff.naming import same
+from qingdan.edit.plan import Plan
+from qingdan.edit.refusal import RefusedError
+from qingdan.model.awaited import Awaited, awaited, value_at, with_value
+
+
+def enact(plan: Plan, after: str, day: str) -> Sequence[Awaited]:
+    """Write what decisions change later than one day and on another at the latest (YYYY-MM-DD); the fields that were written, by entry.
+
+    A field that is already what the decision says is left; of several decisions on one field each goes on from the one before. Raises
+    RefusedError where a field is neither what a decision says nor what it began from.
+    """
+    done = []
+    for key, rows in sorted(awaited(plan.registry.adjustments, after, day).items()):
+        entry = plan.registry.find(key)
+        if entry is None:
+            raise RefusedError(f"决定“{rows[0].decision.name}”要改的“{key}”不在清单里")
+        for path, steps in groupby(sorted(rows, key=lambda each: each.path), key=lambda each: each.path):
+            made = _field(plan, entry.key, path, list(steps))
+            done += [made] if made is not None else []
+    return done
+
+
+def _field(plan: Plan, key: str, path: str, rows: Sequence[Awaited]) -> Awaited | None:
+    """The decision that a field was written by; None where it is already what the last one says."""
+    entry = plan.registry.entries[key]
+    root, data = entry.collection.root, plan.data(key)
+    now = value_at(root, data, path)
+    last = rows[-1]
+    if same(now, last.after):
+        return None
+    for row in rows:
+        if same(now, row.before) or (row.before is None and same(now, row.after)):
+            now = row.after
+    if not same(now, last.after):
+        raise RefusedError(
+            f"“{entry.name}”的“{path}”现在不是决定“{last.decision.name}”写的原值，也不是它的新值。改法：照实际另作决定，或者撤回这个决定"
+        )
+    try:
+        made = with_value(root, data, path, last.after)
+    except KeyError:
+        raise RefusedError(f"“{entry.name}”里没有地方写“{path}”，决定“{last.decision.name}”要改它") from None
+    data.clear()
+    data.update(made)
+    return last
+
+
+__all__ = ["enact"]

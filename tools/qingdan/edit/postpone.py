@@ -1,0 +1,69 @@
+"""Changes that apply from a later day: their values go into the decision, and the entries are what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from qingdan.diff import Action, Change, Comparison, compare_sources, judge
+from qingdan.diff.fact import written
+from qingdan.diff.kind import AUTHORISING
+from qingdan.diff.naming import heirs_of, plain, told
+from qingdan.diff.need import asked, of_record, vanished
+from qingdan.diff.succession import WAYS
+from qingdan.edit.decision import LINKED, Point, other_end
+from qingdan.edit.plan import Plan
+from qingdan.edit.refusal import RefusedError
+from qingdan.read import Source
+from qingdan.read.document import copied
+
+_OWN = ("waivers",)
+"""What an entry says of the tool's own checks: no decision puts that off."""
+
+
+def postpone(plan: Plan, base: Source, number: str) -> Sequence[Point]:
+    """Put back what changed since an earlier state, records apart, and what the decision must say for it to be made on its day.
+
+    ``number`` is the decision's. Raises ComparisonError, and RefusedError for entries that came, went or moved, and rows that only
+    changed places: those are made on the day itself.
+    """
+    comparison = compare_sources(base, plan.source, plan.registry.schemas)
+    points: list[Point] = []
+    for key, changes in groupby(judge(comparison), key=lambda change: change.entry):
+        own = [change for change in changes if not of_record(change)]
+        if own:
+            _possible(own, comparison)
+            points += _points(own, comparison, number)
+            _put_back(plan, key, comparison)
+    return points
+
+
+def _possible(changes: Iterable[Change], comparison: Comparison) -> None:
+    for change in changes:
+        name = comparison.head.name(change.entry)
+        fact = change.fact
+        if vanished(change) or not fact.path:
+            raise RefusedError(f"“{name}”是新增、移走或者换了标识的，不能先写进决定：到那一天再改，现在先撤回这一处")
+        if any(each.action is Action.REORDERED for each in change.facts):
+            raise RefusedError(f"“{name}”有几行换了先后，不能先写进决定：到那一天再改，现在先撤回这一处")
+
+
+def _points(changes: Iterable[Change], comparison: Comparison, number: str) -> Iterable[Point]:
+    for change in changes:
+        way = asked(change) or AUTHORISING
+        fields = []
+        for fact in told(change):
+            after = plain(fact.after)
+            if fact.path[0] in LINKED and isinstance(after, dict):
+                after.setdefault("adjustment", number)
+            fields.append((written(fact.path), plain(fact.before), after))
+        into = heirs_of(change) if way in WAYS else ()
+        yield Point(change.entry, way, other_end(change, comparison), tuple(fields), into)
+
+
+def _put_back(plan: Plan, key: str, comparison: Comparison) -> None:
+    before = comparison.before[key].data
+    data = plan.data(key)
+    kept = {name: data[name] for name in _OWN if name in data}
+    data.clear()
+    data.update({**{name: value for name, value in copied(before).items() if name not in _OWN}, **kept})
