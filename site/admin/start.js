@@ -42,11 +42,13 @@ function load (address) {
 }
 
 // The server of the work tree answers a refusal with the sentences of the checks: they stay until they are read.
-function listen () {
+async function listen () {
+  const { agreed } = await import('./acts.js')
   const fetch = window.fetch
   window.fetch = async (address, options) => {
-    const answer = await fetch(address, options)
     const asked = typeof options?.body === 'string' && options.body.includes('"action":"persistEntry"')
+    if (asked && !await agreed(options.body, tell)) return new Response('{"error":"没有保存"}', { status: 422 })
+    const answer = await fetch(address, options)
     if (asked) {
       const said = await answer.clone().json().catch(() => ({}))
       if (!answer.ok) tell(said.error ?? '没有保存')
@@ -57,8 +59,8 @@ function listen () {
 }
 
 // A work tree is saved to; its server speaks JSON and does the writing. What is sent to a repository is published there.
-function atDesk () {
-  listen()
+async function atDesk () {
+  await listen()
   window.CMS.registerCustomFormat('qingdan', 'yml', { fromFile: JSON.parse, toFile: data => JSON.stringify(data) })
   const words = window.CMS.getLocale?.('zh_Hans')
   if (!words) return
@@ -74,6 +76,7 @@ if (!config.backend) {
   for (const each of config.collections) {
     for (const part of each.files ?? [each]) choose(part.fields, choices)
   }
+  (await import('./names.js')).callRows(choices)
   const desk = config.backend.name === 'proxy'
   // At one's own work tree there is nobody to log in to.
   if (desk) localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }))
@@ -85,7 +88,8 @@ if (!config.backend) {
     words.collection.sidebar.collections = '清单'
     words.ui.settingsDropdown = { ...words.ui.settingsDropdown, logOut: '退出', account: '账户' }
   }
-  if (desk) atDesk()
+  if (desk) await atDesk()
   else await (await import('./published.js')).prepare(config, { choices, named, spelling }, tell)
+  if (desk) (await import('./acts.js')).offerActs(config.collections, choices, tell)
   window.CMS.init({ config })
 }

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from qingdan.cli import main
-from qingdan.cli.meant import key_meant, new_id
+from qingdan.edit.meant import key_meant, new_id
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
 from qingdan.schema import load_schemas

@@ -6,6 +6,7 @@ import hashlib
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import axe_playwright_python
 import pytest
 import yaml
 
@@ -172,6 +174,77 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(city: Path) -> None:
     assert data[WAS] != hashlib.sha256(raw).hexdigest()
 
 
+def test_what_a_save_would_change_is_said_before(city: Path) -> None:
+    """In the words of a review, with the effect; nothing is written, and an untouched form would change nothing."""
+    data = loaded(city, GUIDE)
+    form = {"slug": "x", "path": GUIDE, "raw": json.dumps(data)}
+    question = {"action": "previewEntry", "params": {"dataFiles": [form], "assets": []}}
+    assert desk(city).answer(question) == {"changes": []}
+    data["time_limit"]["promised"]["value"] += 3
+    form["raw"] = json.dumps(data)
+    told = desk(city).answer(question)
+    assert isinstance(told, dict)
+    (change,) = told["changes"]
+    assert change["effect"] == "加重"
+    assert change["sentence"].startswith("承诺办结时限延长：")
+    assert git(city, "status", "--porcelain") == ""
+
+
+def test_an_entry_begins_in_the_form_and_may_be_saved_unfinished(city: Path) -> None:
+    """By its body and name; blanks may stay while it is filled in, and what is wrong besides is refused."""
+    given = {"list": "guides", "body": "市水务局", "name": "新种事项", "power": "取水许可", "model": ""}
+    answer = desk(city).answer({"action": "begin", "params": given})
+    assert isinstance(answer, dict)
+    assert answer["path"] == "guides/shuiwu/xinzhong-shixiang"
+    path = f"lists/{answer['path']}.yml"
+    data = loaded(city, path)
+    assert (data["name"], data["power"]) == ("新种事项", "shuiwu/qushui-xuke")
+    data["handling"] = "承诺件"
+    assert "处〔待填〕" in save(city, path, data)["told"]
+    assert loaded(city, path)["handling"] == "承诺件"
+    data = loaded(city, path)
+    data["handling"] = "承若件"
+    with pytest.raises(RefusedError, match="QD104"):
+        save(city, path, data)
+    for wrong, said in (({"body": "火星局"}, "没有“火星局”这个条目"), ({}, "已经有")):
+        with pytest.raises(RefusedError, match=said):
+            desk(city).answer({"action": "begin", "params": {**given, "name": "xinzhong-shixiang", **wrong}})
+
+
+def test_a_decision_is_drafted_for_what_was_changed(city: Path) -> None:
+    """With the field and both values, who decided left blank; where nothing was changed none is drafted."""
+    ask = {"action": "decide", "params": {}}
+    none = desk(city).answer(ask)
+    assert isinstance(none, dict)
+    assert none["path"] == ""
+    data = loaded(city, GUIDE)
+    data["time_limit"]["promised"]["value"] += 3
+    save(city, GUIDE, data)
+    answer = desk(city).answer(ask)
+    assert isinstance(answer, dict)
+    drafted = yaml.safe_load((city / f"lists/{answer['path']}.yml").read_text(encoding="utf-8"))
+    assert [each["entry"] for each in drafted["changes"]] == ["guides/shuiwu/qushui-xuke"]
+    assert [each["path"] for each in drafted["changes"][0]["fields"]] == ["time_limit.promised"]
+    assert drafted["decided_by"].startswith("〔待填")
+
+
+def test_helps_are_for_who_fills_in_a_form() -> None:
+    """No brackets, quotes, commands or files of the lists; where entries are chosen nobody is told to write an id."""
+    config = form_config(Desk(WorkTree(ROOT), WorkTree(ROOT), "2026-11-23").registry(), local="/api/v1")
+    told, chosen = [], []
+    pending = [
+        field for each in config["collections"] for part in each.get("files", [each]) for field in part["fields"]
+    ]
+    while pending:
+        field = pending.pop()
+        pending += field.get("fields", []) + ([field["field"]] if "field" in field else [])
+        told += [field["hint"], *field.get("pattern", [])[1:]] if "hint" in field else []
+        chosen += [field["hint"]] if "hint" in field and str(field.get("options", "")).startswith("@") else []
+    assert len(told) > 100
+    assert [each for each in told if re.search(r'\[\]|"|引号|数组|qingdan|\.yml|lists/|false', each)] == []
+    assert [each for each in chosen if "标识" in each] == []
+
+
 @pytest.fixture
 def served(city: Path) -> Iterator[tuple[Path, int]]:
     """``qingdan edit`` on the work tree."""
@@ -243,6 +316,7 @@ def publish(page: Any) -> None:
     """Press the button that saves."""
     page.get_by_role("button", name="保存").first.click()
     page.get_by_text("检查并保存").click()
+    page.get_by_role("button", name="保存这些改动").click(timeout=60_000)
 
 
 def test_a_limit_and_a_material_are_changed_in_the_browser(served: tuple[Path, int], browser: Any) -> None:
@@ -310,6 +384,41 @@ def test_a_wrong_value_is_refused_with_the_checks_own_sentence(served: tuple[Pat
     page.close()
     assert outside == []
     assert (city / GUIDE).read_bytes() == raw
+
+
+def test_rows_are_called_by_names_and_an_entry_begins_by_keyboard(served: tuple[Path, int], browser: Any) -> None:
+    """A folded basis reads as the law and its article; the dialogs need no mouse and have no fault that axe knows, on a phone too."""
+    city, port = served
+    page, outside = opened(browser, port)
+    page.get_by_text("条例第十九条").first.wait_for(timeout=60_000)
+    assert "@laws" not in page.locator("body").inner_text()
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.get_by_role("button", name="新建条目").focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("dialog").wait_for()
+        assert broken(page, "#acts", ".act") == []
+        _kept(page, f"desk-begin-{width}")
+        page.keyboard.press("Escape")
+    page.get_by_role("button", name="新建条目").focus()
+    page.keyboard.press("Enter")
+    for typed in ("", "市水务局", "新种事项", "", "取水许可"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entries/shuiwu/xinzhong-shixiang", timeout=60_000)
+    assert (city / "lists/guides/shuiwu/xinzhong-shixiang.yml").exists()
+    page.locator("label:has-text('办理项名称')").wait_for(timeout=60_000)
+    _kept(page, "desk-begun")
+    page.close()
+    assert outside == []
+
+
+def broken(page: Any, *parts: str) -> list[str]:
+    """What axe finds wrong within parts of a page."""
+    page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate("parts => axe.run({ include: parts.map(each => [each]) })", list(parts))
+    return [f"{each['id']}: {node['html'][:120]}" for each in found["violations"] for node in each["nodes"]]
 
 
 def _kept(page: Any, name: str) -> None:

@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
-from qingdan.cli.meant import id_meant
 from qingdan.cli.planned import carry_out, chosen, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
 from qingdan.edit.abolish import Ending, abolish
 from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, undecided
+from qingdan.edit.meant import id_meant
 from qingdan.edit.plan import Plan, fits
 from qingdan.edit.rename import rename
 from qingdan.edit.take_back import take_back

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import webbrowser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def edit_command(root: Path | None, port: int, *, quiet: bool) -> int:
     """
     folder = editing_root(root).resolve()
     pages = next(each for each in (folder, shipped_root()) if (each / "site/admin/index.html").is_file())
-    desk = Desk(WorkTree(folder), shipped_schemas(), day_of(folder))
+    desk = Desk(WorkTree(folder), shipped_schemas(), day_of(folder), date.today().isoformat())
     with _Server(port, _Handler) as server:
         server.desk, server.pages = desk, pages / "site" / "admin"
         address = f"http://127.0.0.1:{server.server_port}/admin/"

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import click
 
 from qingdan.cli.diff import ROOT
-from qingdan.cli.meant import bare, key_meant
 from qingdan.cli.terminal import find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Change, compare_sources, judge
+from qingdan.edit.meant import bare, key_meant
 from qingdan.history import Timelines, Version, applied_on, read_log
 from qingdan.history.deciding import Filed, Step
 from qingdan.model import Registry, build_registry

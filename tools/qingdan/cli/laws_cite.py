@@ -13,7 +13,6 @@ import click
 
 from qingdan.cli.laws import ON, ROOT, opened
 from qingdan.cli.laws_lock import write_lock
-from qingdan.cli.meant import id_meant
 from qingdan.cli.planned import carry_out
 from qingdan.cli.planned import opened as opened_plan
 from qingdan.cli.tables import FORM, OUT, tell
@@ -22,6 +21,7 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
 from qingdan.edit.decision import Terms, decided, free_number
+from qingdan.edit.meant import id_meant
 from qingdan.edit.plan import Plan
 from qingdan.edit.recite import lock_after, points_of, recite
 from qingdan.laws.folder import order, read_folder

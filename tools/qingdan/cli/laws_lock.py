@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from qingdan.cli.laws import ON, ROOT
-from qingdan.cli.meant import id_meant
 from qingdan.cli.planned import chosen, opened
 from qingdan.cli.terminal import asked_day
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit.journal import write_all
+from qingdan.edit.meant import id_meant
 from qingdan.edit.stamp import reviewed
 from qingdan.laws.lock import Lock, lock_of, lock_text
 from qingdan.read.layout import STATUTES

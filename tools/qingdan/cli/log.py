@@ -14,12 +14,12 @@ import click
 
 from qingdan.cli.diff import ROOT
 from qingdan.cli.history import head_of, registry_at
-from qingdan.cli.meant import key_meant
 from qingdan.cli.tables import FORM, OUT, needs_file, tell
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Effect
 from qingdan.diff.fact import written
 from qingdan.diff.need import track
+from qingdan.edit.meant import key_meant
 from qingdan.history import Commit, Log, Timelines, read_log, walk
 from qingdan.read import SourceError
 from qingdan.read.revision import Revision

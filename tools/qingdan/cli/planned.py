@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from qingdan.checks.since import check_since
-from qingdan.cli.meant import key_meant
 from qingdan.cli.terminal import Lines, editing_root, palette, shipped_schemas
 from qingdan.diagnostics import Severity
 from qingdan.edit.journal import write_all
+from qingdan.edit.meant import key_meant
 from qingdan.edit.plan import Plan
 from qingdan.model import build_registry
 from qingdan.read import Source, WorkTree, read_lists

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from qingdan.cli.change import day_in, number_of, options, with_decision
-from qingdan.cli.meant import bare, id_meant, new_id
 from qingdan.cli.planned import chosen, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit.abolish import Ending
 from qingdan.edit.decision import Terms
+from qingdan.edit.meant import bare, id_meant, new_id
 from qingdan.edit.plan import Plan
 from qingdan.edit.succeed import succeed
 from qingdan.schema import Collection

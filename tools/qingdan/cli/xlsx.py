@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.meant import id_meant, key_meant
 from qingdan.cli.terminal import editing_root, find_root, shipped_schemas
 from qingdan.cli.words import ChineseGroup, ChineseHelp
 from qingdan.edit import RefusedError, save
 from qingdan.edit.journal import write_all
+from qingdan.edit.meant import id_meant, key_meant
 from qingdan.edit.outcome import Fate, Outcome
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists

@@ -15,22 +15,29 @@ from typing import Any
 from qingdan.checks.run import stops
 from qingdan.checks.since import check_since
 from qingdan.diagnostics import Severity
+from qingdan.diff import ComparisonError, compare_sources, judge
+from qingdan.edit.begin import begun, begun_decision
 from qingdan.edit.form import canonical
 from qingdan.edit.journal import write_all
+from qingdan.edit.plan import Plan
 from qingdan.edit.question import held_to_kinds, rows_of, strict_json, text_of
 from qingdan.edit.refusal import RefusedError, sentences
 from qingdan.edit.row_ids import with_ids
 from qingdan.edit.tree import rewrite
 from qingdan.model import Registry, build_registry
 from qingdan.pages.forms import entry_label
-from qingdan.read import Source, WorkTree, read_lists
+from qingdan.read import Source, SourceError, WorkTree, read_lists
 from qingdan.read.document import Data
 from qingdan.read.layout import LISTS
 from qingdan.read.overlay import Overlay
+from qingdan.read.trunk import parting
+from qingdan.render.changes import build_report
 from qingdan.schema import Collection, Field, Schemas, usable_schemas
 
 TITLE, WAS = "_title", "_was"
 """What an entry brings along beside its data: what it is called, and the digest of the file that it was read from."""
+BLANK, LEFT = "〔待填", "QD916"
+"""How a blank begins, and what is told of it: an entry that was begun may be saved with some left."""
 _LONGEST = 200
 _PATH = re.compile(r"[a-z0-9/-]+\.yml")
 """What paths of the lists consist of; all others name nothing that is edited here."""
@@ -39,8 +46,12 @@ _PATH = re.compile(r"[a-z0-9/-]+\.yml")
 class Desk:
     """One work tree at which somebody edits."""
 
-    def __init__(self, source: WorkTree, fallback: Source, day: str) -> None:
-        """Take the work tree, the schemas to use where it has none, and the day that its lists are read as of."""
+    def __init__(self, source: WorkTree, fallback: Source, day: str, today: str = "") -> None:
+        """Take the work tree, the schemas to use where it has none, and the day that its lists are read as of.
+
+        ``today`` is the day on which a decision is drafted; the lists' own where it is not said.
+        """
+        self.today = today or day
         self.source = source
         self.fallback = fallback
         self.day = day
@@ -65,6 +76,12 @@ class Desk:
                 return self._entry(text_of(given, "path"))
             case "persistEntry":
                 return self._persist(given)
+            case "previewEntry":
+                return {"changes": self._changes(self._written(given)[0])}
+            case "begin":
+                return self._begin(given)
+            case "decide":
+                return self._decide()
             case "getMedia":
                 return []
             case "getNotes":
@@ -72,7 +89,7 @@ class Desk:
             case "getDeployPreview":
                 return None
             case _:
-                raise RefusedError("这里只能改已有的条目；新建用 qingdan new，取消用 qingdan abolish")
+                raise RefusedError("这里不能删；取消用 qingdan abolish，换标识用 qingdan rename")
 
     def _collection(self, path: str) -> Collection:
         placed = self.schemas.layout.collection_of(path)
@@ -102,7 +119,8 @@ class Desk:
         data = {**entry.data, TITLE: entry_label(registry, entry), WAS: digest}
         return {"data": json.dumps(data, ensure_ascii=False), "file": {"path": path, "label": "", "id": digest}}
 
-    def _persist(self, given: Mapping[str, Any]) -> dict[str, Any]:
+    def _written(self, given: Mapping[str, Any]) -> tuple[dict[str, bytes | None], list[str]]:
+        """The files that a form would write, and what else was done."""
         files = rows_of(given, "dataFiles")
         if given.get("assets"):
             raise RefusedError("一次只保存一个条目，不带附件")
@@ -114,15 +132,62 @@ class Desk:
             made = self._saved(path, each, registry, notes)
             if made != self.source.content(path):
                 contents[path] = made
+        return contents, notes
+
+    def _changes(self, contents: Mapping[str, bytes | None]) -> list[dict[str, str]]:
+        """What would change, in words, with the effect on applicants."""
+        if not contents:
+            return []
+        after = Overlay(self.source, contents)
+        comparison = compare_sources(self.source, after, self.schemas, strict=False, only=frozenset(contents))
+        rows = build_report(comparison, judge(comparison)).rows
+        return [{"sentence": each.sentence, "effect": str(each.change.effect)} for each in rows]
+
+    def _begin(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Write the file of a new entry, its blanks to be filled in."""
+        asked = {each: text_of(given, each) for each in ("list", "name", "body", "model", "power")}
+        name = "/".join(each.strip() for each in (asked["body"], asked["name"]) if each.strip())
+        try:
+            path, raw = begun(self.registry(), self.source, asked["list"], name, asked["model"], asked["power"])
+        except SourceError as problem:
+            raise RefusedError(f"没有新建：{problem}") from None
+        write_all(self.source.root, {path: raw})
+        return {
+            "path": path.removeprefix(f"{LISTS}/").removesuffix(".yml"),
+            "told": f"新建了 {path}，填好〔待填〕的地方再保存。",
+        }
+
+    def _decide(self) -> dict[str, Any]:
+        """Write the decision for what was changed and has none."""
+        plan = Plan(self.registry(), self.source)
+        try:
+            key = begun_decision(plan, parting(self.source.root), self.today)
+            files = plan.files()
+        except (SourceError, ComparisonError) as problem:
+            raise RefusedError(f"没有起草：{problem or '有文件读不通，先改好'}") from None
+        if not files:
+            return {"path": "", "told": "到现在为止的改动都有决定，或者不需要决定。"}
+        write_all(self.source.root, files)
+        told = f"写了 {'、'.join(files)}。" + ("谁决定、什么时候、经过什么程序，写着〔待填〕，请填好。" if key else "")
+        return {"path": key, "told": told}
+
+    def _persist(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        contents, notes = self._written(given)
         if not contents:
             return {"message": "unchanged", "told": "没有改动，文件没有动。"}
         outcome = check_since(Overlay(self.source, contents), self.source, self.fallback, as_of=self.day)
-        wrong = list(filter(stops, outcome.open))
+        begun = {path for path in contents if BLANK in (self.source.content(path) or b"").decode("utf-8")}
+        blanks = sum(each.code == LEFT and each.place.path in begun for each in outcome.open)
+        allowed = {LEFT, "QD102"} if blanks else frozenset[str]()
+        wrong = [
+            each for each in outcome.open if stops(each) and not (each.code in allowed and each.place.path in begun)
+        ]
         if wrong:
             raise RefusedError(f"没有保存：有 {len(wrong)} 个错误，文件没有动。\n\n{sentences(wrong)}")
         write_all(self.source.root, contents)
         warned = [each for each in outcome.open if each.severity is Severity.WARNING]
-        told = "\n".join([f"保存了 {'、'.join(contents)}。", *notes])
+        left = [f"还有 {blanks} 处〔待填〕，填好才能公布。"] if blanks else []
+        told = "\n".join([f"保存了 {'、'.join(contents)}。", *left, *notes])
         return {"message": "entry persisted", "told": f"{told}\n\n{sentences(warned)}" if warned else told}
 
     def _saved(self, path: str, file: Mapping[str, Any], registry: Registry, notes: list[str]) -> bytes:

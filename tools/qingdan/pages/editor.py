@@ -15,6 +15,7 @@ from qingdan.render.compact import compact
 FOLDER = "site/admin"
 FILES = (
     "index.html",
+    "acts.js",
     "admin.css",
     "characters.js",
     "check.js",
@@ -26,6 +27,7 @@ FILES = (
     "match.js",
     "meaning.js",
     "merge.js",
+    "names.js",
     "nodes.js",
     "published.js",
     "scalars.js",

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any
 
 from qingdan.model import Entry, Registry
+from qingdan.pages.helps import help_of
 from qingdan.pages.search.pinyin import syllable
 from qingdan.read.layout import LISTS
 from qingdan.schema import Collection, Field
@@ -127,8 +128,9 @@ def _groups(collection: Collection) -> Iterator[dict[str, str]]:
 def _widget(field: Field, *, required: bool = False) -> dict[str, Any]:
     """One field of a form."""
     out: dict[str, Any] = {"name": field.name, "label": field.title or field.name, "required": required}
-    if field.description:
-        out["hint"] = field.description.replace("\n", "")
+    told = help_of(field)
+    if told:
+        out["hint"] = told
     return {**out, **_kind(field, required=required)}
 
 
@@ -148,8 +150,8 @@ def _kind(field: Field, *, required: bool = False) -> dict[str, Any]:
         return {"widget": "number", "value_type": "int"}
     if field.format == "date":
         return {"widget": "string", "pattern": [_DAY, "日期写成 2026-03-02"]}
-    if field.pattern and field.description:
-        return {"widget": "string", "pattern": [field.pattern, f"写法不对：{field.description}"]}
+    if field.pattern and help_of(field):
+        return {"widget": "string", "pattern": [field.pattern, f"写法不对：{help_of(field)}"]}
     return {"widget": "text" if field.prose and not field.pattern else "string"}
 
 
@@ -167,12 +169,21 @@ def _list(field: Field, items: Field) -> dict[str, Any]:
         "collapsed": True,
         "minimize_collapsed": False,
         **({"identity": list(field.identity)} if field.identity else {}),
-        "summary": f"{{{{fields.{named}}}}}",
+        "summary": _called(items, named),
         "fields": [
             _widget(each, required=each.name in items.required and each.name != "id")
             for each in items.properties.values()
         ],
     }
+
+
+def _called(items: Field, named: str) -> str:
+    """What a row is called by when it is folded: ids as “@laws:…”, which the page reads as names (``names.js``)."""
+    reference = items.properties[named].reference
+    if not reference or reference == "*" or reference.startswith("#"):
+        return f"{{{{fields.{named}}}}}"
+    article = "@article:{{fields.article}}" if "article" in items.properties else ""
+    return f"@{reference}:{{{{fields.{named}}}}}{article}"
 
 
 def _options(field: Field) -> Sequence[str] | str | None:
