@@ -67,7 +67,7 @@ CALLS = (
     Call("split", "entry", ["split", "{}", "--into", "ju/xin", "--into", "ju/you"]),
     Call("split", "into", ["split", "power/ju/bingjia", "--into", "{}", "--into", "ju/xin"]),
     Call("suspend", "entry", ["suspend", "{}", "--date", "2027-01-01"]),
-    Call("transfer", "entry", ["transfer", "{}", "--to", "yizhen"]),
+    Call("transfer", "entries", ["transfer", "{}", "--to", "yizhen"]),
     Call("transfer", "to", ["transfer", POWER, "--to", "{}"], BODY),
     Call("xlsx export", "entries", ["xlsx", "export", "biao.xlsx", "--entry", "{}"]),
     Call("xlsx export", "organisation", ["xlsx", "export", "biao.xlsx", "--organisation", "{}"], BODY),
