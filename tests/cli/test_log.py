@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from qingdan.cli import main
+from tests.diff.past import commit
 from tests.diff.test_two_dates import BACK, DAYS, MARCH, SHORTER, VISITS, Step, told
 
 
@@ -60,6 +61,26 @@ def test_what_is_asked_for_and_nothing_else(
 ) -> None:
     """By days or revisions, body, decision, effect, and what nobody decided."""
     assert [row["recorded"] for row in rows(past, capsys, *arguments)] == recorded
+
+
+def test_what_was_loaded_first_or_judged_by_a_person_lacks_no_decision(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both are listed, and say so in the column of decisions."""
+    words = ("name: 布局图", "name: 一年内的布局图")
+    told(tmp_path, [Step(10, {}, words), Step(12, {}, ("copies: 1", "copies: 2"))])
+    assert main(["diff", "HEAD~2", "HEAD~1", "--format", "json", "--root", str(tmp_path)]) == 0
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert change["effect"] == "待判"
+    assert [row["effect"] for row in rows(tmp_path, capsys, "..", "--undecided")] == ["待判", "加重"]
+    judged = f"title: 2026 年\njudgements: [{{entry: guides/ju/xuke, path: {json.dumps(change['facts'][0]['path'])}, "
+    judged += f"fingerprint: {json.dumps(change['fingerprint'])}, effect: 中性, reason: 只改名称, by: 法制审核岗}}]\n"
+    book = tmp_path / "lists/wording/2026.yml"
+    book.parent.mkdir(exist_ok=True)
+    book.write_text(judged, encoding="utf-8")
+    commit(tmp_path, "判断", 14)
+    assert [row["effect"] for row in rows(tmp_path, capsys, "..", "--undecided")] == ["加重"]
+    assert {"首次登记", "已有判断"} <= {row["decision"] for row in rows(tmp_path, capsys, "..")}
 
 
 def test_a_sample_is_drawn_again_by_its_seed(past: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

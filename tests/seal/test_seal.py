@@ -319,7 +319,7 @@ def test_a_proof_is_confirmed_by_git_and_ssh_keygen_alone(city: City, tmp_path: 
     assert run(city, "proof", "power/ju/xuke", "--out", str(out)) == 2
     receipt = publications(city.root)[-1].id
     history = (out / "history.txt").read_text("utf-8")
-    assert "2026-01-05 封存" in history
+    assert "登记于 2026-01-05（封存 2026-01-05-1）" in history
     assert "2026-01-06" not in history
     assert receipt in (out / "说明.md").read_text("utf-8")
     copies = [tmp_path / name for name in ("entry", "key", "order")]

@@ -68,12 +68,7 @@ def history_command(entry: str, root: Path | None, form: str) -> int:
         return 0
     for version, sentences, _ in told:
         click.echo(f"{version.commit.day}　{version.commit.id[:10]}　{version.commit.author}　{version.commit.subject}")
-        basis = (
-            f"依决定 {version.adjustment.removeprefix('adjustments/')}"
-            if version.decided
-            else "没有登记决定，以登记的日期为准"
-        )
-        click.echo(f"  自 {version.applies} 起适用（{basis}）；{record.recorded(version)}")
+        click.echo(f"  {record.dates(version)}")
         for sentence in sentences:
             click.echo(f"  - {sentence}")
     if shallow:
@@ -187,6 +182,13 @@ class Record(NamedTuple):
         if version.backdated:
             return f"登记于 {version.recorded}（提交自称 {version.commit.day}，早于它前面的提交，不作数）"
         return f"登记于 {version.recorded}（提交日期，还没有封存）"
+
+    def dates(self, version: Version) -> str:
+        """From when a version applied and by what, whether the entry left the lists with it, and when it was recorded."""
+        number = version.adjustment.removeprefix("adjustments/")
+        basis = f"依决定 {number}" if version.decided else "没有登记决定，以登记的日期为准"
+        gone = "" if version.blob else "，从清单里移出"
+        return f"自 {version.applies} 起适用（{basis}）{gone}；{self.recorded(version)}"
 
     def why_not(self, version: Version | None, day: str) -> str:
         """Why nothing is known of the entry on a day: ``version`` is the one that applied, where the entry was gone by then."""

@@ -21,7 +21,10 @@ from qingdan.diff.fact import written
 from qingdan.diff.need import track
 from qingdan.edit.meant import key_meant
 from qingdan.history import Commit, Log, Timelines, read_log, walk
+from qingdan.history.deciding import entry_of
+from qingdan.model.version import PATH
 from qingdan.read import SourceError
+from qingdan.read.layout import LISTS
 from qingdan.read.revision import Revision
 from qingdan.render.changes import build_report
 from qingdan.render.changes.report import Row, Section
@@ -34,6 +37,7 @@ _HEADS = (
     ("before", "原来", 36), ("after", "现在", 36), ("effect", "对群众", 9), ("decision", "决定", 16), ("applies", "生效", 12),
     ("recorded", "登记", 12), ("commit", "提交", 44),
 )  # fmt: skip
+_LOADED, _JUDGED = "首次登记", "已有判断"
 _TICKS = (("checked", "核对结果", 14), ("remark", "说明", 30))
 """Empty columns of a sample, for who goes through it."""
 
@@ -41,7 +45,7 @@ _TICKS = (("checked", "核对结果", 14), ("remark", "说明", 30))
 class Line(NamedTuple):
     """One change of one commit. ``decision`` is the number of the decision that it carries out, "" for none; days are YYYY-MM-DD.
 
-    ``asked`` says that a change of its kind takes a decision.
+    ``asked`` says that a change of its kind takes a decision; ``free`` why it lacks none all the same, "" where it does.
     """
 
     section: Section
@@ -51,6 +55,7 @@ class Line(NamedTuple):
     recorded: str
     commit: Commit
     asked: bool
+    free: str = ""
 
     @property
     def effect(self) -> str:
@@ -59,15 +64,15 @@ class Line(NamedTuple):
 
     @property
     def undecided(self) -> bool:
-        """Whether a decision was due, or people have it harder, and there is none."""
-        return not self.decision and (self.asked or self.row.change.effect is Effect.BURDEN)
+        """Whether a decision was due, or people have it harder, and there is none: nor a person's judgement, nor the first loading."""
+        return not (self.decision or self.free) and (self.asked or self.row.change.effect is Effect.BURDEN)
 
     def texts(self) -> tuple[str, ...]:
         """The columns of the table."""
         row = self.row
         return (
             self.section.organisation, self.section.name, self.section.key, row.sentence, row.path, row.before, row.after,
-            self.effect, self.decision or ("缺" if self.undecided else ""), self.applies, self.recorded, self.commit.id,
+            self.effect, self.decision or ("缺" if self.undecided else self.free), self.applies, self.recorded, self.commit.id,
         )  # fmt: skip
 
 
@@ -79,7 +84,9 @@ class Line(NamedTuple):
 @click.option(
     "--effect", type=click.Choice([str(each) for each in Effect]), metavar="影响", help="只列加重、减轻、中性或待判的。"
 )
-@click.option("--undecided", is_flag=True, help="只列该有决定、或者加重了，却没有决定的。")
+@click.option(
+    "--undecided", is_flag=True, help="只列该有决定、或者加重了，却没有决定的；首次登记的条目和已有人工判断的不算。"
+)
 @click.option(
     "--sample", type=click.IntRange(min=1), metavar="个数", help="按机构和影响分层，抽这么多处，附上供核对填写的空栏。"
 )
@@ -146,6 +153,7 @@ def _range(span: str, head: Revision, log: Log, timelines: Timelines) -> tuple[i
 def _lines(log: Log, timelines: Timelines, head: Revision, schemas: Schemas, begin: int, end: int) -> Iterator[Line]:
     at = {commit.id: place for place, commit in enumerate(log.commits)}
     behind: dict[str, Mapping[tuple[str, str], tuple[str, str]]] = {}
+    judged, started = _judged(head, schemas), _started(log, head, schemas)
     until = Log(log.commits[:end], log.by_path, log.shallow)
     for stage in walk(until, head, schemas, done=begin):
         recorded = timelines.recorded_at(at[stage.commit.id])
@@ -156,7 +164,34 @@ def _lines(log: Log, timelines: Timelines, head: Revision, schemas: Schemas, beg
             for row in section.rows:
                 where = (stage.commit.id, written(row.change.fact.path))
                 number, day = behind.get(section.key, {}).get(where, ("", ""))
-                yield Line(section, row, number, day or recorded, recorded, stage.commit, bool(track(row.change)))
+                asked, free = bool(track(row.change)), ""
+                if not number and not row.change.fact.path and row.change.fact.before is None:
+                    free = _LOADED if asked and at[stage.commit.id] < started else ""
+                elif not number and (section.key, where[1], row.fingerprint) in judged:
+                    free = _JUDGED
+                yield Line(section, row, number, day or recorded, recorded, stage.commit, asked, free)
+
+
+def _judged(head: Revision, schemas: Schemas) -> frozenset[tuple[str, str, str]]:
+    """Which changes a person judged to burden nobody, by entry, path and fingerprint, in decisions and in the books of the years."""
+    files = head.read_paths([*head.paths(f"{LISTS}/adjustments"), *head.paths(f"{LISTS}/wording")])
+    entries = [found for path, raw in files.items() if (found := entry_of(schemas, path, raw)) is not None]
+    rows = [row for entry in entries for row in entry.rows("judgements") if row.get("effect") in ("中性", "减轻")]
+    return frozenset((str(row.get("entry")), str(row.get("path")), str(row.get("fingerprint"))) for row in rows)
+
+
+def _started(log: Log, head: Revision, schemas: Schemas) -> int:
+    """The position in the log of the first commit after the lists were loaded: where the gate begins, or else after the first commit."""
+    raw = head.content(PATH)
+    entry = entry_of(schemas, PATH, raw) if raw is not None else None
+    named = str(entry.get("gate_from", default="")) if entry is not None else ""
+    try:
+        start = Revision(head.root, named) if named else None
+    except SourceError:
+        start = None
+    if start is None:
+        return 1
+    return bisect_left(log.commits, True, key=lambda each: not start.descends(each.id))
 
 
 def _decided(timelines: Timelines, path: str) -> Mapping[tuple[str, str], tuple[str, str]]:

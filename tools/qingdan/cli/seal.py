@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from qingdan.cli.diff import ROOT, review_command
-from qingdan.cli.history import head_of, key_at, path_of, versions_of
+from qingdan.cli.history import head_of, key_at, path_of, record_of, versions_of
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
-from qingdan.history import Version, applied_on
+from qingdan.history import applied_on
 from qingdan.read.layout import LISTS
 from qingdan.read.parse import parse
 from qingdan.read.revision import Revision, day_in_china
@@ -110,12 +110,13 @@ def proof_command(entry: str, root: Path | None, out: Path) -> int:
         click.echo("封存核对有不对的，没有写", err=True)
         return 1
     last = Revision(head.root, made[-1].commit) if made else head
-    versions, _ = versions_of(head, schemas, entry)
-    kept = [each for each in versions if last.descends(each.commit.id)]
+    record = record_of(head, schemas, entry)
+    kept = [each for each in record.versions if last.descends(each.commit.id)]
+    history = "".join(f"{record.dates(each)}；提交 {each.commit.id}\n" for each in kept)
     raw = last.content(path)
     document = parse(path, raw).document if raw is not None else None
     name = str(document.data.get("name", entry)) if document is not None and isinstance(document.data, dict) else entry
-    sealed = proof(head.root, out, (name, path), _history(head, kept, made), made)
+    sealed = proof(head.root, out, (name, path), history, made)
     click.echo(f"写好了：{out}，依据 {sealed.name}")
     return 0
 
@@ -174,22 +175,6 @@ def _since(head: Revision, schemas: Schemas, notice: Notice) -> str:
     following = versions[last + 1]
     told = f"内容是真的，适用到 {following.applies} 之前；此后改过"
     return told + ("，现在已经不在清单里" if now is None or not now.blob else f"，现在适用的自 {now.applies} 起")
-
-
-def _history(head: Revision, versions: Sequence[Version], made: Sequence[Publication]) -> str:
-    """The versions of an entry, oldest first, each with the days that it applied from, was committed on, and was sealed on."""
-    lines = []
-    for each in versions:
-        seal_of = next((one for one in made if Revision(head.root, one.commit).descends(each.commit.id)), None)
-        basis = (
-            f"依决定 {each.adjustment.removeprefix('adjustments/')}" if each.decided else "没有登记决定，按登记的日期"
-        )
-        sealed = f"{day_in_china(seal_of.time)} 封存（{seal_of.name}）" if seal_of is not None else "没有封存"
-        state = "" if each.blob else "，从清单里移出"
-        lines.append(
-            f"自 {each.applies} 起适用（{basis}）{state}；{each.commit.day} 提交（{each.commit.id}）；{sealed}\n"
-        )
-    return "".join(lines)
 
 
 def _tell(faults: Sequence[Fault]) -> None:
