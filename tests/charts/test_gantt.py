@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 
 from qingdan.charts import Bar, gantt_chart
+from qingdan.charts.gantt import NARROW
 
 BARS = [
     Bar("登记", "设立登记", 0, 0, critical=True),
@@ -42,6 +44,21 @@ def test_bars_are_as_long_as_their_days_and_begin_where_they_may() -> None:
     five, seven, three = found
     assert seven[1] / five[1] == pytest.approx(7 / 5, rel=1e-3)
     assert three[0] == pytest.approx(seven[0] + seven[1], rel=1e-3)
+
+
+def test_on_a_phone_no_word_leaves_the_picture_and_no_bar_is_shorter_than_its_share() -> None:
+    """328 px wide, with letters of the same size; names begin and end within, days stand behind their bars."""
+    svg = gantt_chart(BARS, "示例", "工作日", NARROW)
+    assert f'viewBox="0 0 {NARROW} ' in svg
+    for x, anchor, name in re.findall(
+        r'<text x="([-\d.]+)" y="[\d.]+" class="qd-gantt-label" text-anchor="(\w+)">([^<]+)<', svg
+    ):
+        wide = 13 * len(unescape(name))
+        left = float(x) - (wide if anchor == "end" else 0)
+        assert left >= 0, name
+        assert left + wide <= max(NARROW, wide + 4), name
+    five, seven, three = (float(w) for w in re.findall(r'<rect [^>]*width="([\d.]+)" height="14"', svg))
+    assert (seven / five, three / five) == (pytest.approx(7 / 5, rel=1e-3), pytest.approx(3 / 5, rel=1e-3))
 
 
 def test_what_is_critical_is_said_and_not_only_coloured() -> None:

@@ -5,6 +5,6 @@ In: the rows of an entry. Out: an SVG string, the same bytes for the same rows.
 
 from qingdan.charts.bars import bar_chart
 from qingdan.charts.flow import flow_chart
-from qingdan.charts.gantt import Bar, gantt_chart
+from qingdan.charts.gantt import Bar, gantt_chart, gantt_charts
 
-__all__ = ["Bar", "bar_chart", "flow_chart", "gantt_chart"]
+__all__ = ["Bar", "bar_chart", "flow_chart", "gantt_chart", "gantt_charts"]

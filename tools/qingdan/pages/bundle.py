@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from qingdan.charts import Bar, gantt_chart
+from qingdan.charts import Bar, gantt_charts
 from qingdan.checks.across.schedule import circle, promised, waits
 from qingdan.model import Entry, Registry
 from qingdan.pages.frame import Frame
@@ -66,7 +66,7 @@ def plan_of(registry: Registry, bundle: Entry[Any], base: str) -> Plan:
         return Plan(None, (), 0, 0, missing, loose=False, papers=papers, total=total)
     loose = any((limit := promised(registry, key)) is not None and limit[0] and limit[1] == "日" for _, key in rows)
     return Plan(
-        chart=Markup(gantt_chart(bars, f"{bundle.name}各办理项的时间", UNIT)),  # noqa: S704 the chart escapes every text itself
+        chart=Markup(gantt_charts(bars, f"{bundle.name}各办理项的时间", UNIT)),  # noqa: S704 the chart escapes every text itself
         bars=[(bar, f"{base}guides/{key}/") for bar, key in rows],
         sequence=sum(bar.days for bar in bars),
         parallel=max(bar.end for bar in bars),
