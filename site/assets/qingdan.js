@@ -10,6 +10,8 @@ const helps = {
   "[data-qd-enquiry]": "enquiry",
 };
 
+document.documentElement.classList.replace("no-js", "js");
+
 for (const [place, name] of Object.entries(helps)) {
   const found = document.querySelector(place);
   if (found) import(`./${name}.js`).then((help) => help.start(found));
@@ -23,8 +25,8 @@ for (const table of document.querySelectorAll("table.qd-table")) {
   }
 }
 
-// Paper has no folds: what older browsers keep shut is opened for it, and shut again.
-const folds = () => document.querySelectorAll("details.qd-fold");
+// Paper has no folds: what is shut is opened for it, and shut again.
+const folds = () => document.querySelectorAll("article details");
 let shut = [];
 addEventListener("beforeprint", () => {
   shut = [...folds()].filter((each) => !each.open);
@@ -71,3 +73,50 @@ large.addEventListener("click", () => {
 });
 enlarge(remembered());
 document.querySelector(".md-header__inner")?.append(large);
+
+// What the theme's own program does on the pages that have it: light and dark, the title in the header, the way back to the top.
+function choose(inputs, at) {
+  inputs.forEach((each, number) => {
+    each.checked = number === at;
+    each.nextElementSibling.hidden = number !== at;
+  });
+  const color = {};
+  for (const name of ["media", "scheme", "primary", "accent"]) {
+    color[name] = inputs[at].getAttribute(`data-md-color-${name}`);
+    document.body.setAttribute(`data-md-color-${name}`, color[name]);
+  }
+  return { index: at, color };
+}
+function lights() {
+  const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
+  if (!inputs.length) return;
+  const wanted = inputs.findIndex((each) => matchMedia(each.dataset.mdColorMedia).matches);
+  choose(inputs, Math.max(0, Math.min(kept()?.index ?? wanted, inputs.length - 1)));
+  inputs.forEach((each, at) => each.addEventListener("change", () => __md_set("__palette", choose(inputs, at))));
+}
+function kept() {
+  try {
+    return __md_get("__palette");
+  } catch {
+    return null;
+  }
+}
+function scrolling() {
+  const [header, title, top] = ["header", "header-title", "top"].map((each) => document.querySelector(`[data-md-component=${each}]`));
+  const heading = document.querySelector("article h1");
+  let last = scrollY;
+  const told = () => {
+    const back = scrollY < last && scrollY > innerHeight;
+    last = scrollY;
+    header?.classList.toggle("md-header--shadow", last > 0);
+    title?.classList.toggle("md-header__title--active", Boolean(heading) && heading.getBoundingClientRect().bottom < 48);
+    if (top) top.hidden = !back;
+  };
+  addEventListener("scroll", told, { passive: true });
+  top?.addEventListener("click", () => scrollTo({ top: 0 }));
+  told();
+}
+if (!document.getElementById("__config")) {
+  lights();
+  scrolling();
+}

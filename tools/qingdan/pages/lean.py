@@ -23,6 +23,10 @@ _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _TWICE = re.compile(r'(<a [^>]*?) title="([^"]*)"(?=[^>]* aria-label="\2")')
 """A link to home whose title is what it is called as well."""
+_PROGRAM = re.compile(
+    r'<script id="__config".*?</script>\s*|<script src="[^"]*javascripts/bundle\.[^"]*"></script>\s*|<input class="md-toggle"[^>]*>\s*',
+    re.DOTALL,
+)
 _READ = ("base", "features")
 """The theme's settings that its script reads here; its words are those of a search and of buttons that the site does not have."""
 
@@ -34,6 +38,11 @@ def lean(html: str) -> str:
     for opening in _EMPTY:
         html = _without(html, opening, even_if_told=False)
     return _CONFIG.sub(_settings, _TWICE.sub(r"\1", html.replace(_NAMESPACE, "")))
+
+
+def bare(html: str) -> str:
+    """A page without the theme's program and what is there for it alone; what our pages need of it, our own script does."""
+    return _PROGRAM.sub("", html)
 
 
 def _without(html: str, opening: str, *, even_if_told: bool = True) -> str:
@@ -57,4 +66,4 @@ def _settings(found: re.Match[str]) -> str:
     return found[1] + compact({**settings, "translations": {}}).replace("<", "\\u003c") + found[3]
 
 
-__all__ = ["lean"]
+__all__ = ["bare", "lean"]

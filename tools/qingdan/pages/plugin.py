@@ -18,6 +18,7 @@ from mkdocs.structure.files import File
 
 from qingdan.pages.compiled import kept_compiled
 from qingdan.pages.head import Site, head_of
+from qingdan.pages.lean import bare
 from qingdan.pages.page import Page
 from qingdan.pages.policy import Policy
 from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell, Shells
@@ -103,9 +104,9 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         uri = page.file.src_uri
         strict = self.policy.strict(output, "../" * page.url.count("/"))
         if uri in self.listed:
-            self.shells.listed[self.listed[uri]] = Shell(strict)
+            self.shells.listed[self.listed[uri]] = Shell(bare(strict))
         elif uri.split("/")[0].startswith(_SHELL):
-            self.shells.depths[page.url.count("/")] = Shell(strict)
+            self.shells.depths[page.url.count("/")] = Shell(bare(strict))
         else:
             strict = strict.replace("</article>", self.config.foot + "</article>", 1)
             if 'id="__toc"' not in strict:  # a page outside the menu has the theme's label and not what it is for

@@ -29,6 +29,14 @@ _HEAD = '<meta charset="utf-8">'
 _SKIP = re.compile(r'(<div data-md-component="skip">)\s*(?:<a [^>]*>.*?</a>)?\s*(</div>)', re.DOTALL)
 _ARTICLE = '<article class="md-content__inner'
 _MAIN = "qd-main"
+_BEGINNING = re.compile(r'((?:<link rel="stylesheet"[^>]*>\s*)+)((?:<script src="[^"]*"></script>\s*)+)')
+_ASKED = re.compile(r'<script src="([^"]*)"( type="module")?></script>')
+_SCOPE, _COLOURS = "__md_scope=", '=__md_get("__palette")'
+_ONCE = (
+    ";new MutationObserver((_,seen)=>{{if(document.body){{seen.disconnect();{}}}}})"
+    ".observe(document.documentElement,{{childList:true}})"
+)
+"""Light or dark is set as soon as there is a body, and before the page is seen: the theme's script for it need not stand in the body."""
 _TABS = "__tabbed_"
 """What the theme's script for tabs looks for; few pages have any."""
 
@@ -48,10 +56,14 @@ class Policy:
         if _HEAD not in html:
             raise ValueError(f"the theme's page has no {_HEAD}")
 
+        colours = next((script for script in _INLINE.findall(html) if _COLOURS in script), "")
+
         def outside(match: re.Match[str]) -> str:
             script = match[1]
-            if _TABS in script and f'name="{_TABS}' not in html:
+            if script == colours or (_TABS in script and f'name="{_TABS}' not in html):
                 return ""
+            if colours and _SCOPE in script:
+                script += _ONCE.format(colours)
             address = f"{FOLDER}{hashlib.sha256(script.encode()).hexdigest()[:12]}.js"
             self.files[address] = script
             return f'<script src="{base}{address}"></script>'
@@ -60,7 +72,28 @@ class Policy:
         html = html.replace(_ARTICLE, f'<article id="{_MAIN}" tabindex="-1"{_ARTICLE.removeprefix("<article")}', 1)
         policy = f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         html = lean(_INLINE.sub(outside, _INVALID.sub(r"\1", _GENERATOR.sub("", html))))
-        return self.styles.one(squeezed(described(html).replace(_HEAD, policy, 1)), base)
+        return early(self.styles.one(squeezed(described(html).replace(_HEAD, policy, 1)), base))
+
+
+def early(html: str) -> str:
+    """The page with its style sheets and the scripts of its body asked for first, and read while the style sheets are on their way.
+
+    A browser does not look ahead in a page that says its policy itself, and a script waits for the style sheets above.
+    """
+    head, closed, body = html.partition("</head>")
+    asked = "".join(
+        f'<link rel="modulepreload" href="{address}">'
+        if module
+        else f'<link rel="preload" as="script" href="{address}">'
+        for address, module in _ASKED.findall(body)
+        if module or FOLDER in address
+    )
+
+    def turned(found: re.Match[str]) -> str:
+        sheets = found[1].replace('rel="stylesheet"', 'rel="preload" as="style"')
+        return f"{sheets}{asked}{found[2]}{found[1]}"
+
+    return _BEGINNING.sub(turned, head, count=1) + closed + body
 
 
 def squeezed(html: str) -> str:
