@@ -14,6 +14,7 @@ from qingdan.cli import main
 from qingdan.read.revision import Revision
 from qingdan.seal import publications
 from qingdan.seal.notice import Notice, digest_at, read_notice
+from qingdan.site.edition import edition_of
 from tests.seal.city import DAY, START, City, environment, made, public, registry
 from tests.support import BASE
 
@@ -361,3 +362,15 @@ def test_a_version_is_recorded_by_the_first_seal_that_holds_it(city: City, capsy
         "登记于 2026-01-05（封存 2026-01-05-1）",
         "登记于 2026-01-06（提交日期，还没有封存）",
     ]
+
+
+def test_the_site_says_by_which_seal_it_can_be_proved(city: City) -> None:
+    """With its receipt; a later change is not sealed, and neither is anything where the seals are gone."""
+    last = publications(city.root)[-1]
+    words = edition_of(city.root).seal_words
+    assert words == f"封存 2026-01-05-1，回执 <code>{last.id}</code>，此后的改动尚未封存。"
+    city.git("reset", "-q", "--hard", SECOND)
+    assert edition_of(city.root).seal_words == f"封存 2026-01-05-1，回执 <code>{last.id}</code>。"
+    for each in publications(city.root):
+        city.git("tag", "-d", each.name)
+    assert edition_of(city.root).words.endswith("尚未封存。")

@@ -19,8 +19,11 @@ from qingdan.render.changes.html import html_sections
 from qingdan.render.changes.report import LONGEST
 
 
-def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]:
-    """The index at ``changes/``, a page for every publication, and one for every entry that is gone."""
+def change_pages(registry: Registry, past: Past, frame: Frame, sealed: str = "") -> Iterator[Page]:
+    """The index at ``changes/``, a page for every publication, and one for every entry that is gone.
+
+    ``sealed`` says whether there is a seal by which anybody can hold the changes against the history.
+    """
     newest = list(reversed(past.publications))
     lines = [(each, *_counts(each)) for each in newest]
     organisations = sorted(
@@ -31,6 +34,7 @@ def change_pages(registry: Registry, past: Past, frame: Frame) -> Iterator[Page]
         "../",
         lines=lines,
         shallow=past.shallow,
+        sealed=sealed,
         organisations=organisations,
         effects=[weight(effect) for effect in Effect],
         records=[each for each in registry.schemas.collections if each.record and not each.single],

@@ -74,7 +74,7 @@ def site_parts(
             yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past, dues))
     yield Part("checks/", lambda: rule_pages(rules, families, frame))
     yield Part("kinds/", lambda: kind_pages(frame))
-    yield Part("changes/", lambda: change_pages(registry, past, frame), elsewhere=True)
+    yield Part("changes/", lambda: change_pages(registry, past, frame, edition.seal_words), elsewhere=True)
     yield Part("statistics/", lambda: [statistics_page(registry, past, frame, tally(dues))])
     yield Part(DUE, lambda: [due_page(registry, dues, frame)])
     yield Part("data/", lambda: [data_page(registry, frame, downloads())], hold=Hold.ALL)

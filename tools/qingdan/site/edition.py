@@ -9,6 +9,7 @@ from pathlib import Path
 from qingdan.history import read_log, walk
 from qingdan.model.content import content_sum
 from qingdan.pages import Edition
+from qingdan.pages.page import Sealed
 from qingdan.pages.past import NO_PAST, gather
 from qingdan.pages.past_plain import PlainPast, plain_past
 from qingdan.read import SourceError, WorkTree
@@ -18,6 +19,7 @@ from qingdan.read.quick import NOTHING_KNOWN, Known
 from qingdan.read.revision import Revision
 from qingdan.read.store import NOTHING_KEPT, Store, tool_print
 from qingdan.schema import Schemas
+from qingdan.seal import PREFIX, publications
 
 SHOWN = ("lists", "schemas", "site", "mkdocs.yml")
 """What the site is made from."""
@@ -32,9 +34,17 @@ def edition_of(folder: Path) -> Edition:
         return Edition()
     *folders, settings = SHOWN
     differing = [path for path in head.paths_against_worktree(folders) if not path.rpartition("/")[2].startswith(".")]
-    return Edition(
-        head.commit, head.time, bool(differing) or head.content(settings) != WorkTree(folder).content(settings)
-    )
+    changed = bool(differing) or head.content(settings) != WorkTree(folder).content(settings)
+    return Edition(head.commit, head.time, changed, _sealed(head))
+
+
+def _sealed(head: Revision) -> Sealed | None:
+    """The last whole seal of a commit or of one before it; None where there is none. Who signed it is for ``verify`` to tell."""
+    held = [each for each in publications(head.root) if not each.wrong and head.descends(each.commit)]
+    if not held:
+        return None
+    last = held[-1]
+    return Sealed(last.name.removeprefix(PREFIX), last.id, last.commit == head.commit)
 
 
 def uncommitted(source: WorkTree, schemas: Schemas) -> frozenset[str]:
