@@ -23,7 +23,7 @@ _LONG = 48
 class Line(NamedTuple):
     """One answer: its title, the words, links and places of it, what stands beside it, and why it is open.
 
-    ``total`` is how many rows there are, where not all of them are told.
+    ``total`` is how many rows there are, where not all of them are told. ``below`` is the anchor of the part that tells each.
     """
 
     title: str
@@ -34,6 +34,7 @@ class Line(NamedTuple):
     beside: str = ""
     open: str = ""
     total: int = 0
+    below: str = ""
 
 
 class Item(NamedTuple):
@@ -95,7 +96,7 @@ def _line(view: View, look: Look, fact: Fact) -> Line | None:
         return line._replace(words=words, href=words if found.shape.format == "uri" else "")
     piles = look.piles(fact.value.of)
     if piles:
-        return line._replace(words=_counted(piles, found.data))
+        return line._replace(words=_counted(piles, found.data), below=fact.value.of)
     if fact.way == PLACES:
         return line._replace(places=list(places_of(found.view, rows, fact.tell, found.data)))
     return _rows_line(line, fact, found, rows)

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
+from qingdan.checks.tables.one_line_for_both import HOTLINE
 from qingdan.model import Registry
 from qingdan.pages import ends
 from qingdan.pages.board import NO_BOARD, Board
@@ -36,6 +37,7 @@ def _environment() -> Environment:
         auto_reload=False,  # a template is part of the program
         bytecode_cache=kept_compiled(*(Path(each).read_text("utf-8") for each in _OPTIONS)),
     )
+    made.globals["hotline"] = HOTLINE
     made.filters |= {"drawn": drawn, "open_tag": tag, "weight": weight}
     return made
 
