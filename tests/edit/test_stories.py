@@ -10,7 +10,7 @@ import pytest
 from qingdan.cli import main
 from tests.diff.past import commit, git
 from tests.diff.test_any_list import PAPER, PAPERS
-from tests.edit.acts import BASE_DAY, EFFECTIVE, filled, founded, reviewed
+from tests.edit.acts import BASE_DAY, DAY, EFFECTIVE, filled, founded, reviewed
 from tests.edit.test_acts import registry_of
 
 PLAN = "市机构改革方案（示例文号〔2027〕1 号）"
@@ -131,3 +131,43 @@ def test_a_heavier_guide_in_place_of_another_passes_with_its_decision(
     path.write_text(text.replace("copies: 1", "copies: 2", 1), encoding="utf-8")
     assert reviewed(city) == 0, capsys.readouterr().out
     assert "加重 1 处" in capsys.readouterr().out
+
+
+def test_a_licence_with_its_guide_is_taken_back(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was handed down with a guide comes back: the far guide ends and leads to the city's own."""
+    power, guide = "power/shichang-jianguan/shipin-jingying-xuke", "guides/dawukou-qu/shipin-jingying-xuke-xinban"
+    run(city, capsys, "transfer", power, "--to", "dawukou-qu", "--cause", "职能调整", "--reason", "就近办理")
+    commit(city, "handed down", BASE_DAY + 1)
+    assert registry_of(city).entries[guide].get("status") == "在用"
+    start = git(city, "rev-parse", "HEAD")
+    out = run(city, capsys, "transfer", power, "--kind", "收回", "--to", "dawukou-qu", "--cause", "职能调整")
+    commit(city, "taken back", DAY)
+    assert main(["review", start, "--root", str(city)]) == 0, capsys.readouterr().out
+    registry = registry_of(city)
+    ended = registry.entries[guide]
+    assert (ended.get("status"), ended.get("retired", "adjustment")) == ("停用", "2027/002")
+    assert ended.get("successor") == ["shichang-jianguan/shipin-jingying-xuke-xinban"], out
+    assert registry.entries["power/dawukou-qu/shipin-jingying-xuke"].get("status") == "取消"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "into"),
+    [
+        ("negative/r/dianyingyuan", "negative/r/xinwen", "r/wenhua"),
+        ("bundles/kaiban-canyin", "bundles/kaiban-lvguan", "kaiban-canlv"),
+    ],
+)
+def test_rows_of_the_negative_list_and_bundles_are_merged(
+    city: Path, capsys: pytest.CaptureFixture[str], one: str, other: str, into: str
+) -> None:
+    """As powers are: each names the one that goes on, and their old pages lead there."""
+    arguments = ("combine", one, other, "--into", into, "--name", "合并以后的一条", "--cause", "职能调整")
+    run(city, capsys, *arguments, "--reason", "合并到一起")
+    assert reviewed(city) == 0, capsys.readouterr().out
+    registry = registry_of(city)
+    for key in (one, other):
+        entry = registry.entries[key]
+        assert entry.retired
+        assert entry.get("successor") == [into]
+    (decision,) = [each for each in registry.adjustments if each.id.startswith("2027/")]
+    assert {row["kind"] for row in decision.rows("changes") if row["entry"] in (one, other)} == {"合并"}

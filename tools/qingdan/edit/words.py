@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from qingdan.checks.beside import SYNONYMS
-from qingdan.checks.beside.words import current, key_nodes, read_words
+from qingdan.checks.beside.words import current, read_words
 from qingdan.edit.patch import Patch, applied
 from qingdan.edit.spans import Spans
 from qingdan.model import Registry
-from qingdan.read import Source
+from qingdan.read import Kind, Node, Source
 
 
 def words_following(source: Source, registry: Registry, moves: Mapping[str, str]) -> dict[str, bytes]:
     """The file of everyday words as it shall be, by path; empty where it stays as it is, or a check has to mend it first.
 
-    ``moves`` are the new keys by the old ones. Nothing but the keys is touched.
+    ``moves`` are the new keys by the old ones. Nothing but the keys is touched; where words would lead to one key twice, once is enough.
     """
     raw = source.content(SYNONYMS)
     parsed = read_words(SYNONYMS, raw) if raw is not None else None
@@ -23,9 +23,22 @@ def words_following(source: Source, registry: Registry, moves: Mapping[str, str]
         return {}
     text = raw.decode("utf-8")
     spans = Spans(text, parsed.document)
-    patches = []
-    for node in key_nodes(parsed.document):
-        new = moves.get(current(registry, node.text) or "")
-        if new is not None:
-            patches.append(Patch(spans.start(node), spans.end(node), new if node.plain else f'"{new}"'))
+    patches = [each for _, row in parsed.document.root.pairs for each in _followed(row, spans, registry, moves)]
     return {SYNONYMS: applied(text, iter(patches)).encode("utf-8")} if patches else {}
+
+
+def _followed(row: Node, spans: Spans, registry: Registry, moves: Mapping[str, str]) -> Iterator[Patch]:
+    """The patches for the keys of one line of words."""
+    items = [(node, current(registry, node.text)) for node in row.items if node.kind is Kind.TEXT]
+    there = {key for _, key in items if key not in moves}
+    for at, (node, key) in enumerate(items):
+        new = moves.get(key or "")
+        if new is None:
+            continue
+        if new not in there:
+            there.add(new)
+            yield Patch(spans.start(node), spans.end(node), new if node.plain else f'"{new}"')
+        elif at:
+            yield Patch(spans.end(items[at - 1][0]), spans.end(node), "")
+        else:
+            yield Patch(spans.start(node), spans.start(items[1][0]), "")

@@ -117,8 +117,17 @@ def _replaced(case: Case, new: Entry[Any]) -> list[Entry[Any]]:
 
 def new_effect(case: Case) -> Effect:
     """What a new power does: beside those that ended for it in the range; a burden or a benefit by its type where it takes nobody's place."""
+    return _beside(case, by_polarity)
+
+
+def new_beside(usual: Effect) -> Callable[[Case], Effect]:
+    """What a new entry does: beside those that ended for it in the range, and the usual where it takes nobody's place."""
+    return lambda case: _beside(case, lambda _: usual)
+
+
+def _beside(case: Case, usual: Callable[[Case], Effect]) -> Effect:
     new = case.comparison.after.get(case.fact.entry)
     old = [key for key in named(new, "replaces") if follows(case, key, case.fact.entry)]
     if new is None or not old or case.fact.action is not Action.ADDED:
-        return by_polarity(case)
+        return usual(case)
     return worst({between(case, case.comparison.before[key], new) for key in old} - {Effect.NEUTRAL})

@@ -4,7 +4,7 @@ from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE, GUIDE, LICENCE, NEGATIVE, ORGANISATION, POWER
-from qingdan.diff.kinds.groups import new_effect, same_range, shell_effect
+from qingdan.diff.kinds.groups import new_beside, new_effect, same_range, shell_effect
 from qingdan.diff.senses import (
     against_polarity,
     amount,
@@ -63,9 +63,9 @@ AREA.pair(
     GUIDE + "status: 在用", GUIDE + "status: 停用\nretired: {date: 2026-04-01}", decision=("取消", "恢复"), also=("retired",),
 )  # fmt: skip
 AREA.pair(
-    115, "restriction-added/restriction-vanished", "负面清单新增一条/负面清单条目被删除", "negative: ", presence, "EE", Effect.BURDEN,
+    115, "restriction-added/restriction-vanished", "负面清单新增一条/负面清单条目被删除", "negative: ", presence, "EE", new_beside(Effect.BURDEN),
     "地方不得自行增设市场准入限制（优化营商环境条例第二十条），新增的每一条都要有上位依据。" + _GONE,
-    "", NEGATIVE + "class: 禁止\nstatus: 在用", decision=("新增", "取消"),
+    "", NEGATIVE + "class: 禁止\nstatus: 在用", back=Effect.RELIEF, decision=("新增", "取消"),
 )  # fmt: skip
 AREA.pair(
     117, "restriction-lifted/restriction-reinstated", "移出负面清单/重新列入负面清单", "negative: status", into("移出"), "EE", Effect.RELIEF,
@@ -84,9 +84,9 @@ AREA.pair(
     decision=("取消", "恢复"), also=("retired", "successor"),
 )  # fmt: skip
 AREA.pair(
-    123, "bundle-added/bundle-vanished", "新增一件事/一件事条目被删除", "bundles: ", presence, "EE", Effect.RELIEF,
+    123, "bundle-added/bundle-vanished", "新增一件事/一件事条目被删除", "bundles: ", presence, "EE", new_beside(Effect.RELIEF),
     "合成一件事办，材料交一次、跑一次；删去就回到各办各的。" + _GONE,
-    "", BUNDLE + "status: 在用", decision=("新增", "取消"),
+    "", BUNDLE + "status: 在用", back=Effect.BURDEN, decision=("新增", "取消"),
 )  # fmt: skip
 
 
