@@ -83,7 +83,7 @@ def rank(values: Mapping[int, int], share: int) -> int:
 def count(store: Store, book: TermBook, rules: Rules, days: Days, first: int, last: int) -> Counted:
     """The figures of cases closed between two days (ordinals, both included), with their lights as of the last day."""
     out = Counted(first, last)
-    for case in store.cases():
+    for case in store.cases(since=first):
         begun, ended = (case.accepted or case.applied) // DAY, case.decided // DAY
         if not case.guide or not begun or begun > last or (ended and ended < first):
             continue

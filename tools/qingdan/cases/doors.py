@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qingdan.cases.days import DAY
 from qingdan.cases.key import Numbers
@@ -18,6 +20,7 @@ _BATCH = 20_000
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
 _CODE = re.compile(r"[0-9A-Z-]{8,40}")
 _OTHER = "其他"
+_WORKED = "办理"
 _TABLE = {
     "accept": "INSERT OR IGNORE INTO stage.cases VALUES (?, ?, ?, ?)",
     "process": "INSERT INTO stage.events VALUES (?, ?, ?, ?, ?, ?)",
@@ -55,6 +58,16 @@ class Account:
     by_name: Counter[str] = field(default_factory=Counter)
 
 
+class _Step(NamedTuple):
+    """The numbers of an action, a step and a post; which columns nobody knows; the action where it was read from the step's name."""
+
+    action: int
+    step: int
+    post: int
+    coarse: Sequence[str]
+    by_name: str
+
+
 class Door:
     """Lets rows of one layout into the staging tables of a connection."""
 
@@ -84,9 +97,10 @@ class Door:
                     continue
                 column, reason = problem.args if isinstance(problem, RefusedRowError) else ("", "列数不够")
                 refused.append((account.file, account.sheet, number, column, reason))
-            for at in personal:
-                if at < len(row) and row[at]:
-                    account.dropped += 1
+            try:
+                account.dropped += len(personal) - [row[at] for at in personal].count("")
+            except IndexError:
+                account.dropped += sum(1 for at in personal if at < len(row) and row[at])
             if len(batch) >= _BATCH or len(refused) >= _BATCH:
                 self._flush(account, insert, batch, refused)
         self._flush(account, insert, batch, refused)
@@ -118,9 +132,37 @@ class Door:
         at = header.columns
         titles = {name: account.columns[place] for name, place in at.items()}
 
-        def text(row: Sequence[str], name: str) -> str:
+        def text(name: str) -> Callable[[Sequence[str]], str]:
             place = at.get(name)
-            return row[place].strip() if place is not None and place < len(row) else ""
+            if place is None:
+                return lambda _: ""
+            return lambda row: row[place].strip() if place < len(row) else ""
+
+        def moment(name: str, *, must: bool = False) -> Callable[[Sequence[str]], int]:
+            place, read = at.get(name, sys.maxsize), self.moment
+
+            def found_in(row: Sequence[str]) -> int:
+                found = read(row[place]) if place < len(row) else 0
+                if found == BAD:
+                    raise RefusedRowError(titles[name], "不是可能的日期")
+                if must and not found:
+                    raise RefusedRowError(titles[name], "没有日期")
+                if found > self.latest:
+                    self.latest = found
+                return found
+
+            return found_in
+
+        def code(name: str, notion: str, other: str) -> Callable[[Sequence[str]], int]:
+            told_in, codes = text(name), self.layout.codes[notion]
+
+            def found_in(row: Sequence[str]) -> int:
+                told = told_in(row)
+                if told and told not in codes:
+                    account.coarse[titles[name]] += 1
+                return self.words[codes.get(told, other)]
+
+            return found_in
 
         def no(row: Sequence[str]) -> int:
             number = row[at["number"]].strip()
@@ -128,116 +170,112 @@ class Door:
                 raise RefusedRowError(titles["number"], "没有编号")
             return self.numbers(number)
 
-        def moment(row: Sequence[str], name: str, *, must: bool = False) -> int:
-            place = at.get(name)
-            found = self.moment(row[place]) if place is not None and place < len(row) else 0
-            if found == BAD:
-                raise RefusedRowError(titles[name], "不是可能的日期")
-            if must and not found:
-                raise RefusedRowError(titles[name], "没有日期")
-            if found > self.latest:
-                self.latest = found
-            return found
-
-        def code(row: Sequence[str], name: str, notion: str, other: str) -> int:
-            told = text(row, name)
-            ours = self.layout.codes[notion].get(told)
-            if ours is None:
-                ours = other
-                if told:
-                    account.coarse[titles[name]] += 1
-            return self.words[ours]
+        item_name, item_body = text("name"), text("body")
+        item_codes = [text(each) for each in ("handle", "task", "catalog")]
 
         def guide(row: Sequence[str]) -> int:
-            name, item = text(row, "name"), [text(row, each) for each in ("handle", "task", "catalog")]
-            found = self.guides.of(item[0], item[1], item[2], name, text(row, "body"))
+            name, item = item_name(row), [each(row) for each in item_codes]
+            found = self.guides.of(item[0], item[1], item[2], name, item_body(row))
             if not found:
                 self._unmatched(item, name, [row[each] for each in header.personal if each < len(row)])
             return self.words[found]
 
+        applied, accepted = moment("applied", must=True), moment("accepted")
+
         def accept(row: Sequence[str]) -> tuple[object, ...]:
-            case, applied, accepted = no(row), moment(row, "applied", must=True), moment(row, "accepted")
-            return case, guide(row), applied, accepted
+            # What is refused is not counted as an item that no guide is of.
+            case, on, then = no(row), applied(row), accepted(row)
+            return case, guide(row), on, then
 
         itemised = bool({"task", "handle", "catalog", "name"} & at.keys())
         names = self.words
-        actions = self.layout.codes["action"]
-        working = self.words["办理"]
+        start_of, end_of, must_start = moment("start"), moment("end"), moment("start", must=True)
+        step_of, action_of, post_of = text("step"), text("action"), text("post")
         seen: set[int] = set()
+        steps: dict[tuple[str, str, str], _Step] = {}
 
         def process(row: Sequence[str]) -> tuple[object, ...]:
-            start, end = moment(row, "start"), moment(row, "end")
+            start, end = start_of(row), end_of(row)
             if not (start or end):
                 raise RefusedRowError(titles.get("start", titles.get("end", "")), "没有日期")
-            case, step = no(row), text(row, "step")
+            case, words = no(row), (step_of(row), action_of(row), post_of(row))
             if itemised and case not in seen:
                 if len(seen) > _BATCH:
                     seen.clear()
                 seen.add(case)
                 self._cases.append((case, guide(row), 0, 0))
-            told = text(row, "action")
-            action = actions.get(told) or actions.get(step)
-            if told and told not in actions:
-                account.coarse[titles["action"]] += 1
-            if action and action != "办理" and told not in actions:
-                account.by_name[action] += 1
-            post = names.get(f"岗位 {text(row, 'post')}", 0) if "post" in at else 0
-            named = names.get(f"环节 {step}", 0)
-            if not named and action is None:
-                account.coarse[titles["step"]] += 1
-            return case, start or end, end, names[action] if action else working, named, post
+            step = steps.get(words)
+            if step is None:
+                if len(steps) > _BATCH:
+                    steps.clear()
+                step = steps[words] = self._step(*words)
+            for column in step.coarse:
+                account.coarse[titles[column]] += 1
+            if step.by_name:
+                account.by_name[step.by_name] += 1
+            return case, start or end, end, step.action, step.step, step.post
+
+        kind_name, kind_code, kinds = text("kind_name"), text("kind"), self.layout.codes["kind"]
 
         def special(row: Sequence[str]) -> tuple[object, ...]:
-            kind = text(row, "kind_name") if text(row, "kind_name") in self.layout.codes["kind"] else text(row, "kind")
-            ours = self.layout.codes["kind"].get(kind, _OTHER)
+            named = kind_name(row)
+            ours = kinds.get(named if named in kinds else kind_code(row), _OTHER)
             if ours == _OTHER:
                 account.coarse[titles["kind"]] += 1
-            return no(row), moment(row, "start", must=True), moment(row, "end"), self.words[ours]
+            return no(row), must_start(row), end_of(row), self.words[ours]
+
+        decided, outcome = moment("decided", must=True), code("result", "result", _OTHER)
 
         def result(row: Sequence[str]) -> tuple[object, ...]:
-            return no(row), moment(row, "decided", must=True), code(row, "result", "result", _OTHER)
+            return no(row), decided(row), outcome(row)
+
+        mended_in, asks = text("mended"), code("kind", "asks", "咨询")
+        asked, replied = moment("asked", must=True), moment("replied")
 
         def inquiry(row: Sequence[str]) -> tuple[object, ...]:
-            mended = text(row, "mended").lower()
+            mended = mended_in(row).lower()
             if mended and not _COMMIT.fullmatch(mended):
                 raise RefusedRowError(titles["mended"], "不是提交的编号")
+            number, on, then = no(row), asked(row), replied(row)
             named = guide(row) if itemised else 0
-            told = text(row, "body")
-            body = self.guides.body(told)
-            if told and not body:
+            body = self.guides.body(item_body(row))
+            if item_body(row) and not body:
                 account.coarse[titles["body"]] += 1
-            kind = code(row, "kind", "asks", "咨询")
-            return (
-                no(row),
-                kind,
-                named,
-                self.words[body],
-                moment(row, "asked", must=True),
-                moment(row, "replied"),
-                mended,
-            )
+            return number, asks(row), named, self.words[body], on, then, mended
+
+        score_in, scores, rated = text("score"), self.layout.codes["score"], moment("rated", must=True)
 
         def rating(row: Sequence[str]) -> tuple[object, ...]:
-            score = self.layout.codes["score"].get(text(row, "score"))
+            score = scores.get(score_in(row))
             if score is None:
                 raise RefusedRowError(titles["score"], "不是五级评价里的一级")
-            return no(row), moment(row, "rated", must=True), int(score)
+            return no(row), rated(row), int(score)
+
+        clock_in, reason_in, reasons, day = text("clock"), text("reason"), self.layout.codes["reason"], moment("day")
 
         def excused(row: Sequence[str]) -> tuple[object, ...]:
-            clock, reason = text(row, "clock"), self.layout.codes["reason"].get(text(row, "reason"))
+            clock, reason = clock_in(row), reasons.get(reason_in(row))
             if clock not in CLOCKS:
                 raise RefusedRowError(titles["clock"], "不是计时的一种")
             if reason is None:
-                raise RefusedRowError(
-                    titles["reason"], "不是免责的理由：" + "、".join(sorted(set(self.layout.codes["reason"].values())))
-                )
-            post = names.get(f"岗位 {text(row, 'post')}", 0)
-            return no(row), self.words[clock], self.words[reason], post, moment(row, "day") // DAY
+                raise RefusedRowError(titles["reason"], "不是免责的理由：" + "、".join(sorted(set(reasons.values()))))
+            post = names.get(f"岗位 {post_of(row)}", 0)
+            return no(row), self.words[clock], self.words[reason], post, day(row) // DAY
 
         return {
             "accept": accept, "process": process, "special_procedure": special, "result": result,
             "inquiries": inquiry, "ratings": rating, "excused": excused,
         }[header.table]  # fmt: skip
+
+    def _step(self, step: str, action: str, post: str) -> _Step:
+        """What a step, an action and a post mean as a row of the course of a case tells them."""
+        actions, names = self.layout.codes["action"], self.words
+        meant = actions.get(action) or actions.get(step)
+        known = not action or action in actions
+        named = names.get(f"环节 {step}", 0)
+        coarse = [*(() if known else ("action",)), *(("step",) if not named and meant is None else ())]
+        by_name = meant if meant and meant != _WORKED and action not in actions else ""
+        return _Step(names[meant or _WORKED], named, names.get(f"岗位 {post}", 0), coarse, by_name)
 
     def _unmatched(self, codes: Sequence[str], name: str, private: Sequence[str]) -> None:
         """Count an item that no guide is of; its name is not told where it holds what must not come in."""

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from qingdan.cases.days import DAY
 from qingdan.cases.record import ACCEPTED, DECIDED, RECEIVED, Case, Event, Stop
 from qingdan.read import SourceError
 
@@ -37,9 +38,12 @@ CREATE TABLE unmatched (code TEXT, name TEXT, rows INTEGER NOT NULL, PRIMARY KEY
 """
 """Guides, bodies, steps, posts and codes are numbers of ``words``, zero the empty word; moments are as in ``days``, zero for none."""
 _LARGEST = (1 << 63) - 1
-_EVENTS = 'SELECT no, action, step, start, "end", post FROM events WHERE no BETWEEN ? AND ? ORDER BY no, start, seq'
-_STOPS = 'SELECT no, kind, start, "end" FROM stops WHERE no BETWEEN ? AND ? ORDER BY no, start, seq'
-_CASES = "SELECT no, guide, applied, accepted, decided, result FROM cases WHERE no BETWEEN ? AND ? ORDER BY no"
+_EVENTS = """SELECT c.no, action, step, start, "end", post FROM cases c JOIN events e ON e.no = c.no
+  WHERE c.no BETWEEN ? AND ? AND (decided = 0 OR decided >= ?) ORDER BY c.no, start, seq"""
+_STOPS = """SELECT c.no, kind, start, "end" FROM cases c JOIN stops s ON s.no = c.no
+  WHERE c.no BETWEEN ? AND ? AND (decided = 0 OR decided >= ?) ORDER BY c.no, start, seq"""
+_CASES = """SELECT no, guide, applied, accepted, decided, result FROM cases
+  WHERE no BETWEEN ? AND ? AND (decided = 0 OR decided >= ?) ORDER BY no"""
 
 
 class Store:
@@ -69,9 +73,13 @@ class Store:
         """Whether the cases are invented."""
         return self.meta.get("sample") == "1"
 
-    def cases(self, *, only: int | None = None) -> Iterator[Case]:
-        """Every case in the order of its hash, or the one with a hash; those whose item no guide is of have no guide."""
-        words, asked = self.words, (0, _LARGEST) if only is None else (only, only)
+    def cases(self, *, only: int | None = None, since: int = 0) -> Iterator[Case]:
+        """Every case in the order of its hash, or the one with a hash; those whose item no guide is of have no guide.
+
+        Those that were decided before the day ``since`` (an ordinal) are left out.
+        """
+        words, earliest = self.words, since * DAY
+        asked = (*((0, _LARGEST) if only is None else (only, only)), earliest)
         events = groupby(self.db.execute(_EVENTS, asked), itemgetter(0))
         stops = groupby(self.db.execute(_STOPS, asked), itemgetter(0))
         event, stop = next(events, None), next(stops, None)

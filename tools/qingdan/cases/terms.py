@@ -62,7 +62,10 @@ class TermBook:
         blobs = [each for each in versions if each.blob]
         texts = self._head.contents([each.blob for each in blobs]) if self._head is not None and blobs else {}
         for version in blobs:
-            document = parse(version.path, texts[version.blob]).document
+            raw = texts[version.blob]
+            # The last version is mostly what the lists hold, and need not be read a second time.
+            same = raw == entry.document.text.encode()
+            document = entry.document if same else parse(version.path, raw).document
             if document is not None and isinstance(document.data, dict):
                 first = date.fromisoformat(version.applies).toordinal()
                 # A version made later stands in place of all that would begin later than it applies.
