@@ -200,3 +200,7 @@ def test_what_cannot_be_merged_is_refused_in_words(city: Path, capsys: pytest.Ca
     path.write_text(path.read_text(encoding="utf-8") + "# 没有提交\n", encoding="utf-8")
     assert main(["merge", "main", "--write", "--root", str(city)]) == 2
     assert "有改动没有提交" in capsys.readouterr().err
+    git(city, "checkout", "-q", "--", ".")
+    (city / "lists/guides/shuiwu/xin.yml").write_text("name: 新的\n", encoding="utf-8")
+    assert main(["merge", "main", "--write", "--root", str(city)]) == 2
+    assert "有改动没有提交" in capsys.readouterr().err

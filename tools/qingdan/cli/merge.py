@@ -22,6 +22,7 @@ from qingdan.edit.unite import Side
 from qingdan.model.spoken import spoken
 from qingdan.read import Source, SourceError, WorkTree
 from qingdan.read.git import run
+from qingdan.read.layout import LISTS
 from qingdan.read.overlay import Overlay
 from qingdan.read.revision import Revision, day_of
 from qingdan.read.trunk import is_trunk
@@ -99,7 +100,8 @@ def _clean(folder: Path) -> None:
     """Raises SourceError where something is not committed, or another merge is under way."""
     if run(folder, "rev-parse", "--verify", "--quiet", "MERGE_HEAD", fine=(0, 1)):
         raise SourceError("上一次的合并还没有做完。改法：提交它，或者 git merge --abort 退回，再来")
-    if run(folder, "status", "--porcelain", "--untracked-files=no"):
+    new = run(folder, "status", "--porcelain", "--untracked-files=all", "--", LISTS)
+    if new or run(folder, "status", "--porcelain", "--untracked-files=no"):
         raise SourceError("有改动没有提交。改法：先提交，再合并")
 
 
@@ -153,6 +155,8 @@ def _checked(source: Source, result: Merged, folder: Path) -> bool:
 def _carried_out(folder: Path, there: Revision, branch: str, result: Merged) -> int:
     """Let git begin the merge, put the united lists in their places, and leave the commit to a person."""
     run(folder, "merge", "--no-ff", "--no-commit", "--quiet", "-m", f"合并 {branch}", there.commit, fine=(0, 1))
+    if not run(folder, "rev-parse", "--verify", "--quiet", "MERGE_HEAD", fine=(0, 1)):
+        raise SourceError("git 没有开始合并，文件没有动。改法：看 git status，有没有登记的文件挡着的，先移开")
     write_all(folder, result.files)
     paths = "\0".join(result.files).encode()
     run(folder, "add", "--all", "--force", "--pathspec-from-file=-", "--pathspec-file-nul", stdin=paths)
