@@ -16,7 +16,7 @@ from qingdan.checks.anchor import Anchor, Documents, anchor_of, kept_anchor, sta
 from qingdan.checks.catalogue import registry_checks
 from qingdan.checks.reach import reach_of
 from qingdan.checks.run import run_one, silent
-from qingdan.checks.since import check_since
+from qingdan.checks.since import Held, check_since
 from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.model import Entry
 from qingdan.model.partial import Shelf
@@ -135,13 +135,23 @@ def test_what_much_hangs_on_changes_what_hangs_on_it(path: str, change: str) -> 
     ],
 )
 def test_a_power_is_judged_by_its_guides(old: bytes, new: bytes) -> None:
-    """A guide that leaves it, goes out of use or cannot be read; and back again."""
+    """A guide that leaves it, goes out of use, cannot be read or belongs to none; and on to another power, and back again.
+
+    Where it cannot be known whose guide it is, the power is not told to lack one.
+    """
     path = "lists/guides/caizheng/daili-jizhang-xuke.yml"
     contents = {**shipped(), path: shipped()[path].replace(old, new, 1)}
     assert contents[path] != shipped()[path]
     anchor = state(contents, untouched())
     assert anchor.diagnostics == list(check(Memory(contents), as_of=AS_OF).diagnostics)
-    assert ("QD203" in {each.code for each in anchor.diagnostics}) is (new != b"name: [")
+    assert ("QD203" in {each.code for each in anchor.diagnostics}) is (
+        new not in (b"name: [", b"power: caizheng/nowhere")
+    )
+    moved = {
+        **shipped(),
+        path: shipped()[path].replace(b"power: caizheng/daili-jizhang", b"power: shuiwu/qushui-xuke", 1),
+    }
+    assert state(moved, anchor).diagnostics == state(moved, untouched()).diagnostics
     assert state(shipped(), anchor).diagnostics == untouched().diagnostics
 
 
@@ -273,3 +283,27 @@ def test_a_check_that_broke_down_is_not_trusted(city: Path, monkeypatch: pytest.
     monkeypatch.setattr("qingdan.checks.writing.prose.Prose.hits", crash)
     with pytest.raises(UnsureError):
         state(broken, anchor)
+
+
+def test_what_is_held_in_memory_changes_no_finding() -> None:
+    """One change after the other, undone and by other hands too: each is told as a check that holds nothing tells it."""
+    held = Held()
+    right = {**SHIPPED, **{path: text.encode() for path, text in BASE.items()}}
+    guide = "lists/guides/ju/xuke.yml"
+    longer, astray = (
+        right[guide].replace(b"value: 5", b"value: 30"),
+        right[guide].replace(b"power: ju/xuke", b"power: ju/x"),
+    )
+    other = {
+        **right,
+        "lists/organisations/ju.yml": right["lists/organisations/ju.yml"].replace(b"parent: shi", b"parent: sh"),
+    }
+    told = []
+    for before, after in ((right, longer), (right, right[guide]), (other, astray), (right, astray), (right, longer)):
+        base, source = Memory(dict(before)), Memory({**before, guide: after})
+        found = check_since(source, base, as_of=AS_OF, held=held).diagnostics
+        assert found == check_since(source, base, as_of=AS_OF).diagnostics
+        told.append({each.code for each in found})
+    assert told[0] == told[4] >= {"QD501"}
+    assert told[1] == set()
+    assert told[2] == told[3] >= {"QD201"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qingdan.checks.again import UnsureError, again
-from qingdan.checks.anchor import listing, stamps_of
+from qingdan.checks.anchor import Anchor, listing, stamps_of
 from qingdan.checks.beside import with_site
 from qingdan.checks.beside.site_files import site_listing
 from qingdan.checks.kept import Side, base_anchor, near
@@ -19,6 +19,24 @@ from qingdan.read.revision import Revision
 from qingdan.read.store import NOTHING_KEPT, Store
 
 
+class Held:
+    """The state that was checked last, in memory: for who checks one change of the same lists after the other."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._state: tuple[Anchor, Mapping[str, bytes], str] | None = None
+
+    def near(self, side: Side, stamps: Mapping[str, Stamp], as_of: str) -> Anchor | None:
+        """The state, where it is near to a source and was checked by the same schemas as of the same day."""
+        if self._state is None or self._state[1:] != (side.schemas, as_of) or not near(self._state[0].files, stamps):
+            return None
+        return self._state[0]
+
+    def take(self, anchor: Anchor, side: Side, as_of: str) -> None:
+        """Hold a state that was checked by the schemas of a source."""
+        self._state = (anchor, side.schemas, as_of)
+
+
 def check_since(
     source: Source,
     base: Source,
@@ -27,11 +45,12 @@ def check_since(
     as_of: str = "",
     progress: Progress = silent,
     store: Store = NOTHING_KEPT,
+    held: Held | None = None,
 ) -> Outcome:
     """Check a source with what is beside the lists, and keep only what a change since ``base`` touches or breaks elsewhere.
 
     A diagnostic stays when its file differs between the two, or when the base does not have it. Where the schemas are the same,
-    what the change cannot alter is checked once for both; ``store`` keeps it from one run to the next.
+    what the change cannot alter is checked once for both; ``store`` keeps it from one run to the next, ``held`` from one call to the next.
     """
     with uncollected():
         sides = Side(source, fallback), Side(base, fallback)
@@ -40,7 +59,7 @@ def check_since(
         changed = _changed(*stamps) | _changed(*(_other_files(side, sha256=sha256) for side in sides))
         now, before = (
             with_site(outcome, side.source)
-            for outcome, side in zip(_both(sides, stamps, as_of, progress, store), sides, strict=True)
+            for outcome, side in zip(_both(sides, stamps, as_of, progress, store, held or Held()), sides, strict=True)
         )
         known = {(each.place.path, each.code, each.message) for each in before.diagnostics}
         kept = [
@@ -52,14 +71,22 @@ def check_since(
 
 
 def _both(
-    sides: tuple[Side, Side], stamps: Sequence[Mapping[str, Stamp]], as_of: str, progress: Progress, store: Store
+    sides: tuple[Side, Side],
+    stamps: Sequence[Mapping[str, Stamp]],
+    as_of: str,
+    progress: Progress,
+    store: Store,
+    held: Held,
 ) -> tuple[Outcome, Outcome]:
     """What is found in the source, and in the base."""
     now, before = sides
     if now.schemas == before.schemas and near(*stamps):
         try:
-            anchor = base_anchor(before, stamps[1], as_of, progress, store, keep=isinstance(before.source, Revision))
+            anchor = held.near(before, stamps[1], as_of) or base_anchor(
+                before, stamps[1], as_of, progress, store, keep=isinstance(before.source, Revision)
+            )
             base = again(anchor, before.source, before.files, stamps[1], progress)
+            held.take(base, before, as_of)
             head = again(base, now.source, now.files, stamps[0], progress)
             return head.outcome(now.source), base.outcome(before.source)
         except UnsureError:
