@@ -1,13 +1,19 @@
 // The editor's beginning: its configuration, how a file is read and written, and what the lists' own checks say of it.
 const told = document.getElementById('told')
 
-function tell (text, fine = false) {
+function tell (text, fine = false, act = null) {
   told.replaceChildren(text)
   told.classList.toggle('fine', fine)
   const close = document.createElement('button')
   close.textContent = '知道了'
   close.addEventListener('click', () => { told.hidden = true })
   told.append(close)
+  if (act) {
+    const button = document.createElement('button')
+    button.textContent = act.words
+    button.addEventListener('click', act.do)
+    close.before(button)
+  }
   told.hidden = false
 }
 
@@ -51,11 +57,19 @@ async function listen () {
     const answer = await fetch(address, options)
     if (asked) {
       const said = await answer.clone().json().catch(() => ({}))
-      if (!answer.ok) tell(said.error ?? '没有保存')
+      if (!answer.ok) tell(said.error ?? '没有保存', false, said.cures ? { words: `照改法改好 ${said.cures} 处，再保存`, do: () => cure(options) } : null)
       else if (said.told) tell(said.told, true)
     }
     return answer
   }
+}
+
+// Save the same with the cures that leave nothing to judge; the form then shows what was written.
+async function cure (options) {
+  const { params, ...question } = JSON.parse(options.body)
+  const body = JSON.stringify({ ...question, params: { ...params, mend: true } })
+  const answer = await fetch('/api/v1', { ...options, body })
+  if (answer.ok) setTimeout(() => window.location.reload(), 1500)
 }
 
 // A work tree is saved to; its server speaks JSON and does the writing. What is sent to a repository is published there.

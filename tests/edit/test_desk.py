@@ -22,8 +22,9 @@ import yaml
 from qingdan.checks import check
 from qingdan.cli import main
 from qingdan.diagnostics import Severity
-from qingdan.edit.desk import WAS, Desk, spoken
+from qingdan.edit.desk import WAS, Desk, FaultyError
 from qingdan.edit.refusal import RefusedError
+from qingdan.edit.said import spoken
 from qingdan.pages.forms import form_config
 from qingdan.read import WorkTree
 from tests.diff.past import commit, git
@@ -226,6 +227,25 @@ def test_a_decision_is_drafted_for_what_was_changed(city: Path) -> None:
     assert [each["entry"] for each in drafted["changes"]] == ["guides/shuiwu/qushui-xuke"]
     assert [each["path"] for each in drafted["changes"][0]["fields"]] == ["time_limit.promised"]
     assert drafted["decided_by"].startswith("〔待填")
+
+
+def test_a_cure_that_is_certain_is_applied_when_asked_for(city: Path) -> None:
+    """The refusal says how many there are; with them applied the file is as if the id had been written."""
+    data = loaded(city, GUIDE)
+    step = next(each for each in data["steps"] if each.get("materials"))
+    wanted = next(each for each in data["materials"] if each["id"] not in step["materials"])
+    step["materials"] = [*step["materials"], wanted["name"]]
+    form = {"slug": "x", "path": GUIDE, "raw": json.dumps(data)}
+    question = {"action": "persistEntry", "params": {"dataFiles": [form], "assets": []}}
+    raw = (city / GUIDE).read_bytes()
+    with pytest.raises(FaultyError, match="QD208") as refused:
+        desk(city).answer(question)
+    assert refused.value.cures == 1
+    assert (city / GUIDE).read_bytes() == raw
+    question["params"] = {**question["params"], "mend": True}  # type: ignore[dict-item]
+    desk(city).answer(question)
+    saved = loaded(city, GUIDE)
+    assert next(each for each in saved["steps"] if each.get("materials"))["materials"][-1] == wanted["id"]
 
 
 def test_helps_are_for_who_fills_in_a_form() -> None:

@@ -14,7 +14,7 @@ from qingdan.cli.local import PLAIN, LocalHandler, LocalServer
 from qingdan.cli.terminal import editing_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import RefusedError
-from qingdan.edit.desk import Desk
+from qingdan.edit.desk import Desk, FaultyError
 from qingdan.edit.question import strict_json
 from qingdan.pages.editor import FILES, POLICY
 from qingdan.pages.forms import form_config
@@ -51,6 +51,7 @@ def edit_command(root: Path | None, port: int, *, quiet: bool) -> int:
     desk = Desk(WorkTree(folder), shipped_schemas(), day_of(folder), date.today().isoformat())
     with _Server(port, _Handler) as server:
         server.desk, server.pages = desk, pages / "site" / "admin"
+        threading.Thread(target=desk.warm, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/admin/"
         click.echo(f"编辑：{address}（按 Ctrl+C 结束）", err=True)
         if not quiet:
@@ -112,6 +113,8 @@ class _Handler(LocalHandler):
                 raise RefusedError("请求读不通")
             with self.server.turn:
                 told = self.server.desk.answer(question)
+        except FaultyError as problem:
+            self.say(422, {"error": str(problem), "cures": problem.cures})
         except RefusedError as problem:
             self.refuse(422, str(problem))
         except OSError as problem:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qingdan.checks.run import stops
-from qingdan.checks.since import check_since
-from qingdan.diagnostics import Severity
+from qingdan.checks.run import Outcome, stops
+from qingdan.checks.since import Held, check_since
+from qingdan.diagnostics import Diagnostic, Severity
+from qingdan.diagnostics.mend import mend
 from qingdan.diff import ComparisonError, compare_sources, judge
 from qingdan.edit.begin import begun, begun_decision
 from qingdan.edit.form import canonical
@@ -23,24 +24,36 @@ from qingdan.edit.plan import Plan
 from qingdan.edit.question import held_to_kinds, rows_of, strict_json, text_of
 from qingdan.edit.refusal import RefusedError, sentences
 from qingdan.edit.row_ids import with_ids
+from qingdan.edit.said import spoken, taken_in
 from qingdan.edit.tree import rewrite
 from qingdan.model import Registry, build_registry
 from qingdan.pages.forms import entry_label
 from qingdan.read import Source, SourceError, WorkTree, read_lists
-from qingdan.read.document import Data
 from qingdan.read.layout import LISTS
 from qingdan.read.overlay import Overlay
+from qingdan.read.parse import parse
 from qingdan.read.trunk import parting
 from qingdan.render.changes import build_report
-from qingdan.schema import Collection, Field, Schemas, usable_schemas
+from qingdan.schema import Collection, Schemas, usable_schemas
 
 TITLE, WAS = "_title", "_was"
 """What an entry brings along beside its data: what it is called, and the digest of the file that it was read from."""
 BLANK, LEFT = "〔待填", "QD916"
 """How a blank begins, and what is told of it: an entry that was begun may be saved with some left."""
+_ROUNDS = 3
+"""How often what is cured is checked anew."""
 _LONGEST = 200
 _PATH = re.compile(r"[a-z0-9/-]+\.yml")
 """What paths of the lists consist of; all others name nothing that is edited here."""
+
+
+class FaultyError(RefusedError):
+    """A save with errors. ``cures`` is how many have a cure that leaves nothing to judge: ``mend`` in the question applies these."""
+
+    def __init__(self, told: str, cures: int) -> None:
+        """Take what to tell the person."""
+        super().__init__(told)
+        self.cures = cures
 
 
 class Desk:
@@ -56,6 +69,11 @@ class Desk:
         self.fallback = fallback
         self.day = day
         self.schemas: Schemas = usable_schemas(source, fallback)
+        self._held = Held()
+
+    def warm(self) -> None:
+        """Check the lists once, so that a save need only check what it changes."""
+        check_since(self.source, self.source, self.fallback, as_of=self.day, held=self._held)
 
     def registry(self) -> Registry:
         """The lists as they stand on disk now."""
@@ -124,12 +142,11 @@ class Desk:
         files = rows_of(given, "dataFiles")
         if given.get("assets"):
             raise RefusedError("一次只保存一个条目，不带附件")
-        registry = self.registry()
         contents: dict[str, bytes | None] = {}
         notes: list[str] = []
         for each in files:
             path = text_of(each, "path")
-            made = self._saved(path, each, registry, notes)
+            made = self._saved(path, each, notes)
             if made != self.source.content(path):
                 contents[path] = made
         return contents, notes
@@ -175,7 +192,12 @@ class Desk:
         contents, notes = self._written(given)
         if not contents:
             return {"message": "unchanged", "told": "没有改动，文件没有动。"}
-        outcome = check_since(Overlay(self.source, contents), self.source, self.fallback, as_of=self.day)
+        outcome = self._checked(contents)
+        for _ in range(_ROUNDS if given.get("mend") is True else 0):
+            if not (cured := _cured(contents, outcome.open)):
+                break
+            contents |= cured
+            outcome = self._checked(contents)
         begun = {path for path in contents if BLANK in (self.source.content(path) or b"").decode("utf-8")}
         blanks = sum(each.code == LEFT and each.place.path in begun for each in outcome.open)
         allowed = {LEFT, "QD102"} if blanks else frozenset[str]()
@@ -183,14 +205,18 @@ class Desk:
             each for each in outcome.open if stops(each) and not (each.code in allowed and each.place.path in begun)
         ]
         if wrong:
-            raise RefusedError(f"没有保存：有 {len(wrong)} 个错误，文件没有动。\n\n{sentences(wrong)}")
+            told = f"没有保存：有 {len(wrong)} 个错误，文件没有动。\n\n{sentences(wrong)}"
+            raise FaultyError(told, sum(each.certain and each.place.path in contents for each in wrong))
         write_all(self.source.root, contents)
         warned = [each for each in outcome.open if each.severity is Severity.WARNING]
         left = [f"还有 {blanks} 处〔待填〕，填好才能公布。"] if blanks else []
         told = "\n".join([f"保存了 {'、'.join(contents)}。", *left, *notes])
         return {"message": "entry persisted", "told": f"{told}\n\n{sentences(warned)}" if warned else told}
 
-    def _saved(self, path: str, file: Mapping[str, Any], registry: Registry, notes: list[str]) -> bytes:
+    def _checked(self, contents: Mapping[str, bytes | None]) -> Outcome:
+        return check_since(Overlay(self.source, contents), self.source, self.fallback, as_of=self.day, held=self._held)
+
+    def _saved(self, path: str, file: Mapping[str, Any], notes: list[str]) -> bytes:
         """The bytes of a file in which what the form says differently is different; ``notes`` gains what else was done."""
         collection = self._collection(path)
         if file.get("newPath") not in (None, path):
@@ -201,67 +227,25 @@ class Desk:
         said = strict_json(text_of(file, "raw"))
         if not isinstance(said, dict) or said.get(WAS) != hashlib.sha256(raw).hexdigest():
             raise RefusedError(f"没有保存：打开之后，{path} 又被别处改过。\n改法：记下您的改动，刷新这一页再改")
-        placed = self.schemas.layout.collection_of(path)
-        entry = registry.get(collection.key(placed[1] if placed else ""))
-        if entry is None:
+        document = parse(path, raw).document
+        if document is None or not isinstance(document.data, dict):
             raise RefusedError(f"没有保存：{path} 读不通。改法：先运行 qingdan check 改好它")
-        meant = spoken(said, entry.data, collection.root)
+        had = document.data
+        meant = spoken(said, had, collection.root)
         held_to_kinds(meant, collection.root)
         wanted = with_ids(meant, collection.root)
         if collection.name == "guides":
-            notes += _taken_in(wanted, entry.rows("materials"))
+            notes += taken_in(wanted, [row for row in had.get("materials") or () if isinstance(row, dict)])
         made = rewrite(path, raw, wanted, collection.root)
         ordered = canonical(path, raw, collection.name, collection.root) == raw
         return canonical(path, made, collection.name, collection.root) if ordered else made
 
 
-def spoken(said: Data, had: Data, field: Field | None) -> Data:
-    """What a form means: keys that it left empty and that were not there are not there, and what it brought along goes.
-
-    Rows are held against those that they were, by the schema's identity or else by their position.
-    """
-    if isinstance(said, dict):
-        before = had if isinstance(had, dict) else {}
-        out: dict[str, Data] = {}
-        for key, value in said.items():
-            if key.startswith("_"):
-                continue
-            below = field.properties.get(key) if field is not None else None
-            meant = spoken(value, before.get(key), below)
-            untouched = key in before and meant == before[key]
-            if (_empty(meant) and not untouched) or (meant is False and key not in before):
-                continue
-            out[key] = meant
-        return out
-    if isinstance(said, list):
-        items = field.items if field is not None else None
-        rows = had if isinstance(had, list) else []
-        meant = [spoken(each, _row(each, at, rows, field), items) for at, each in enumerate(said)]
-        return [each for each in meant if not _empty(each)]
-    return said
-
-
-def _taken_in(guide: dict[str, Data], before: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Put new materials that no step uses into the first step that takes any: its id could not be written there before."""
-    steps = [each for each in guide.get("steps", ()) if isinstance(each, dict)]
-    first = next((each for each in steps if each.get("materials")), None)
-    used = {str(id_) for each in steps for id_ in each.get("materials", ())} | {str(row.get("id")) for row in before}
-    told = []
-    for row in guide.get("materials", ()):
-        if first is not None and isinstance(row, dict) and str(row.get("id")) not in used:
-            first["materials"] = [*first["materials"], row["id"]]
-            told.append(f"新材料“{row.get('name')}”列进了“{first.get('name')}”环节；别的环节收取的，请在那里改。")
-    return told
-
-
-def _row(row: Data, at: int, rows: Sequence[Data], field: Field | None) -> Data:
-    names = field.identity if field is not None else ()
-    if isinstance(row, dict) and names:
-        wanted = [row.get(name) for name in names]
-        found = [each for each in rows if isinstance(each, dict) and [each.get(name) for name in names] == wanted]
-        return found[0] if len(found) == 1 else {}
-    return rows[at] if at < len(rows) else None
-
-
-def _empty(value: Data) -> bool:
-    return value is None or value in ("", [], {})
+def _cured(contents: Mapping[str, bytes | None], found: Sequence[Diagnostic]) -> dict[str, bytes]:
+    """The files to be written in which errors have a cure that leaves nothing to judge, cured."""
+    out = {}
+    for path, raw in contents.items():
+        errors = [each for each in found if each.place.path == path and each.certain and stops(each)]
+        if errors and raw is not None:
+            out[path] = mend(raw.decode("utf-8"), errors)[0].encode()
+    return out
