@@ -179,13 +179,3 @@ def test_names_become_ids_where_ids_belong(tmp_path: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert main(["fmt", "--write", "--root", str(tmp_path)]) == 2
     assert "--write 只与 --resolve 同用" in capsys.readouterr().err
-
-
-def test_a_guide_that_names_its_power_is_not_told_as_missing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The name is told where it stands, and the power is not blamed for having no guide."""
-    guide = BASE["lists/guides/ju/xuke.yml"].replace("power: ju/xuke", "power: 示例许可")
-    small_registry(tmp_path, {"lists/guides/ju/xuke.yml": guide.encode()})
-    assert main(["check", "--root", str(tmp_path)]) == 1
-    assert re.findall(r"error\[(\w+)\]", capsys.readouterr().out) == ["QD201"]

@@ -16,8 +16,7 @@ SAMPLE = {
     GUIDE: BASE[GUIDE].replace("承诺件", "承若件").replace("power: ju/xuke", "power: ju/xukee"),
     "lists/organisations/ju.yml": BASE["lists/organisations/ju.yml"].replace("name", "name：")
     + "short: 甲\nshort: 乙\n",
-    "lists/power/ju/li.yml": BASE["lists/power/ju/xuke.yml"].replace("示例许可", "又一许可")
-    + "waivers: [{rule: QD202, reason: 责任正在修订}]\n",
+    "lists/power/ju/xuke.yml": BASE["lists/power/ju/xuke.yml"] + "waivers: [{rule: QD203, reason: 指南正在修订}]\n",
 }
 
 

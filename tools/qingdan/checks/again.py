@@ -170,7 +170,7 @@ class _Work:
 
     def _of(self, check: Check, code: str, reach: Reach) -> tuple[set[str] | None, list[tuple[str, Diagnostic]]]:
         """The paths for which a check was run, None where it was run for all, and what it found."""
-        if reach.turns & self.turned or WHOLE in self.turned or (reach.led and self._astray(reach)):
+        if reach.turns & self.turned or WHOLE in self.turned or (reach.led and not self.alike):
             return None, [(code, each) for each in run_one(check, self.view(None))]
         judged = set(self.core)
         if reach.names:
@@ -182,10 +182,6 @@ class _Work:
         paths = {each[key].path for each in self.both for key in judged if key in each}
         found = run_one(check, self.view(chosen))
         return paths, [(code, each) for each in found if each.place.path in paths or each.code == CRASH]
-
-    def _astray(self, reach: Reach) -> bool:
-        """Whether what refers came or went, or refers or referred to an entry that there is not."""
-        return not self.alike or any(key.partition("/")[0] in reach.led for key in self.led - self.present)
 
     def _rest(
         self, raw: Raw, again: Mapping[str, set[str] | None]

@@ -49,17 +49,11 @@ def licence_without_guide(registry: Registry) -> Iterator[Diagnostic]:
         if not departments:
             for key in registry.present:
                 departments[key.split("/")[1] if key.startswith("guides/") else ""].append(key)
-        # A guide that cannot be read, or whose power is none, hides which one it belongs to: its department is not blamed as well.
-        if all(_belongs(registry, key) for key in departments.get(power.id.partition("/")[0], ())):
+        # A guide that could not be read hides which power it belongs to: its department is not blamed as well.
+        if all(key in registry.entries for key in departments.get(power.id.partition("/")[0], ())):
             yield report(
                 licence_without_guide,
                 power.place("type"),
                 f"行政许可“{power.name}”没有办事指南",
                 f"在 lists/guides/{power.id.partition('/')[0]}/ 下新建指南，所属职权（power）写“{power.id}”",
             )
-
-
-def _belongs(registry: Registry, key: str) -> bool:
-    """Whether a guide can be read and names a power that there is."""
-    guide = registry.get(key)
-    return guide is not None and registry.moved(f"power/{guide.get('power')}") in registry.present
