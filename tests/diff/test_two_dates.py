@@ -50,11 +50,13 @@ BACK = ("visits: 1", "visits: 0")
 DAYS = ("promised: {value: 5", "promised: {value: 4")
 MARCH = decided("001", "2026-03-01", "visits", "0", "1")
 SHORTER = decided("002", "2026-02-01", "time_limit.promised", "{value: 5, unit: 工作日}", "{value: 4, unit: 工作日}")
+IN_MARCH = "将于 2026-03-01 把到现场次数由“0”改为“1”：依决定 2026/001"
+IN_FEBRUARY = "将于 2026-02-01 把办理时限的承诺办结时限由“5 个工作日”改为“4 个工作日”：依决定 2026/002"
 
 STORIES: dict[str, tuple[list[Step], list[tuple[str, str, str]]]] = {
     "edit and decision in one commit": (
         [Step(10, MARCH, VISITS)],
-        [("2026-02-28", "visits: 0", "将于 2026-03-01 改：依决定 2026/001"), ("2026-03-01", "visits: 1", "依决定 2026/001")],
+        [("2026-02-28", "visits: 0", IN_MARCH), ("2026-03-01", "visits: 1", "依决定 2026/001")],
     ),
     "the decision a commit later": (
         [Step(10, {}, VISITS), Step(11, MARCH)],
@@ -92,14 +94,14 @@ STORIES: dict[str, tuple[list[Step], list[tuple[str, str, str]]]] = {
         [Step(10, {}, VISITS), Step(15, {}, BACK), Step(30, {}, VISITS), Step(31, MARCH)],
         [
             ("2026-01-11", "visits: 1", "没有登记决定"),
-            ("2026-02-28", "visits: 0", "将于 2026-03-01 改：依决定 2026/001"),
+            ("2026-02-28", "visits: 0", IN_MARCH),
             ("2026-03-01", "visits: 1", "依决定 2026/001"),
         ],
     ),
     "two decisions one after the other": (
         [Step(10, SHORTER, DAYS), Step(20, MARCH, VISITS)],
         [
-            ("2026-01-31", "promised: {value: 5", "将于 2026-02-01 改：依决定 2026/002"),
+            ("2026-01-31", "promised: {value: 5", IN_FEBRUARY),
             ("2026-02-01", "promised: {value: 4", "依决定 2026/002"),
             ("2026-02-28", "visits: 0", "将于 2026-03-01"),
             ("2026-03-01", "visits: 1", "依决定 2026/001"),
@@ -108,7 +110,7 @@ STORIES: dict[str, tuple[list[Step], list[tuple[str, str, str]]]] = {
     "another edit while a decision waits": (
         [Step(10, MARCH, VISITS), Step(20, {}, ("copies: 1", "copies: 2"))],
         [
-            ("2026-02-01", "copies: 2", "将于 2026-03-01 改：依决定 2026/001"),
+            ("2026-02-01", "copies: 2", IN_MARCH),
             ("2026-02-01", "visits: 0", "将于 2026-03-01 把到现场次数由“0”改为“1”"),
             ("2026-03-01", "visits: 1", "没有登记决定"),
         ],

@@ -50,7 +50,16 @@ def applied(record: Record, shown: Version, day: str, head: Revision, schemas: S
             said.append(f"将于 {each.applies} {'改' if each.blob else '不再列入'}：依决定 {number}")
     if entry is not None:
         said += _to_come(entry, day, head, schemas)
-    return raw, list(dict.fromkeys(said))
+    told = dict.fromkeys(said)
+    # What is told field by field is not told once more as a whole.
+    exact = [each for each in told if " 改：" not in each]
+    return raw, [each for each in told if each in exact or not any(_same_act(each, other) for other in exact)]
+
+
+def _same_act(whole: str, field: str) -> bool:
+    """Whether two sentences tell of one day and one decision."""
+    (day, _, number), (start, _, end) = whole.partition(" 改："), field.rpartition("：")
+    return start.startswith(f"{day} ") and end == number
 
 
 def _without(entry: Entry[Any], change: Change) -> Any:

@@ -36,6 +36,8 @@ def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
     upto = day_in(day)
     if upto < head.day:
         raise SourceError(f"最近一次提交是 {head.day}，晚于 {upto}，那一天已经过去了。改法：写今天的日期")
+    if commit and upto > date.today().isoformat():
+        raise SourceError(f"{upto} 还没有到，今天的提交审阅不会认。改法：到那天再用 --commit")
     eve = (date.fromisoformat(head.day) - timedelta(1)).isoformat()
     try:
         done = enact(plan, eve, upto)
