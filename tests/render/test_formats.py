@@ -9,6 +9,7 @@ import pytest
 from qingdan.checks import catalogue
 from qingdan.cli.terminal import Lines
 from qingdan.render import Palette, github, gitlab, json_report, sarif, summary, text
+from qingdan.render.changes.findings import finding_lines
 from tests.support import BASE, Odd, as_reviewed, check, source
 
 GUIDE = "lists/guides/ju/xuke.yml"
@@ -90,3 +91,12 @@ def test_sarif_offers_what_is_certain_and_tells_what_is_likely() -> None:
     assert {True, False} <= {each.certain for each in found if each.edits}
     for each, result in zip(found, results, strict=True):
         assert all(edit.text in result["message"]["text"] for edit in each.edits if edit.guess)
+
+
+def test_a_comment_names_the_command_for_what_is_certain() -> None:
+    """How many findings have a cure that leaves nothing to judge; of none nothing is said."""
+    _, found = sample()
+    certain = [each for each in found if each.certain]
+    assert f"其中 {len(certain)} 条改法只有一种" in finding_lines(found)[-1]
+    assert "check --fix" in finding_lines(found)[-1]
+    assert "check --fix" not in "".join(finding_lines([each for each in found if not each.certain]))
