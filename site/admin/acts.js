@@ -1,5 +1,6 @@
 // What the form offers besides filling in, at one's own work tree: what will change is shown before it is saved; a new entry; a decision.
 const API = '/api/v1'
+const TOLD = 'qingdan-told'
 
 async function ask (action, params = {}) {
   const answer = await fetch(API, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ action, params }) })
@@ -80,9 +81,11 @@ async function decide (tell) {
 }
 
 function go ({ path, told }, tell) {
-  tell(told, true)
+  if (!path) return tell(told, true)
   const [list, ...rest] = path.split('/')
-  if (path) window.location.hash = `#/collections/${list}/entries/${rest.join('/')}`
+  sessionStorage.setItem(TOLD, told)
+  window.location.hash = `#/collections/${list}/entries/${rest.join('/')}`
+  window.location.reload() // the editor loads an entry only when it comes from a list of them
 }
 
 /** The buttons in the corner of the editor. */
@@ -95,4 +98,7 @@ export function offerActs (collections, choices, tell) {
     bar.append(button)
   }
   document.body.prepend(bar)
+  const told = sessionStorage.getItem(TOLD)
+  sessionStorage.removeItem(TOLD)
+  if (told) tell(told, true)
 }

@@ -428,7 +428,10 @@ def test_rows_are_called_by_names_and_an_entry_begins_by_keyboard(served: tuple[
     page.keyboard.press("Enter")
     page.wait_for_url("**/entries/shuiwu/xinzhong-shixiang", timeout=60_000)
     assert (city / "lists/guides/shuiwu/xinzhong-shixiang.yml").exists()
-    page.locator("label:has-text('办理项名称')").wait_for(timeout=60_000)
+    page.wait_for_function(
+        "[...document.querySelectorAll('input')].some(each => each.value === '新种事项')", timeout=60_000
+    )
+    assert "新建了" in page.locator("#told").inner_text()
     _kept(page, "desk-begun")
     page.close()
     assert outside == []
