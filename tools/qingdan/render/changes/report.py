@@ -11,10 +11,11 @@ from typing import Any
 from qingdan.diagnostics import Place
 from qingdan.diff import Action, Change, Comparison, Effect, Level
 from qingdan.diff.cover import Cover
-from qingdan.diff.fact import written
+from qingdan.diff.fact import Fact, written
 from qingdan.diff.stand import Stand, Stands, State, stands
 from qingdan.model import Entry
 from qingdan.render.changes.compared import Compared
+from qingdan.render.changes.formats import format_texts
 from qingdan.render.changes.wording import LONGEST as LONGEST_TEXT
 from qingdan.render.changes.wording import Span, Wording, cut, spans
 
@@ -164,7 +165,10 @@ def build_report(comparison: Comparison, changes: Iterable[Change], standing: St
 def _row(change: Change, comparison: Comparison, wording: Wording, stand: Stand) -> Row:
     fact = change.fact
     detail = wording.detail(change)
-    if fact.action is Action.MOVED:
+    formats = _format(fact)
+    if formats is not None:
+        before, after = (cut(text, LONGEST_TEXT) for text in formats)
+    elif fact.action is Action.MOVED:
         before, after = str(fact.before), str(fact.after)
     elif fact.action is Action.REORDERED:
         before, after = wording.order(fact)
@@ -185,6 +189,12 @@ def _row(change: Change, comparison: Comparison, wording: Wording, stand: Stand)
         stand,
         wording.decision(stand.beside),
     )
+
+
+def _format(fact: Fact) -> tuple[str, str] | None:
+    """What changed of a list's format, field by field; None for every other fact."""
+    whole = fact.entry.startswith("schemas/") and isinstance(fact.before, str) and isinstance(fact.after, str)
+    return format_texts(fact.before, fact.after) if whole else None
 
 
 def _called(keys: Iterable[str], comparison: Comparison) -> Iterable[str]:
