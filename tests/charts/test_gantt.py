@@ -30,9 +30,9 @@ def test_the_chart_is_told_in_words_as_well() -> None:
     assert root.get("role") == "img"
     assert root.findtext(f"{SVG}title") == "示例的时间"
     told = root.findtext(f"{SVG}desc") or ""
-    assert "登记：设立登记，当场办结，在关键路径上。" in told
+    assert "登记：设立登记，当场办结，晚一天，整件事就晚一天。" in told
     assert "许可：甲<许可>，第 1 到第 5 个工作日。" in told
-    assert "许可：乙许可，第 1 到第 7 个工作日，在关键路径上。" in told
+    assert "许可：乙许可，第 1 到第 7 个工作日，晚一天，整件事就晚一天。" in told
 
 
 def test_bars_are_as_long_as_their_days_and_begin_where_they_may() -> None:

@@ -109,6 +109,6 @@ def _described(bars: Sequence[Bar], unit: str) -> str:
     return "".join(
         f"{bar.stage}：{bar.name}，"
         + (f"第 {bar.start + 1} 到第 {bar.end} 个{unit}" if bar.days else "当场办结")
-        + ("，在关键路径上。" if bar.critical else "。")
+        + ("，晚一天，整件事就晚一天。" if bar.critical else "。")
         for bar in bars
     )
