@@ -80,6 +80,13 @@ def test_every_fact_belongs_to_exactly_one_change_and_turns_with_its_direction(m
     )
 
 
+def test_properties_that_come_and_go_empty_follow_nothing() -> None:
+    """Only rows are known by what they refer to: two empty lists under two names are no reference that was followed."""
+    ended = {"status": "移出", "successor": [], "aliases": [], "authorities": []}
+    for one, other in (({"basis": []}, ended), (ended, {"basis": []})):
+        assert "QK001" not in {change.kind.code for change in judge(sides("negative", one, other))}
+
+
 def sides(name: str, before: Any, after: Any) -> Any:
     """The comparison of two states of an entry of a collection, as files."""
     found = SCHEMAS.collection(name)

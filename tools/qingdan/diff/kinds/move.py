@@ -6,7 +6,7 @@ from typing import Any
 
 from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
-from qingdan.diff.fact import Action
+from qingdan.diff.fact import Action, Row
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER
 from qingdan.diff.senses import by_polarity, presence
@@ -38,7 +38,7 @@ def _followed(case: Case) -> int:
         return 0
     if fact.action is Action.CHANGED:
         return int(bool(fact.field.reference) and _same(case, fact.field, fact.before, fact.after))
-    if fact.action not in (Action.ADDED, Action.REMOVED):
+    if fact.action not in (Action.ADDED, Action.REMOVED) or not isinstance(fact.path[-1], Row):
         return 0
     for other in case.beside:
         if other.path[:-1] == fact.path[:-1] and {other.action, fact.action} == {Action.ADDED, Action.REMOVED}:
