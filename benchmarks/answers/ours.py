@@ -32,14 +32,16 @@ _ASK = """async ([address, files, queries]) => {
   const index = new Index(address);
   const out = [];
   for (const query of queries) {
-    const { hits, elsewhere } = await rank(index, query);
+    const { hits, elsewhere, remedies } = await rank(index, query);
     const numbers = [...(elsewhere?.bodies || []).slice(0, 1), ...hits.slice(0, 5).map(({ number }) => number)];
     const records = await Promise.all(numbers.map((each) => index.record(each)));
-    out.push([records.map(({ key }) => key), Boolean(!elsewhere && hits[0]?.exact)]);
+    const keys = [...(remedies ? ["registry"] : []), ...(remedies?.alone ? [] : records.map(({ key }) => key))];
+    out.push([keys, Boolean(!elsewhere && hits[0]?.exact)]);
   }
   return out;
 }"""
-"""A matter that the lists do not cover is answered by the body to ask, which the page shows before the hits."""
+"""A matter that the lists do not cover is answered by the body to ask, an appeal or a complaint by the registry's remedies: the page
+shows both before the hits."""
 
 
 class Compressed(http.server.SimpleHTTPRequestHandler):

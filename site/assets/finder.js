@@ -1,7 +1,7 @@
 // The box on the home page: a combobox whose list shows the first hits; Enter without a choice opens the search page.
 import { Index } from "./search-index.js";
 import { how, rank } from "./search-rank.js";
-import { element, onTyped, words } from "./text.js";
+import { EMPTY, element, onTyped, words } from "./text.js";
 
 const MOST = 8;
 
@@ -27,22 +27,24 @@ export function start(input) {
     const mine = (turn += 1);
     const wanted = words(input.value);
     if (!wanted.length) {
-      count.textContent = "";
+      count.textContent = input.value ? EMPTY : "";
       close();
       return;
     }
     try {
-      const { hits, question, elsewhere } = await rank(index, input.value);
-      const first = hits.slice(0, MOST);
+      const { hits, question, elsewhere, remedies } = await rank(index, input.value);
+      const first = remedies?.alone ? [] : hits.slice(0, MOST);
       const records = await Promise.all(first.map((each) => index.record(each.number)));
       const body = elsewhere && (await index.record(elsewhere.bodies[0]));
       if (mine !== turn) return;
       close();
+      if (remedies) list.append(choice("不服、投诉", remedies.rows.map(([name]) => name).concat("打 12345").join("、"), "registry/#remedies", "against"));
       list.append(...records.map((record, number) => option(record, how(first[number], record, question), number)));
-      list.hidden = !records.length;
-      input.setAttribute("aria-expanded", String(records.length > 0));
+      list.hidden = !list.children.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
       const said = elsewhere ? `“${elsewhere.word}”不在这份清单里，可以问${body.terms[0][1]}；` : "";
-      if (!hits.length) count.textContent = `${said}没有相近的条目；按回车查正文，也可以打 12345`;
+      if (remedies?.alone) count.textContent = `${remedies.covered ? "" : `“${remedies.word}”不在这份清单里；`}要投诉打 12345；按回车看怎么办`;
+      else if (!hits.length) count.textContent = `${said}没有相近的条目；按回车查正文，也可以打 12345`;
       else if (!hits[0].exact) count.textContent = `${said}下面是最相近的 ${first.length} 个；按回车看全部`;
       else count.textContent = `${said}${hits.length} 个${hits.length > MOST ? `，这里是前 ${MOST} 个；按回车看全部` : ""}`;
     } catch {
@@ -51,11 +53,16 @@ export function start(input) {
   }
 
   function option(record, hint, number) {
+    const facts = [record.list, record.department, hint].filter(Boolean).join(" · ");
+    return choice(record.terms[0][1], facts, `${record.key}/`, number, record.retired);
+  }
+
+  function choice(name, facts, address, number, retired = false) {
     const made = element(
       "li",
-      { role: "option", id: `qd-option-${number}`, "aria-selected": "false", "data-href": `${root}${record.key}/` },
-      element("span", { class: record.retired ? "qd-retired" : "qd-name" }, record.terms[0][1]),
-      element("span", { class: "qd-facts" }, [record.list, record.department, hint].filter(Boolean).join(" · ")),
+      { role: "option", id: `qd-option-${number}`, "aria-selected": "false", "data-href": `${root}${address}` },
+      element("span", { class: retired ? "qd-retired" : "qd-name" }, name),
+      element("span", { class: "qd-facts" }, facts),
     );
     made.addEventListener("pointerdown", (event) => event.preventDefault());
     made.addEventListener("click", () => location.assign(made.dataset.href));

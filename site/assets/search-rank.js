@@ -1,4 +1,5 @@
 // The ranking: how much of what was asked an entry holds, and how much of one of its names was asked, rarer parts counting more.
+import { beside } from "./search-beside.js";
 import { SPELT, unpaced } from "./search-index.js";
 import { syllables } from "./search-sounds.js";
 import { understand } from "./search-words.js";
@@ -20,7 +21,8 @@ const NEAREST = 5; // shown however little they are worth
 const TERM = { 名称: 1, 简称: 1, 俗称: 1, 日常说法: 1.05, 曾用名: 0.9, 所属职权: 0.85 };
 
 // {hits, question, elsewhere}. Hits in order: {number, worth, exact, by, slot, held}; `question` says how it was understood, and
-// `elsewhere` names a matter that the lists do not cover, with the bodies to ask. With `anywhere` a named place is no filter.
+// `elsewhere` names a matter that the lists do not cover, with the bodies to ask; `remedies` the word for which appeals and complaints
+// are the answer, whether the lists cover what it names, and whether nothing else was asked. With `anywhere` a named place is no filter.
 export async function rank(index, text, { kept = () => true, anywhere = false } = {}) {
   const [words, lists] = await Promise.all([index.words(), index.lists()]);
   let question = understand(text, words);
@@ -44,13 +46,10 @@ export async function rank(index, text, { kept = () => true, anywhere = false } 
   const known = new Set(first.map(({ number }) => number));
   const all = [...first, ...hits.slice(READ).filter(({ number }) => !known.has(number))];
   const least = (all[0]?.worth || 0) * LEAST;
-  const elsewhere = Object.keys(words.elsewhere)
-    .filter((each) => within(each, question.asked) && !answered(all[0], each))
-    .sort((a, b) => b.length - a.length)[0];
   return {
     hits: all.filter((each, at) => at < NEAREST || each.exact || each.worth >= least),
     question,
-    elsewhere: elsewhere && { word: elsewhere, bodies: words.elsewhere[elsewhere] },
+    ...beside(words, question, all[0]),
   };
 }
 
@@ -62,21 +61,9 @@ function listOf(lists, number) {
   return name;
 }
 
-// Whether the best hit is called by more than the word: 拖拉机驾照 is answered, 驾照 is not.
-function answered(hit, word) {
-  return Boolean(hit) && (hit.cover ?? 0) > 0.6 && [...(hit.called || "")].length > word.length;
-}
-
 // Whether a hit shares so little with what was asked that it may be about something else.
 export function weak(hit) {
   return Boolean(hit) && !hit.exact && !hit.by && (hit.cover ?? 0) < SURE;
-}
-
-// The characters of a word in a text in their order, close together.
-function within(word, text) {
-  if (text.includes(word)) return true;
-  if (word.length < 4 || !text.includes(word[0])) return false;
-  return new RegExp([...word].join(".{0,2}"), "u").test(text);
 }
 
 // Each token with its weight, and for each entry the sum of what it holds: {entries, tokens, most, unknown}.

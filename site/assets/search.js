@@ -1,7 +1,7 @@
 // The search page: results as one types, filters, the keyboard, and the address that can be sent on.
 import { Index } from "./search-index.js";
 import { how, rank, weak } from "./search-rank.js";
-import { element, marked, onTyped, words } from "./text.js";
+import { EMPTY, MOST_SIGNS, echo, element, marked, onTyped, words } from "./text.js";
 
 const PAGE = 20;
 const FULL = 8;
@@ -51,7 +51,7 @@ export function start(box) {
     remember();
     if (!wanted.length) {
       for (const each of [list, fullList]) each.replaceChildren();
-      count.textContent = "";
+      count.textContent = input.value ? EMPTY : "";
       more.hidden = full.hidden = help.hidden = true;
       said.replaceChildren();
       return;
@@ -66,10 +66,10 @@ export function start(box) {
     }
   }
 
-  async function show(mine, wanted, { hits, question, elsewhere }, kept) {
+  async function show(mine, wanted, { hits, question, elsewhere, remedies }, kept) {
     let shown = 0;
     const exact = hits.filter((each) => each.exact).length;
-    const folded = Boolean(elsewhere) && !exact; // the answer is whom to ask; what only shares some characters waits
+    const folded = Boolean(elsewhere || remedies?.alone) && !exact; // the answer is whom to ask; what only shares some characters waits
     const page = async (first) => {
       const items = await Promise.all(hits.slice(shown, shown + PAGE).map((each) => item(each.number, wanted, each, { question })));
       if (mine !== turn) return;
@@ -85,15 +85,17 @@ export function start(box) {
     } else await page(true);
     if (mine !== turn) return;
     more.textContent = folded ? `看不一定相关的 ${hits.length} 个` : "再显示一些";
-    const asked = input.value.trim();
+    const asked = echo(input.value);
     const near = weak(hits[0]) ? `下面 ${hits.length} 个只是有些字相同或者意思相近，不一定相关` : `下面是最相近的 ${hits.length} 个`;
-    count.textContent = exact
+    count.textContent = remedies?.alone
+      ? `“${asked}”：可以这样办`
+      : exact
       ? `${exact} 个条目的名称、编码或叫法合于“${asked}”${hits.length > exact ? `，另有 ${hits.length - exact} 个相近` : ""}`
       : `没有名称、编码或叫法正好合于“${asked}”的条目${hits.length && !folded ? `，${near}` : ""}`;
-    await tell(question, elsewhere);
+    await tell(question, elsewhere, remedies);
     help.hidden = exact > 0;
     const known = new Set(hits.map(({ number }) => number));
-    box.dataset.qdSettled = asked;
+    box.dataset.qdSettled = input.value.trim();
     more.onclick = () => {
       more.textContent = "再显示一些";
       page(false);
@@ -101,9 +103,26 @@ export function start(box) {
     await read(mine, wanted, known, kept);
   }
 
+  // What one does against a decision, a delay or an official.
+  function against({ word, covered, rows }) {
+    const call = element("a", { href: "tel:12345" }, "12345");
+    const more = element("a", { href: `${root}registry/#remedies` }, "救济途径的全部说明和依据");
+    return element(
+      "section",
+      { class: "qd-help" },
+      element("h2", {}, "不服、投诉"),
+      covered ? null : element("p", {}, `“${word}”不在这份清单里。`),
+      element("p", {}, "拖延、刁难、多收钱、要投诉的，打 ", call, " 政务服务便民热线。"),
+      element("p", {}, "办得慢的，那件事的办事指南上写着要几天、拖着不办谁负责。"),
+      element("p", {}, "对决定不服的，还可以："),
+      element("ul", {}, ...rows.map(([name, text]) => element("li", {}, element("strong", {}, name), `：${text}`))),
+      element("p", {}, more),
+    );
+  }
+
   // What a person should know of how the question was taken: what the lists do not cover and whom to ask; the place.
-  async function tell({ place }, elsewhere) {
-    const notes = [];
+  async function tell({ place }, elsewhere, remedies) {
+    const notes = remedies ? [against(remedies)] : [];
     if (elsewhere) {
       const { phones } = await index.words();
       const bodies = await Promise.all(elsewhere.bodies.map(async (number) => [number, await index.record(number)]));
@@ -170,7 +189,7 @@ export function start(box) {
 
   function recall() {
     const asked = new URLSearchParams(location.search);
-    input.value = asked.get("q") || input.value;
+    input.value = [...(asked.get("q") || input.value)].slice(0, MOST_SIGNS).join("");
     for (const each of filters) each.value = asked.get(each.dataset.qdBy) || "";
     for (const each of filters) if (each.selectedIndex < 0) each.value = "";
   }
@@ -202,4 +221,5 @@ export function start(box) {
     list.querySelector("a")?.focus();
   });
   if (input.value) search();
+  else if (new URLSearchParams(location.search).has("q")) count.textContent = EMPTY;
 }

@@ -5,6 +5,16 @@ export const fold = (text) =>
 
 export const words = (text) => text.trim().split(/\s+/u).map(fold).filter(Boolean);
 
+export const MOST_SIGNS = 100; // of a question; the boxes take no more
+const ECHOED = 40;
+export const EMPTY = "请写要办的事或者要办的证，例如：开饭馆、取水许可。"; // where nothing that was typed is a letter, a character or a digit
+
+// What was asked, for a sentence of ours: cut where it is long.
+export function echo(text) {
+  const signs = [...text.trim()];
+  return signs.length > ECHOED ? `${signs.slice(0, ECHOED).join("")}…` : signs.join("");
+}
+
 export function bucket(token, count) {
   let number = 0x811c9dc5;
   for (const each of token) number = Math.imul(number ^ each.codePointAt(0), 0x01000193) >>> 0;

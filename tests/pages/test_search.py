@@ -68,6 +68,54 @@ def test_what_the_lists_do_not_cover_is_said_with_whom_to_ask(page: Any) -> None
     assert "不在这份清单里" not in said.text_content()
 
 
+@pytest.mark.parametrize("words", ["驾照", "结婚", "社保卡", "买房过户", "离婚", "上户口"])
+def test_a_common_matter_that_is_not_covered_is_always_said(page: Any, words: str) -> None:
+    """However short the word is, and whether or not some entry holds its characters."""
+    ask(page, words)
+    assert f"“{words}”不在这份清单里" in page.text_content("[data-qd-said]")
+
+
+def test_an_appeal_or_a_complaint_is_told_what_to_do(page: Any) -> None:
+    """The telephone, both remedies with their days, the way to all of them; what only shares characters waits."""
+    ask(page, "我不服")
+    said = page.locator("[data-qd-said]")
+    for words in ("12345", "行政复议", "六十日", "行政诉讼", "六个月"):
+        assert words in said.text_content()
+    assert said.locator("a[href='tel:12345']").count() == 1
+    assert said.locator("a[href$='registry/#remedies']").count() == 1
+    assert page.locator("[data-qd-hits] > li").count() == 0
+    ask(page, "纪委")
+    assert "“纪委”不在这份清单里" in said.text_content()
+    ask(page, "举报")
+    assert page.locator("[data-qd-hits] > li").count() > 0
+    assert "12345" in said.text_content()
+
+
+@pytest.mark.parametrize("words", ["🍜🍜", "？？？", "   "])
+def test_a_question_without_words_is_told_what_to_write(page: Any, words: str) -> None:
+    """Emoji, signs and blanks: on the search page, by its address, and on the home page."""
+    page.fill("#qd-q", words)
+    assert "请写要办的事" in page.text_content("[data-qd-count]")
+    page.goto(page.url.partition("?")[0] + "?q=")
+    page.locator("#qd-q").wait_for()
+    assert "请写要办的事" in page.text_content("[data-qd-count]")
+    page.goto(page.url.partition("search/")[0])
+    page.fill("#qd-find", words)
+    assert "请写要办的事" in page.text_content("[data-qd-count]")
+
+
+def test_a_very_long_question_is_cut(page: Any) -> None:
+    """The box takes a hundred signs, from the address too; the sentence about it tells forty."""
+    words = "长得没有边的问题" * 30
+    page.goto(page.url.partition("?")[0] + "?q=" + words)
+    page.wait_for_function(DONE, arg=words[:100])
+    assert page.input_value("#qd-q") == words[:100]
+    assert page.get_attribute("#qd-q", "maxlength") == "100"
+    told = page.text_content("[data-qd-count]")
+    assert f"“{words[:40]}…”" in told
+    assert words[:41] not in told
+
+
 def test_a_hit_that_shares_little_with_the_question_is_called_so(page: Any) -> None:
     """葡萄美酒夜光杯 is near to nothing; a name with one wrong sign is near to its own."""
     ask(page, "葡萄美酒夜光杯")
@@ -258,6 +306,14 @@ def test_the_box_on_the_home_page_is_a_combobox(browser: Any, address: str) -> N
     assert "“开饭馆”" in option.text_content()
     option.click()
     page.wait_for_url("**/guides/shichang-jianguan/shipin-jingying-xuke-xinban/")
+    page.goto(address)
+    page.fill("#qd-find", "举报公务员")
+    option = page.locator("[role=option]").first
+    option.wait_for()
+    assert "不服、投诉" in option.text_content()
+    assert "12345" in option.text_content()
+    option.click()
+    page.wait_for_url("**/registry/#remedies")
     page.goto(address)
     page.fill("#qd-find", "专用烟道")
     page.keyboard.press("Enter")

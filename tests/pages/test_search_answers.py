@@ -80,6 +80,31 @@ def test_what_a_sentence_is_about_decides(found: Any, query: str, wanted: str) -
     assert found({query: (wanted,)})[0].first, query
 
 
+# fmt: off
+AGAINST = [
+    "不服", "我不服", "申诉", "起诉", "复议", "不给我批怎么办", "没批下来怎么办", "超期", "超时了怎么办", "打官司告政府", "举报",
+    "举报公务员", "投诉当官的", "纪委", "拖着不办", "办事慢", "被罚了不服怎么办", "窗口态度不好", "投诉", "对处罚决定不服去哪起诉",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("query", AGAINST)
+def test_appeals_complaints_and_lateness_lead_to_the_remedies(found: Any, query: str) -> None:
+    """What one does against a decision, a delay or an official stands before any entry."""
+    assert found({query: ("registry",)})[0].first
+
+
+def test_a_matter_that_has_its_own_entry_is_no_complaint(found: Any) -> None:
+    """A dispute over land, a report for a reward and a debt keep their own entries in front."""
+    asked = {
+        "包地打官司": ("guides/chengguan-zhen/tudi-jiufen-tiaojie",),
+        "举报安全隐患": ("power/yingji/jubao-jiangli",),
+        "招投标投诉": ("power/caizheng/zhengfu-caigou-tousu",),
+        "消费投诉": ("organisations/shichang-jianguan",),
+    }
+    assert [each.query for each in found(asked) if not each.first] == []
+
+
 def test_every_guide_is_first_under_its_own_name(spoilt: Mapping[str, Figures]) -> None:
     """Alone always; with words of asking in at least nine of ten, and never without an answer."""
     assert spoilt["exact name"].first == 1

@@ -15,6 +15,8 @@ from qingdan.read.parse import parse
 
 NOT_LISTED = "未收录"
 """The first item of a row on what the lists do not cover."""
+REMEDIES = "救济途径"
+"""The item of a row on what one does against a decision, a delay or an official: the registry's remedies answer."""
 _CODE = re.compile(r"[A-T]\d{2,4}", re.ASCII)
 
 
@@ -25,20 +27,25 @@ class Item(Enum):
     MEANING = "清单里的词"
     INDUSTRY = "行业代码"
     NOT_LISTED = NOT_LISTED
+    REMEDIES = REMEDIES
 
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
-    """Everyday words: to the keys of entries, to words of the lists, for what no entry covers to the bodies to ask, to industries."""
+    """Everyday words: to the keys of entries, to words of the lists, for what no entry covers to the bodies to ask, to industries.
+
+    ``remedies`` are the words that the registry's remedies answer, each with whether the lists cover what the word names.
+    """
 
     entries: Mapping[str, Sequence[str]] = field(default_factory=dict)
     means: Mapping[str, Sequence[str]] = field(default_factory=dict)
     elsewhere: Mapping[str, Sequence[str]] = field(default_factory=dict)
     industries: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    remedies: Mapping[str, bool] = field(default_factory=dict)
 
     def told(self) -> list[Any]:
         """What the search knows of it, as plain data."""
-        return [dict(self.entries), dict(self.means), dict(self.elsewhere)]
+        return [dict(self.entries), dict(self.means), dict(self.elsewhere), dict(self.remedies)]
 
 
 def read_words(path: str, raw: bytes) -> Parsed:
@@ -60,8 +67,8 @@ def items(document: Document) -> Iterator[tuple[str, int, str]]:
 
 def kind_of(item: str) -> Item:
     """What an item of a row is, by how it is written."""
-    if item == NOT_LISTED:
-        return Item.NOT_LISTED
+    if item in (NOT_LISTED, REMEDIES):
+        return Item(item)
     if _CODE.fullmatch(item):
         return Item.INDUSTRY
     return Item.ENTRY if "/" in item or item.isascii() else Item.MEANING
@@ -94,6 +101,11 @@ def everyday_words(document: Document, registry: Registry) -> Everyday:
         leading(Item.MEANING, covered=True),
         leading(Item.ENTRY, covered=False),
         leading(Item.INDUSTRY, covered=True),
+        {
+            word: not any(kind is Item.NOT_LISTED for kind, _ in row)
+            for word, row in rows.items()
+            if any(kind is Item.REMEDIES for kind, _ in row)
+        },
     )
 
 
@@ -131,6 +143,7 @@ def industries(text: str) -> Iterator[tuple[int, str, str]]:
 
 __all__ = [
     "NOT_LISTED",
+    "REMEDIES",
     "Everyday",
     "Item",
     "current",

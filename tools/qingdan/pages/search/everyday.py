@@ -30,6 +30,7 @@ def words_file(registry: Registry, records: Sequence[Record], everyday: Everyday
         "elsewhere": {
             fold(word): [number[key] for key in keys if key in number] for word, keys in everyday.elsewhere.items()
         },
+        "remedies": _remedies(registry, everyday),
         "phones": {
             str(number[each.key]): str(each.get("phone"))
             for each in registry.organisations
@@ -37,6 +38,16 @@ def words_file(registry: Registry, records: Sequence[Record], everyday: Everyday
         },
         "places": {word: division for word, division in _places(registry) if division in held or division not in own},
         "held": {division: paced(numbers) for division, numbers in sorted(held.items())},
+    }
+
+
+def _remedies(registry: Registry, everyday: Everyday) -> dict[str, Any]:
+    """The words that remedies answer, 1 where the lists cover what they name, and the name and text of each remedy."""
+    about = registry.get("registry")
+    rows = about.rows("remedies") if about is not None else []
+    return {
+        "words": {fold(word): int(covered) for word, covered in everyday.remedies.items()} if rows else {},
+        "rows": [[str(row.get("name") or ""), str(row.get("text") or "")] for row in rows],
     }
 
 
@@ -69,7 +80,9 @@ def _traditional() -> Mapping[str, str]:
 def variants(records: Sequence[Record], everyday: Everyday) -> dict[str, str]:
     """For each simplified character that the lists use, the traditional ones that stand for it."""
     used = {sign for record in records for _, text in record.terms for sign in text}
-    used |= {sign for words in everyday.means for sign in words} | {s for word in everyday.elsewhere for s in word}
+    used |= {sign for words in everyday.means for sign in words} | {
+        s for word in (*everyday.elsewhere, *everyday.remedies) for s in word
+    }
     found: dict[str, str] = {}
     for old, new in _traditional().items():
         if new in used and old not in used:
