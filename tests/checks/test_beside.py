@@ -103,6 +103,7 @@ def test_what_a_site_may_have_is_no_fault(files: Mapping[str, str | bytes | None
     [
         ({"site/synonyms.yml": "办证: [guides/ju/xukee]\n"}, [("QD069", "site/synonyms.yml", 1, 6)]),
         ({"site/synonyms.yml": "办证: guides/ju/xuke\n"}, [("QD068", "site/synonyms.yml", 1, 5)]),
+        ({"site/synonyms.yml": "办证: [未收录, A01]\n"}, [("QD068", "site/synonyms.yml", 1, 6)]),
         ({"site/synonyms.yml": "办证: []\n"}, [("QD068", "site/synonyms.yml", 1, 1)]),
         ({"site/synonyms.yml": "办证: [1, [x]]\n"}, [("QD068", "site/synonyms.yml", 1, 6), ("QD068", "site/synonyms.yml", 1, 9)]),
         ({"site/synonyms.yml": "- 办证\n"}, [("QD068", "site/synonyms.yml", 1, 1)]),

@@ -38,7 +38,7 @@ def enquiry_page(registry: Registry, frame: Frame) -> Page:
 
 
 def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
-    """What the page asks: industries, the words that lead to rows, and every row in force with its permits."""
+    """What the page asks: industries, what the lists lack for some, the words that lead to rows, every row in force with its permits."""
     rows = [each for each in registry.negatives if not each.retired]
     number = {each.key: at for at, each in enumerate(rows)}
     words: dict[str, list[int]] = {}
@@ -52,6 +52,10 @@ def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
     content = {
         "industries": side.industries,
         "means": dict(sorted(side.everyday.industries.items())),
+        "lacks": {
+            word: [list(codes), [_link(registry, each) for each in side.everyday.elsewhere.get(word, ())]]
+            for word, codes in sorted(side.everyday.lacking.items())
+        },
         "places": dict(places_of(registry)),
         "words": {word: sorted(found) for word, found in sorted(words.items())},
         "rows": [_row(registry, each) for each in rows],

@@ -35,6 +35,7 @@ class Everyday:
     """Everyday words: to the keys of entries, to words of the lists, for what no entry covers to the bodies to ask, to industries.
 
     ``remedies`` are the words that the registry's remedies answer, each with whether the lists cover what the word names.
+    ``lacking`` are the words of what no entry covers that an industry has to do with, each to the industries.
     """
 
     entries: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Everyday:
     elsewhere: Mapping[str, Sequence[str]] = field(default_factory=dict)
     industries: Mapping[str, Sequence[str]] = field(default_factory=dict)
     remedies: Mapping[str, bool] = field(default_factory=dict)
+    lacking: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def told(self) -> list[Any]:
         """What the search knows of it, as plain data."""
@@ -106,6 +108,7 @@ def everyday_words(document: Document, registry: Registry) -> Everyday:
             for word, row in rows.items()
             if any(kind is Item.REMEDIES for kind, _ in row)
         },
+        leading(Item.INDUSTRY, covered=False),
     )
 
 

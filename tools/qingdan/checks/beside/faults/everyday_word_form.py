@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.beside.words import NOT_LISTED, REMEDIES
+from qingdan.checks.beside.words import NOT_LISTED, REMEDIES, Item, kind_of
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read import Document
 
@@ -15,7 +15,7 @@ def everyday_word_form(document: Document) -> Iterator[Diagnostic]:
 
     为什么：检索和负面清单查询按这个文件把群众的说法引到条目；写法不对，就不知道引到哪里。
     改法：写成“日常说法: [条目, …]”，一行一个，每个条目写集合和标识，如 guides/shuiwu/qushui-xuke；也可以写清单里的词（取水）、行业代码（D4416）。
-    清单里没有的事，第一项写“未收录”，后面写去问的机构。不服决定、投诉一类的说法写“救济途径”，检索先显示登记总表的救济途径。
+    清单里没有的事，第一项写“未收录”，后面写去问的机构；是某个行业要办的，最后再写行业代码。不服决定、投诉一类的说法写“救济途径”，检索先显示登记总表的救济途径。
 
     正例:
         # site/synonyms.yml
@@ -61,11 +61,15 @@ def _items(document: Document, word: str, keys: list[object]) -> Iterator[Diagno
         elif key in keys[:at]:
             fix = "留一个，删去重复的"
             yield report(everyday_word_form, document.place((word, at)), f"日常说法“{word}”两次指向“{key}”", fix)
-        elif key == NOT_LISTED and (at or len(keys) == 1):
+        elif key == NOT_LISTED and (at or all(_coded(each) for each in keys[1:])):
             fix = "“未收录”写在第一项，后面写去问的机构，如 [未收录, organisations/gongan]"
             yield report(everyday_word_form, document.place((word, at)), f"日常说法“{word}”的“未收录”位置不对", fix)
-        elif keys[0] == NOT_LISTED and at and key != REMEDIES and not key.startswith("organisations/"):
-            fix = "“未收录”后面只写机构，如 organisations/gongan，或者“救济途径”"
+        elif keys[0] == NOT_LISTED and at and not (_coded(key) or key == REMEDIES or key.startswith("organisations/")):
+            fix = "“未收录”后面只写机构，如 organisations/gongan，或者“救济途径”；是某个行业要办的，再写行业代码，如 A0412"
             yield report(
                 everyday_word_form, document.place((word, at)), f"日常说法“{word}”写着未收录，“{key}”却不是机构", fix
             )
+
+
+def _coded(item: object) -> bool:
+    return isinstance(item, str) and kind_of(item) is Item.INDUSTRY
