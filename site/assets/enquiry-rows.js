@@ -9,6 +9,9 @@ const NEAR = 0.75; // of the best match of words
 const LEAST = 0.35;
 const NEW = 0.2; // more for a row that speaks of new projects, as the asker does
 const ONLY_NEAR = 0.9; // what that can lift a row to that is not called what was asked
+const DOUBT = 0.2; // so far behind the best match an industry may still be the one that is meant
+const TWINS = 0.1; // the codes of one everyday word lie closer together than that
+const LIKELY = 0.6; // a weaker match of words is no guess at an industry
 const SAID = 0.5; // so far must the words of a row of any industry say the thing: 开发软件 is no 开发区
 
 // The part of a division code that says something: 130200 is 1302, 130202 stays.
@@ -32,6 +35,19 @@ export function meets(row, code) {
   return row.codes.some((each) => each.startsWith(code)) ? "part" : "";
 }
 
+// The same for all the codes that may be meant: the closest of them.
+function meetsOne(row, codes) {
+  if (!row.codes) return "broad";
+  const all = codes.map((code) => meets(row, code));
+  return ["whole", "part", "broad"].find((each) => all.includes(each)) || "";
+}
+
+// The only industry within one: C312 is no more and no less than C3120.
+export function narrowed(data, code) {
+  const within = data.industries.filter(([each]) => each.startsWith(code) && each.length > code.length);
+  return code.length > DIVISION && within.length === 1 ? within[0][0] : code;
+}
+
 export function lies(row, place) {
   const asked = area(place);
   const held = row.regions.map(area);
@@ -43,7 +59,7 @@ export function lies(row, place) {
 export function candidates(data, asked) {
   const word = fold(asked);
   if (!word) return [];
-  const { thing } = taken(asked, data.places);
+  const { thing, whole } = taken(asked, data.places);
   const found = new Map();
   const note = (code, why, worth) => {
     if (!(found.get(code)?.worth >= worth)) found.set(code, { code, why, worth });
@@ -52,17 +68,18 @@ export function candidates(data, asked) {
   for (const [code, name] of data.industries) {
     if (/^[A-T]?\d*$/u.test(digits) && (code === digits || (digits.length > 1 && code.slice(1) === digits))) note(code, "", 3);
     else if (/^[A-T]?\d+$/u.test(digits) && (code.startsWith(digits) || code.slice(1).startsWith(digits))) note(code, "", 0.6);
-    else if (fold(name) === thing) note(code, "", 2);
+    else if (fold(name) === thing || fold(name) === whole) note(code, "", 2);
     else {
       const worth = says(name, thing);
       if (worth >= 0.5) note(code, fold(name).includes(thing) ? "" : name, worth * 0.8);
     }
   }
-  const called = Object.entries(data.means).map(([each, codes]) => [each, codes, says(each, thing)]);
-  const longest = Math.max(...called.filter(([each]) => thing.includes(fold(each))).map(([each]) => each.length), 0);
+  const called = Object.entries(data.means).map(([each, codes]) => [each, codes, Math.max(says(each, thing), says(each, whole))]);
+  const inside = (each) => thing.includes(fold(each)) || whole.includes(fold(each));
+  const longest = Math.max(...called.filter(([each]) => inside(each)).map(([each]) => each.length), 0);
   for (const [each, codes, worth] of called) {
-    const whole = thing.includes(fold(each)) && each.length === longest;
-    if (worth >= 0.5) codes.forEach((code, at) => note(code, each, worth + (whole ? 1 : 0) - at / 100));
+    const best = inside(each) && each.length === longest;
+    if (worth >= 0.5) codes.forEach((code, at) => note(code, each, worth + (best ? 1 : 0) - at / 100));
   }
   const rows = byWords(data, asked);
   const best = Math.max(...[...rows.values()].map(({ worth }) => worth), 0);
@@ -79,11 +96,20 @@ export function candidates(data, asked) {
     .map(({ code, why, worth }) => [code, names.get(code) || "", why, worth]);
 }
 
-// The code that is meant beyond doubt: the only one, one called just so, or one far before the next; otherwise "".
+// The code that is meant beyond doubt: the only one, one called just so, or one far before the next; otherwise "". An everyday word
+// of several industries (养殖场) leaves it open.
 export function sure(found) {
   if (!found.length) return "";
   const [first, next] = found;
-  return !next || first[3] >= 1 || first[3] > next[3] + 0.2 ? first[0] : "";
+  if (!next) return first[0];
+  const twins = first[2] && first[2] === next[2] && first[3] - next[3] < TWINS;
+  return !twins && (first[3] >= 1 || first[3] > next[3] + DOUBT) ? first[0] : "";
+}
+
+// Where none is meant beyond doubt: the codes that may be, whose rows are all told until one is chosen.
+export function likely(found) {
+  const best = found.length ? found[0][3] : 0;
+  return best < LIKELY ? [] : found.filter(([, , , worth]) => worth >= best - DOUBT).map(([code]) => code);
 }
 
 // Where no name fits: those that share pairs of characters, each pair named.
@@ -108,8 +134,11 @@ export function byWords(data, asked) {
   return found;
 }
 
-// The answer: rows of this thing, the one that decides first, and those of any industry or of whole divisions.
+// The answer: rows of this thing, the nearest to the words first, and those of any industry or of whole divisions. One code, or all
+// that may be meant.
 export function answer(data, asked, code, place) {
+  const codes = [code].flat().filter(Boolean).map((each) => narrowed(data, each));
+  const chosen = codes.length === 1;
   const words = byWords(data, asked);
   const best = Math.max(...[...words.values()].map(({ worth }) => worth), 0);
   const rows = [];
@@ -118,8 +147,9 @@ export function answer(data, asked, code, place) {
     const where = lies(row, place);
     if (!where) return;
     const said = words.get(number);
-    const what = code ? meets(row, code) : row.codes ? "" : "broad";
-    const meant = said !== undefined && said.worth >= best * NEAR && (!code || what || said.worth >= 0.8) && (row.codes || said.worth >= SAID);
+    const met = meetsOne(row, codes);
+    const what = met === "part" && codes.length > FEW ? "" : met;
+    const meant = said !== undefined && said.worth >= best * NEAR && (!chosen || what || said.worth >= 0.8) && (row.codes || said.worth >= SAID);
     const one = { row, where, what, why: said?.why, worth: said ? lifted(row, said.worth) : 0 };
     if (meant || what === "whole" || what === "part") rows.push({ ...one, what: meant && what === "broad" ? "" : what });
     else if (what === "broad") general.push(one);
@@ -128,6 +158,21 @@ export function answer(data, asked, code, place) {
   const order = (a, b) => (a.what === "part") - (b.what === "part") || Math.round((b.worth - a.worth) * 20) || worse(a, b);
   const { thing } = taken(asked, data.places);
   return { rows: forbiddenFirst(rows.sort(order), thing), general: general.sort(worse) };
+}
+
+// What must be told first: the bans of this thing, those of whole divisions that hold it (wide), those of a narrower industry within
+// it (inner); rest is all else in its order, the inner bans before the other narrower rows.
+export function bansFirst({ rows, general }) {
+  const forbids = ({ row }) => row.class === "禁止";
+  const part = ({ what }) => what === "part";
+  const inner = rows.filter((each) => forbids(each) && part(each));
+  const others = rows.filter((each) => !forbids(each));
+  return {
+    bans: rows.filter((each) => forbids(each) && !part(each)),
+    wide: general.filter((each) => forbids(each) && each.row.codes),
+    inner,
+    rest: [...others.filter((each) => !part(each)), ...inner, ...others.filter(part)],
+  };
 }
 
 function lifted(row, worth) {
@@ -171,6 +216,13 @@ export function span(wanted) {
 // The papers that permits ask for, each once.
 export function papers(wanted) {
   return [...new Set(wanted.flatMap(({ guides }) => guides.flatMap((each) => each.papers || [])))];
+}
+
+// What those who do this are known to need and the lists do not hold: [word, bodies to ask].
+export function lacking(data, codes, asked) {
+  const said = fold(asked);
+  const held = Object.entries(data.lacks).filter(([word, [of]]) => said.includes(word) || of.some((each) => codes.some((code) => code.startsWith(each) || each.startsWith(code))));
+  return held.map(([word, [, bodies]]) => [word, bodies]);
 }
 
 // Bundles whose own words say what was asked.

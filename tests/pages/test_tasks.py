@@ -100,7 +100,7 @@ def test_may_i_open_a_calcium_carbide_plant(person: Any, shot: Shot) -> None:
     person.click("text=能不能在这里投资")
     person.wait_for_selector("[data-qd-enquiry][data-qd-ready]")
     person.fill("#qd-what", "电石")
-    assert person.text_content(".qd-verdict h2") == "有限制的情形；有的情形禁止"
+    assert person.text_content(".qd-verdict h2") == "有禁止的情形（只限下面列明的）；也有限制的情形"
     assert person.locator("[data-qd-answer] > .qd-row").count() > 0
     shot(person, "05-may-i-open")
     person.fill("#qd-what", "蜜蜂饲养")
