@@ -192,6 +192,27 @@ def test_without_storage_the_ticks_still_work_and_say_that_they_are_not_kept(bro
 
 
 @pytest.mark.browser
+def test_the_notice_counts_the_papers_that_the_guide_counts(page: Any, address: str) -> None:
+    """What need not be brought is told apart and has no tick; the line for everything can be dialled."""
+    told = page.text_content("#materials .qd-count")
+    page.goto(address + GUIDE + "slip/")
+    page.wait_for_selector("#materials-shenfen input")
+    assert page.text_content("[data-qd-check] .qd-count") == told
+    assert "不用交，窗口自己查（1）：营业执照" in page.text_content("[data-qd-check]")
+    assert page.locator("[data-qd-check] tbody", has_text="营业执照").count() == 0
+    assert page.locator(".qd-slip a[href='tel:12345']").count() >= 1
+
+
+@pytest.mark.parametrize(
+    "address_", ["responsibility/shichang-jianguan/shipin-jingying-xuke", "organisations/zhengwu-dating"]
+)
+def test_the_line_for_everything_can_be_dialled(site: Path, address_: str) -> None:
+    """Wherever a page names 12345 in a value, a tap rings."""
+    html = (site / address_ / "index.html").read_text("utf-8")
+    assert '<a href="tel:12345">12345</a>' in html
+
+
+@pytest.mark.browser
 def test_the_notice_prints_on_at_most_two_sheets_without_the_shell(page: Any, address: str) -> None:
     """A4: no header, no button; the table is a table again though the window was narrow."""
     page.goto(address + GUIDE + "slip/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from qingdan.model import build_registry
 from qingdan.pages.entry import _sections, _view
@@ -80,3 +81,13 @@ def test_the_registrys_page_shows_no_commit() -> None:
     ]
     assert shown
     assert "a1a1a1a1" not in "".join(shown)
+
+
+def test_no_page_of_changes_names_a_field_by_its_path(site: Path) -> None:
+    """An open question that came or went says which field is meant by the field's title."""
+    named = [
+        (each.parent.name, found)
+        for each in sorted((site / "changes").rglob("index.html"))
+        for found in re.findall(r"字段：[a-z][a-z_.]*", each.read_text("utf-8"))
+    ]
+    assert named == []

@@ -5,17 +5,27 @@ End tags that say nothing (``ends``) are not written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from qingdan.checks.tables.one_line_for_both import HOTLINE
 from qingdan.pages.view import Value
+
+_DIALLED = re.compile(rf"(?<![\d-])(?:{HOTLINE}|0\d{{2,3}}-\d{{7,8}})(?![\d-])", re.ASCII)
+"""What a telephone dials: the line for everything, and a number with its area code."""
 
 
 def drawn(value: Value) -> Markup:
     """A value as HTML; every text in it is escaped."""
     return Markup(_WAYS[value.kind](value))  # noqa: S704 each way escapes what it is given
+
+
+def dialled(text: str) -> Markup:
+    """A text as HTML whose telephone numbers can be tapped."""
+    return Markup(_dialled(_safe(str(text))))  # noqa: S704 escaped there
 
 
 def tag(reason: str) -> Markup:
@@ -28,6 +38,10 @@ def _safe(text: str) -> str:
     return str(escape(text))
 
 
+def _dialled(html: str) -> str:
+    return _DIALLED.sub(r'<a href="tel:\g<0>">\g<0></a>', html)
+
+
 def _tag(reason: str) -> str:
     return f'<span class="qd-tag qd-tag--open" title="{_safe(reason)}">待核实</span>'
 
@@ -35,8 +49,8 @@ def _tag(reason: str) -> str:
 def _text(value: Value) -> str:
     text = value.text
     if "\n" in text or "  " in text:
-        return f'<span class="qd-text">{_safe(text)}</span>'
-    return _safe(text)
+        return f'<span class="qd-text">{_dialled(_safe(text))}</span>'
+    return _dialled(_safe(text))
 
 
 def _link(value: Value) -> str:

@@ -94,7 +94,8 @@ def slip_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
         back=f"{base}{entry.key}/",
         body=body.name if body is not None else "",
         facts=list(_facts(registry, entry)),
-        materials=[_material(row) for row in entry.rows("materials")],
+        materials=[_material(row) for row in entry.rows("materials") if not row.get("shared")],
+        spared=[str(row.get("name")) for row in entry.rows("materials") if row.get("shared")],
         open=[str(row.get("reason")) for row in entry.rows("unverified")],
         licence=power is not None and power.get("type") == "行政许可",
         remedies=[_remedy(registry, row) for row in (about.rows("remedies") if about is not None else ())],
@@ -131,8 +132,6 @@ def _material(row: Mapping[str, Any]) -> dict[str, str]:
     """A paper in words: whether it must come now, and what to note."""
     later = row.get("deferrable")
     notes = [str(row[name]) for name in ("when", "requirement") if row.get(name)]
-    if row.get("shared"):
-        notes.append("由机关共享取得，不用交")
     if row.get("commitment"):
         notes.append("可用书面承诺代替")
     if isinstance(later, dict):

@@ -178,7 +178,7 @@ def _departments(registry: Registry, entry: Entry[Any]) -> Iterator[str]:
 
 
 def texts_of(registry: Registry, records: Sequence[Record]) -> Iterator[list[str]]:
-    """For each record every text of its entry and of what mirrors it, without ids, references and addresses."""
+    """For each record every text of its entry and of what mirrors it, without ids, references, paths and addresses."""
     ways = {each.name: walk_to(_without_former(each.root), _told) for each in registry.schemas.collections}
     mirrors = {
         each.name: [c for c in registry.schemas.collections if c.mirror == each.name]
@@ -196,7 +196,13 @@ def texts_of(registry: Registry, records: Sequence[Record]) -> Iterator[list[str
 
 
 def _told(field: Field) -> bool:
-    return not field.reference and field.format != "uri" and field.name not in ("id", "field")
+    return (
+        not field.reference
+        and not field.path_of
+        and not field.machine
+        and field.format != "uri"
+        and field.name not in ("id", "field", "record")
+    )
 
 
 def _without_former(field: Field) -> Field:

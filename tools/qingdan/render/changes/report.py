@@ -174,7 +174,7 @@ def _row(change: Change, comparison: Comparison, wording: Wording, stand: Stand)
         before, after = wording.order(fact)
     else:
         longest = _RECORD if fact.entry.startswith("adjustments/") and not fact.path else LONGEST_TEXT
-        before, after = (cut(wording.value(fact.field, value), longest) for value in (fact.before, fact.after))
+        before, after = (cut(wording.said(fact, value), longest) for value in (fact.before, fact.after))
     places = comparison.places(fact)
     return Row(
         change,

@@ -9,14 +9,15 @@ from typing import Any
 
 from qingdan.diff import Action, Change, Comparison, Fact, Row
 from qingdan.diff.compare import identity
+from qingdan.model import Entry
 from qingdan.model.spoken import dotted_words, file_words, row_words, spoken
 from qingdan.schema import Field
 
 LONGEST = 600
 _SHORT = 60
 _GAP = 2
-OPEN = "unverified"
-"""The field whose rows name another field of the entry each."""
+OPEN, _ASKED = "unverified", "field"
+"""The field whose rows name another field of the entry each, and where a row names it."""
 _OPENING = 10
 """Characters of a value for machines that a person is shown: as many as of a commit."""
 
@@ -41,7 +42,7 @@ class _Below(dict[str, "tuple[str, Field | None, bool]"]):
         title = (known.title if known else "") or name
         if known is not None and name in self.holders:
             known = replace(known, reference="*")
-        plain = known is not None and not (known.reference or known.path_of or known.machine)
+        plain = known is not None and not (known.reference or known.path_of or known.machine or name == _ASKED)
         self[name] = found = f"{title}：", known, plain
         return found
 
@@ -55,6 +56,7 @@ class Wording:
         self._names: dict[str, str] = {}
         self._below: dict[int, _Below] = {}
         self._around: dict[str, Any] = {}
+        self._holder: Entry[Any] | None = None
 
     def name(self, key: str) -> str:
         """What an entry is called, in the later state if it has it."""
@@ -86,7 +88,7 @@ class Wording:
             return self._with(where, fact, fact.after)
         if fact.action is Action.REMOVED or fact.after is None:
             return self._with(where, fact, fact.before)
-        old, new = self.value(fact.field, fact.before), self.value(fact.field, fact.after)
+        old, new = self.said(fact, fact.before), self.said(fact, fact.after)
         if len(old) > _SHORT or len(new) > _SHORT:
             return where
         return f"{where}由“{old}”改为“{new}”"
@@ -115,6 +117,11 @@ class Wording:
     def row(self, field: Field | None, row: Any, identity: Row) -> str:
         """What a row is called: its name, or the first of what it says, or its identity."""
         return row_words(field, row, str(identity), self.value)
+
+    def said(self, fact: Fact, value: Any) -> str:
+        """A value of a fact as text; what is open is told by the words of the entry that the fact is about."""
+        self._holder = self.comparison.entry(fact.entry)
+        return self.value(fact.field, value)
 
     def value(self, field: Field | None, value: Any) -> str:
         """A value as text; nothing as an empty one."""
@@ -163,6 +170,9 @@ class Wording:
                 words, there = self._path(value, beneath.path_of, below)
                 parts.append(title + words)
                 continue
+            if beneath is not None and name == _ASKED and "reason" in value and self._holder is not None:
+                parts.append(title + dotted_words(self._holder.collection.root, self._holder.data, below, self.value))
+                continue
             if isinstance(below, list):
                 self._around = value
             parts.append(title + self.value(there if there and beneath and not beneath.types else beneath, below))
@@ -173,6 +183,7 @@ class Wording:
         entry = self.comparison.entry(str(row.get(holder) or self._around.get(holder)))
         if entry is None:
             return path, None
+        self._holder = entry
         return spoken(entry.collection.root, entry.data, path, self.value)
 
     def _citation(self, value: dict[str, Any]) -> str:
@@ -188,7 +199,7 @@ class Wording:
         last = fact.path[-1]
         if isinstance(last, Row):
             return where
-        text = self.value(fact.field, value)
+        text = self.said(fact, value)
         return f"{where}：{text}" if len(text) <= _SHORT else where
 
     def order(self, fact: Fact) -> tuple[str, str]:
