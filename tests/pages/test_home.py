@@ -11,6 +11,8 @@ import pytest
 from qingdan.checks import check
 from tests.support import SCHEMAS
 
+GUIDE = "guides/shichang-jianguan/shipin-jingying-xuke-xinban/"
+
 INNER = re.compile(r"阻断|须核|加重|减轻|三表一图|共用主干|site_url|\b[0-9a-f]{10}\b|(?:lists|schemas)/")
 
 
@@ -88,7 +90,9 @@ def test_large_type_is_remembered_and_taken_back(browser: Any, address: str) -> 
     page.click("button.qd-large")
     page.goto(f"{address}guides/", wait_until="networkidle")
     assert page.evaluate(size) > before * 1.3
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for path in ("guides/", "", "negative/enquiry/", "search/", GUIDE, f"{GUIDE}slip/", "statistics/", "changes/"):
+        page.goto(f"{address}{path}", wait_until="networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     page.click("button.qd-large")
     page.reload(wait_until="networkidle")
     assert page.evaluate(size) == before

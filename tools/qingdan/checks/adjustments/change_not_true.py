@@ -17,40 +17,40 @@ def change_not_true(registry: Registry) -> Iterator[Diagnostic]:
     改法：对照印发的决定，改正条目或者改正这一行。
 
     正例:
-        # lists/adjustments/2026/001.yml
+        # lists/adjustments/2025/001.yml
         title: 示例调整
         track: 事项调整
         cause: 自主减负
         decided_by: shi
-        decided_on: 2026-03-02
-        published_on: 2026-03-03
-        effective: 2026-04-01
+        decided_on: 2025-04-02
+        published_on: 2025-04-03
+        effective: 2025-05-06
         procedure:
-          legality_review: {by: ju, from: 2026-01-05, to: 2026-01-16, outcome: 合法}
-          public_notice: {from: 2026-01-19, to: 2026-02-20, outcome: 没有意见}
+          legality_review: {by: ju, from: 2025-02-05, to: 2025-02-18, outcome: 合法}
+          public_notice: {from: 2025-02-19, to: 2025-03-24, outcome: 没有意见}
           hearing: {applies: false, reason: 不涉及群众切身利益}
           expert_review: {applies: false, reason: 不涉及专业技术}
           risk_assessment: {applies: false, reason: 没有风险}
-          collective_discussion: {from: 2026-02-27, outcome: 同意}
+          collective_discussion: {from: 2025-03-27, outcome: 同意}
         responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}
         changes: [{entry: power/ju/xuke, kind: 恢复, reason: 示例}]
 
     反例:
-        # lists/adjustments/2026/001.yml
+        # lists/adjustments/2025/001.yml
         title: 示例调整
         track: 事项调整
         cause: 自主减负
         decided_by: shi
-        decided_on: 2026-03-02
-        published_on: 2026-03-03
-        effective: 2026-04-01
+        decided_on: 2025-04-02
+        published_on: 2025-04-03
+        effective: 2025-05-06
         procedure:
-          legality_review: {by: ju, from: 2026-01-05, to: 2026-01-16, outcome: 合法}
-          public_notice: {from: 2026-01-19, to: 2026-02-20, outcome: 没有意见}
+          legality_review: {by: ju, from: 2025-02-05, to: 2025-02-18, outcome: 合法}
+          public_notice: {from: 2025-02-19, to: 2025-03-24, outcome: 没有意见}
           hearing: {applies: false, reason: 不涉及群众切身利益}
           expert_review: {applies: false, reason: 不涉及专业技术}
           risk_assessment: {applies: false, reason: 没有风险}
-          collective_discussion: {from: 2026-02-27, outcome: 同意}
+          collective_discussion: {from: 2025-03-27, outcome: 同意}
         responsible: {drafter: 起草岗, reviewer: 审核岗, approver: 批准岗}
         changes: [{entry: power/ju/xuke, kind: 取消, reason: 示例}]
                                                ^^^^
