@@ -101,6 +101,16 @@ function kept() {
     return null;
   }
 }
+// An example that is wider than the screen can be scrolled from the keyboard.
+function reached() {
+  for (const each of document.querySelectorAll("pre > code")) {
+    if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+    else each.removeAttribute("tabindex");
+  }
+}
+addEventListener("resize", reached);
+addEventListener("toggle", reached, true);
+reached();
 function scrolling() {
   const [header, title, top] = ["header", "header-title", "top"].map((each) => document.querySelector(`[data-md-component=${each}]`));
   const heading = document.querySelector("article h1");
