@@ -105,6 +105,8 @@ def test_a_sample_is_drawn_again_by_its_seed(past: Path, tmp_path: Path, capsys:
     [
         (("HEAD",), "要写成“从..到”"),
         (("nichts..HEAD",), "没有版本"),
+        (("2026-13-01..",), "不是日期"),
+        (("..2026-02-30",), "不是日期"),
         (("HEAD..HEAD~2",), "把先后调过来"),
         (("..", "--format", "xlsx"), "用 --out 写明文件名"),
         (("..", "--organisation", "bieju"), "没有“bieju”这个条目，相近的有：\n  organisations/ju"),

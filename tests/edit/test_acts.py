@@ -67,11 +67,14 @@ def test_two_penalties_are_merged(city: Path, capsys: pytest.CaptureFixture[str]
     acts = {(row["entry"], row["kind"]) for row in decision.rows("changes") if row["entry"].startswith("power/")}
     assert acts == {(ONE, "合并"), (OTHER, "合并")}
     registry = registry_of(city)
+    cited = {(row["law"], row["article"]) for key in (ONE, OTHER) for row in registry.entries[key].rows("basis")}
+    heir = registry.entries["power/shuiwu/shuibao-chufa"]
+    assert {(row["law"], row["article"]) for row in heir.rows("basis")} == cited, "no basis of either is lost"
     for key in (ONE, OTHER):
         html = entry_page(registry, registry.entries[key], Frame()).html
         assert 'href="../../../power/shuiwu/shuibao-chufa/">水土保持违法行为的处罚</a>代替' in html
-    (heir,) = [each for each in records_of(registry, {}) if each.entry.key == "power/shuiwu/shuibao-chufa"]
-    assert ("曾用名", registry.entries[OTHER].name) in heir.terms
+    (record,) = [each for each in records_of(registry, {}) if each.entry.key == "power/shuiwu/shuibao-chufa"]
+    assert ("曾用名", registry.entries[OTHER].name) in record.terms
     assert "power/shuiwu/shuibao-chufa" in (city / "site/synonyms.yml").read_text(encoding="utf-8")
 
 

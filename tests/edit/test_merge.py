@@ -204,3 +204,22 @@ def test_what_cannot_be_merged_is_refused_in_words(city: Path, capsys: pytest.Ca
     (city / "lists/guides/shuiwu/xin.yml").write_text("name: 新的\n", encoding="utf-8")
     assert main(["merge", "main", "--write", "--root", str(city)]) == 2
     assert "有改动没有提交" in capsys.readouterr().err
+
+
+def test_a_guide_that_moved_here_and_was_edited_there_is_merged(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both ways round: the edit is in the new place, the old one is gone, nothing is left half done."""
+    for here, there in (("request", "main"), ("main", "request")):
+        for name in ("main", "request"):
+            git(city, "checkout", "-q", "-f", "-B", name, "trunk")
+        assert main(["rename", GUIDE, "shuiwu/qushui", "--write", "--root", str(city)]) == 0
+        commit(city, "rename", DAY)
+        changed(city, "main", (GUIDE, "name: ", "name: 新"))
+        git(city, "checkout", "-q", here)
+        capsys.readouterr()
+        main(["merge", there, "--write", "--root", str(city)])
+        assert "还没有提交" in capsys.readouterr().err
+        assert registry_of(city).entries["guides/shuiwu/qushui"].name.startswith("新")
+        assert not (city / f"lists/{GUIDE}.yml").exists()
+        assert git(city, "diff", "--name-only", "--diff-filter=U") == ""
+        git(city, "merge", "--abort")
+        assert git(city, "status", "--porcelain") == ""

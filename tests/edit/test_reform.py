@@ -126,3 +126,11 @@ def test_a_table_without_the_header_says_what_it_should_be(
     path.write_text("甲,乙\n1,2\n", encoding="utf-8")
     assert main(["reorganise", str(path), "--root", str(city)]) == 2
     assert "“原机构”“划转内容”“划入机构”" in capsys.readouterr().err
+
+
+def test_a_body_that_ends_goes_on_for_nobody(city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two that would take over from each other are told with their rows, and nothing is written."""
+    rows = [("市科技局", "", "市工信局", "是"), ("市工信局", "", "市科技局", "是")]
+    assert main(["reorganise", table(tmp_path, rows), "--date", EFFECTIVE, "--write", "--root", str(city)]) == 2
+    assert "在这张表里也要撤销，不能承接" in capsys.readouterr().err
+    assert git(city, "status", "--porcelain") == ""

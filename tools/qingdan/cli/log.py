@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import click
 
+from qingdan.cli.change import day_in
 from qingdan.cli.diff import ROOT
 from qingdan.cli.history import head_of, registry_at
 from qingdan.cli.tables import FORM, OUT, needs_file, tell
@@ -137,6 +138,9 @@ def _range(span: str, head: Revision, log: Log, timelines: Timelines) -> tuple[i
     first, dots, last = span.partition("..")
     if not dots or ".." in last:
         raise click.UsageError(f"“{span}”要写成“从..到”，例如 2026-01-01..2026-06-30 或者 HEAD~5..HEAD")
+    for each in (first, last):
+        if _DAY.fullmatch(each):
+            day_in(each)
     days = [timelines.recorded_at(at) for at in range(len(log.commits))]
 
     def after(revision: str) -> int:

@@ -158,7 +158,9 @@ def _carried_out(folder: Path, there: Revision, branch: str, result: Merged) -> 
     if not run(folder, "rev-parse", "--verify", "--quiet", "MERGE_HEAD", fine=(0, 1)):
         raise SourceError("git 没有开始合并，文件没有动。改法：看 git status，有没有登记的文件挡着的，先移开")
     write_all(folder, result.files)
-    paths = "\0".join(result.files).encode()
+    # Git refuses to record at all where one path is neither there nor known to it, such as the old place of what moved.
+    known = set(run(folder, "ls-files", "-z").decode("utf-8", "replace").split("\0"))
+    paths = "\0".join(path for path in result.files if path in known or (folder / path).exists()).encode()
     run(folder, "add", "--all", "--force", "--pathspec-from-file=-", "--pathspec-file-nul", stdin=paths)
     left = run(folder, "diff", "--name-only", "--diff-filter=U", "-z").decode("utf-8", "replace").split("\0")
     if any(left):

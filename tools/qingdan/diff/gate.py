@@ -15,6 +15,7 @@ from qingdan.diff.decisions import Decision
 from qingdan.diff.kind import AUTHORISING
 from qingdan.diff.naming import bare, overtaken, same
 from qingdan.diff.need import vanished
+from qingdan.diff.postponed import disputed, unfounded
 from qingdan.diff.standing import Found, place_of
 from qingdan.laws.citing import Citing
 from qingdan.laws.versions import ended_on
@@ -70,6 +71,18 @@ def _did_not_happen(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
                 yield Found(None, row.place, f"决定说对“{name}”作了“{row.kind}”，它的改动里没有这一项")
             elif kinds is not None and not later:
                 yield from _other_values(row, rows, changes, name)
+
+
+def _cannot_cover(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
+    yield from standing.lacking("QG109")(changes, cover)
+    for row, change, why in unfounded(cover):
+        name, title = cover.comparison.head.name(row.entry), row.made.name
+        yield Found(
+            None, row.place, f"“{name}”：到 {row.made.get('effective')} {change.kind.title}：决定“{title}”{why}"
+        )
+    for row, path in disputed(cover):
+        name, title = cover.comparison.head.name(row.entry), row.made.name
+        yield Found(None, row.place, f"“{name}”：决定“{title}”写的“{path}”的原值，既不是现在的，也不是前一个决定改成的")
 
 
 def _called(change: Change) -> str:
@@ -234,7 +247,7 @@ RULES = (
         "QG109", "decision-cannot-cover", Severity.ERROR, "写明了这处改动的决定，不能作它的依据。",
         "以前作出的、还没有到日子的、只是示例的决定，给自己豁免检查的决定，和以“更正”“自主减负”为名的加重，都等于没有决定。",
         "照所说的原因改好决定；不该由它决定的，另作决定。", _BASE, _ENDED + _decided("取消", "illustrative: true\n"),
-        standing.lacking("QG109"),
+        _cannot_cover,
     ),
     GateRule(
         "QG110", "record-rewritten", Severity.ERROR, "改写了记录，没有说明。",

@@ -30,9 +30,12 @@ def reform(plan: Plan, lines: Sequence[Line], ending: Ending) -> None:
     named = [line for line in lines if line.what]
     rest = [line for line in lines if not line.what]
     passed: set[str] = set()
+    gone = {line.giver for line in lines if line.ends}
     for line in [*named, *rest]:
         try:
             _held(plan, line)
+            if line.taker in gone:
+                raise RefusedError(f"{_name(plan, line.taker)}在这张表里也要撤销，不能承接。改法：写最后承接的机构")
             if line.what:
                 _one(plan, line, ending, passed)
             else:
@@ -145,7 +148,10 @@ def _receive(plan: Plan, line: Line, list_: str, name: str, row: dict[str, Data]
         return
     data = plan.data(key)
     field = plan.collection(key).root.properties[name]
-    data[name] = joined(data.get(name, []), [given], field)
+    lost: list[Data] = []
+    data[name] = joined(data.get(name, []), [given], field, lost)
+    if lost:
+        plan.notes.append(f"“{_name(plan, line.taker)}”的“{field.title}”里已经有分不开的一行，没有并入；请核对")
 
 
 def _end(plan: Plan, giver: str, own: Sequence[Line], ending: Ending) -> None:

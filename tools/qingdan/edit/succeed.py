@@ -125,7 +125,12 @@ def _united(plan: Plan, every: Sequence[Any], root: Field, name: str, names: Seq
             if key in _ITS_OWN or key not in data or data[key] == out.get(key) or key in ("name", "status"):
                 continue
             if field.items is not None and not field.ordered and not _leads_inside(field):
-                out[key] = joined(out.get(key, []), copied(data[key]), field)
+                lost: list[Data] = []
+                out[key] = joined(out.get(key, []), copied(data[key]), field, lost)
+                if lost:
+                    plan.notes.append(
+                        f"“{field.title}”里有 {len(lost)} 行与“{name}”的分不开，没有并入“{other}”的；请核对"
+                    )
             elif key not in out and field.items is None:
                 out[key] = copied(data[key])
             else:
@@ -133,8 +138,11 @@ def _united(plan: Plan, every: Sequence[Any], root: Field, name: str, names: Seq
     return out
 
 
-def joined(rows: Any, more: Any, field: Field) -> list[Data]:
-    """The rows with those that are not among them; a row whose id is taken by another gets one of its own when it is written."""
+def joined(rows: Any, more: Any, field: Field, lost: list[Data]) -> list[Data]:
+    """The rows with those that are not among them; a row whose id is taken by another gets one of its own.
+
+    ``lost`` gains the rows that cannot stand beside one that is there, because both are known by the same values.
+    """
     out = list(rows)
     for row in more:
         bare = _bare(row)
@@ -143,12 +151,25 @@ def joined(rows: Any, more: Any, field: Field) -> list[Data]:
         if isinstance(row, dict) and field.identity:
             called = [row.get(name) for name in field.identity]
             if any(isinstance(each, dict) and [each.get(name) for name in field.identity] == called for each in out):
-                if field.identity != ("id",):
-                    continue
-                out.append(bare)
+                if "id" not in field.identity:
+                    lost.append(row)
+                elif field.identity == ("id",):
+                    out.append(bare)
+                else:  # told apart by ids of their own
+                    out.append({"id": _free_id(bare, out), **bare})
                 continue
         out.append(row)
     return out
+
+
+def _free_id(row: dict[str, Data], rows: Sequence[Data]) -> str:
+    """An id that no row has: by the article where the row cites one, as rows of the lists are called."""
+    article = str(row.get("article", ""))
+    stem = f"t{article}" if article.isdecimal() else "t"
+    taken = {each.get("id") for each in rows if isinstance(each, dict)}
+    return next(
+        each for each in (stem, *(f"{stem}-{number}" for number in range(2, len(rows) + 3))) if each not in taken
+    )
 
 
 def _bare(row: Data) -> Data:
@@ -174,7 +195,12 @@ def _taken_on(plan: Plan, key: str, sources: Sequence[Entry[Any]], rows: Sequenc
         if field is None or field.items is None or names[0] in _ITS_OWN:
             raise RefusedError(f"{heir.collection.title}里没有“{wanted}”这样一行一行写的内容")
         for each in sources:
-            data[names[0]] = joined(data.get(names[0], []), copied(each.get(names[0], default=[])), field)
+            lost: list[Data] = []
+            data[names[0]] = joined(data.get(names[0], []), copied(each.get(names[0], default=[])), field, lost)
+            if lost:
+                plan.notes.append(
+                    f"“{field.title}”里有 {len(lost)} 行与“{heir.name}”的分不开，没有并入“{each.name}”的；请核对"
+                )
 
 
 def led_on(plan: Plan, reference: Reference, ended: Entry[Any], heirs: Sequence[str]) -> None:
