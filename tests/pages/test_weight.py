@@ -44,12 +44,14 @@ def test_a_first_visit_moves_at_most_400_kilobytes(site: Path, address: str, bro
     )
     context = browser.new_context(viewport={"width": 360, "height": 800})
     shown = context.new_page()
-    moved: list[int] = []
-    shown.on("response", lambda answer: moved.append(len(answer.body())))
+    answers: list[Any] = []
+    shown.on("response", answers.append)
     shown.goto(f"{address}{heaviest}/", wait_until="networkidle")
+    moved = {answer.url: len(answer.body()) for answer in list(answers)}
     context.close()
-    assert len(moved) > 5
-    assert sum(moved) <= MOST_IN_ALL
+    assert {f"{address}{heaviest}/"} < moved.keys()
+    assert all(any(url.endswith(kind) for url in moved) for kind in (".css", ".js"))
+    assert sum(moved.values()) <= MOST_IN_ALL
 
 
 def test_the_site_is_few_files_and_none_that_nobody_asks_for(site: Path) -> None:
