@@ -22,8 +22,6 @@ def everyday_word_form(document: Document) -> Iterator[Diagnostic]:
         办证: [guides/ju/xuke]
         领执照: [许可]
         上户口: [未收录, organisations/ju]
-        我不服: [救济途径]
-        纪委: [未收录, 救济途径]
 
     反例:
         # site/synonyms.yml

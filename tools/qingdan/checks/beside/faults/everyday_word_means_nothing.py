@@ -16,6 +16,7 @@ def everyday_word_means_nothing(document: Document, registry: Registry) -> Itera
 
     为什么：不带“/”的一项是清单里的词，检索用它代替群众的说法；名称、俗称、简介、行为、适用范围里都没有这个词，就什么也查不到。
     改法：写清单里用的词；要指向条目，写集合和标识，如 guides/shuiwu/qushui-xuke。
+    “救济途径”要登记总表里写了才能指向。
 
     正例:
         # site/synonyms.yml
@@ -25,6 +26,8 @@ def everyday_word_means_nothing(document: Document, registry: Registry) -> Itera
         # site/synonyms.yml
         办证: [准许状]
                ^^^^^^
+        我不服: [救济途径]
+                 ^^^^^^^^
     """
     about = registry.get("registry")
     if about is None or not about.rows("remedies"):
