@@ -14,6 +14,7 @@ from qingdan.diff.judge import judge
 from qingdan.diff.naming import same
 from qingdan.model.awaited import value_at, with_value
 from qingdan.model.entry import Entry
+from qingdan.read.document import copied
 
 
 def postponed(cover: Cover) -> Iterator[tuple[Decision, Change]]:
@@ -42,8 +43,10 @@ def disputed(cover: Cover) -> Iterator[tuple[Decision, str]]:
         entry = cover.comparison.head.entry(key)
         rows = sorted(found, key=lambda each: str(each.made.get("effective")))
         for at, row in enumerate(rows):
-            for path, (before, _) in (row.fields or {}).items() if row.fresh and entry is not None else ():
+            for path, (before, after) in (row.fields or {}).items() if row.fresh and entry is not None else ():
                 now = value_at(entry.collection.root, entry.data, path) if entry is not None else None
+                if same(now, after):  # made before its day
+                    continue
                 for earlier in rows[:at]:
                     now = (earlier.fields or {}).get(path, (None, now))[1]
                 if not same(now, before):
@@ -65,14 +68,14 @@ def _changes(row: Decision, cover: Cover) -> Iterator[Change]:
     now = cover.comparison.head.entry(row.entry)
     if now is None:
         return
-    data = now.data
+    data = here = copied(now.data)  # what was read in sections is no plain mapping
     for path, (_, after) in (row.fields or {}).items():
         try:
             data = with_value(now.collection.root, data, path, after)
         except KeyError:  # told where the decision is held against its entry
             continue
     then = Entry(now.collection, now.id, now.key, data, now.document, now.name)
-    facts = tuple(compare(now.key, now.collection.root, now.data, data))
+    facts = tuple(compare(now.key, now.collection.root, here, data))
     pair = replace(cover.comparison, facts=facts, before={now.key: now}, after={now.key: then}, moved={})
     yield from judge(pair, cover.made)
 
