@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from qingdan.diagnostics import Severity
 from qingdan.diff import compare_sources, judge
+from qingdan.diff.compare import compare
 from qingdan.diff.gate import gate
 from qingdan.read import Memory
 from tests.diff.generated import SCHEMAS
@@ -67,3 +70,14 @@ def test_one_that_begins_from_another_value_than_there_will_be_is_told() -> None
     assert told(waiting(11, visits(1, 0)), before=first) == []
     (wrong,) = told(waiting(11, visits(2, 0)), before=first)
     assert "写的“visits”的原值，既不是现在的" in wrong
+
+
+def test_an_entry_read_in_sections_is_compared_key_by_key() -> None:
+    """With itself it has no difference, though one of its values is found only when asked for."""
+    entry = compare_sources(
+        Memory(SHIPPED), Memory({**SHIPPED, **{path: text.encode() for path, text in CITY.items()}}), SCHEMAS
+    ).after["guides/ju/xuke"]
+    root = entry.collection.root
+    assert list(compare(entry.key, root, entry.data, deepcopy(entry.data))) == []
+    (fact,) = compare(entry.key, root, entry.data, {**entry.data, "visits": True})
+    assert fact.path == ("visits",)

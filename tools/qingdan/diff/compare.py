@@ -57,7 +57,8 @@ def _compare(
 ) -> Iterator[Fact]:
     if before is after or (type(before) is type(after) is str and before == after):
         return
-    if before == after and marshal.dumps(before, 2) == marshal.dumps(after, 2):
+    plain = type(before) is dict or not isinstance(before, dict)  # what was read in sections is looked at key by key
+    if plain and before == after and marshal.dumps(before, 2) == marshal.dumps(after, 2):
         return  # Equal to the byte: Python alone would take 1 for true.
     if isinstance(before, dict) and isinstance(after, dict) and not (field and field.whole):
         yield from _mappings(entry, field, before, after, path, old, new)

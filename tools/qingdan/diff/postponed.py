@@ -14,13 +14,12 @@ from qingdan.diff.judge import judge
 from qingdan.diff.naming import same
 from qingdan.model.awaited import value_at, with_value
 from qingdan.model.entry import Entry
-from qingdan.read.document import copied
 
 
 def postponed(cover: Cover) -> Iterator[tuple[Decision, Change]]:
     """The changes that decisions made in the range bring later, each with its row; those that were withdrawn bring none."""
-    for rows in cover.made.values():
-        for row in rows:
+    for key, rows in cover.made.items():
+        for row in (each for each in rows if each.entry == key):
             day = str(row.made.get("effective", default=""))
             later = bool(cover.day) and day[:1].isdigit() and day > cover.day
             if row.fresh and row.fields and later and not row.made.get("withdrawn"):
@@ -68,14 +67,14 @@ def _changes(row: Decision, cover: Cover) -> Iterator[Change]:
     now = cover.comparison.head.entry(row.entry)
     if now is None:
         return
-    data = here = copied(now.data)  # what was read in sections is no plain mapping
+    data = now.data
     for path, (_, after) in (row.fields or {}).items():
         try:
             data = with_value(now.collection.root, data, path, after)
         except KeyError:  # told where the decision is held against its entry
             continue
     then = Entry(now.collection, now.id, now.key, data, now.document, now.name)
-    facts = tuple(compare(now.key, now.collection.root, here, data))
+    facts = tuple(compare(now.key, now.collection.root, now.data, data))
     pair = replace(cover.comparison, facts=facts, before={now.key: now}, after={now.key: then}, moved={})
     yield from judge(pair, cover.made)
 
