@@ -268,7 +268,7 @@ class Door:
         }[header.table]  # fmt: skip
 
     def _step(self, step: str, action: str, post: str) -> _Step:
-        """What a step, an action and a post mean as a row of the course of a case tells them."""
+        """The numbers that a row of the course of a case is stored with, for the words of step, action and post; zero for unknown ones."""
         actions, names = self.layout.codes["action"], self.words
         meant = actions.get(action) or actions.get(step)
         known = not action or action in actions

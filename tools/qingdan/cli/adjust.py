@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +12,7 @@ from qingdan.cli.planned import carry_out, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Comparison, ComparisonError, compare_sources
 from qingdan.edit import RefusedError, save
-from qingdan.edit.decision import Point, Terms, Undecided, book, link, undecided
-from qingdan.edit.plan import Plan
+from qingdan.edit.decision import Terms, Undecided, book, called, link, undecided
 from qingdan.edit.postpone import postpone
 from qingdan.read import SourceError
 from qingdan.read.overlay import Overlay
@@ -79,7 +77,7 @@ def adjust_command(
         if lacking.points:
             if not later:
                 link(plan, lacking.points, number)
-            draft(plan, lacking.points, number, terms, _what(plan, lacking.points), into=bool(into))
+            draft(plan, lacking.points, number, terms, called(lacking.points, plan.registry), into=bool(into))
         book(plan, today[:4], lacking)
         files = plan.files()
         if folder_out is not None:
@@ -106,11 +104,3 @@ def _documents(comparison: Comparison, number: str, folder: Path) -> None:
     for name, paper in papers.items():
         save(folder / name, official(paper))
     click.echo(f"写成了 {folder} 里的 {'、'.join(papers)}", err=True)
-
-
-def _what(plan: Plan, points: Sequence[Point]) -> str:
-    """What the changed things are called in a title."""
-    keys = sorted({each.entry for each in points})
-    found = plan.registry.get(keys[0])
-    first = found.name if found is not None else keys[0]
-    return first if len(keys) == 1 else f"{first}等 {len(keys)} 个条目"

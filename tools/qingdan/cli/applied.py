@@ -1,4 +1,4 @@
-"""What an entry said on a day: the version that applied, without what it holds already of decisions that apply later."""
+"""The data of an entry that applied on a day: those of its version then, without what it holds already of decisions that apply later."""
 
 from __future__ import annotations
 

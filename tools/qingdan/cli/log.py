@@ -207,7 +207,7 @@ def _decided(timelines: Timelines, path: str) -> Mapping[tuple[str, str], tuple[
 
 
 def _bodies(head: Revision, schemas: Schemas, text: str) -> frozenset[str]:
-    """What the body that is meant is called in the log: its id, those that it had, its name. Raises SourceError where it is not one."""
+    """The names under which the log may hold a body: its id, former ids and its name. Raises SourceError for what names no body."""
     registry = registry_at(head, schemas)
     body = registry.entries[key_meant(registry, text, "organisations")]
     return frozenset((body.id, body.name, *(body.get("former_ids") or ()), *(body.get("former_names") or ())))

@@ -117,7 +117,7 @@ def _taken(take: Sequence[str], names: tuple[str, str]) -> dict[str, Side]:
 
 
 def _tell(result: Merged, comparison: Comparison, names: tuple[str, str]) -> None:
-    """What was united, and each clash with both sides and how to choose."""
+    """Print which entries both branches changed, the notes, and each clash with both values and how to choose one."""
     wording = Wording(comparison)
     for key in result.united:
         count = sum(each.key == key for each in result.clashes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qingdan.edit.decision import Terms, book, decided, free_number, link, undecided
+from qingdan.edit.decision import Terms, book, called, decided, free_number, link, undecided
 from qingdan.edit.draft import copy, draft
 from qingdan.edit.meant import id_meant, key_meant, new_id
 from qingdan.edit.plan import Plan, fits
@@ -38,10 +38,7 @@ def begun_decision(plan: Plan, base: Source, today: str) -> str:
     number = free_number(plan.registry, today[:4])
     if lacking.points:
         link(plan, lacking.points, number)
-        keys = sorted({each.entry for each in lacking.points})
-        first = plan.registry.get(keys[0])
-        name = first.name if first is not None else keys[0]
-        what = name if len(keys) == 1 else f"{name}等 {len(keys)} 个条目"
+        what = called(lacking.points, plan.registry)
         plan.add(f"adjustments/{number}", decided(lacking.points, plan.registry, Terms(), what))
     book(plan, today[:4], lacking)
     return f"adjustments/{number}" if lacking.points else ""

@@ -71,6 +71,14 @@ class Undecided:
         return bool(self.points or self.judgements or self.corrections)
 
 
+def called(points: Iterable[Point], registry: Registry) -> str:
+    """The words for the entries of a decision in its title: the first one's name, and how many there are."""
+    keys = sorted({each.entry for each in points})
+    found = registry.get(keys[0])
+    first = found.name if found is not None else keys[0]
+    return first if len(keys) == 1 else f"{first}等 {len(keys)} 个条目"
+
+
 def undecided(base: Source, head: Source, schemas: Schemas, day: str = "") -> Undecided:
     """What changed between two states and nothing of the range covers, by entry. ``day`` is the later state's.
 
