@@ -109,7 +109,7 @@ def test_a_sample_is_drawn_again_by_its_seed(past: Path, tmp_path: Path, capsys:
         (("..2026-02-30",), "不是日期"),
         (("HEAD..HEAD~2",), "把先后调过来"),
         (("..", "--format", "xlsx"), "用 --out 写明文件名"),
-        (("..", "--organisation", "bieju"), "没有“bieju”这个条目，相近的有：\n  organisations/ju"),
+        (("..", "--organisation", "bieju"), "机构里没有叫“bieju”的，相近的有：\n  organisations/ju"),
     ],
 )
 def test_what_cannot_be_told_says_why(

@@ -242,7 +242,7 @@ def test_a_change_of_particulars_is_called_an_adjustment(city: Path, capsys: pyt
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("abolish", "power/shuiwu/meiyou"), "没有“power/shuiwu/meiyou”这个条目"),
+        (("abolish", "power/shuiwu/meiyou"), "清单里没有叫“power/shuiwu/meiyou”的"),
         (("abolish", "responsibility/shuiwu/qushui-xuke"), "责任随职权走"),
         (("abolish", "laws/shui-fa"), "repealed"),
         (("abolish", "power/shuiwu/shuiziyuan-fei"), "已经取消了"),
@@ -255,7 +255,7 @@ def test_a_change_of_particulars_is_called_an_adjustment(city: Path, capsys: pyt
         (("rename", POWER, "shuiwu/shuiziyuan-fei"), "已经有"),
         (("rename", "responsibility/shuiwu/qushui-xuke", "shuiwu/x"), "给职权改"),
         (("rename", "adjustments/2017/001", "2017/009"), "不能改"),
-        (("transfer", POWER, "--to", "meiyou"), "没有“meiyou”这个条目"),
+        (("transfer", POWER, "--to", "meiyou"), "机构里没有叫“meiyou”的"),
         (("transfer", POWER, "--to", "shuiwu"), "本来就由"),
         (("transfer", POWER, "--to", "yingji"), "不是下放"),
         (("transfer", "power/dawukou-qu/shirong-chufa", "--to", "renminlu-jiedao"), "已经下放给"),

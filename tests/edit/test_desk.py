@@ -206,7 +206,7 @@ def test_an_entry_begins_in_the_form_and_may_be_saved_unfinished(city: Path) -> 
     data["handling"] = "承若件"
     with pytest.raises(RefusedError, match="QD104"):
         save(city, path, data)
-    for wrong, said in (({"body": "火星局"}, "没有“火星局”这个条目"), ({}, "已经有")):
+    for wrong, said in (({"body": "火星局"}, "机构里没有叫“火星局”的"), ({}, "已经有")):
         with pytest.raises(RefusedError, match=said):
             desk(city).answer({"action": "begin", "params": {**given, "name": "xinzhong-shixiang", **wrong}})
 

@@ -154,7 +154,10 @@ def test_a_filled_form_is_a_sound_entry(city: Path, capsys: pytest.CaptureFixtur
         (["权力清单", "juu/xin"], "没有机构“juu”。改法：是不是“ju”"),
         (["权力清单", "ju/xuke"], "已经有 lists/power/ju/xuke.yml 了"),
         (["责任清单", "ju/xin"], "改法：先 qingdan new 权力清单 ju/xin"),
-        (["权力清单", "ju/xin", "--from", "ju/xvke"], "没有“ju/xvke”这个条目，相近的有：\n  power/ju/xuke　示例许可"),
+        (
+            ["权力清单", "ju/xin", "--from", "ju/xvke"],
+            "权力清单里没有叫“ju/xvke”的，相近的有：\n  power/ju/xuke　示例许可",
+        ),
     ],
 )
 def test_what_cannot_be_made_is_refused_and_nothing_is_written(

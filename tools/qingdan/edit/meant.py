@@ -20,7 +20,7 @@ _SHORTEST = 3
 """Characters of the end of a body's name that may stand for it: 水务局, and not 局."""
 _ASIDE = re.compile(r"(.+)/([^/]+)|(.+)（([^（）]+)）", re.DOTALL)
 """What tells entries of one name apart, before the name or behind it: 市水务局/取水许可, 取水许可（市水务局）."""
-_HOW = "写它的名称，或者标识，例如 power/shuiwu/qushui-xuke"
+_HOW = "写它的名称，或者标识，例如"
 
 
 def key_meant(registry: Registry, text: str, collection: str = "") -> str:
@@ -39,12 +39,15 @@ def key_meant(registry: Registry, text: str, collection: str = "") -> str:
         return found[0].key
     if found:
         raise SourceError(f"“{text}”有 {len(found)} 个：{_listed(registry, found)}\n改法：写前面的标识")
+    kind, example = (
+        (every[0].collection.title, every[0].id) if collection and every else ("清单", "power/shuiwu/qushui-xuke")
+    )
     near = _near(registry, every, wanted)
     if near:
         raise SourceError(
-            f"没有“{text}”这个条目，相近的有：{_listed(registry, near)}\n改法：写前面的标识，或者它的名称"
+            f"{kind}里没有叫“{text}”的，相近的有：{_listed(registry, near)}\n改法：写前面的标识，或者它的名称"
         )
-    raise SourceError(f"没有“{text}”这个条目。改法：{_HOW}")
+    raise SourceError(f"{kind}里没有叫“{text}”的。改法：{_HOW} {example}")
 
 
 def id_meant(registry: Registry, text: str, collection: str) -> str:
