@@ -16,6 +16,7 @@ from qingdan.cli.terminal import find_root, known_format, palette, shipped_schem
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diff import Change, Comparison, ComparisonError, compare_sources, judge
+from qingdan.diff.cover import Cover
 from qingdan.diff.gate import gate
 from qingdan.diff.reach import with_reach
 from qingdan.read import Source, WorkTree
@@ -28,6 +29,7 @@ from qingdan.render.changes import Report, build_report, html, json_changes, mar
 from qingdan.render.changes.between import Gated, report_between
 from qingdan.render.changes.findings import change_findings, finding_lines
 from qingdan.render.changes.jsonbetween import json_between
+from qingdan.render.changes.later import with_later
 from qingdan.schema import trusted_schemas
 
 FORMATS = ("text", "oneline", "markdown", "html", "json", "xlsx", "docx", "github", "gitlab", "sarif")
@@ -82,6 +84,7 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
                     content: str | bytes = _ANNOTATIONS[form](change_findings(changes, comparison, part.standing))
                 else:
                     report = build_report(comparison, changes, part.standing)
+                    report = with_later(report, Cover(comparison, day), part.judges)
                     report = replace(report, note=start.note, compared=compared)
                     content = FORMATTERS[form](report)
             elif form == "json":
@@ -157,7 +160,7 @@ def review_command(
     found += [lost_start(comparison, start.lost)] if start.lost else []
     found += gate(judged.changes, judged.comparison, day) if judged.comparison else ()
     used = provenance_of(now if now.files(SCHEMAS) else shipped_schemas())
-    report = build_report(comparison, changes, judged.standing)
+    report = with_later(build_report(comparison, changes, judged.standing), Cover(comparison, day), judged.judges)
     report = replace(report, note=start.note, compared=compared_by(used, earlier, later, commit))
     if page is not None:
         write(html(report, used.sentence), page)

@@ -99,6 +99,10 @@ class Judged:
     changes: Sequence[Change]
     standing: Stands
 
+    def judges(self, key: str) -> bool:
+        """Whether a decision is in the part that is judged, by its key."""
+        return self.comparison is not None and key in self.comparison.after
+
 
 def judged_part(
     comparison: Comparison, changes: Sequence[Change], start: Start, day: str, compare: Compare

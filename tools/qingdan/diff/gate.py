@@ -15,7 +15,7 @@ from qingdan.diff.decisions import Decision
 from qingdan.diff.kind import AUTHORISING
 from qingdan.diff.naming import bare, overtaken, same
 from qingdan.diff.need import vanished
-from qingdan.diff.postponed import disputed, unfounded
+from qingdan.diff.postponed import disputed, postponed, unfounded
 from qingdan.diff.standing import Found, place_of
 from qingdan.laws.citing import Citing
 from qingdan.laws.versions import ended_on
@@ -156,8 +156,9 @@ def _mass(changes: Sequence[Change], _cover: Cover) -> Iterator[Found]:
         yield Found(None, Place("lists"), f"一次改了 {len(entries)} 个条目，超过 {MANY} 个")
 
 
-def _crowded(changes: Sequence[Change], _cover: Cover) -> Iterator[Found]:
-    burdens = sum(change.effect is Effect.BURDEN for change in changes)
+def _crowded(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
+    told = [*changes, *(each.change for each in postponed(cover))]
+    burdens = sum(change.effect is Effect.BURDEN for change in told)
     if burdens > MOST_BURDENS:
         yield Found(None, Place("lists"), f"一次有 {burdens} 处加重，超过 {MOST_BURDENS} 处，一份评论里列不全")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from qingdan.diff.change import Change
 from qingdan.diff.compare import compare
+from qingdan.diff.comparison import Comparison
 from qingdan.diff.cover import Cover
 from qingdan.diff.decisions import Decision
 from qingdan.diff.judge import judge
@@ -16,20 +18,34 @@ from qingdan.model.awaited import value_at, with_value
 from qingdan.model.entry import Entry
 
 
-def postponed(cover: Cover) -> Iterator[tuple[Decision, Change]]:
-    """The changes that decisions made in the range bring later, each with its row; those that were withdrawn bring none."""
-    for key, rows in cover.made.items():
-        for row in (each for each in rows if each.entry == key):
-            day = str(row.made.get("effective", default=""))
-            later = bool(cover.day) and day[:1].isdigit() and day > cover.day
-            if row.fresh and row.fields and later and not row.made.get("withdrawn"):
-                yield from ((row, change) for change in _changes(row, cover))
+class Coming(NamedTuple):
+    """A change that a decision brings on a later day: the decision's row, the change, and the entry as it is until then and from then."""
+
+    row: Decision
+    change: Change
+    comparison: Comparison
+
+    @property
+    def day(self) -> str:
+        """The day on which the change is made, YYYY-MM-DD."""
+        return str(self.row.made.get("effective"))
+
+
+def postponed(cover: Cover) -> Iterator[Coming]:
+    """The changes that decisions made in the range bring later, by entry and day; those that were withdrawn bring none."""
+    if not any(row.fresh and _waits(row, cover) for rows in cover.made.values() for row in rows):
+        return  # what earlier decisions say is read only where a new one waits too
+    waiting = sorted(_waiting(cover), key=lambda each: (each.entry, str(each.made.get("effective")), each.adjustment))
+    for key, found in groupby(waiting, key=lambda each: each.entry):
+        rows = list(found)
+        if any(row.fresh for row in rows):
+            yield from _changes(key, rows, cover)
 
 
 def unfounded(cover: Cover) -> Iterator[tuple[Decision, Change, str]]:
     """Of these the changes that their decision may not make, with why not, each reason of a decision once."""
     told: set[tuple[str, str, str]] = set()
-    for row, change in postponed(cover):
+    for row, change, _ in postponed(cover):
         why = cover.unfit(row, change)
         if why and (row.adjustment, row.entry, why) not in told:
             told.add((row.adjustment, row.entry, why))
@@ -57,26 +73,34 @@ def _waiting(cover: Cover) -> Iterator[Decision]:
     for source in (cover.made, cover.said.left):
         for key, rows in source.items():
             for row in rows:
-                day = str(row.made.get("effective", default=""))
-                if row.entry == key and row.fields and cover.day and day > cover.day and not row.made.get("withdrawn"):
+                if row.entry == key and _waits(row, cover):
                     yield row
 
 
-def _changes(row: Decision, cover: Cover) -> Iterator[Change]:
-    """What becomes of the row's entry by its fields alone."""
-    now = cover.comparison.head.entry(row.entry)
+def _waits(row: Decision, cover: Cover) -> bool:
+    """Whether a row says what is to be done later."""
+    day = str(row.made.get("effective", default=""))
+    return bool(row.fields and cover.day) and day[:1].isdigit() and day > cover.day
+
+
+def _changes(key: str, rows: Sequence[Decision], cover: Cover) -> Iterator[Coming]:
+    """What becomes of an entry by the fields of some rows alone, one after another; told of those that are fresh."""
+    now = cover.comparison.head.entry(key)
     if now is None:
         return
-    data = now.data
-    for path, (_, after) in (row.fields or {}).items():
-        try:
-            data = with_value(now.collection.root, data, path, after)
-        except KeyError:  # told where the decision is held against its entry
-            continue
-    then = Entry(now.collection, now.id, now.key, data, now.document, now.name)
-    facts = tuple(compare(now.key, now.collection.root, now.data, data))
-    pair = replace(cover.comparison, facts=facts, before={now.key: now}, after={now.key: then}, moved={})
-    yield from judge(pair, cover.made)
+    for row in rows:
+        data = now.data
+        for path, (_, after) in (row.fields or {}).items():
+            try:
+                data = with_value(now.collection.root, data, path, after)
+            except KeyError:  # told where the decision is held against its entry
+                continue
+        then = Entry(now.collection, now.id, now.key, data, now.document, now.name)
+        if row.fresh:
+            facts = tuple(compare(now.key, now.collection.root, now.data, data))
+            pair = replace(cover.comparison, facts=facts, before={now.key: now}, after={now.key: then}, moved={})
+            yield from (Coming(row, change, pair) for change in judge(pair, cover.made))
+        now = then
 
 
-__all__ = ["disputed", "postponed", "unfounded"]
+__all__ = ["Coming", "disputed", "postponed", "unfounded"]

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qingdan.diff.cover import Cover
-from qingdan.diff.stand import Stands, stands
+from qingdan.diff.stand import stands
 from qingdan.history import Commit, Stage, renamed
 from qingdan.history.metrics import Parts
 from qingdan.render.changes import Report, build_report
+from qingdan.render.changes.later import with_later
 from qingdan.render.changes.report import Row
 
 
@@ -114,13 +115,15 @@ def gather(stages: Iterable[Stage], *, shallow: bool, before: Past = NO_PAST) ->
     moments = {key: list(several) for key, several in before.moments.items()}
     names = dict(before.gone)
     for stage in stages:
-        report = build_report(stage.comparison, stage.changes, _standing(stage))
+        report = _report(stage)
         publication = Publication(stage.commit, report, report.summary, stage.totals)
         publications.append(publication)
         for old, new in renamed(stage).items():
             moments[new] = [*moments.pop(old, []), *moments.get(new, [])]
             names.pop(old, None)
         for at, section in enumerate(publication.report.sections):
+            if all(row.day for row in section.rows):  # decided, and not yet made
+                continue
             moments.setdefault(section.key, []).append(Moment(publication, at))
             if section.key.startswith("lists/") or section.key.startswith("schemas/"):
                 continue
@@ -140,11 +143,13 @@ def gather(stages: Iterable[Stage], *, shallow: bool, before: Past = NO_PAST) ->
     )
 
 
-def _standing(stage: Stage) -> Stands:
-    """How the changes of a commit stand; what they lack only where the gate had begun before, by the word of the state before."""
+def _report(stage: Stage) -> Report:
+    """What a commit changed, and what its decisions bring later; what is lacking only where the gate had begun in the state before."""
     registry = stage.comparison.base.entry("registry")
     judged = registry is not None and bool(registry.get("gate_from", default=""))
-    return stands(Cover(stage.comparison, stage.commit.day), judged=judged)
+    cover = Cover(stage.comparison, stage.commit.day)
+    report = build_report(stage.comparison, stage.changes, stands(cover, judged=judged))
+    return with_later(report, cover, lambda _: judged)
 
 
 def boundary_of(publications: Sequence[Publication], *, shallow: bool) -> str:

@@ -23,8 +23,9 @@ from qingdan.read.changed import FOLDERS, files_of
 from qingdan.read.layout import LISTS
 from qingdan.read.processes import spread
 from qingdan.read.revision import Revision
+from qingdan.render.changes.later import joined, later_sections, with_later
 from qingdan.render.changes.packed import pack, unpack
-from qingdan.render.changes.report import FILE, Report, Section, build_report
+from qingdan.render.changes.report import Report, Section, build_report
 from qingdan.render.changes.wording import Wording
 from qingdan.schema import Schemas
 
@@ -51,16 +52,16 @@ def report_between(base: Source, head: Source, schemas: Schemas, gated: Gated) -
     if found is None:
         return whole(base, head, schemas, gated)
     sections, first = found
-    sections.sort(key=lambda each: (each.collection == FILE, each.key))
-    return Report(base.name, head.name, _reaching(sections, first), gated.note)
+    return Report(base.name, head.name, _reaching(joined(sections), first), gated.note)
 
 
 def whole(base: Source, head: Source, schemas: Schemas, gated: Gated) -> Report:
     """The report of one comparison."""
     comparison = compare_sources(base, head, schemas)
-    standing = stands(Cover(comparison, gated.day), judged=gated.judged)
+    cover = Cover(comparison, gated.day)
+    standing = stands(cover, judged=gated.judged)
     report = build_report(comparison, with_reach(judge(comparison), comparison.head), standing)
-    return replace(report, note=gated.note)
+    return replace(with_later(report, cover, lambda _: gated.judged), note=gated.note)
 
 
 class Making(NamedTuple, Generic[Made]):
@@ -96,6 +97,7 @@ def in_parts(
 
     def meanwhile() -> None:
         found.extend(made(first))
+        found.extend(making.make(later_sections(Cover(first, gated.day, said), lambda _: gated.judged)))
 
     def made(comparison: Comparison) -> list[Made]:
         standing = stands(Cover(comparison, gated.day, said), judged=gated.judged)

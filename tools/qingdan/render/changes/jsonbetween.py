@@ -50,7 +50,7 @@ def json_between(base: Source, head: Source, schemas: Schemas, gated: Gated, com
     told.sort(key=lambda pair: pair[0][0])
     marks = [(cause, Mark(*counted)) for (_, cause, counted), _ in told]
     counts = Counts(
-        len(sections),
+        len({each.key for each in sections}),
         effects((mark.effect, cause) for cause, mark in marks),
         levels(mark.level for _, mark in marks),
         totals(mark for _, mark in marks),

@@ -90,8 +90,9 @@ def _compared(compared: Compared) -> dict[str, Any]:
 def _total(total: Total) -> dict[str, Any]:
     """How many changes are of one kind."""
     effects = {name: count for name, count in total.effects.items() if count}
-    out = {"kind": total.code, "title": total.title, "changes": total.changes, "effects": effects}
-    return {**out, "mean": total.moved} if total.moved else out
+    out: dict[str, Any] = {"kind": total.code, "title": total.title, "changes": total.changes, "effects": effects}
+    out |= {"mean": total.moved} if total.moved else {}
+    return out | ({"later": total.later} if total.later else {})
 
 
 def row_json(row: Row) -> dict[str, Any]:
@@ -100,6 +101,7 @@ def row_json(row: Row) -> dict[str, Any]:
     return {
         "fingerprint": row.fingerprint,
         "told": TITLES[tier(row)],
+        **({"effective": row.day} if row.day else {}),
         **_judged(row.change),
         "cover": _cover(row),
         "sentence": row.sentence,

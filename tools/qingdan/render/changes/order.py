@@ -20,7 +20,7 @@ FEW = 12
 _SHORT = 40
 """Characters of a value that a cell of a table takes."""
 _LEVELS = {level: at for at, level in enumerate(Level)}
-Rank: TypeAlias = tuple[int, int, str, int, str]
+Rank: TypeAlias = tuple[int, int, str, int, str, str]
 
 
 class Tier(IntEnum):
@@ -66,26 +66,34 @@ class Block(NamedTuple):
     def runs(self) -> Sequence[Run]:
         """The changes by kind: those that are one table together, and each of the others by itself."""
         out: list[Run] = []
-        for _, grouped in groupby(self.items, key=lambda item: item.row.change.kind):
+        for (_, day), grouped in groupby(self.items, key=lambda item: (item.row.change.kind, item.row.day)):
             items = list(grouped)
             table = self.tier >= Tier.DECIDED and len(items) > 1 and all(map(_cell, items)) and _alike(items)
             (total,) = totals(mark(item.row) for item in items)
-            out += [Run(total.words, items)] if table else [Run("", [item]) for item in items]
+            words = f"将于 {day}：{total.kind_words}" if day else total.words
+            out += [Run(words, items)] if table else [Run("", [item]) for item in items]
         return out
 
 
 class Mark(NamedTuple):
-    """What totals are counted from: a change's kind by code and title, its level and effect, and how far its number moved."""
+    """What totals are counted from: a change's kind by code and title, its level and effect, how far its number moved.
+
+    ``later`` says that it is decided and not yet made.
+    """
 
     code: str
     title: str
     level: str
     effect: str
     moved: tuple[str, str] | None
+    later: bool = False
 
 
 class Total(NamedTuple):
-    """How many changes are of a kind, by effect. ``mean`` is how far their numbers moved on average, in ``unit``; None without any."""
+    """How many changes are of a kind, by effect. ``mean`` is how far their numbers moved on average, in ``unit``; None without any.
+
+    ``later`` is how many of them are decided and not yet made.
+    """
 
     code: str
     title: str
@@ -93,6 +101,7 @@ class Total(NamedTuple):
     effects: Mapping[str, int]
     mean: Fraction | None
     unit: str
+    later: int = 0
 
     @property
     def moved(self) -> str:
@@ -106,7 +115,13 @@ class Total(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The total in words: 承诺办结时限缩短 20（减轻；平均 −3.2 工作日）."""
+        """The total in words: 承诺办结时限缩短 20（减轻；平均 −3.2 工作日；其中 3 处将来生效）."""
+        share = "将来生效" if self.later == self.changes else f"其中 {self.later} 处将来生效"
+        return f"{self.kind_words.removesuffix('）')}；{share}）" if self.later else self.kind_words
+
+    @property
+    def kind_words(self) -> str:
+        """The total in words without how many are to come."""
         shown = [name if count == self.changes else f"{name} {count}" for name, count in self.effects.items() if count]
         mean = ("平均 " if self.changes > 1 else "") + self.moved if self.moved else ""
         return f"{self.title} {self.changes}（{'、'.join(shown)}{'；' + mean if mean else ''}）"
@@ -128,7 +143,8 @@ def rank(row: Row) -> Rank:
     """Where a change stands among all; those of one rank keep their order."""
     kind, where = row.change.kind, tier(row)
     lacking = row.stand.state is State.LACKING
-    return int(where), int(not lacking), _decision(row) if where is Tier.DECIDED else "", _LEVELS[kind.level], kind.code
+    named = _decision(row) if where is Tier.DECIDED else ""
+    return int(where), int(not lacking), named, _LEVELS[kind.level], kind.code, row.day
 
 
 def weight(row: Row) -> tuple[int, int]:
@@ -157,7 +173,9 @@ def burdens(blocks: Sequence[Block]) -> Sequence[Item]:
 def mark(row: Row) -> Mark:
     """What the totals count of a change."""
     kind = row.change.kind
-    return Mark(kind.code, kind.title, kind.level.value, row.change.effect.value, _moved(row.change.fact))
+    return Mark(
+        kind.code, kind.title, kind.level.value, row.change.effect.value, _moved(row.change.fact), bool(row.day)
+    )
 
 
 def totals(marks: Iterable[Mark]) -> Sequence[Total]:
@@ -170,7 +188,12 @@ def totals(marks: Iterable[Mark]) -> Sequence[Total]:
         effects = Counter(each.effect for each in found)
         mean, unit = _mean([each.moved for each in found])
         counted = {str(effect): effects[effect] for effect in Effect}
-        out.append((_LEVELS[Level(found[0].level)], Total(code, found[0].title, len(found), counted, mean, unit)))
+        out.append(
+            (
+                _LEVELS[Level(found[0].level)],
+                Total(code, found[0].title, len(found), counted, mean, unit, sum(each.later for each in found)),
+            )
+        )
     return [total for _, total in sorted(out, key=lambda pair: (pair[0], -pair[1].changes, pair[1].code))]
 
 

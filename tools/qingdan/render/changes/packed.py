@@ -42,18 +42,18 @@ def _row(row: Row) -> tuple[Any, ...]:
         change.kind.code, change.effect.value, change.authority.value, change.adjustment, change.cause, change.reaches,
         [_fact(fact) for fact in change.facts],
         row.sentence, row.path, row.before, row.after, _place(row.old_place), _place(row.new_place),
-        row.adjustment, row.reaches, row.fingerprint, _stand(row.stand), row.beside,
+        row.adjustment, row.reaches, row.fingerprint, _stand(row.stand), row.beside, row.day,
     )  # fmt: skip
 
 
 def _row_again(packed: tuple[Any, ...], schemas: Schemas) -> Row:
     code, effect, authority, adjustment, cause, reaches, facts = packed[:7]
-    sentence, path, before, after, old, new, named, names, fingerprint, stand, beside = packed[7:]
+    sentence, path, before, after, old, new, named, names, fingerprint, stand, beside, day = packed[7:]
     made = tuple(_fact_again(fact, schemas) for fact in facts)
     change = Change(_kind(code), made, Effect(effect), Effect(authority), adjustment, cause, reaches)
     was, now = (Place(*each) if each else None for each in (old, new))
     stood = Stand(State(stand[0]), *stand[1:])
-    return Row(change, sentence, path, before, after, was, now, named, names, fingerprint, stood, beside)
+    return Row(change, sentence, path, before, after, was, now, named, names, fingerprint, stood, beside, day)
 
 
 def _stand(stand: Stand) -> tuple[str, ...]:

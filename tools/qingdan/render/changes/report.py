@@ -32,6 +32,7 @@ class Row:
     """One change in words. ``before`` and ``after`` are the two texts; ``reaches`` names what rests on the entry.
 
     ``adjustment`` is the decision on which the change stands, by title and number; ``beside`` one that came with it and does not say it.
+    ``day`` is the day (YYYY-MM-DD) of a change that is decided and not yet made; empty for what was made.
     """
 
     change: Change
@@ -46,6 +47,7 @@ class Row:
     fingerprint: str
     stand: Stand
     beside: str
+    day: str = ""
 
     @property
     def old(self) -> tuple[Span, ...]:
@@ -117,9 +119,11 @@ class Report:
             f"{level} {count} 处" for level, count in levels.items() if count and level is not Level.NOTICE
         )
         without = sum(row.stand.state is State.LACKING for row in self.rows)
+        later = sum(bool(row.day) for row in self.rows)
         return (
             f"{len(self.sections)} 个条目，{len(self.rows)} 处改动。对企业群众：{weights}。"
             + (f"其中{asked}。" if asked else "都只需知悉。")
+            + (f"将来生效的 {later} 处。" if later else "")
             + (f"还缺决定或者说明的 {without} 处。" if without else "")
         )
 
@@ -157,12 +161,13 @@ def build_report(comparison: Comparison, changes: Iterable[Change], standing: St
     for key, group in grouped:
         entry = comparison.entry(key)
         title = entry.collection.title if entry else FILE
-        rows = tuple(_row(change, comparison, wording, how(change)) for change in group)
-        sections.append(Section(key, wording.name(key) if entry else key, title, _organisation(key, wording), rows))
+        rows = tuple(row_of(change, comparison, wording, how(change)) for change in group)
+        sections.append(Section(key, wording.name(key) if entry else key, title, organisation_in(key, wording), rows))
     return Report(comparison.base.source.name, comparison.head.source.name, tuple(sections))
 
 
-def _row(change: Change, comparison: Comparison, wording: Wording, stand: Stand) -> Row:
+def row_of(change: Change, comparison: Comparison, wording: Wording, stand: Stand) -> Row:
+    """One change of a comparison in words."""
     fact = change.fact
     detail = wording.detail(change)
     formats = _format(fact)
@@ -207,7 +212,7 @@ def _called(keys: Iterable[str], comparison: Comparison) -> Iterable[str]:
         yield _holder(entry)
 
 
-def _organisation(key: str, wording: Wording) -> str:
+def organisation_in(key: str, wording: Wording) -> str:
     """The organisation in the path of a key, where there is one."""
     holder = _holder(wording.comparison.entry(key))
     return wording.name(holder) if holder else ""

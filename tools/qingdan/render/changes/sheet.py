@@ -17,7 +17,7 @@ from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert_lines
 
 HEADS = (
-    ("先后", 10), ("机构", 18), ("清单", 14), ("条目", 28), ("标识", 34), ("代码", 8), ("改动", 46), ("轻重", 8),
+    ("先后", 10), ("机构", 18), ("清单", 14), ("条目", 28), ("标识", 34), ("代码", 8), ("改动", 46), ("将来生效", 12), ("轻重", 8),
     ("对群众", 9), ("对机关", 9), ("原来", 40), ("现在", 40), ("依据", 8), ("决定", 24), ("原因", 10), ("还缺什么", 30),
     ("谁可以决定", 24), ("怎样补", 40), ("波及", 8), ("位置", 40), ("指纹", 20),
 )  # fmt: skip
@@ -83,6 +83,7 @@ def cells(section: Section, row: Row) -> tuple[str, ...]:
         section.key,
         change.kind.code,
         row.sentence,
+        row.day,
         str(change.kind.level),
         str(change.effect),
         str(change.authority),
