@@ -17,6 +17,7 @@ from qingdan.edit import RefusedError
 from qingdan.edit.abolish import Ending, abolish
 from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, undecided
 from qingdan.edit.meant import id_meant
+from qingdan.edit.mentions import tell_left
 from qingdan.edit.plan import Plan, fits
 from qingdan.edit.rename import rename
 from qingdan.edit.take_back import take_back
@@ -173,6 +174,9 @@ def transfer_command(
                 take_back(plan, key, body, Ending(day_in(day), number, reason))
             else:
                 transfer(plan, key, body, kind, day_in(day), number, scope)
+        if kind in ("下放", "划转"):
+            givers = dict.fromkeys(key.split("/")[1] for key in keys)
+            tell_left(plan, (), [plan.registry.entries[f"organisations/{each}"] for each in givers])
 
     name = plan.registry.entries[keys[0]].name + (f"等 {len(keys)} 项职权" if len(keys) > 1 else "")
     terms = Terms(cause=cause or "", effective=day_in(day), reason=reason)

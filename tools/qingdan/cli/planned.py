@@ -51,6 +51,10 @@ def carry_out(plan: Plan, *, write: bool) -> int:
             click.echo(shade(line) if shade is not None else line)
     for note in plan.notes:
         click.echo(f"留意：{note}")
+    if plan.ticks:
+        click.echo(f"没有改的 {len(plan.ticks)} 处，请逐处核对，看过一处勾一处：")
+    for tick in plan.ticks:
+        click.echo(f"  □ {tick}")
     for old, new in sorted(plan.moves.items()):
         click.echo(f"移动：{old} → {new}")
     folder = plan.source.root if isinstance(plan.source, WorkTree) else Path()

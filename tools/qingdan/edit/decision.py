@@ -24,6 +24,7 @@ from qingdan.schema import Schemas
 
 DRAFT = "draft-"
 """How the number of a decision begins that has none of its year yet: two officers on two branches do not take one number."""
+_BLANKS = BLANK.partition("：")[0]
 LINKED = ("retired", "suspended", "transfers")
 """Where an entry says which decision changed it."""
 _PLANNED = ("取消", "下放")
@@ -69,6 +70,13 @@ class Undecided:
     def __bool__(self) -> bool:
         """Whether anything is lacking."""
         return bool(self.points or self.judgements or self.corrections)
+
+
+def is_draft(entry: Entry[Any]) -> bool:
+    """Whether an entry is a decision that has no number of its year yet, or blanks left: what it says is not said for good."""
+    if entry.collection.name != "adjustments":
+        return False
+    return entry.id.partition("/")[2].startswith(DRAFT) or _BLANKS in str(entry.data)
 
 
 def called(points: Iterable[Point], registry: Registry) -> str:

@@ -22,13 +22,15 @@ from qingdan.schema import Collection
 class Plan:
     """What shall become of a registry's files. ``notes`` are sentences for the person who asked, in Chinese.
 
-    ``led`` has for keys of entries that end those to which the everyday words for them lead from now on; ``given`` has for keys
-    of entries that take rows over from others the keys of those: what was reviewed for the rows there counts here.
+    ``ticks`` are places, each with what stands there, that a person has to look at one by one. ``led`` has for keys of entries that
+    end those to which the everyday words for them lead from now on; ``given`` has for keys of entries that take rows over from
+    others the keys of those: what was reviewed for the rows there counts here.
     """
 
     registry: Registry
     source: Source
     notes: list[str] = field(default_factory=list)
+    ticks: list[str] = field(default_factory=list)
     led: dict[str, str] = field(default_factory=dict)
     given: dict[str, set[str]] = field(default_factory=dict)
     _data: dict[str, dict[str, Data]] = field(default_factory=dict)
@@ -78,6 +80,11 @@ class Plan:
         """For each file that is made after another: its path, and that of the other."""
         entries = self.registry.entries
         return {held[0].path(held[1]): entries[held[3]].path for held in self._new.values() if held[3]}
+
+    @property
+    def made(self) -> list[str]:
+        """The keys under which entries shall be that were not there: those that move, and new ones."""
+        return list(self._new)
 
     @property
     def moves(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from qingdan.edit.abolish import Ending, end, let_go, without_tasks
+from qingdan.edit.mentions import tell_left
 from qingdan.edit.names import plain
 from qingdan.edit.plan import Plan
 from qingdan.edit.reform_table import Line
@@ -51,6 +52,8 @@ def reform(plan: Plan, lines: Sequence[Line], ending: Ending) -> None:
                 wrong.append(f"{own[0].place} {problem}")
     if wrong:
         raise RefusedError("表里有不能照办的行，一行也没有动：\n" + "\n".join(wrong))
+    stay = dict.fromkeys(line.giver for line in lines if line.giver not in gone)
+    tell_left(plan, *([plan.registry.entries[f"organisations/{each}"] for each in ids] for ids in (sorted(gone), stay)))
 
 
 def _held(plan: Plan, line: Line) -> None:
@@ -108,18 +111,9 @@ def _all(plan: Plan, line: Line, ending: Ending, passed: set[str]) -> None:
 
 
 def _pass(plan: Plan, power: Entry[Any], line: Line, ending: Ending, passed: set[str]) -> None:
-    """A power with its duties and guides; what still sends people to the giver is told."""
+    """A power with its duties and guides."""
     transfer(plan, power.key, line.taker, "划转", ending.day, ending.number, "")
     passed.add(power.key)
-    for reference in plan.registry.referrers.get(power.key, ()):
-        guide = plan.registry.entries[reference.source]
-        if reference.path == ("power",) and not line.ends:
-            for at, place in enumerate(guide.rows("places")):
-                if place.get("organisation") == line.giver:
-                    where = guide.place("places", at)
-                    plan.notes.append(
-                        f"{where.path}:{where.line} “{guide.name}”还到{_name(plan, line.giver)}办；请核对窗口"
-                    )
 
 
 def _hand_row(plan: Plan, line: Line, list_: str, name: str, row: dict[str, Data]) -> None:
@@ -163,6 +157,7 @@ def _end(plan: Plan, giver: str, own: Sequence[Line], ending: Ending) -> None:
     main = next((line.taker for line in own if not line.what), takers[0] if len(takers) == 1 else "")
     if main:
         plan.data(body.key)["successor"] = main
+        plan.led[body.key] = f"organisations/{main}"
         heir = plan.data(f"organisations/{main}")
         if "chief_representative" in body.data and "chief_representative" not in heir:
             heir["chief_representative"] = copied(body.data["chief_representative"])

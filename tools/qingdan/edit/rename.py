@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
+from qingdan.edit.decision import is_draft
+from qingdan.edit.mentions import tell_names
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
-from qingdan.model import Entry
 from qingdan.read.document import Data
-
-_STYLE = re.compile("^[省市县区]|(?:管理|监督管理)?(?:局|委员会|委|办公室|办事处|中心)$")
-"""What the names of bodies have in common: without it 市水务局 is 水务."""
 
 
 def rename(plan: Plan, key: str, id_: str = "", name: str = "", short: str = "") -> None:
@@ -40,30 +35,14 @@ def rename(plan: Plan, key: str, id_: str = "", name: str = "", short: str = "")
         plan.data(key)["short"] = short
     elif name and entry.get("short"):
         plan.notes.append(f"简称还是“{entry.get('short')}”；改了的，加上 --short 新简称")
-    if name:
-        _mentions(plan, entry, name)
     if id_:
         move(plan, key, id_)
-
-
-def _mentions(plan: Plan, entry: Entry[Any], name: str) -> None:
-    """Tell of each text elsewhere in which an old name stands, or what tells a body from others; whether it is meant, a person says."""
-    old = [str(each) for each in (entry.name, entry.get("short")) if each]
-    if entry.collection.name == "organisations":
-        stems = [_STYLE.sub("", each.removeprefix(str(plan.registry.about.get("city", "")))) for each in old]
-        old += [each for each in dict.fromkeys(stems) if len(each) > 1 and each not in name]
-    for other in plan.registry.entries.values():
-        if other.collection.record or other.retired or other.key == entry.key:
-            continue
-        for field, path, text in other.collection.prose.over(other.data):
-            found = next((each for each in old if isinstance(text, str) and each in text), None)
-            if found is not None and field.name not in ("former_names", "reason"):
-                place = other.place(*path)
-                plan.notes.append(f"{place.path}:{place.line} 还写着“{found}”，没有改；请核对")
+    if name:
+        tell_names(plan, entry, name)
 
 
 def move(plan: Plan, key: str, id_: str) -> None:
-    """Move an entry, with those whose path follows its id, and turn every reference; decisions of the past stay as they are."""
+    """Move an entry and those whose path follows its id, and turn every reference; past decisions stay as they are, drafts follow."""
     entry = plan.registry.entries[key]
     if id_ == entry.id:
         raise RefusedError(f"“{key}”的标识就是“{id_}”")
@@ -82,7 +61,8 @@ def move(plan: Plan, key: str, id_: str) -> None:
     for old, new in moves.items():
         for reference in plan.registry.referrers.get(old, ()):
             source = plan.registry.entries[reference.source]
-            if source.collection.record or not reference.path or reference.target != old:
+            past = source.collection.record and not is_draft(source)
+            if past or not reference.path or reference.target != old:
                 continue
             value = f"{plan.collection(old).name}/{new}" if reference.field.reference == "*" else new
             put(plan.data(source.key), reference.path, value)

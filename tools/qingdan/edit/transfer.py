@@ -72,7 +72,12 @@ def _take_over(plan: Plan, power: Entry[object], body: Entry[object], event: dic
             if isinstance(step, dict) and step.get("organisation") == giver:
                 step["organisation"] = to
         plan.add(f"guides/{to}/{guide.id.partition('/')[2]}", copy, guide.key)
-        plan.notes.append(f"“{guide.name}”照原样给{body.name}立了一份：请核对窗口、时限和材料")
+        posts = "、".join(dict.fromkeys(str(row["post"]) for row in guide.rows("steps") if "post" in row))
+        plan.notes.append(
+            f"“{guide.name}”照原样给{body.name}立了一份：请核对窗口、时限和材料"
+            + (f"，办理范围“{guide.get('reach')}”" if guide.get("reach") else "")
+            + (f"，岗位“{posts}”" if posts else "")
+        )
 
 
 def _hand_over(plan: Plan, power: Entry[object], to: str) -> None:
