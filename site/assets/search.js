@@ -192,6 +192,7 @@ export function start(box) {
     input.value = [...(asked.get("q") || input.value)].slice(0, MOST_SIGNS).join("");
     for (const each of filters) each.value = asked.get(each.dataset.qdBy) || "";
     for (const each of filters) if (each.selectedIndex < 0) each.value = "";
+    if (filters.some((each) => each.value)) part("narrow").open = true;
   }
 
   function move(event) {

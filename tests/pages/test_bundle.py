@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from qingdan.checks import check
 from qingdan.checks.across.schedule import critical_path
 from qingdan.model import Registry
 from qingdan.pages.bundle import plan_of
+from qingdan.pages.errands import counters_of, errands_of
 from tests.support import SCHEMAS, run
 
 GUIDE = """\
@@ -114,3 +116,27 @@ def test_the_shipped_bundles_agree_with_the_check(site: Path) -> None:
             registry.entries[f"guides/{row['guide']}"] for stage in bundle.rows("stages") for row in stage["guides"]
         ]
         assert plan.total == sum(len(guide.rows("materials")) for guide in guides)
+
+
+def test_a_bundle_opens_with_what_each_matter_takes_and_where_to_go(site: Path) -> None:
+    """Every guide of every shipped bundle in order with its days, fee and visits; every place once, with its windows and hours."""
+    registry = check(SCHEMAS).registry
+    for bundle in registry.bundles:
+        errands = errands_of(registry, bundle, "../../")
+        keys = [row["guide"] for stage in bundle.rows("stages") for row in stage["guides"]]
+        assert [each.href for each in errands] == [f"../../guides/{key}/" for key in keys]
+        html = (site / bundle.key / "index.html").read_text(encoding="utf-8")
+        for each in errands:
+            assert len(each.told) >= 3, each.name
+            assert escape("；".join(each.told)) in html
+        counters = counters_of(errands)
+        wanted = {row["organisation"] for key in keys for row in registry.entries[f"guides/{key}"].rows("places")}
+        assert sorted(each.place.href for each in counters) == sorted(f"../../organisations/{id_}/" for id_ in wanted)
+        glance = html[html.index('<dl class="qd-glance">') : html.index('id="errands"')]
+        for each in counters:
+            assert each.place.hours in glance
+            assert each.place.phone in glance
+            assert "、".join(each.windows) in glance
+    hall = counters_of(errands_of(registry, registry.entries["bundles/kaiban-canyin"], ""))[0]
+    assert (hall.place.name, hall.place.address) == ("市政务大厅", "大武口区示例大道 1 号（示例）")
+    assert hall.windows[:2] == ["市场监管窗口", "税务窗口"]

@@ -65,6 +65,21 @@ def test_each_publication_has_a_page_with_its_report(past_site: Path) -> None:
     ]
 
 
+def test_the_index_says_what_was_done_and_since_when(past_site: Path) -> None:
+    """First loadings are told as such and weigh nothing; entries that were changed are named."""
+    index = (past_site / "changes/index.html").read_text(encoding="utf-8")
+    rows = re.findall(r'data-qd-effects="([^"]*)">(.*?)(?=<tr|</table)', index, re.DOTALL)
+    told = [[re.sub("<[^>]+>", "", cell).strip() for cell in row.split("<td>")[1:]] for _, row in rows]
+    assert [line[0] for line in told] == ["2026-01-31", "2026-01-21", "2026-01-11", "2026-01-01"]
+    assert told[0][1:] == ["去掉 1 个条目", "去掉 1"]
+    assert told[2][1:] == ["改了示例许可（新办）", "更易 1，中性 1"]
+    assert told[3][1].startswith("首次登记 ")
+    assert re.fullmatch("首次登记 [0-9]+", told[3][2])
+    assert rows[2][0] == "更易|中性|"
+    assert "记录从 2026-01-01 开始" in index
+    assert "更易 1 处" in index
+
+
 def test_a_moved_entry_keeps_its_past_and_its_old_address(past_site: Path) -> None:
     """Its page tells all three moments; the former address leads there."""
     page = (past_site / "guides/ju/xin/index.html").read_text(encoding="utf-8")
@@ -132,6 +147,7 @@ def test_the_filters_leave_what_was_asked_for(address: str, browser: Any) -> Non
     page.goto(address + "changes/")
     rows = page.locator("tr[data-qd-day]")
     assert rows.count() >= 10
+    page.click("[data-qd-changes] summary")
     page.select_option("[data-qd-by=effects]", "更难")
     shown = page.locator("tr[data-qd-day]:visible")
     assert 0 < shown.count() < rows.count()

@@ -268,6 +268,7 @@ def test_the_keyboard_reaches_every_hit(page: Any) -> None:
 def test_filters_leave_what_is_asked_for_and_the_address_remembers(page: Any, address: str) -> None:
     """Guides only; reloading the address gives the same view."""
     before = len(ask(page, "取水"))
+    page.click("[data-qd-narrow] > summary")
     page.select_option("[data-qd-by=list]", "办事指南")
     page.wait_for_function("before => document.querySelectorAll('[data-qd-hits] > li').length < before", arg=before)
     hits = page.locator("[data-qd-hits] > li").all_text_contents()
@@ -277,6 +278,7 @@ def test_filters_leave_what_is_asked_for_and_the_address_remembers(page: Any, ad
     page.wait_for_function(DONE, arg="取水")
     assert page.locator("[data-qd-hits] > li").all_text_contents() == hits
     assert page.input_value("[data-qd-by=list]") == "办事指南"
+    assert page.is_visible("[data-qd-by=list]")
 
 
 def test_the_count_is_told_to_those_who_listen(page: Any) -> None:

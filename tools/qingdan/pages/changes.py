@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from qingdan.diff import Effect
 from qingdan.model import Registry
 from qingdan.pages.ends import without_ends
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
-from qingdan.pages.told import summary, weight
+from qingdan.pages.told import WORDS, headline, summary, weighed, weight
 from qingdan.render.changes.html import html_sections
 from qingdan.render.changes.report import LONGEST
 
@@ -25,7 +24,8 @@ def change_pages(registry: Registry, past: Past, frame: Frame, sealed: str = "")
     ``sealed`` says whether there is a seal by which anybody can hold the changes against the history.
     """
     newest = list(reversed(past.publications))
-    lines = [(each, *_counts(each)) for each in newest]
+    lines = [(each, headline(each.report), weighed(each.report), _counts(each)[1]) for each in newest]
+    since = sum((Counter(dict(counts)) for _, _, counts, _ in lines), Counter[str]())
     organisations = sorted(
         {section.organisation for each in newest for section in each.report.sections if section.organisation}
     )
@@ -34,9 +34,11 @@ def change_pages(registry: Registry, past: Past, frame: Frame, sealed: str = "")
         "../",
         lines=lines,
         shallow=past.shallow,
+        first=past.publications[0].commit.day if past.publications else "",
+        felt=[(word, since[word]) for word in WORDS.values()],
         sealed=sealed,
         organisations=organisations,
-        effects=[weight(effect) for effect in Effect],
+        effects=list(dict.fromkeys(word for _, _, counts, _ in lines for word, _ in counts)),
         records=[each for each in registry.schemas.collections if each.record and not each.single],
     )
     yield Page("changes/", "改动", "每一次公布的改动：改了什么，对谁加重或减轻，依据哪一次决定", html)

@@ -16,6 +16,7 @@ from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
 from qingdan.pages.coming import coming
 from qingdan.pages.due import NOTHING_DUE, Dues
+from qingdan.pages.errands import counters_of, errands_of
 from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
@@ -55,7 +56,8 @@ def entry_page(
         told += [*coming(registry, twin), *(each.sentence for each in dues.get(twin.key, ()))]
         sections += _twin_sections(registry, twin, base)
     sections += _open_questions(view)
-    guide = entry.collection.name == "guides"
+    guide, bundle = entry.collection.name == "guides", entry.collection.name == "bundles"
+    errands = errands_of(registry, entry, base) if bundle else ()
     html = frame.render(
         "entry.html",
         base,
@@ -71,7 +73,9 @@ def entry_page(
         guide=entry.key if guide else "",
         beside=asked_next(registry, entry, base) if guide else [],
         deadline=deadline_of(entry, base) if guide else None,
-        plan=plan_of(registry, entry, base) if entry.collection.name == "bundles" else None,
+        plan=plan_of(registry, entry, base) if bundle else None,
+        errands=errands,
+        counters=counters_of(errands),
         counted=frame.board.line(entry.key) if guide else "",
         board=board_of(registry, frame.board) if entry.key == "supervision" else None,
         sections=sections,

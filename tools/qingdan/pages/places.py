@@ -13,7 +13,10 @@ from qingdan.schema.look import Phrase
 
 
 class Place(NamedTuple):
-    """A body with the page that it has, the window there, and address, hours and telephone where they are known."""
+    """A body with the page that it has, the window there, and address, hours and telephone where they are known.
+
+    ``ground`` is the address of the body alone, without where its window is.
+    """
 
     name: str
     href: str
@@ -21,6 +24,7 @@ class Place(NamedTuple):
     address: str = ""
     hours: str = ""
     phone: str = ""
+    ground: str = ""
 
 
 def places_of(view: View, shape: Field, tell: Sequence[Phrase], rows: Sequence[Mapping[str, Any]]) -> Iterator[Place]:
@@ -40,6 +44,7 @@ def places_of(view: View, shape: Field, tell: Sequence[Phrase], rows: Sequence[M
             address,
             str(window.get("hours") or body.get("hours") or ""),
             str(window.get("phone") or body.get("phone") or ""),
+            str(body.get("address") or ""),
         )
 
 

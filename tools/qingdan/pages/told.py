@@ -10,6 +10,7 @@ from qingdan.render.changes.report import CORRECTIONS, LONGEST, Report, Row
 
 WORDS = {Effect.RELIEF: "更易", Effect.BURDEN: "更难"}
 _NAMED = 2
+_LOADED = {Action.ADDED: "首次登记", Action.REMOVED: "去掉"}
 
 
 def weight(effect: str) -> str:
@@ -43,10 +44,36 @@ def felt(one: Publication) -> str:
     return "，".join(parts)
 
 
+def headline(report: Report) -> str:
+    """Which entries came, went and were changed, with a few names of those that were changed."""
+    whole = Counter(_loaded(row) for section in report.sections for row in section.rows if _loaded(row))
+    changed = [section.name for section in report.sections if not all(_loaded(row) for row in section.rows)]
+    parts = [f"{act} {count} 个条目" for act, count in sorted(whole.items(), reverse=True)]
+    if changed:
+        names = list(dict.fromkeys(changed))
+        more = f"等 {len(changed)} 个条目" if len(changed) > _NAMED else ""
+        parts.append(f"改了{'、'.join(names[:_NAMED])}{more}")
+    return "；".join(parts)
+
+
+def weighed(report: Report) -> list[tuple[str, int]]:
+    """How many changes make things harder, easier or neither for readers; first loadings and corrections have words of their own."""
+    counted: Counter[str] = Counter()
+    for row in report.rows:
+        counted[_loaded(row) or (CORRECTIONS if row.change.cause == CORRECTIONS else weight(row.change.effect))] += 1
+    order = [*(weight(each) for each in Effect), CORRECTIONS, *_LOADED.values()]
+    return [(word, counted[word]) for word in order if counted[word]]
+
+
+def _loaded(row: Row) -> str:
+    """首次登记 or 去掉 for an entry that came or went without a decision, empty for all else."""
+    whole = not row.change.fact.path and not row.adjustment
+    return _LOADED.get(row.change.fact.action, "") if whole else ""
+
+
 def _felt(row: Row) -> bool:
-    """Whether a change is one of what was already there, and no correction."""
-    whole = not row.change.fact.path and row.change.fact.action in (Action.ADDED, Action.REMOVED)
-    return row.change.cause != CORRECTIONS and not whole
+    """Whether a change is one of what was already there, or decided, and no correction."""
+    return row.change.cause != CORRECTIONS and not _loaded(row)
 
 
-__all__ = ["WORDS", "felt", "summary", "weight"]
+__all__ = ["WORDS", "felt", "headline", "summary", "weighed", "weight"]
