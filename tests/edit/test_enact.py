@@ -186,9 +186,10 @@ def test_until_then_the_page_and_show_tell_what_comes(city: Path, capsys: pytest
         assert main(["show", "guides/ju/xuke", "--as-of", day, "--root", str(city)]) == 0
         shown = capsys.readouterr()
         assert (
-            "将于 2026-07-01 把办理时限的承诺办结时限由“5 个工作日”改为“4 个工作日”：依决定 2026/003" in shown.err
+            "将于 2026-07-01 把办理时限的承诺办结时限由“5 个工作日”改为“4 个工作日”：依决定 2026/003\n" in shown.err
         ) is tells
-        assert "visits: 2" in shown.out
+        assert ("visits: 2" in shown.out) is tells
+        assert ("还没有施行" in shown.err) is not tells
 
 
 def test_an_end_waits_for_its_day(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,9 +206,119 @@ def test_an_end_waits_for_its_day(city: Path, capsys: pytest.CaptureFixture[str]
     assert "status: 取消" in (city / POWER).read_text("utf-8")
 
 
+NEW = "lists/power/ju/xin.yml"
+
+
+def arriving(root: Path) -> str:
+    """A new power of July, taken into its decision, which is committed in June; the text of its file."""
+    made = CITY[POWER].replace("示例许可", "新许可")
+    (root / NEW).write_text(made, "utf-8")
+    assert main(["adjust", "HEAD", "--effective", DAY, "--cause", "上级决定", "--write", "--root", str(root)]) == 0
+    text = (root / DRAFT).read_text("utf-8")
+    head = CITY[NEWER][: CITY[NEWER].index("changes:")].replace("2号", "3号").replace("2026-05-20", DAY)
+    head = head.replace("2026-05-15", "2026-06-05").replace("2026-05-16", "2026-06-06")
+    rows = text[text.index("changes:") :].replace("〔待填：理由〕", "法律修改")
+    commit(
+        root,
+        {
+            DRAFT: head.replace("track: 内容调整", "track: 事项调整").replace("decided_by: sifa", "decided_by: shi")
+            + rows
+        },
+        "2026-06-08",
+    )
+    return made
+
+
+def test_a_new_entry_waits_in_its_decision(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its file is there only from the day; the check knows where its name comes from, and ``show`` tells of it."""
+    made = arriving(city)
+    assert not (city / NEW).exists()
+    assert "content:" in (city / DRAFT).read_text("utf-8")
+    capsys.readouterr()
+    main(["check", "--root", str(city)])
+    assert "QD201" not in capsys.readouterr().out
+    assert main(["show", "power/ju/xin", "--as-of", "2026-06-30", "--root", str(city)]) == 1
+    assert f"将于 {DAY} 新增：依决定 2026/003" in capsys.readouterr().err
+    assert main(["show", "power/ju/xin", "--as-of", DAY, "--root", str(city)]) == 0
+    shown = capsys.readouterr()
+    assert "name: 新许可" in shown.out
+    assert "还没有施行" in shown.err
+    enact(city, DAY)
+    assert "施行决定 2026/003：新增 1 个条目" in capsys.readouterr().err
+    document = parse(NEW, made.encode()).document
+    assert document is not None
+    assert data(city, NEW) == document.data
+
+
+def test_the_gate_accepts_just_the_entry_that_was_decided(city: Path) -> None:
+    """On its day, as its decision has it; with another word in it not."""
+    arriving(city)
+    assert verdict(city)[0] == set()
+    enact(city, DAY)
+    commit(city, {}, DAY)
+    assert "QG101" not in verdict(city)[0]
+    subprocess.run(["git", "-C", str(city), "reset", "-q", "--hard", "HEAD~1"], check=True)
+    enact(city, DAY)
+    write(city, NEW, ("新许可", "另一许可"))
+    commit(city, {}, DAY)
+    assert "QG101" in verdict(city)[0]
+
+
+def test_reports_and_pages_tell_of_the_entry_to_come(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By its name, never by its key; the decision's page has the whole of it in words."""
+    arriving(city)
+    capsys.readouterr()
+    main(["diff", "HEAD~1", "HEAD", "--root", str(city)])
+    told = capsys.readouterr().out
+    assert f"新许可：将于 {DAY}：新增职权" in told
+    assert "将来生效 1" in told or "将来生效" in told
+    registry = build_registry(read_lists(WorkTree(city), SCHEMAS.layout), SCHEMAS, "2026-06-30")
+    html = entry_page(registry, registry.entries["adjustments/2026/003"], Frame()).html
+    assert "新许可" in html
+    assert "power/ju/xin" not in html
+
+
+def test_an_end_is_told_as_an_act(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not by the fields in which the entry will say so."""
+    write(city, POWER, ("status: 在用", f"status: 取消\nretired: {{date: {DAY}}}"))
+    main(["adjust", "HEAD", "--effective", DAY, "--write", "--root", str(city)])
+    commit(city, {}, "2026-06-08")
+    registry = build_registry(read_lists(WorkTree(city), SCHEMAS.layout), SCHEMAS, "2026-06-30")
+    html = entry_page(registry, registry.entries["power/ju/xuke"], Frame()).html
+    assert f"将于 {DAY} 取消（" in html
+    assert "把状态" not in html
+    capsys.readouterr()
+    assert main(["show", "power/ju/xuke", "--as-of", "2026-06-30", "--root", str(city)]) == 0
+    shown = capsys.readouterr()
+    assert f"将于 {DAY} 取消：依决定 2026/003" in shown.err
+    assert "status: 在用" in shown.out
+    assert main(["show", "power/ju/xuke", "--as-of", "2026-07-02", "--root", str(city)]) == 0
+    shown = capsys.readouterr()
+    assert "还没有施行" in shown.err
+    assert "status: 取消" in shown.out
+
+
+def test_an_end_that_was_begun_at_once_is_put_off(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The act says how; its decision takes all that it touched, and no second one is drafted."""
+    act = ["abolish", "power/ju/xuke", "--date", "2026-07-01", "--write", "--root", str(city)]
+    main(act)
+    drafts = sorted((city / "lists/adjustments/2026").glob("*.yml"))
+    main(["adjust", "HEAD", "--effective", DAY, "--write", "--root", str(city)])
+    assert sorted((city / "lists/adjustments/2026").glob("*.yml")) == drafts
+    for path in (POWER, GUIDE):
+        assert (city / path).read_text("utf-8") == CITY[path]
+    assert "path: status" in drafts[-1].read_text("utf-8")
+    commit(city, {}, "2026-06-08")
+    capsys.readouterr()
+    enact(city, DAY)
+    assert "status: 取消" in (city / POWER).read_text("utf-8")
+    assert "status: 停用" in (city / GUIDE).read_text("utf-8")
+
+
 def test_what_cannot_wait_is_refused(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A new entry, and a day that is over."""
-    (city / "lists/power/ju/xin.yml").write_text(CITY[POWER].replace("示例许可", "新许可"), "utf-8")
+    """An entry that moves, and a day that is over."""
+    moved = (city / POWER).rename(city / "lists/power/ju/xin.yml")
+    moved.write_text(moved.read_text("utf-8") + "former_ids: [ju/xuke]\n", "utf-8")
     assert main(["adjust", "HEAD", "--effective", DAY, "--root", str(city)]) == 2
     assert "到那一天再改" in capsys.readouterr().err
     assert main(["adjust", "HEAD", "--effective", "2026-06-08", "--root", str(city)]) == 2

@@ -13,6 +13,7 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Comparison, ComparisonError, compare_sources
 from qingdan.edit import RefusedError, save
 from qingdan.edit.decision import Terms, Undecided, book, called, link, undecided
+from qingdan.edit.plan import Plan
 from qingdan.edit.postpone import postpone
 from qingdan.read import SourceError
 from qingdan.read.overlay import Overlay
@@ -65,9 +66,10 @@ def adjust_command(
     day = later or day
     plan = opened(root)
     folder = plan.source.root if hasattr(plan.source, "root") else Path()
+    start = Revision(folder, base) if base else parting(folder)
+    into = into or (_drafted(plan, start, later) if later else None)
     number = into or number_of(plan, day)
     try:
-        start = Revision(folder, base) if base else parting(folder)
         schemas, today = plan.registry.schemas, date.today().isoformat()
         lacking = Undecided(postpone(plan, start, number)) if later else undecided(start, plan.source, schemas, today)
         if not lacking and not (into and folder_out):
@@ -85,6 +87,13 @@ def adjust_command(
         return carry_out(plan, write=write) if files else 0
     except (RefusedError, ComparisonError) as problem:
         raise SourceError(said(problem)) from None
+
+
+def _drafted(plan: Plan, start: Revision, later: str) -> str | None:
+    """The id of the one decision of a day that an act in the work tree drafted; None where there is none, or more than one."""
+    known = set(start.paths("lists/adjustments"))
+    fresh = [each for each in plan.registry.adjustments if each.path not in known and each.get("effective") == later]
+    return fresh[0].id if len(fresh) == 1 else None
 
 
 def _documents(comparison: Comparison, number: str, folder: Path) -> None:

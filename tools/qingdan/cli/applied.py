@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from qingdan.cli.history import Record
@@ -14,7 +14,7 @@ from qingdan.edit.tree import rewrite
 from qingdan.history import Version
 from qingdan.history.deciding import entry_of
 from qingdan.model import Entry
-from qingdan.model.awaited import awaited, value_at, with_value
+from qingdan.model.awaited import Arrival, arrivals, awaited, sentences, value_at, with_value
 from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
 
@@ -78,11 +78,41 @@ def _without(entry: Entry[Any], change: Change) -> Any:
 
 def _to_come(entry: Entry[Any], day: str, head: Revision, schemas: Schemas) -> Sequence[str]:
     """A sentence for each field that a decision changes later and that the entry does not show yet."""
-    found = head.read_paths(head.paths(_DECISIONS))
-    decisions = [made for path, raw in sorted(found.items()) if (made := entry_of(schemas, path, raw)) is not None]
-    rows: Mapping[str, Any] = awaited(decisions, day)
-    return [
-        f"{each.sentence(entry)}：依决定 {each.decision.id}"
-        for each in rows.get(entry.key, ())
+    rows = [
+        each
+        for each in awaited(decisions_of(head, schemas), day).get(entry.key, ())
         if not same(value_at(entry.collection.root, entry.data, each.path), each.after)
     ]
+    return [f"{sentence}：依决定 {decision.id}" for sentence, decision in sentences(rows, entry)]
+
+
+def decisions_of(head: Revision, schemas: Schemas) -> list[Entry[Any]]:
+    """All decisions as a revision has them."""
+    found = head.read_paths(head.paths(_DECISIONS))
+    return [made for path, raw in sorted(found.items()) if (made := entry_of(schemas, path, raw)) is not None]
+
+
+def foretold(raw: bytes, path: str, day: str, head: Revision, schemas: Schemas) -> tuple[bytes, Sequence[str]]:
+    """The bytes of an entry as decisions that wait have it on a day that has not come, and a sentence for each that says so."""
+    entry = entry_of(schemas, path, raw)
+    if entry is None or day <= head.day:
+        return raw, ()
+    root, data, rows = entry.collection.root, entry.data, []
+    for each in awaited(decisions_of(head, schemas), head.day, day).get(entry.key, ()):
+        if same(value_at(root, data, each.path), each.after):
+            continue
+        try:
+            data = with_value(root, data, each.path, each.after)
+        except KeyError:
+            continue
+        rows.append(each)
+    if not rows:
+        return raw, ()
+    said = [f"{sentence}：依决定 {decision.id}，还没有施行" for sentence, decision in sentences(rows, entry)]
+    return rewrite(path, raw, data, root), said
+
+
+def to_come(key: str, head: Revision, schemas: Schemas) -> Arrival | None:
+    """The entry of a key that a decision brings after a revision's day; None where none does."""
+    found = [each for each in arrivals(decisions_of(head, schemas), head.day) if each.entry == key]
+    return found[0] if found else None

@@ -40,17 +40,18 @@ def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
         raise SourceError(f"{upto} 还没有到，今天的提交审阅不会认。改法：到那天再用 --commit")
     eve = (date.fromisoformat(head.day) - timedelta(1)).isoformat()
     try:
-        done = enact(plan, eve, upto)
+        done, come = enact(plan, eve, upto)
     except RefusedError as problem:
         raise SourceError(f"没有动手：{problem}") from None
-    if not done:
+    if not done and not come:
         click.echo(f"到 {upto} 没有要施行的决定", err=True)
         return 0
     paths = sorted(path for path in plan.files())
     code = carry_out(plan, write=True)
-    numbers = sorted({each.decision.id for each in done})
+    numbers = sorted({each.decision.id for each in done} | {each.decision.id for each in come})
     told = "、".join(f"{number}" for number in numbers)
-    click.echo(f"施行决定 {told}：{len(done)} 个字段", err=True)
+    parts = [f"{len(done)} 个字段"] * bool(done) + [f"新增 {len(come)} 个条目"] * bool(come)
+    click.echo(f"施行决定 {told}：{'，'.join(parts)}", err=True)
     if commit and code == 0:
         run(folder, "add", "--", *paths)
         run(folder, "commit", "-q", "-m", f"[enact] {upto} 施行决定 {told}", "--", *paths)

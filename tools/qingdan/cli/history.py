@@ -16,10 +16,13 @@ from qingdan.cli.diff import ROOT
 from qingdan.cli.terminal import find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Change, compare_sources, judge
+from qingdan.edit.form import block_lines
 from qingdan.edit.meant import bare, key_meant
+from qingdan.edit.tree import NARROW
 from qingdan.history import Timelines, Version, applied_on, read_log
 from qingdan.history.deciding import Filed, Step
 from qingdan.model import Registry, build_registry
+from qingdan.model.awaited import Arrival
 from qingdan.read import Memory, Source, SourceError, read_lists
 from qingdan.read.revision import Revision, day_in_china
 from qingdan.render.changes import build_report, change_json
@@ -88,7 +91,7 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
     """
     if day is not None and revision is not None:
         raise click.UsageError("--as-of 日期和 --at 版本，二者选一")
-    from qingdan.cli.applied import applied  # noqa: PLC0415 it rewrites a file as an edit does, and a history alone need not
+    from qingdan.cli.applied import applied, foretold, to_come  # noqa: PLC0415 it rewrites a file as an edit does, and a history alone need not
 
     head, schemas = head_of(root)
     entry = key_at(head, schemas, entry)
@@ -103,6 +106,9 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
     day = day or date.today().isoformat()
     if not _DAY.fullmatch(day):
         raise click.UsageError(f"日期“{day}”要写成 年-月-日，如 2026-03-02")
+    coming = to_come(entry, head, schemas)
+    if coming is not None and head.content(path_of(schemas, entry)) is None:
+        return _shown_to_come(coming, day, schemas)
     record = record_of(head, schemas, entry)
     version = applied_on(record.versions, day)
     if version is None or not version.blob:
@@ -117,10 +123,24 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
         f"{day} 适用的是 {version.commit.id[:10]} 的版本，自 {version.applies} 起（{how}）；{record.recorded(version)}",
         err=True,
     )
-    raw, coming = applied(record, version, day, head, schemas)
-    for line in coming:
+    raw, later = applied(record, version, day, head, schemas)
+    raw, told = foretold(raw, version.path, day, head, schemas)
+    for line in (*told, *later):
         click.echo(line, err=True)
     click.echo(raw.decode("utf-8", "replace"), nl=False)
+    return 0
+
+
+def _shown_to_come(coming: Arrival, day: str, schemas: Schemas) -> int:
+    """An entry that is there only from its decision's day: how it will be, or that it is not there yet."""
+    said = f"将于 {coming.day} 新增：依决定 {coming.decision.id}，还没有施行"
+    if day < coming.day:
+        click.echo(f"{day} 没有“{coming.entry}”；{said}", err=True)
+        return 1
+    collection = schemas.collection(coming.entry.partition("/")[0])
+    click.echo(said, err=True)
+    if collection is not None:
+        click.echo("\n".join(block_lines(coming.data, collection.root, 0, NARROW)))
     return 0
 
 

@@ -171,10 +171,7 @@ class Cover:
         rows = [
             row
             for row in rows
-            if source.day <= str(row.made.get("effective", default="")) <= self.day
-            and all(
-                (row.fields or {})[written(fact.path)][0] is not None or fact.before is None for fact in told(change)
-            )
+            if source.day <= str(row.made.get("effective", default="")) <= self.day and _begins(row, change)
         ]
         return next((Ground(row.adjustment) for row in rows if not self.unfit_due(row, change)), None)
 
@@ -187,6 +184,13 @@ class Cover:
             and any(written(fact.path) in (each.fields or {}) for fact in told(change))
         ]
         return "后来的决定又改了" if later else self._flaw(row, change)
+
+
+def _begins(row: Decision, change: Change) -> bool:
+    """Whether a row says from what each field of a change goes on, where anything was there; it names them all."""
+    fields = row.fields or {}
+    paths = [(written(fact.path), fact.before) for fact in told(change)]
+    return all(before is None or (path in fields and fields[path][0] is not None) for path, before in paths)
 
 
 def wording_alone(change: Change) -> bool:

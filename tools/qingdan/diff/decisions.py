@@ -22,8 +22,9 @@ class Decision:
     """One row of an adjustment: the adjustment's key, the entry and kind that it names, its track and cause, its place.
 
     ``fields`` are the values that it decides, before and after, by path (None where there is none); None where the row
-    names no fields at all. ``into`` are the keys of those that go on with what the entry
-    was for. ``fresh`` says that the decision was made in the range, or made anew; ``made`` is the decision.
+    names no fields at all. ``into`` are the keys of those that go on with what the entry was for. ``content`` is the whole of
+    an entry that is there only from the decision's day; None for all others. ``fresh`` says that the decision was made in the
+    range, or made anew; ``made`` is the decision.
     """
 
     adjustment: str
@@ -36,6 +37,7 @@ class Decision:
     fresh: bool
     made: Entry[Any]
     into: frozenset[str] = frozenset()
+    content: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ def decided_rows(entry: Entry[Any], *, fresh: bool) -> Iterator[Decision]:
         key, kind = str(row.get("entry", "")), str(row.get("kind", ""))
         into = row.get("into")
         heirs = frozenset(str(each) for each in into) if isinstance(into, list) else frozenset[str]()
-        yield Decision(entry.key, key, kind, track, cause, place, fields, fresh, entry, heirs)
+        content = row.get("content")
+        yield Decision(entry.key, key, kind, track, cause, place, fields, fresh, entry, heirs, content)
 
 
 def made_in(comparison: Comparison) -> set[str]:

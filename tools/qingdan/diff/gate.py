@@ -15,7 +15,7 @@ from qingdan.diff.decisions import Decision
 from qingdan.diff.kind import AUTHORISING
 from qingdan.diff.naming import bare, overtaken, same
 from qingdan.diff.need import vanished
-from qingdan.diff.postponed import disputed, postponed, unfounded
+from qingdan.diff.postponed import brought, disputed, postponed, unfounded
 from qingdan.diff.standing import Found, place_of
 from qingdan.laws.citing import Citing
 from qingdan.laws.versions import ended_on
@@ -76,7 +76,7 @@ def _did_not_happen(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
 def _cannot_cover(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     yield from standing.lacking("QG109")(changes, cover)
     for row, change, why in unfounded(cover):
-        name, title = cover.comparison.head.name(row.entry), row.made.name
+        name, title = brought(row) or cover.comparison.head.name(row.entry), row.made.name
         yield Found(
             None, row.place, f"“{name}”：到 {row.made.get('effective')} {change.kind.title}：决定“{title}”{why}"
         )

@@ -57,6 +57,8 @@ def names(row: Decision, change: Change) -> bool:
     way = asked(change)
     if way not in (row.kind, AUTHORISING):
         return False
+    if row.content is not None and not change.fact.path:
+        return not unnamed(row, change)
     return not (unnamed(row, change) if not bare(change) or way in WAYS else "")
 
 
@@ -84,6 +86,8 @@ def heirs_of(change: Change) -> tuple[str, ...]:
 
 def unnamed(row: Decision, change: Change) -> str:
     """What a row does not say of a change's fields: empty where each is named with its new value, and its old one where that is given."""
+    if not change.fact.path and row.content is not None:
+        return "" if same(row.content, plain(change.fact.after)) else "写的条目全文与实际的不同"
     if asked(change) in WAYS:
         return "" if row.into == frozenset(heirs_of(change)) else "写的由谁承接，与条目写的不同"
     for fact in told(change):

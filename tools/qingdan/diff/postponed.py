@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qingdan.diff.change import Change
 from qingdan.diff.compare import compare
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.cover import Cover
 from qingdan.diff.decisions import Decision
+from qingdan.diff.fact import Action, Fact
 from qingdan.diff.judge import judge
 from qingdan.diff.naming import same
 from qingdan.model.awaited import value_at, with_value
@@ -45,8 +46,8 @@ def postponed(cover: Cover) -> Iterator[Coming]:
 def unfounded(cover: Cover) -> Iterator[tuple[Decision, Change, str]]:
     """Of these the changes that their decision may not make, with why not, each reason of a decision once."""
     told: set[tuple[str, str, str]] = set()
-    for row, change, _ in postponed(cover):
-        why = cover.unfit(row, change)
+    for row, change, pair in postponed(cover):
+        why = Cover(pair, cover.day, cover.said).unfit(row, change)
         if why and (row.adjustment, row.entry, why) not in told:
             told.add((row.adjustment, row.entry, why))
             yield row, change, why
@@ -80,15 +81,23 @@ def _waiting(cover: Cover) -> Iterator[Decision]:
 def _waits(row: Decision, cover: Cover) -> bool:
     """Whether a row says what is to be done later."""
     day = str(row.made.get("effective", default=""))
-    return bool(row.fields and cover.day) and day[:1].isdigit() and day > cover.day
+    return bool((row.fields or row.content is not None) and cover.day) and day[:1].isdigit() and day > cover.day
 
 
 def _changes(key: str, rows: Sequence[Decision], cover: Cover) -> Iterator[Coming]:
     """What becomes of an entry by the fields of some rows alone, one after another; told of those that are fresh."""
     now = cover.comparison.head.entry(key)
-    if now is None:
-        return
     for row in rows:
+        if now is None or row.content is not None:
+            then = _made(row, cover) if now is None else None
+            if then is not None:
+                if row.fresh:
+                    root = then.collection.root
+                    fact = Fact(key, (), Action.ADDED, None, then.data, root, None, ())
+                    pair = replace(cover.comparison, facts=(fact,), before={}, after={key: then}, moved={})
+                    yield from (Coming(row, change, pair) for change in judge(pair, cover.made))
+                now = then
+            continue
         data = now.data
         for path, (_, after) in (row.fields or {}).items():
             try:
@@ -103,4 +112,18 @@ def _changes(key: str, rows: Sequence[Decision], cover: Cover) -> Iterator[Comin
         now = then
 
 
-__all__ = ["Coming", "disputed", "postponed", "unfounded"]
+def brought(row: Decision) -> str:
+    """The name of the entry that a row brings with it; empty where it brings none."""
+    return str(row.content.get("name", "")) if isinstance(row.content, dict) else ""
+
+
+def _made(row: Decision, cover: Cover) -> Entry[Any] | None:
+    """The entry that a row brings with it; None where it brings none, or one of no list."""
+    list_, _, id_ = row.entry.partition("/")
+    collection = cover.comparison.schemas.collection(list_)
+    if collection is None or not isinstance(row.content, dict):
+        return None
+    return Entry(collection, id_, row.entry, row.content, row.made.document, str(row.content.get("name", id_)))
+
+
+__all__ = ["Coming", "brought", "disputed", "postponed", "unfounded"]

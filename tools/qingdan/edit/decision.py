@@ -49,7 +49,8 @@ class Terms:
 class Point:
     """One thing that a decision must say: which entry was changed how, the other end of it, who goes on, and which fields became what.
 
-    A field is its path, its value before and its value after; None where there is none.
+    A field is its path, its value before and its value after; None where there is none. ``content`` is the whole of an entry that is
+    there only from the day on which the decision applies.
     """
 
     entry: str
@@ -57,6 +58,7 @@ class Point:
     counterpart: str = ""
     fields: tuple[tuple[str, Any, Any], ...] = ()
     into: tuple[str, ...] = ()
+    content: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,8 @@ def added(old: Iterable[Data], points: Iterable[Point], terms: Terms) -> list[Da
         )
         if each.counterpart:
             row.setdefault("counterpart", each.counterpart)
+        if each.content is not None:
+            row["content"] = each.content
         if each.into:
             row["into"] = list(each.into)
         paths = {path for path, _, _ in each.fields}

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from itertools import groupby
 
 from qingdan.diff.naming import same
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
-from qingdan.model.awaited import Awaited, awaited, value_at, with_value
+from qingdan.model.awaited import Arrival, Awaited, arrivals, awaited, value_at, with_value
 
 
-def enact(plan: Plan, after: str, day: str) -> Sequence[Awaited]:
-    """Write what decisions change later than one day and on another at the latest (YYYY-MM-DD); the fields that were written, by entry.
+def enact(plan: Plan, after: str, day: str) -> tuple[Sequence[Awaited], Sequence[Arrival]]:
+    """Write what decisions change later than one day and on another at the latest (YYYY-MM-DD): fields and new entries.
 
     A field that is already what the decision says is left; of several decisions on one field each goes on from the one before. Raises
     RefusedError where a field is neither what a decision says nor what it began from.
     """
+    come = arrivals(plan.registry.adjustments, after, day)
+    made = [_arrived(plan, each) for each in come if each.entry not in plan.registry.present]
     done = []
     for key, rows in sorted(awaited(plan.registry.adjustments, after, day).items()):
         entry = plan.registry.find(key)
         if entry is None:
-            raise RefusedError(f"决定“{rows[0].decision.name}”要改的“{key}”不在清单里")
+            raise RefusedError(f"决定“{rows[0].decision.name}”要改的“{key}”不在清单里；刚刚新增的，先提交，再运行一次")
         for path, steps in groupby(sorted(rows, key=lambda each: each.path), key=lambda each: each.path):
-            made = _field(plan, entry.key, path, list(steps))
-            done += [made] if made is not None else []
-    return done
+            written = _field(plan, entry.key, path, list(steps))
+            done += [written] if written is not None else []
+    return done, made
+
+
+def _arrived(plan: Plan, arrival: Arrival) -> Arrival:
+    """Make an entry as its decision has it."""
+    plan.add(arrival.entry, deepcopy(arrival.data))
+    return arrival
 
 
 def _field(plan: Plan, key: str, path: str, rows: Sequence[Awaited]) -> Awaited | None:

@@ -35,6 +35,7 @@ class Plan:
     given: dict[str, set[str]] = field(default_factory=dict)
     _data: dict[str, dict[str, Data]] = field(default_factory=dict)
     _moves: dict[str, str] = field(default_factory=dict)
+    _gone: set[str] = field(default_factory=set)
     _new: dict[str, tuple[Collection, str, dict[str, Data], str]] = field(default_factory=dict)
 
     def data(self, key: str) -> dict[str, Data]:
@@ -61,6 +62,10 @@ class Plan:
             shape = self.registry.schemas.layout.shape(name)
             raise RefusedError(f"标识“{id_}”不合{collection.title}的写法：文件应当在 {shape}，用小写拼音、数字和连字符")
         self._new[key] = (collection, id_, data, model)
+
+    def drop(self, key: str) -> None:
+        """Take away the file of an entry that was never published."""
+        self._gone.add(key)
 
     def holds(self, key: str) -> bool:
         """Whether there is an entry that can be read, or shall be one."""
@@ -100,7 +105,7 @@ class Plan:
 
     def files(self) -> dict[str, bytes | None]:
         """The files that differ, by path, as they shall be; None for those that shall be gone. Raises RefusedError."""
-        out: dict[str, bytes | None] = {}
+        out: dict[str, bytes | None] = {self.registry.entries[key].path: None for key in self._gone}
         for key, data in self._data.items():
             path = self.registry.entries[key].path
             if key in self._moves:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from qingdan.diff import Action, Change, Comparison, compare_sources, judge
 from qingdan.diff.fact import written
@@ -24,7 +25,7 @@ _OWN = ("waivers",)
 def postpone(plan: Plan, base: Source, number: str) -> Sequence[Point]:
     """Put back what changed since an earlier state, records apart, and what the decision must say for it to be made on its day.
 
-    ``number`` is the decision's. Raises ComparisonError, and RefusedError for entries that came, went or moved, and rows that only
+    ``number`` is the decision's. Raises ComparisonError, and RefusedError for entries that went or moved, and rows that only
     changed places: those are made on the day itself.
     """
     comparison = compare_sources(base, plan.source, plan.registry.schemas)
@@ -42,8 +43,8 @@ def _possible(changes: Iterable[Change], comparison: Comparison) -> None:
     for change in changes:
         name = comparison.head.name(change.entry)
         fact = change.fact
-        if vanished(change) or not fact.path:
-            raise RefusedError(f"“{name}”是新增、移走或者换了标识的，不能先写进决定：到那一天再改，现在先撤回这一处")
+        if vanished(change) or (not fact.path and fact.action is not Action.ADDED):
+            raise RefusedError(f"“{name}”移走或者换了标识，不能先写进决定：到那一天再改，现在先撤回这一处")
         if any(each.action is Action.REORDERED for each in change.facts):
             raise RefusedError(f"“{name}”有几行换了先后，不能先写进决定：到那一天再改，现在先撤回这一处")
 
@@ -51,6 +52,10 @@ def _possible(changes: Iterable[Change], comparison: Comparison) -> None:
 def _points(changes: Iterable[Change], comparison: Comparison, number: str) -> Iterable[Point]:
     for change in changes:
         way = asked(change) or AUTHORISING
+        if not change.fact.path:
+            content = _linked(plain(change.fact.after), number)
+            yield Point(change.entry, way, other_end(change, comparison), content=content)
+            continue
         fields = []
         for fact in told(change):
             after = plain(fact.after)
@@ -61,7 +66,20 @@ def _points(changes: Iterable[Change], comparison: Comparison, number: str) -> I
         yield Point(change.entry, way, other_end(change, comparison), tuple(fields), into)
 
 
+def _linked(data: dict[str, Any], number: str) -> dict[str, Any]:
+    """The data of an entry that comes with a decision, with the decision's number where the entry tells of it."""
+    for name in LINKED:
+        held = data.get(name)
+        for part in held if isinstance(held, list) else [held]:
+            if isinstance(part, dict) and part:
+                part.setdefault("adjustment", number)
+    return data
+
+
 def _put_back(plan: Plan, key: str, comparison: Comparison) -> None:
+    if key not in comparison.before:
+        plan.drop(key)
+        return
     before = comparison.before[key].data
     data = plan.data(key)
     kept = {name: data[name] for name in _OWN if name in data}

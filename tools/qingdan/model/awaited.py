@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -11,11 +11,28 @@ from qingdan.model.entry import Entry
 from qingdan.model.spoken import row_identity, row_words, spoken
 from qingdan.schema import Field
 
+BROUGHT = "content"
+"""Where a row of a decision has the whole of an entry that comes on its day."""
+_FIELDS = "要素变更"
+_OF_ACTS = ("status", "retired", "successor", "suspended", "transfers")
+"""Fields that say only that an act was done, and by which decision."""
 _STEP = re.compile(r"\[([^\]]*)\]|([^.\[\]]+)")
 
 
+class Arrival(NamedTuple):
+    """An entry that is there only from a decision's day (YYYY-MM-DD): its key and its data."""
+
+    decision: Entry[Any]
+    day: str
+    entry: str
+    data: dict[str, Any]
+
+
 class Awaited(NamedTuple):
-    """One field of an entry that a decision changes on its day (YYYY-MM-DD): its path, and its value before and after, None for none."""
+    """One field of an entry that a decision changes on its day (YYYY-MM-DD): its path, and its value before and after, None for none.
+
+    ``kind`` is how the decision calls what it does to the entry.
+    """
 
     decision: Entry[Any]
     day: str
@@ -23,6 +40,7 @@ class Awaited(NamedTuple):
     path: str
     before: Any
     after: Any
+    kind: str = ""
 
     def sentence(self, entry: Entry[Any]) -> str:
         """What becomes of the entry on the day, in half a sentence; values only where words say them."""
@@ -39,6 +57,18 @@ class Awaited(NamedTuple):
             return f"将于 {self.day} 增加{words}" + (f"：{said}" if said and not row else "")
         old = _words(field, self.before)
         return f"将于 {self.day} 把{words}由“{old}”改为“{said}”" if old and said else f"将于 {self.day} 改{words}"
+
+
+def sentences(rows: Iterable[Awaited], entry: Entry[Any]) -> Iterator[tuple[str, Entry[Any]]]:
+    """What becomes of an entry, a sentence each with its decision: an act on the whole of it once, and each other field."""
+    told: set[tuple[str, str]] = set()
+    for row in rows:
+        whole = row.kind not in ("", _FIELDS) and row.path.partition("[")[0].partition(".")[0] in _OF_ACTS
+        if not whole:
+            yield row.sentence(entry), row.decision
+        elif (row.decision.key, row.kind) not in told:
+            told.add((row.decision.key, row.kind))
+            yield f"将于 {row.day} {row.kind}", row.decision
 
 
 def _words(field: Field | None, value: Any) -> str:
@@ -58,18 +88,37 @@ def awaited(decisions: Iterable[Entry[Any]], after: str, until: str = "") -> Map
     A decision that was withdrawn changes nothing.
     """
     found: dict[str, list[Awaited]] = {}
-    for decision in decisions:
-        day = str(decision.get("effective", default=""))
-        if not after or not day[:1].isdigit() or day <= after or (until and day > until) or decision.get("withdrawn"):
-            continue
+    for decision, day in _waiting(decisions, after, until):
         for row in decision.rows("changes"):
-            fields = row.get("fields")
+            fields, key, kind = row.get("fields"), str(row.get("entry")), str(row.get("kind", ""))
             for field in fields if isinstance(fields, list) else ():
-                key, path = str(row.get("entry")), str(field.get("path"))
-                found.setdefault(key, []).append(Awaited(decision, day, key, path, field.get("from"), field.get("to")))
+                path = str(field.get("path"))
+                found.setdefault(key, []).append(
+                    Awaited(decision, day, key, path, field.get("from"), field.get("to"), kind)
+                )
     for rows in found.values():
         rows.sort(key=lambda each: (each.day, each.decision.key))
     return found
+
+
+def arrivals(decisions: Iterable[Entry[Any]], after: str, until: str = "") -> list[Arrival]:
+    """The entries that decisions bring later than one day, and on another at the latest where it is given; by day and decision."""
+    found = [
+        Arrival(decision, day, str(row.get("entry")), row[BROUGHT])
+        for decision, day in _waiting(decisions, after, until)
+        for row in decision.rows("changes")
+        if isinstance(row.get(BROUGHT), dict)
+    ]
+    return sorted(found, key=lambda each: (each.day, each.decision.key, each.entry))
+
+
+def _waiting(decisions: Iterable[Entry[Any]], after: str, until: str) -> Iterator[tuple[Entry[Any], str]]:
+    """The decisions that apply later than one day and on another at the latest, with their days; none that was withdrawn."""
+    for decision in decisions:
+        day = str(decision.get("effective", default=""))
+        waits = bool(after) and day[:1].isdigit() and day > after and not (until and day > until)
+        if waits and not decision.get("withdrawn"):
+            yield decision, day
 
 
 def value_at(root: Field, data: Any, path: str) -> Any:

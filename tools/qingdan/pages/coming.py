@@ -7,22 +7,19 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from qingdan.model import Entry, Registry
-from qingdan.model.awaited import Awaited, awaited, value_at
+from qingdan.model.awaited import Awaited, awaited, sentences, value_at
 
 _KEPT: WeakKeyDictionary[Registry, Mapping[str, list[Awaited]]] = WeakKeyDictionary()
 
 
 def coming(registry: Registry, entry: Entry[Any]) -> Sequence[str]:
-    """A sentence for each field that a decision changes after the day that the lists are read as of, with the decision's name."""
+    """What decisions do to an entry after the day that the lists are read as of, in sentences with the decision's name."""
     whole = registry.origin or registry
     if whole not in _KEPT:
         _KEPT[whole] = awaited(registry.all("adjustments"), registry.as_of)
     root = entry.collection.root
-    return [
-        f"{each.sentence(entry)}（{each.decision.name}）"
-        for each in _KEPT[whole].get(entry.key, ())
-        if value_at(root, entry.data, each.path) != each.after
-    ]
+    rows = [each for each in _KEPT[whole].get(entry.key, ()) if value_at(root, entry.data, each.path) != each.after]
+    return [f"{sentence}（{decision.name}）" for sentence, decision in sentences(rows, entry)]
 
 
 __all__ = ["coming"]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from qingdan.laws.versions import ended_on
 from qingdan.model import Entry, Registry
+from qingdan.model.awaited import BROUGHT
 from qingdan.model.spoken import file_words, spoken
 from qingdan.pages.chinese import duration, provision
 from qingdan.schema import Field
@@ -179,6 +180,9 @@ class View:
     def _cell(self, items: Field, row: Mapping[str, Any], name: str, dotted: str) -> Value:
         """One cell: what is a path in another entry, or says which entry, or lists fields of one, in words."""
         shape, data = items.properties[name], row[name]
+        brought = row.get(BROUGHT)
+        if isinstance(brought, dict) and name in ("entry", BROUGHT):
+            return self._brought(str(row.get("entry")), brought, whole=name == BROUGHT)
         if shape.path_of:
             return Value("text", self._path(row, shape.path_of, str(data))[0])
         if any(each.path_of == name for each in items.properties.values()) and not shape.reference:
@@ -190,6 +194,13 @@ class View:
             return self.value(shape, data, dotted)
         lines = [self._field_line(shape.items or shape, row, each, of) for each in data if isinstance(each, dict)]
         return Value("many", items=lines)
+
+    def _brought(self, key: str, data: Mapping[str, Any], *, whole: bool) -> Value:
+        """An entry that comes with a decision: its name, linked from the day on which it is there, or the whole of it."""
+        collection = self.registry.schemas.collection(key.partition("/")[0])
+        if whole and collection is not None:
+            return self._mapping(collection.root, data, "a.b")
+        return self.link(key) if self.registry.find(key) is not None else text_value(str(data.get("name", "")))
 
     def _field_line(self, items: Field, around: Mapping[str, Any], row: Mapping[str, Any], of: Field) -> Value:
         """A row that says what a field of another entry became."""

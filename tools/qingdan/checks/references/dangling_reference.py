@@ -1,11 +1,12 @@
 """QD201."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from qingdan.diagnostics import Diagnostic, Edit, report, rule
-from qingdan.model import Reference, Registry
+from qingdan.model import Entry, Reference, Registry
 from qingdan.model.called import called, plain
 
 
@@ -39,10 +40,18 @@ def dangling_reference(registry: Registry) -> Iterator[Diagnostic]:
             if reference.local or reference.target in registry.present:
                 continue
             # A record tells of its day: it may call an entry as that was called then.
-            record = registry.entries[reference.source].collection.record
-            if not (record and reference.target in registry.by_former_id):
-                ids = ids or _ids(registry)
-                yield _dangling(registry, reference, ids)
+            source = registry.entries[reference.source]
+            if source.collection.record and (
+                reference.target in registry.by_former_id or _comes(source, reference.target)
+            ):
+                continue
+            ids = ids or _ids(registry)
+            yield _dangling(registry, reference, ids)
+
+
+def _comes(decision: Entry[Any], key: str) -> bool:
+    """Whether a decision carries an entry with it, which is there only from its day."""
+    return any(row.get("entry") == key and "content" in row for row in decision.rows("changes"))
 
 
 def _ids(registry: Registry) -> dict[str, list[str]]:

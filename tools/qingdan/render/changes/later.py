@@ -27,7 +27,8 @@ def later_sections(cover: Cover, judged: Judged) -> list[Section]:
         entry = coming[0].comparison.entry(key)
         rows = tuple(_row(each, cover, judges=judged(each.row.adjustment)) for each in coming)
         title = entry.collection.title if entry is not None else FILE
-        out.append(Section(key, wording.name(key), title, organisation_in(key, wording), rows))
+        named = entry.name if entry is not None and cover.comparison.head.entry(key) is None else wording.name(key)
+        out.append(Section(key, named, title, organisation_in(key, wording), rows))
     return out
 
 
@@ -55,7 +56,7 @@ def _row(coming: Coming, cover: Cover, *, judges: bool) -> Row:
 
 def _stand(coming: Coming, change: Change, cover: Cover, *, judges: bool) -> Stand:
     """How a change to come stands: on the decision that brings it, unless that may not."""
-    why = cover.unfit(coming.row, change) if judges else ""
+    why = Cover(coming.comparison, cover.day, cover.said).unfit(coming.row, change) if judges else ""
     if why:
         title = cover.comparison.head.name(coming.row.adjustment)
         return Stand(State.LACKING, code="QG109", lacking=f"决定“{title}”{why}")

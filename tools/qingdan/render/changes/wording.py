@@ -10,6 +10,7 @@ from typing import Any
 from qingdan.diff import Action, Change, Comparison, Fact, Row
 from qingdan.diff.compare import identity
 from qingdan.model import Entry
+from qingdan.model.awaited import BROUGHT
 from qingdan.model.spoken import dotted_words, file_words, row_words, spoken
 from qingdan.schema import Field
 
@@ -175,8 +176,19 @@ class Wording:
                 continue
             if isinstance(below, list):
                 self._around = value
+            brought = value.get(BROUGHT)
+            if isinstance(brought, dict) and name in ("entry", BROUGHT):
+                parts.append(title + self._brought(str(value.get("entry")), brought, whole=name == BROUGHT))
+                continue
             parts.append(title + self.value(there if there and beneath and not beneath.types else beneath, below))
         return "，".join(parts)
+
+    def _brought(self, key: str, data: dict[str, Any], *, whole: bool) -> str:
+        """An entry that comes with a decision: what it is called, or the whole of it."""
+        collection = self.comparison.schemas.collection(key.partition("/")[0])
+        if whole and collection is not None:
+            return self._mapping(collection.root, data)
+        return str(data.get("name", "")) or self.name(key)
 
     def _path(self, row: dict[str, Any], holder: str, path: str) -> tuple[str, Field | None]:
         """A path in another entry in words, and the field there; the entry is named in this row or the one around it."""
