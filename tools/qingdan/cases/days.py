@@ -26,7 +26,7 @@ def moment_of(day: date, second: int | None = None) -> int:
 
 
 def before(one: int, other: int) -> bool:
-    """Whether a moment lies before another; on the same day only where both tell the time."""
+    """Whether one moment lies before another; on one day, only where both moments have a time of day."""
     if one // DAY != other // DAY:
         return one < other
     return one % DAY != 0 and other % DAY != 0 and one < other

@@ -11,7 +11,7 @@ from qingdan.model.partial import Outline, Shelf
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The keys of entries that changed, came or went; ``present`` are those that came or went; the outlines from before."""
+    """The keys of entries that changed between two states; ``present`` of those that came or went; ``before`` has earlier outlines."""
 
     keys: set[str]
     present: frozenset[str]

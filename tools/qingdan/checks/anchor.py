@@ -64,7 +64,7 @@ class Anchor:
         return frozenset(self.places.values())
 
     def outcome(self, source: Source) -> Outcome:
-        """The same as an outcome of the source whose state this is."""
+        """The outcome that the kept findings make for the source whose state was kept."""
         documents = Documents(source, self.files, self.data)
         registry = Shelf(self.schemas, self.outlines, documents.__getitem__).registry(self.present, self.as_of)
         faults = [each for found in self.raw.values() for tag, each in found if tag in (LISTED, READ)]
@@ -188,7 +188,7 @@ def anchor_of(
 def whole_of(
     source: Source, files: Sequence[File], stamps: Mapping[str, Stamp], schemas: Schemas, as_of: str, progress: Progress
 ) -> tuple[Anchor, Outcome]:
-    """The same, with the outcome, whose entries are at hand."""
+    """Check everything in a source whose files do not change meanwhile; the state to check others by, and the outcome."""
     listed, paths, readable = sort_out(files, schemas.layout)
     fetch(source, readable)
     documents, faults = read_files(source, readable, lambda done, total: progress("读取", done, total), registry_checks)

@@ -10,7 +10,7 @@ from qingdan.model import Registry
 
 
 def blocking(registry: Registry) -> dict[str, frozenset[str]]:
-    """The titles of the elements that block publication, by the title of their list; of a list that is not named, all do."""
+    """By the title of a list, the titles of the elements without which an entry is not published; unnamed lists need every element."""
     about = registry.get("registry")
     out: dict[str, frozenset[str]] = {}
     for row in about.rows("blocking") if about is not None else ():
@@ -21,7 +21,7 @@ def blocking(registry: Registry) -> dict[str, frozenset[str]]:
 
 
 def graded(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
-    """The findings; that an entry lacks what does not block publication is a notice."""
+    """The findings, of which each about a missing element that does not block publication becomes a notice."""
     asked = blocking(registry)
     titles = {each.name: each.title for each in registry.schemas.collections if each.title in asked}
     out = []

@@ -41,7 +41,7 @@ class KnownFiles:
         self._lent: dict[str, bytes] = {}
 
     def data(self, path: str, raw: bytes) -> Any:
-        """The data of a file with these bytes at a path; None where they are other bytes, or something was wrong with them."""
+        """The data of a file at a path, where its bytes are the given ones and no fault was found; else None."""
         stamp = self._files.get(path)
         if stamp is None or stamp[2] != len(raw) or path in self._faulty:
             return None

@@ -112,7 +112,7 @@ def _check(
 
 
 def unchecked(schemas: Schemas, as_of: str = "") -> Outcome:
-    """The outcome where the schemas are not in order: what is wrong with them, and nothing of lists that nobody can judge then."""
+    """The outcome of a check whose schemas are broken: the findings about the schemas, and none about the lists."""
     reading = Reading({}, (), ())
     registry = build_registry(reading, schemas, as_of)
     return Outcome(registry, reading, sorted(settle(schemas.diagnostics, registry, {})))

@@ -85,7 +85,7 @@ def work_on(given: _Given, share: Share) -> list[Diagnostic]:
 
 
 def part_of(found: Sequence[Diagnostic], share: Share, state: str) -> dict[str, Any]:
-    """What a share found, as plain data for a file."""
+    """The findings of one share of the check as plain data, with the number of the share and the state, for a file."""
     rows = [astuple(each) for each in sorted(set(found))]
     return {"kind": KIND, "share": [share.number, share.of], "tool": fingerprint(), "state": state, "found": rows}
 

@@ -219,7 +219,10 @@ def with_decision(
 
 
 def draft(plan: Plan, points: Sequence[Point], number: str, terms: Terms, name: str, *, into: bool = False) -> None:
-    """Put the points into a new decision of that number, or into the one that has it. Raises RefusedError where none has."""
+    """Add points to a plan as a new decision with a number, or, with ``into``, to the decision that has the number.
+
+    Raises RefusedError where no decision has the number.
+    """
     key = f"adjustments/{number}"
     if like := click.get_current_context().meta.get(_LIKE, ""):
         terms = replace(terms, like=chosen(plan, like, "adjustments"))

@@ -107,7 +107,10 @@ class Judged:
 def judged_part(
     comparison: Comparison, changes: Sequence[Change], start: Start, day: str, compare: Compare
 ) -> Judged | None:
-    """The part of a range that the gate judges. None, with the reasons on stderr, when its start cannot be read."""
+    """The comparison, changes and standing of the part of a range that the gate judges.
+
+    None, with the reasons on stderr, when the start of the part cannot be read.
+    """
     if start.since is None:
         standing = stands(Cover(comparison, day), judged=start.judged)
         return Judged(comparison if start.judged else None, changes if start.judged else (), standing)

@@ -137,7 +137,7 @@ def plain_git() -> None:
 
 
 def run() -> int:
-    """The same for a process that does nothing else: it may end here."""
+    """Run the command that a person typed, in a process that does nothing else and may end here; the exit code."""
     gc.set_threshold(_SELDOM)
     plain_git()
     if sys.stderr is None:

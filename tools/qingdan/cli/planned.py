@@ -26,7 +26,7 @@ _BLANK = "QD916"
 
 
 def opened(root: Path | None, *, any_format: bool = False) -> Plan:
-    """A plan on the lists of a folder, with nothing in it yet. Raises SourceError as ``editing_root`` does."""
+    """An empty plan of edits to the lists of a folder. Raises SourceError as ``editing_root`` does."""
     source = WorkTree(editing_root(root, any_format=any_format))
     schemas = usable_schemas(source, shipped_schemas())
     return Plan(build_registry(read_lists(source, schemas.layout), schemas), source)

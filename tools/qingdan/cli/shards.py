@@ -46,7 +46,7 @@ def agreed(parts: Sequence[Path], shard: str | None, merge: bool, scheduler: str
 
 
 def write_part(out: Path, body: dict[str, Any]) -> None:
-    """Put a part into a file, packed when its name ends in ``.gz``; aside first, so that no half is ever there."""
+    """Write one share's part of divided work to a file, packed when the name ends in ``.gz``; a half file is never left."""
     raw = seal(body)
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = out.with_name(f".{out.name}.{os.getpid()}.new")

@@ -172,7 +172,7 @@ def _built(
     board: Board,
     day: str,
 ) -> tuple[int, Path, tuple[Contents, Published] | None]:
-    """The same, of a site that was begun; of one that must not be, what is wrong with it."""
+    """Build a site that was begun: exit code, folder and contents; no contents, and errors on stdout, where it must not be built."""
     pages, history, states = stores
     progress = Progress()
     checked = _checked(source, edition, day, progress, states)

@@ -87,7 +87,7 @@ def known_format(source: Source, *, older: bool = False) -> None:
 
 
 def editing_root(given: Path | None, *, any_format: bool = False) -> Path:
-    """The same for a command that writes; a write that was interrupted is finished first.
+    """The folder that holds ``lists/`` for a command that writes; an interrupted write is finished first.
 
     Raises SourceError where it cannot be, and where the lists are written in another version than this tool's unless ``any_format``.
     """

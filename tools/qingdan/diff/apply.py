@@ -12,7 +12,7 @@ from qingdan.schema import Field
 
 
 def apply(facts: Iterable[Fact], data: Any, field: Field) -> Any:
-    """The later state of one entry, from the earlier one and the facts below its root.
+    """The data of one entry after the given facts, made from the data before them.
 
     Equal to the later state in its canonical form: rows whose order means nothing may stand elsewhere.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Effect(StrEnum):
-    """What a change does to somebody."""
+    """Whether a change burdens or relieves the people whom an entry is about, does neither, or is yet to be judged."""
 
     BURDEN = "加重"
     RELIEF = "减轻"

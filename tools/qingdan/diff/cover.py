@@ -134,7 +134,7 @@ class Cover:
         return ""
 
     def illustrative(self, key: str) -> bool:
-        """Whether an entry is an example: as it was before the change where it was there, or because the whole registry was one."""
+        """Whether an entry is an invented example, by its earlier state if any, else by its later one, or the whole registry was."""
         entry = self.comparison.base.entry(self.comparison.moved.get(key, key)) or self.comparison.entry(key)
         return bool(entry is not None and entry.get("illustrative") is True) or self.flag("illustrative") is True
 

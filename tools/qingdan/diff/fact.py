@@ -36,7 +36,7 @@ class Row:
 Steps: TypeAlias = tuple[str | Row, ...]
 """A path that stays true when rows change places: keys and identities."""
 Indexes: TypeAlias = tuple[str | int, ...]
-"""The same path in one state: keys and 0-based positions."""
+"""A path in one state of an entry: keys and 0-based positions."""
 
 
 @dataclass(frozen=True, slots=True)

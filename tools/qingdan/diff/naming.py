@@ -35,7 +35,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 def told(change: Change) -> Sequence[Fact]:
-    """The facts that a decision must name: all but those that say only that an array came or went around the others."""
+    """The facts of a change that a decision must name: all but those that only tell that an array came or went."""
     found = [fact for fact in change.facts if [] not in (fact.before, fact.after)]
     return found or change.facts
 
@@ -134,7 +134,7 @@ def chained(rows: Sequence[Decision], change: Change) -> list[tuple[Decision, Ch
 
 
 def overtaken(row: Decision, path: str, rows: Sequence[Decision]) -> bool:
-    """Whether a later row of the range takes a field on from the value that a row gave it, or back to what it was."""
+    """Whether a later row of a decision in the range changes a field on from the value that a row gave, or back to the former value."""
     value = (row.fields or {})[path][1]
     order = made_order(row)
     for other in rows:

@@ -41,7 +41,7 @@ def reached_by(changed: AbstractSet[str], head: State) -> dict[str, tuple[str, .
 
 
 def referrers(head: State, keys: Iterable[str]) -> dict[str, list[str]]:
-    """The keys of a state's entries that refer to each of the given ones, sorted."""
+    """By each given key that entries of a state refer to, the sorted keys of those entries."""
     wanted = set(keys)
     ids = {key.partition("/")[2] for key in wanted}
     words = {word.encode() for word in ids | wanted}

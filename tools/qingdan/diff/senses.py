@@ -14,7 +14,7 @@ from qingdan.diff.spans import compared
 
 
 def presence(case: Case) -> int:
-    """1 when the thing came, -1 when it went."""
+    """1 when a fact adds a value or row, -1 when a fact removes a value or row, 0 otherwise."""
     return {Action.ADDED: 1, Action.REMOVED: -1}.get(case.fact.action, 0)
 
 
@@ -55,7 +55,7 @@ def other_unit(case: Case) -> int:
 
 
 def flag(case: Case) -> int:
-    """1 when a truth value became true, -1 when it stopped being so; not written counts as false."""
+    """1 when a truth value became true, -1 when it became false, 0 otherwise; an unwritten value counts as false."""
     old, new = case.before is True, case.after is True
     return new - old
 

@@ -24,7 +24,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How a change stands. ``adjustment`` is the key of the decision that covers it, or that says it though none is needed.
+    """Whether a decision covers a change, and what is missing where a decision is needed and none covers the change.
+
+    ``adjustment`` is the key of the decision that covers the change, or that names the change though none is needed.
 
     ``beside`` is the key of a decision that came with the change, names the entry and does not cover this: it is no ground.
     ``post`` judged or corrected. ``code`` is the gate's rule that stops the change, ``lacking`` says what is missing, ``deciders``
@@ -45,7 +47,7 @@ Stands = Callable[[Change], Stand]
 
 
 def stands(cover: Cover, *, judged: bool = True) -> Stands:
-    """How the changes of a cover's comparison stand; what they lack only where the gate judges them."""
+    """A function that tells how a change of a cover's comparison stands, and, with ``judged``, what the change lacks."""
     return lambda change: stand(change, cover, judged=judged)
 
 

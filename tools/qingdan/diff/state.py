@@ -59,7 +59,7 @@ class State:
         return entry, parsed.diagnostics
 
     def load_both(self, later: State, key: str, before: bytes, after: bytes) -> tuple[Loaded, Loaded]:
-        """The same for this state and a later one; what both versions of the file say is the same object in both."""
+        """Load an entry in this state and in a later one; what both versions of the file say is one object in both results."""
         name, _, id_ = key.partition("/")
         collection = self.schemas.collection(name)
         if collection is None:

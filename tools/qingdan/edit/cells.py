@@ -121,7 +121,7 @@ def meant(text: str, field: Field, names: Names) -> Data:
 
 
 def choice(text: str, field: Field) -> str:
-    """The value of a closed set that a cell means, in the standard's words too. Raises CellError where it is none."""
+    """The value of a field's closed set that a cell means, also in the standard's words. Raises CellError where no value fits."""
     wanted = _loose(text)
     for known in (dict(zip(field.values, field.values, strict=True)), field.called):
         for ending in _ENDINGS:

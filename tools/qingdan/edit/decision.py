@@ -33,7 +33,7 @@ _PLANNED = ("取消", "下放")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the person who asks already knows of the decision; empty where they do not. Days are YYYY-MM-DD.
+    """The fields of a decision that a person gives in advance; empty where unknown. Days are YYYY-MM-DD.
 
     ``like`` is the key of a decision whose posts, and whose reasons for what it did without, count here too.
     """

@@ -80,7 +80,7 @@ class Desk:
         return build_registry(read_lists(self.source, self.schemas.layout), self.schemas, self.day)
 
     def answer(self, question: Mapping[str, Any]) -> dict[str, Any] | list[Any] | None:
-        """The answer to a question. Raises RefusedError, with what to tell the person, where it cannot be done."""
+        """The answer, as JSON data, to a question of the editor in the browser. Raises RefusedError, with what to tell the person."""
         params = question.get("params")
         given: Mapping[str, Any] = params if isinstance(params, dict) else {}
         match question.get("action"):

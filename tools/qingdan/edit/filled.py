@@ -120,7 +120,7 @@ class Filling:
 
 
 def table(sheet: Sheet, registry: Registry, names: Names) -> Iterator[tuple[str, list[str]]]:
-    """Every row of a sheet as text, with the key of its entry."""
+    """For each row that the lists give a sheet of the workbook: the key of the entry and the texts of the cells."""
     wanted = 1 if sheet.rows else 0
     filling = Filling([Sheet("", sheet.collection, "", ()), sheet][1 - wanted :], names)
     for number, key, row in filling.rows(registry.all(sheet.collection.name)):

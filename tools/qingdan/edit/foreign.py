@@ -34,9 +34,9 @@ def foreign(
     *,
     hidden: bool = False,
 ) -> Outcome:
-    """What the tables ask for, row by row and cell by cell.
+    """The outcome of importing tables that are not ours: each row and cell with its fate, and the files that result.
 
-    ``organisation`` is whose they are, where a row does not say; ``hidden`` asks for hidden sheets and rows, and for
+    ``organisation`` is the body of the rows that do not say; ``hidden`` asks for hidden sheets and rows, and for
     struck-through cells too.
     """
     reader = _Reader(registry, organisation, hidden=hidden)

@@ -56,7 +56,7 @@ def find_header(grid: Grid, known: Mapping[str, Targets], names: Some[str], stag
 
 
 def once(header: Header) -> Header:
-    """The header with each field in its first column; another column of the same field is not known."""
+    """A header in which each field stands for its first column only; further columns of a field count as unknown."""
     fields: dict[int, Targets] = {}
     unknown = dict(header.unknown)
     for column, targets in header.fields.items():

@@ -17,7 +17,7 @@ _WRITTEN = ("lists/", "site/")
 
 
 def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
-    """Write files below a folder, None removes one: whoever is interrupted leaves what ``finish`` completes.
+    """Write or, where the content is None, remove files below a folder; a journal lets ``finish`` complete an interrupted write.
 
     Raises RefusedError where a write that was interrupted is not finished yet.
     """
@@ -44,7 +44,7 @@ def pending(root: Path) -> bool:
 
 
 def finish(root: Path) -> list[str]:
-    """Complete a write that was interrupted; the paths that it concerned, empty where there was none.
+    """Complete an interrupted write; the paths of the files written or removed, empty where no write was interrupted.
 
     A journal that was itself interrupted goes: nothing had begun. Raises RefusedError, and writes nothing, where somebody has
     changed one of the files since.

@@ -18,7 +18,7 @@ from qingdan.schema import Collection, Schemas
 
 
 def best_table(grid: Grid, schemas: Schemas) -> tuple[Sheet, Header] | None:
-    """The kind of entries that a table is about, by the columns that are recognised; None where it is none."""
+    """The sheet of the kind of entries that a foreign table best fits, and the header found; None where no kind fits the table."""
     found: list[tuple[int, Sheet, Header]] = []
     for sheet in sheets(schemas):
         name = sheet.collection.label

@@ -36,7 +36,7 @@ NO_MARKS = Marks()
 
 
 def marks(raw: bytes) -> Mapping[str, Marks]:
-    """The marks of each sheet of an xlsx workbook, by its name; nothing for other formats.
+    """By sheet name, the hidden rows, struck-through cells and formulas of an xlsx workbook; empty for other formats.
 
     Raises RefusedError where a part with formulas belongs to no sheet.
     """

@@ -202,7 +202,7 @@ _LOCAL = ("地方基本编码", "地方实施编码", "旧编码")
 def rows_of(
     text: str, owner: Row, list_: str, key: str, title: str, touched: list[Row] | None = None
 ) -> Iterator[Change]:
-    """The lines of a cell as rows of a list, those added that are not there; ``touched`` gets all that the cell speaks of."""
+    """The changes from adding to an entry's list a row for each line of a cell that has none; ``touched`` gets every row named."""
     for line in [] if text in NOTHING else items(text):
         rows = owner.setdefault(list_, [])
         same = next((row for row in rows if row.get(key) == line), None)

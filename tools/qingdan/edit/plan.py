@@ -88,7 +88,7 @@ class Plan:
 
     @property
     def made(self) -> list[str]:
-        """The keys under which entries shall be that were not there: those that move, and new ones."""
+        """The keys that entries of a plan get and that no entry had before: of moved entries and of new ones."""
         return list(self._new)
 
     @property

@@ -41,7 +41,7 @@ def text_of(given: Mapping[str, Any], key: str) -> str:
 
 
 def rows_of(given: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    """The mappings that a question lists. Raises RefusedError where it lists something else."""
+    """The mappings that a question of the editor lists under a key. Raises RefusedError where the value is no list of mappings."""
     rows = given.get(key)
     if not isinstance(rows, list) or not all(isinstance(each, dict) for each in rows):
         raise RefusedError(f"请求读不通：{key} 应当是一列文件")

@@ -23,7 +23,7 @@ def is_ours(grids: Sequence[Grid]) -> bool:
 
 
 def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes]) -> Outcome:
-    """What the workbook asks for, row by row, and the files that it makes. ``raws`` are the files as they are, by path."""
+    """The outcome of a workbook that comes back: each row with its fate, and the files. ``raws`` are the present files, by path."""
     reader = _Reader(grids, registry)
     known = {sheet.name: sheet for sheet in sheets(registry.schemas)}
     notes = []

@@ -93,7 +93,7 @@ def suspend(plan: Plan, key: str, ending: Ending, until: str) -> None:
 
 
 def resume(plan: Plan, key: str) -> None:
-    """Have an entry that rested be in force again. Raises RefusedError where it did not rest."""
+    """Put a suspended entry in force again in a plan. Raises RefusedError where the entry is not suspended."""
     entry = _resting(plan, key, "恢复")
     lifecycle = entry.collection.lifecycle
     if entry.get(lifecycle.status) not in lifecycle.paused:

@@ -15,9 +15,9 @@ _OF_THE_OTHER = ("codes", "former_ids", "former_names", "verification", "transfe
 
 
 def transfer(plan: Plan, key: str, to: str, kind: str, day: str, number: str, scope: str) -> None:
-    """Pass a power to a body as of a day (blank where it is not known yet) by the decision of that number.
+    """Plan the transfer of a power to a body from a day on (blank where not known yet), by the decision with a given number.
 
-    Raises RefusedError where it cannot pass so.
+    Raises RefusedError where the power cannot pass to the body.
     """
     power, body = plan.registry.get(key), plan.registry.get(f"organisations/{to}")
     if power is None or power.collection.name != "power":

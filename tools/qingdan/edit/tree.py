@@ -65,7 +65,7 @@ class Tree:
         yield from inside
 
     def below(self, node: Node, old: Data, new: Data, field: Field | None, *, flow: bool) -> Iterator[Patch] | None:
-        """The patches inside a mapping or list that stays one; None when the value must be written anew."""
+        """The patches within a mapping or list that changes inside only; None when the whole value must be written anew."""
         flow = flow or self.spans.flow(node)
         if same(old, new):
             return iter(())

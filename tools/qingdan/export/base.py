@@ -50,7 +50,7 @@ def database(schemas: Schemas, tables: Sequence[Table | str], before: bytes = b"
 
 
 def foreign_keys(table: Table, shapes: Mapping[str, Table]) -> Iterator[tuple[str, str, str]]:
-    """What a table points at: its column, the other table, and the column there."""
+    """Each foreign key of a table: the column, the table pointed at, and the column in that table."""
     collection, _, path = table.name.partition(".")
     if path:
         yield "entry", collection, "entry"

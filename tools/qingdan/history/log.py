@@ -14,7 +14,7 @@ _FORMAT = "%H%x00P%P%x00T%ct%x00A%an%x00S%s%x00"
 
 
 class Touched(NamedTuple):
-    """One file of one commit: its path, and its blob before and after; empty where it was not there."""
+    """A file that a commit changed: path, and blob before and after the commit; a blob is empty where the file did not exist."""
 
     path: str
     before: str

@@ -16,7 +16,7 @@ from qingdan.diff import Action, Comparison
 Parts = tuple[Fraction, Fraction]
 """A numerator and a denominator."""
 _Given: TypeAlias = "tuple[int | Fraction, int]"
-"""The same of one entry."""
+"""The numerator and denominator that one entry gives to a metric."""
 _NOTHING: _Given = (0, 0)
 
 

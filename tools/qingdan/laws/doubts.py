@@ -44,7 +44,7 @@ class Doubt:
 
 
 class Words:
-    """How well an article holds the words of a row: pairs of signs, each weighing what it tells apart in its own law."""
+    """Measures how many of a row's words an article of a law holds, by pairs of characters; pairs rare in the law weigh more."""
 
     def __init__(self, statute: Statute) -> None:
         """Take the text of one version of a law."""

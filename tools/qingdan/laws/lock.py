@@ -26,7 +26,10 @@ _SIZE = 6
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """``articles`` are sums by law and date, and then by article; ``reviewed`` are dates of versions by entry and law."""
+    """Checksums of cited articles, and the versions that entries were reviewed against.
+
+    ``articles`` are sums by law and date, and then by article; ``reviewed`` are dates of versions by entry and law.
+    """
 
     articles: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     reviewed: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from qingdan.model import Entry, Registry
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One citation and what its article became: ``to`` has no number where that went or nobody said, several where that was split."""
+    """A citation, and what the cited article became: ``to`` are numbers in the new law, none if dropped or untold, several if split."""
 
     entry: Entry[Any]
     cited: Cited

@@ -39,7 +39,7 @@ def after(law: Entry[Any], date: str, day: str = "") -> Sequence[dict[str, Any]]
 
 
 def moved_to(article: str, steps: Sequence[Mapping[str, Any]]) -> Sequence[str]:
-    """What an article is called after some versions, by what they say of its number; empty where it went."""
+    """The numbers that an article has after later versions of a law renumbered it; empty where the article was removed."""
     now = [article]
     for step in steps:
         rows = step.get("renumbered")

@@ -97,7 +97,7 @@ def references_of(entry: Entry[Any], targets: Targets) -> Iterator[Reference]:
 def references_in(
     collection: Collection, id_: str, key: str, data: Mapping[str, Any], targets: Targets
 ) -> Iterator[Reference]:
-    """The same of an entry of which maybe not all data are at hand."""
+    """Every reference that an entry makes by its values and by the ids in its path, from data that may be partial."""
     for field, path, value in collection.references.over(data):
         if not isinstance(value, str):
             continue

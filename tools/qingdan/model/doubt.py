@@ -15,7 +15,7 @@ def marks_of(entry: Entry[Any]) -> dict[str, str]:
 
 
 def doubts_of(registry: Registry, entry: Entry[Any]) -> Mapping[str, str]:
-    """The same, with the fields that rest on a marked one: in the entry itself, or in one that it refers to.
+    """By dotted path, why fields of an entry are unverified: marked, or resting on a marked field, here or in an entry referred to.
 
     A field that has a mark of its own, or below, keeps to that.
     """

@@ -24,7 +24,7 @@ _SIZE = 16
 
 
 def noted(registry: Registry, notes: set[str]) -> Registry:
-    """The same registry; all that is asked of it is put to ``notes``."""
+    """A registry equal to the given one; every question asked of the registry is added to ``notes``."""
     return replace(
         registry,
         entries=Noted(registry.entries, "entry ", notes, KEYS),

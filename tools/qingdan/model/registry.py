@@ -46,7 +46,7 @@ class Registry:
     origin: Registry | None = None
 
     def get(self, key: str) -> Entry[Any] | None:
-        """The entry with that key, or None."""
+        """The entry with a key, or None where no entry has the key."""
         try:
             return self.entries[key]
         except KeyError:

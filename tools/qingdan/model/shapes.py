@@ -119,7 +119,7 @@ class ResponsibilityData(TypedDict, total=False):
 
 
 class TimeLimit(TypedDict, total=False):
-    """The limits of a guide."""
+    """The time limits of a guide: statutory, promised, by how much extended, and from when on they run."""
 
     statutory: Duration
     promised: Duration
@@ -128,7 +128,7 @@ class TimeLimit(TypedDict, total=False):
 
 
 class Deferral(TypedDict, total=False):
-    """How a paper may come later."""
+    """How a guide lets an applicant hand in a paper later: within what time, on what promise, and what follows otherwise."""
 
     within: Duration
     promise: str

@@ -91,7 +91,7 @@ class Stock:
         return self.references_of(self.entry(key))
 
     def references_of(self, entry: Entry[Any]) -> tuple[Reference, ...]:
-        """The same of an entry at hand."""
+        """The references that a given entry makes."""
         return tuple(references_of(entry, self._targets))
 
     def entries_of(self, documents: Iterable[Document]) -> list[Entry[Any]]:
@@ -238,7 +238,7 @@ class Held(dict[str, _V], Generic[_V]):
         return self._met.values()
 
     def items(self) -> ItemsView[str, _V]:  # type: ignore[override]
-        """Both."""
+        """The names and values of the entries that are gone through."""
         return self._met.items()
 
 

@@ -48,7 +48,7 @@ class Item(NamedTuple):
 
 
 class Heap(NamedTuple):
-    """Rows that stand together under a title."""
+    """A titled group of items on the page of an entry; ``tick`` says that a reader ticks off each item."""
 
     title: str
     tick: bool

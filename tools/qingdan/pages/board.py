@@ -74,7 +74,7 @@ class Board:
 
     @property
     def spoken(self) -> str:
-        """The month as people say it."""
+        """The month of the figures in Chinese, such as 2026 年 3 月; empty where no month is set."""
         return f"{self.month[:4]} 年 {int(self.month[5:])} 月" if self.month else ""
 
 

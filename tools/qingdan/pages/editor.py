@@ -61,7 +61,7 @@ def editor_files(source: Source, registry: Registry) -> Iterator[tuple[str, byte
 
 
 def policy_of(backend: Mapping[str, Any] | None) -> str:
-    """The policy of a page that may also ask the repository's host."""
+    """The Content-Security-Policy of the editor page, which lets the browser also ask the host of a backend, where given."""
     if backend is None:
         return POLICY
     place = urlsplit(str(backend["api_root"]))

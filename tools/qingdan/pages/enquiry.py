@@ -38,7 +38,7 @@ def enquiry_page(registry: Registry, frame: Frame) -> Page:
 
 
 def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
-    """What the page asks: industries, what the lists lack for some, the words that lead to rows, every row in force with its permits."""
+    """The data file of the negative list enquiry, as JSON by path: industries, places, search words, and rows in force with permits."""
     rows = [each for each in registry.negatives if not each.retired]
     number = {each.key: at for at, each in enumerate(rows)}
     words: dict[str, list[int]] = {}

@@ -84,7 +84,7 @@ def _choices(registry: Registry, name: str) -> list[dict[str, str]]:
 
 
 def entry_label(registry: Registry, entry: Entry[Any]) -> str:
-    """What an entry is called among others: its name, whose it is, and whether it is still in force."""
+    """The label of an entry in a list of entries: name, body that holds the entry, and whether retired."""
     body = registry.organisation_of(entry.key) if entry.collection.name in ("power", "guides") else None
     holder = f"（{body.get('short') or body.name}）" if body is not None else ""
     return f"{entry.name}{holder}{'［已停用］' if entry.retired else ''}"

@@ -76,7 +76,7 @@ class Frame:
 
 
 def frame_of(registry: Registry) -> Frame:
-    """The frame of a registry: the notices that every page shows, and where its files are edited."""
+    """The frame of pages of a registry: the notices that every page shows, and the address where files are edited."""
     about = registry.get("registry")
     notices = (
         [str(row.get("text")) for row in about.rows("notices") if row.get("everywhere")] if about is not None else []

@@ -22,7 +22,7 @@ _LIMITS = (("promised", "承诺办结"), ("statutory", "法定办结"), ("extens
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """What the calculator needs: the calendar's address, from which day it counts, the limits as JSON, what is not counted."""
+    """The data of a guide page's deadline calculator: the calendar's address, the starting event, the limits as JSON, exceptions."""
 
     calendar: str
     start: str

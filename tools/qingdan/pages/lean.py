@@ -41,7 +41,7 @@ def lean(html: str) -> str:
 
 
 def bare(html: str) -> str:
-    """A page without the theme's program and what is there for it alone; what our pages need of it, our own script does."""
+    """The HTML of a page without the theme's script and the elements that only the script uses; our own script does what is needed."""
     return _PROGRAM.sub("", html)
 
 

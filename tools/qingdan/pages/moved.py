@@ -10,7 +10,7 @@ from qingdan.pages.page import Page
 
 
 def moved_pages(registry: Registry, frame: Frame) -> Iterator[Page]:
-    """One page for each former id that nothing else uses."""
+    """One page for each former key of an entry, unless a present entry has the key; the page leads to the entry."""
     for old, holders in sorted(registry.by_former_id.items()):
         if old in registry.present:
             continue

@@ -31,7 +31,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one publication did to one entry: the section of its report at a number."""
+    """The changes that one publication made to one entry: the publication, and the number of the section in its report."""
 
     publication: Publication
     at: int

@@ -18,7 +18,7 @@ PAST, MOMENTS, CHANGED, GONE = "past", "moments", "changed", "gone"
 
 
 def noted_past(past: Past, notes: set[str]) -> Past:
-    """The same past; what is asked of it is put to ``notes``."""
+    """A past equal to the given one; each question that a page asks of the past is added to ``notes``."""
     return replace(
         past,
         publications=_Publications(past.publications, notes),
@@ -69,7 +69,7 @@ class PastSums:
         )
 
     def of(self, note: str) -> bytes | None:
-        """The sum of the answer to a note; None for a note that is none of the past's."""
+        """The checksum of what the past answers to a note; None for a note that does not ask about the past."""
         mark, _, name = note.partition(" ")
         if mark == MOMENTS:
             return sum_of((self._moments(name), name in self._past.uncommitted, self._past.boundary))

@@ -11,7 +11,7 @@ from qingdan.schema.look import Phrase
 
 
 class Reached(NamedTuple):
-    """What stands at the end of a path: its field, the value, and the view of the entry that has it."""
+    """The value at the end of a path, with the value's field and the view of the entry that holds the value."""
 
     shape: Field
     data: Any

@@ -69,7 +69,7 @@ class FileAgain:
 
     @property
     def text(self) -> str:
-        """The text, with LF at the ends of lines."""
+        """The text of a file that is read again, with LF at the ends of lines."""
         return self.again.text(self.file)
 
     def find(self, path: Path) -> tuple[Node | None, Node] | None:

@@ -153,7 +153,7 @@ class Reader:
         }
 
     def contents(self, files: Sequence[File], progress: Callable[[int, int], None] = lambda *_: None) -> _Contents:
-        """The data of each file, with whether long numbers may be in it, or None where there are none; and the faults of all."""
+        """For each file its data and whether long numbers may occur in the file, or None where unreadable; and the faults of all files."""
         contents: list[tuple[Data, bool] | None] = []
         found: list[Diagnostic] = []
         for done, file in enumerate(files):

@@ -64,7 +64,7 @@ class FastReader:
         return self.read_text(text)
 
     def read_text(self, text: str) -> dict[str, Any] | None:
-        """The same of a text that is no longer than a file may be."""
+        """The data of a text no longer than a file may be, or None when the strict reader has to say what the text is."""
         return self._lines(text) if INNOCENT.fullmatch(text) else None
 
     def _lines(self, text: str) -> dict[str, Any] | None:
@@ -143,7 +143,7 @@ class FastReader:
         return self._keep(line, (column, dash, key, item))
 
     def _seldom(self, line: str) -> _Line | None:
-        """The same of a line that is none of the most usual: with a new key, with its value below, or with none of either."""
+        """A line of a less usual kind, read: with a new key, with the value below, or with neither; None for the strict reader."""
         found = _LINE.fullmatch(line)
         if found is None:
             return None
@@ -202,7 +202,7 @@ class FastReader:
         return self._joined(between_commas(text)) if found is None and ('"' in text or "'" in text) else found
 
     def _joined(self, parts: Sequence[str]) -> Any:
-        """The same by what stands between the commas, most of which was met before."""
+        """The mapping or sequence made of the texts between the commas of brackets, or None; most of the texts were met before."""
         known = self._between
         top: list[Any] = []  # is to hold the one value of the whole text
         here: Any = top

@@ -21,7 +21,7 @@ class Known(Protocol):
     """What is known of files that were read before."""
 
     def data(self, path: str, raw: bytes) -> Data | None:
-        """The data of a file with these bytes at a path, where nothing was wrong with it; else None."""
+        """The data of a file at a path, where its bytes are the given ones and no fault was found; else None."""
         ...
 
     def content(self, file: File) -> bytes | None:
@@ -116,7 +116,7 @@ class QuickReader:
         return document.data if document is not None else None
 
     def parse_pair(self, path: str, before: bytes, after: bytes) -> tuple[Parsed, Parsed]:
-        """The same of two versions of a file; what both say is the same object in both."""
+        """Two versions of a file, each parsed; what both versions say is one and the same object in both results."""
         found = read_pair(self._fast, before, after)
         if found is None:
             return self.parse(path, before), self.parse(path, after)

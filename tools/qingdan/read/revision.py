@@ -100,7 +100,7 @@ class Revision:
         return found
 
     def listing(self, folder: str) -> Sequence[File]:
-        """The same without their contents."""
+        """Every file below a folder, sorted by path; the contents are not fetched."""
         if folder not in self._listed:
             self._listed[folder] = self._list(folder)
         return self._listed[folder]

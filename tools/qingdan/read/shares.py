@@ -116,7 +116,7 @@ def fingerprint() -> str:
 
 
 def seal(body: dict[str, Any]) -> bytes:
-    """A part as JSON, with the sum of its own text, so that damage shows."""
+    """The part of one share of work as JSON bytes, with a checksum of the text, so that damage shows."""
     text = json.dumps(body, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return f'{{"sum":"{hashlib.sha256(text.encode()).hexdigest()}","part":{text}}}\n'.encode()
 

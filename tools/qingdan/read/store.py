@@ -59,7 +59,7 @@ class Records(Mapping[str, Any]):
 
 
 class Store:
-    """A file of the git folder of a repository; of one that cannot be found or written, nothing is kept."""
+    """A file in a repository's git folder that keeps results between runs; nothing is kept where the file cannot be written."""
 
     def __init__(self, path: Path | None) -> None:
         """Take the file."""

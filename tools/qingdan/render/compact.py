@@ -12,7 +12,7 @@ def compact(value: Any) -> str:
 
 
 def compact_bytes(value: Any) -> bytes:
-    """The same in UTF-8."""
+    """A value as compact JSON, in UTF-8 bytes."""
     import orjson  # noqa: PLC0415 only where it is asked for
 
     try:
@@ -22,5 +22,5 @@ def compact_bytes(value: Any) -> bytes:
 
 
 def compact_line(value: Any) -> bytes:
-    """The same as a line of its own: what a file of JSON holds."""
+    """A value as one line of compact JSON, in UTF-8 with a line end."""
     return compact_bytes(value) + b"\n"

@@ -65,7 +65,7 @@ def inert(value: str) -> str:
 
 
 def inert_lines(text: str) -> str:
-    """The same of a text for a document, whose line ends stay."""
+    """Text of several lines that a terminal shows and does not obey: escapes for control and bidi characters, line ends kept."""
     return "\n".join(inert(line) for line in text.split("\n"))
 
 

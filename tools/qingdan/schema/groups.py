@@ -20,7 +20,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Every schema that holds for the same value. The first is the one that stands at the value's own place."""
+    """All schemas that hold for one value of an entry; the first is the schema written at the value's own place."""
 
     parts: tuple[Part, ...]
 

@@ -79,7 +79,7 @@ def load_schemas(source: Source, fallback: Source | None = None) -> Schemas:
 
 
 def usable_schemas(source: Source, fallback: Source | None = None) -> Schemas:
-    """The same for who cannot go on without them. Raises SchemaError where something is wrong with them."""
+    """The schemas of a source, for a caller that needs them without fault. Raises SchemaError where a schema has one."""
     schemas = load_schemas(source, fallback)
     if schemas.diagnostics:
         raise SchemaError(_told(schemas.diagnostics))

@@ -37,7 +37,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Rows that stand together: those whose values are as in ``when``, or, where it is empty, those of no other pile.
+    """A titled group of rows on a page: those whose values are as in ``when``; with ``when`` empty, those of no other pile.
 
     ``short`` is what the glance calls them; ``tick`` says that a reader ticks off each;
     ``tell`` takes the place of what is told of other rows.
@@ -77,7 +77,7 @@ class Look:
     parts: tuple[Part, ...] = ()
 
     def piles(self, name: str) -> tuple[Pile, ...]:
-        """The piles that the rows of a field are in."""
+        """The titled groups into which a page sorts the rows of a field; empty where the field has none."""
         return next((part.piles for part in self.parts if part.of == name), ())
 
     def paths(self) -> Iterator[str]:

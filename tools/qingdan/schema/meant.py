@@ -16,7 +16,7 @@ from qingdan.schema.numbers import COUNT, NUMBER, number
 SEPARATOR = re.compile(r"[、，,；;]\s*")
 """What people put between the values of a list."""
 LOOSE = re.compile(r"[、，,；;/\s]\s*")
-"""The same where every part is held against the schema before it is taken for a value."""
+"""Marks between the values of a list where every part is held against the schema before being taken for a value."""
 _NOTHING = {"无", "没有", "暂无", "不涉及", "—", "——", "-", "/", "免费"}
 _YES, _NO = {"是", "有", "真", "对", "√", "需要"}, {"否", "无", "假", "不", "×", "不需要"}
 _QUOTES = re.compile(r"[“”‘’「」『』\"'＂＇](.*)[“”‘’「」『』\"'＂＇]", re.DOTALL)

@@ -51,7 +51,7 @@ def digest_at(at: Revision, path: str) -> str:
 
 
 def first_sealed(root: Path, path: str, digest: str, seals: Sequence[Publication]) -> Publication | None:
-    """The seal from which on a file has had this content up to the last seal; None where the last one has another."""
+    """The earliest seal since which every seal found a file with the given digest; None where the last seal found another digest."""
     first = None
     for each in reversed(seals):
         if digest_at(Revision(root, each.commit), path) != digest:

@@ -17,7 +17,7 @@ Stamp: TypeAlias = "tuple[int, int, int]"
 
 
 class Put(NamedTuple):
-    """A file that was put into the folder, and whether the site before had no such file with the same bytes."""
+    """A file written into a site's folder; ``fresh`` where the previous site did not have the file with the same bytes."""
 
     stamp: Stamp
     fresh: bool

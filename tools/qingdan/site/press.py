@@ -61,7 +61,7 @@ def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
 
 
 def pages_in(made: Mapping[str, Made]) -> list[str]:
-    """The addresses of the pages of some parts."""
+    """The addresses of the pages among the parts of a site, without ``index.html``."""
     files = (address for name, part in made.items() if name.startswith("/") for address, _ in part.files)
     return [address.removesuffix(INDEX) for address in files]
 

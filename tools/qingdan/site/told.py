@@ -79,7 +79,7 @@ def title_of(registry: Registry) -> str:
 
 
 def told_before(source: Source, fallback: Source | None) -> Told:
-    """The same before anything is checked, from the schemas and settings alone; something else where these have errors."""
+    """The menu, address, foot and title of a site before any check, from schemas and settings alone; reliable only if these are sound."""
     schemas = trusted_schemas(source, fallback)
     paths = [each.path(each.name) for each in schemas.collections if each.single]
     found = {path: raw for path in paths if (raw := source.content(path)) is not None}

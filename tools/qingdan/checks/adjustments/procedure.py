@@ -33,7 +33,7 @@ def changes(entry: Entry[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def step(entry: Entry[Any], name: str) -> Mapping[str, Any]:
-    """One step of the procedure; empty when it is not written."""
+    """One step of a decision's procedure by name, as data; empty when the decision has no such step."""
     value = entry.get("procedure", name)
     return value if isinstance(value, dict) else {}
 

@@ -102,7 +102,7 @@ def beside(files: SiteFiles, registry: Registry) -> Iterator[Diagnostic]:
 
 
 def unsafe(files: SiteFiles) -> Iterator[Diagnostic]:
-    """What is wrong with the kinds and names of files, and with the settings: no part of a site may be made while something is."""
+    """The findings about names, kinds and sizes of the files beside the lists, and the settings; any finding stops the site."""
     yield from same_but_for_case(files.listed)
     for file in files.listed:
         yield from symbolic_link(file)

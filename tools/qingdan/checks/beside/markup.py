@@ -45,7 +45,7 @@ def of_page(text: str) -> Sequence[Fault]:
 
 
 def of_html(markup: str, *, strict: bool) -> Sequence[Fault]:
-    """The same of HTML or SVG. ``strict`` pages may have no scripts and styles of their own at all."""
+    """The faults of HTML or SVG that runs or loads what the site forbids. ``strict`` pages may have no scripts and styles of their own."""
     scan = _Scan(strict)
     scan.feed(markup)
     scan.close()

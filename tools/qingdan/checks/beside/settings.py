@@ -168,7 +168,7 @@ def icons(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 
 def hidden(document: Document) -> tuple[str, ...]:
-    """The paths below ``site/`` that the settings keep out of the site, each with a slash before it."""
+    """The paths below ``site/`` that the settings (``exclude_docs``) keep out of the built site, each with a leading slash."""
     lines = document.data.get("exclude_docs")
     return tuple(lines.split()) if isinstance(lines, str) else ()
 

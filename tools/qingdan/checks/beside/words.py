@@ -51,7 +51,7 @@ class Everyday:
 
 
 def read_words(path: str, raw: bytes) -> Parsed:
-    """The file of everyday words as a document; no document, and no fault either, where it holds none: no city has to have any."""
+    """The file of everyday words, parsed; neither document nor fault where nothing but comments is written, as no city needs any."""
     if all(not line.strip() or line.lstrip().startswith(b"#") for line in raw.splitlines()):
         return Parsed(None, ())
     return parse(path, raw)
@@ -113,7 +113,7 @@ def everyday_words(document: Document, registry: Registry) -> Everyday:
 
 
 def current(registry: Registry, key: str) -> str | None:
-    """The key of the entry that has a key, or that had it before it, or a body in its path, was moved; None where there is none."""
+    """The present key of the entry that a key means, also where the entry, or a body in the path, was moved; None for no entry."""
     moved = registry.moved(key)
     if moved in registry.present:
         return moved

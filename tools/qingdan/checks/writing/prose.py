@@ -190,7 +190,7 @@ def prose(registry: Registry) -> Prose:
 
 
 def hits(registry: Registry, pattern: re.Pattern[str], sign: Sign | None = None) -> Iterator[Hit]:
-    """Every match of a pattern in the text of a registry, in passages that have the sign of it."""
+    """Every match of a pattern in the text of a registry; ``sign`` limits the search to passages where a match can be."""
     return prose(registry).hits(pattern, sign)
 
 

@@ -66,7 +66,7 @@ def industries_widen(case: Case) -> int:
 
 
 def industries_of(case: Case) -> Sequence[Fact]:
-    """The rows of that exchange."""
+    """The facts by which an industry became a wider class, or narrower ones; empty where the fact of the case is none of these."""
     return _group(case, _industry_contains)[1]
 
 
@@ -76,7 +76,7 @@ def regions_widen(case: Case) -> int:
 
 
 def regions_of(case: Case) -> Sequence[Fact]:
-    """The rows of that exchange."""
+    """The facts by which a region became a wider region, or smaller ones; empty where the fact of the case is none of these."""
     return _group(case, _region_contains)[1]
 
 

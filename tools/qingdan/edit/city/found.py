@@ -106,7 +106,7 @@ class Choice:
 
 
 def files_of(choice: Choice, version: str) -> dict[str, bytes]:
-    """Every file by its path; ``version`` is the tool's."""
+    """The bytes of every file of a new city's repository, by path; ``version`` is the tool's."""
     words = {"city": choice.place.name, "name": choice.title, "version": version}
     out = {path: (_HERE / name).read_bytes() for path, name in _OWN.items()}
     text = out["README.md"].decode()
@@ -205,7 +205,7 @@ _BODY_ENDS = tuple("府署局厅委会室心院部处科馆所站社团校司组
 
 
 def custodian_of(place: Place, written: str) -> str:
-    """The full name of the body that is meant: one of the first by its short name too. Raises RefusedError where it is no body's name."""
+    """The full name of the body that keeps a city's lists, from a full or short name. Raises RefusedError for what names no body."""
     name = written.strip()
     if not name:
         raise RefusedError(f"保管清单的机构是空白。改法：写机构的全称；不清楚的不写，先记为{place.government}")

@@ -37,7 +37,7 @@ def pairs(text: str) -> list[str]:
 
 
 def codes_of_pairs(text: str) -> set[int]:
-    """The same, each once and as a number, which is made more quickly than a text; ``pair_of`` tells which."""
+    """Every two neighbouring characters of a text as one number, each once; ``pair_of`` turns a number back into the characters."""
     raw = text.encode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass")
     even, odd = len(raw) // 8 * 8, max(len(raw) - 4, 0) // 8 * 8
     return {*memoryview(raw[:even]).cast("Q"), *memoryview(raw[4 : 4 + odd]).cast("Q")}

@@ -42,7 +42,7 @@ class Counts(NamedTuple):
 
 
 def json_text(base: str, head: str, compared: Compared | None, counts: Counts, changes: Sequence[bytes]) -> bytes:
-    """The same of changes that ``row_text`` wrote. Raises JSONEncodeError where orjson cannot write a name."""
+    """A comparison as one JSON object in UTF-8, from changes that ``row_text`` wrote. Raises JSONEncodeError as ``row_text`` does."""
     above = orjson.dumps(_head(base, head, compared, counts), option=orjson.OPT_INDENT_2).removesuffix(b"\n}")
     told = list(changes)
     if not told:

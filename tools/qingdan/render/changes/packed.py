@@ -19,7 +19,7 @@ from qingdan.schema import Field, Schemas
 
 
 def pack(sections: Sequence[Section]) -> bytes:
-    """The sections without what both processes know: the kinds and the schema's fields."""
+    """The sections of a report as bytes that ``unpack`` reads; kinds and the schema's fields are left out, as both processes know them."""
     return marshal.dumps(
         [
             (each.key, each.name, each.collection, each.organisation, [_row(row) for row in each.rows])

@@ -48,7 +48,7 @@ def in_row(text: Text, first: Node, again: Node) -> Iterator[Diagnostic]:
 
 
 def before_row(text: Text, stop: Stop) -> Iterator[Diagnostic]:
-    """A line that stands where the dashes of a list are, without one, so that the reading stopped."""
+    """The finding for a row of a list that lacks its dash, where YAML could not be read on because of the row; none otherwise."""
     lines = list(text.structure(min(stop.line, len(text.lines) - 1) + 1))
     indents = [len(line) - len(line.lstrip(" ")) for _, line in lines]
     for at, (number, line) in enumerate(lines):
