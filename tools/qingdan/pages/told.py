@@ -6,7 +6,7 @@ from collections import Counter
 
 from qingdan.diff import Action, Effect
 from qingdan.pages.past import Publication
-from qingdan.render.changes.report import CORRECTIONS, LONGEST, Report, Row
+from qingdan.render.changes.report import CORRECTIONS, FILE, LONGEST, Report, Row
 
 WORDS = {Effect.RELIEF: "更易", Effect.BURDEN: "更难"}
 _NAMED = 2
@@ -47,12 +47,15 @@ def felt(one: Publication) -> str:
 def headline(report: Report) -> str:
     """Which entries came, went and were changed, with a few names of those that were changed."""
     whole = Counter(_loaded(row) for section in report.sections for row in section.rows if _loaded(row))
-    changed = [section.name for section in report.sections if not all(_loaded(row) for row in section.rows)]
     parts = [f"{act} {count} 个条目" for act, count in sorted(whole.items(), reverse=True)]
-    if changed:
-        names = list(dict.fromkeys(changed))
-        more = f"等 {len(changed)} 个条目" if len(changed) > _NAMED else ""
+    changed = [section for section in report.sections if not all(_loaded(row) for row in section.rows)]
+    names = list(dict.fromkeys(each.name for each in changed if each.collection != FILE))
+    if names:
+        more = f"等 {len(names)} 个条目" if len(names) > _NAMED else ""
         parts.append(f"改了{'、'.join(names[:_NAMED])}{more}")
+    files = sum(each.collection == FILE for each in changed)
+    if files:
+        parts.append(f"改了清单的格式和说明 {files} 处" if names else "改了清单的格式和说明")
     return "；".join(parts)
 
 
