@@ -315,6 +315,75 @@ def test_an_end_that_was_begun_at_once_is_put_off(city: Path, capsys: pytest.Cap
     assert "status: 停用" in (city / GUIDE).read_text("utf-8")
 
 
+def test_a_day_that_was_missed_is_made_up_for(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Though others committed since; the report says that it comes late, and the day of effect stays the decision's."""
+    decided(city)
+    write(city, POWER, ("status: 在用", "status: 在用\nnote: 七月的说明"))
+    commit(city, {}, "2026-07-05")
+    capsys.readouterr()
+    assert enact(city, DAY) == 0
+    said = capsys.readouterr().err
+    assert f"补上当天没有改的：{DAY}" in said
+    assert "施行决定 2026/003：3 个字段" in said
+    commit(city, {}, "2026-07-09")
+    assert verdict(city)[0] == set()
+    main(["review", "HEAD~1", "HEAD", "--format", "text", "--root", str(city)])
+    assert f"决定自 {DAY} 起施行，当天没有改，这一次补上" in capsys.readouterr().out
+    main(["history", "guides/ju/xuke", "--root", str(city)])
+    assert f"自 {DAY} 起适用（依决定 2026/003）；登记于 2026-07-09" in capsys.readouterr().out
+    enact(city, "2026-07-10")
+    assert "没有要施行的决定" in capsys.readouterr().err
+
+
+def test_what_was_made_and_undone_is_no_day_that_was_missed(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An old decision is not carried out twice: that takes another."""
+    decided(city)
+    enact(city, DAY)
+    commit(city, {}, DAY)
+    write(city, GUIDE, ("visits: 3", "visits: 2"))
+    commit(city, {}, "2026-07-05")
+    capsys.readouterr()
+    enact(city, "2026-07-06")
+    assert "没有要施行的决定" in capsys.readouterr().err
+    write(city, GUIDE, ("visits: 2", "visits: 3"))
+    commit(city, {}, "2026-07-09")
+    assert "QG101" in verdict(city)[0]
+
+
+def test_a_decision_is_withdrawn_by_command(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the day and the reason, and the line that says why a record is another; once, and before its day only."""
+    decided(city)
+    capsys.readouterr()
+    act = ["adjust", "--withdraw", "2026/003", "--reason", "上级停止执行。", "--write", "--root", str(city)]
+    main(act)
+    assert "withdrawn: {date: 2026-06-08, reason: 上级停止执行。}" in (city / DRAFT).read_text("utf-8")
+    book = city / "lists/wording/2026.yml"
+    text = book.read_text("utf-8")
+    assert "record: adjustments/2026/003" in text
+    commit(city, {"lists/wording/2026.yml": text.replace("〔待填：负责的岗位〕", "清单保管岗")}, "2026-06-09")
+    assert verdict(city)[0] == set()
+    capsys.readouterr()
+    main(["review", "HEAD~1", "HEAD", "--format", "text", "--root", str(city)])
+    assert "撤回还没有生效的决定" in capsys.readouterr().out
+    assert main(act) == 2
+    assert "已经撤回了" in capsys.readouterr().err
+    assert main([*act[:2], "2026/009", "--root", str(city)]) == 2
+    assert "没有“2026/009”这个决定" in capsys.readouterr().err
+    assert main([*act[:2], "2026/002", "--root", str(city)]) == 2
+    assert "已经生效，不能撤回" in capsys.readouterr().err
+    assert enact(city, DAY) == 0
+    assert "没有要施行的决定" in capsys.readouterr().err
+
+
+def test_a_decision_whose_day_has_come_is_not_withdrawn(city: Path) -> None:
+    """Whatever day the withdrawal claims."""
+    decided(city)
+    line = "{record: adjustments/2026/003, path: withdrawn, date: 2026-06-20, reason: 停止执行, by: 清单保管岗}"
+    write(city, DRAFT, (f"effective: {DAY}", f"effective: {DAY}\nwithdrawn: {{date: 2026-06-20, reason: 停止执行。}}"))
+    commit(city, {"lists/wording/2026.yml": f"title: 甲\ncorrections:\n  - {line}\n"}, "2026-07-05")
+    assert verdict(city)[0] == {"QG109"}
+
+
 def test_what_cannot_wait_is_refused(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An entry that moves, and a day that is over."""
     moved = (city / POWER).rename(city / "lists/power/ju/xin.yml")

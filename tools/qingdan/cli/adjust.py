@@ -15,6 +15,7 @@ from qingdan.edit import RefusedError, save
 from qingdan.edit.decision import Terms, Undecided, book, called, link, undecided
 from qingdan.edit.plan import Plan
 from qingdan.edit.postpone import postpone
+from qingdan.edit.withdraw import withdraw
 from qingdan.read import SourceError
 from qingdan.read.overlay import Overlay
 from qingdan.read.revision import Revision
@@ -32,6 +33,12 @@ from qingdan.read.trunk import parting
     help="到这一天才生效：新值写进决定，条目退回原样，到那天用 qingdan enact 改。",
 )
 @click.option(
+    "--withdraw",
+    "withdrawn",
+    metavar="决定",
+    help="撤回还没有到日子的这个决定，例如 2027/001：到那天不施行；理由用 --reason 写。",
+)
+@click.option(
     "--document",
     "folder_out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -44,6 +51,7 @@ def adjust_command(
     into: str | None,
     title: str,
     later: str | None,
+    withdrawn: str | None,
     folder_out: Path | None,
     root: Path | None,
     day: str | None,
@@ -57,8 +65,13 @@ def adjust_command(
     “从”是 git 的版本，不写就与 review 一样：从主干分出来的地方。改了哪些条目、哪些字段、改成什么，按改动写好；
     谁决定、什么时候、经过什么程序，要人来填，写着〔待填〕。只改文字的和改写记录的，写进 lists/wording 里当年的一份。
     将来才生效的，加 --effective 日期：改动收进决定，条目退回原样，在那一天之前网站照旧，只写明将于哪天改为什么。
+    还没有到日子就不施行了的，用 --withdraw 撤回。
     加 --document 文件夹，另写出“决定.docx”和“公告.docx”：还没有填的，照样写着〔待填〕。
     """
+    if withdrawn:
+        if base or into or later or day or folder_out:
+            raise click.UsageError("--withdraw 单用：写撤回哪个决定，和 --reason、--write")
+        return _withdraw(root, withdrawn, reason, write=write)
     if later and day:
         raise click.UsageError("--effective 和 --date 写一个：将来才生效的用 --effective")
     if later and day_in(later) <= date.today().isoformat():
@@ -86,6 +99,17 @@ def adjust_command(
             _documents(compare_sources(start, Overlay(plan.source, files), schemas), number, folder_out)
         return carry_out(plan, write=write) if files else 0
     except (RefusedError, ComparisonError) as problem:
+        raise SourceError(said(problem)) from None
+
+
+def _withdraw(root: Path | None, number: str, reason: str, *, write: bool) -> int:
+    """Take a decision back that waits for its day."""
+    plan = opened(root)
+    folder = plan.source.root if hasattr(plan.source, "root") else Path()
+    try:
+        withdraw(plan, Revision(folder, "HEAD"), number, date.today().isoformat(), reason)
+        return carry_out(plan, write=write)
+    except RefusedError as problem:
         raise SourceError(said(problem)) from None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
@@ -27,20 +27,18 @@ from qingdan.read.revision import Revision
 def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
     """到了日子，照已经公布的决定把条目改过来，别的一个字也不动。
 
-    改的是最近一次提交那天起、到写的日期为止生效的决定写明的字段；撤回了的决定不管，已经改好的不再改。
+    改的是到写的日期为止生效的决定写明的、还没有改的；撤回了的决定不管，已经改好的不再改。
+    当天没有运行、后来又有了别的提交的，照样补上，说明晚了；登记的日子是补上的那天，生效的日子照决定。
     条目现在的值既不是决定写的原值、也不是新值的，说明是哪一处，什么也不改。审阅只认照决定改的。
     """
     plan = opened(root)
     folder = getattr(plan.source, "root", Path())
     head = Revision(folder, "HEAD")
     upto = day_in(day)
-    if upto < head.day:
-        raise SourceError(f"最近一次提交是 {head.day}，晚于 {upto}，那一天已经过去了。改法：写今天的日期")
     if commit and upto > date.today().isoformat():
         raise SourceError(f"{upto} 还没有到，今天的提交审阅不会认。改法：到那天再用 --commit")
-    eve = (date.fromisoformat(head.day) - timedelta(1)).isoformat()
     try:
-        done, come = enact(plan, eve, upto)
+        done, come = enact(plan, head, upto)
     except RefusedError as problem:
         raise SourceError(f"没有动手：{problem}") from None
     if not done and not come:
@@ -51,6 +49,11 @@ def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
     numbers = sorted({each.decision.id for each in done} | {each.decision.id for each in come})
     told = "、".join(f"{number}" for number in numbers)
     parts = [f"{len(done)} 个字段"] * bool(done) + [f"新增 {len(come)} 个条目"] * bool(come)
+    late = sorted(
+        {each.day for each in done if each.day < head.day} | {each.day for each in come if each.day < head.day}
+    )
+    if late:
+        click.echo(f"补上当天没有改的：{'、'.join(late)}", err=True)
     click.echo(f"施行决定 {told}：{'，'.join(parts)}", err=True)
     if commit and code == 0:
         run(folder, "add", "--", *paths)

@@ -12,7 +12,8 @@ from qingdan.diff.comparison import Comparison
 from qingdan.diff.competent import outside_competence
 from qingdan.diff.decisions import Decision, Line, Said, said_in
 from qingdan.diff.fact import written
-from qingdan.diff.naming import chained, names, told, unnamed
+from qingdan.diff.missed import never_made
+from qingdan.diff.naming import chained, names, plain, told, unnamed
 from qingdan.diff.need import Need, need
 from qingdan.diff.signs import asks_more
 from qingdan.read.revision import Revision
@@ -28,10 +29,14 @@ _WEIGHTY = (Effect.BURDEN, Effect.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What covers a change: the decision's key, empty where a line of the year's book does; the post that judged or corrected."""
+    """What covers a change: the decision's key, empty where a line of the year's book does; the post that judged or corrected.
+
+    ``late`` is the day from which the decision applied (YYYY-MM-DD), where the change was made only after others had been recorded.
+    """
 
     adjustment: str = ""
     post: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,12 +173,20 @@ class Cover:
         if not self.day or not isinstance(source, Revision):
             return None
         rows = [row for row in self.said.left.get(change.entry, ()) if not unnamed(row, change)]
-        rows = [
-            row
-            for row in rows
-            if source.day <= str(row.made.get("effective", default="")) <= self.day and _begins(row, change)
-        ]
-        return next((Ground(row.adjustment) for row in rows if not self.unfit_due(row, change)), None)
+        for row in (each for each in rows if _begins(each, change) and not self.unfit_due(each, change)):
+            effective = str(row.made.get("effective", default=""))
+            if source.day <= effective <= self.day:
+                return Ground(row.adjustment)
+            if effective < source.day and self._missed(row, change, source):
+                return Ground(row.adjustment, late=effective)
+        return None
+
+    def _missed(self, row: Decision, change: Change, source: Revision) -> bool:
+        """Whether nobody made a change on the day of its decision, nor since."""
+        list_, _, id_ = change.entry.partition("/")
+        collection = self.comparison.schemas.collection(list_)
+        steps = [(written(fact.path), plain(fact.before)) for fact in told(change) if fact.path]
+        return collection is not None and never_made(source, row.made, collection, id_, steps)
 
     def unfit_due(self, row: Decision, change: Change) -> str:
         """Why an earlier decision may not cover a change on its day."""

@@ -80,9 +80,21 @@ def _cannot_cover(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
         yield Found(
             None, row.place, f"“{name}”：到 {row.made.get('effective')} {change.kind.title}：决定“{title}”{why}"
         )
+    yield from _too_late(changes, cover)
     for row, path in disputed(cover):
         name, title = cover.comparison.head.name(row.entry), row.made.name
         yield Found(None, row.place, f"“{name}”：决定“{title}”写的“{path}”的原值，既不是现在的，也不是前一个决定改成的")
+
+
+def _too_late(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
+    """Decisions that are taken back only when their day has come."""
+    for change in changes:
+        made = cover.comparison.after.get(change.entry) if change.kind.slug == "decision-withdrawn" else None
+        effective = str(made.get("effective", default="")) if made is not None else ""
+        if made is not None and cover.day and effective <= cover.day:
+            yield Found(
+                change, place_of(change, cover), f"决定“{made.name}”自 {effective} 起已经生效，不能再撤回；要另作决定"
+            )
 
 
 def _called(change: Change) -> str:

@@ -31,6 +31,8 @@ class Stand:
     ``beside`` is the key of a decision that came with the change, names the entry and does not cover this: it is no ground.
     ``post`` judged or corrected. ``code`` is the gate's rule that stops the change, ``lacking`` says what is missing, ``deciders``
     who may decide it, ``draft`` how that is drafted; all three are empty but for ``State.LACKING``.
+
+    ``late`` is the day from which the decision applied (YYYY-MM-DD), where the change was made only later.
     """
 
     state: State
@@ -41,6 +43,7 @@ class Stand:
     lacking: str = ""
     deciders: str = ""
     draft: str = ""
+    late: str = ""
 
 
 Stands = Callable[[Change], Stand]
@@ -57,7 +60,9 @@ def stand(change: Change, cover: Cover, *, judged: bool = True) -> Stand:
     ground = cover.ground(change)
     if ground is not None:
         state = State.COVERED if judged else State.UNJUDGED
-        return Stand(state, ground.adjustment, "" if ground.adjustment == beside else beside, ground.post)
+        return Stand(
+            state, ground.adjustment, "" if ground.adjustment == beside else beside, ground.post, late=ground.late
+        )
     said = "" if wanted is Need.DECISION and judged else _said(change, cover)
     beside = "" if beside == said else beside
     if wanted is Need.NOTHING:

@@ -63,6 +63,8 @@ def _standing(row: Row, *, titled: bool = False) -> list[str]:
     if row.adjustment and not titled:
         cause = f"（{row.change.cause}）" if row.change.cause and row.change.adjustment == row.stand.adjustment else ""
         said.append(f"决定：{row.adjustment}{cause}")
+    if row.stand.late:
+        said.append(f"决定自 {row.stand.late} 起施行，当天没有改，这一次补上")
     if row.stand.post:
         corrected = need(row.change) is Need.CORRECTION
         said.append(f"更正已写明，负责的岗位：{row.stand.post}" if corrected else f"影响已由{row.stand.post}判断")

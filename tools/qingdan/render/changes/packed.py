@@ -57,7 +57,16 @@ def _row_again(packed: tuple[Any, ...], schemas: Schemas) -> Row:
 
 
 def _stand(stand: Stand) -> tuple[str, ...]:
-    said = (stand.adjustment, stand.beside, stand.post, stand.code, stand.lacking, stand.deciders, stand.draft)
+    said = (
+        stand.adjustment,
+        stand.beside,
+        stand.post,
+        stand.code,
+        stand.lacking,
+        stand.deciders,
+        stand.draft,
+        stand.late,
+    )
     return (stand.state.value, *said)
 
 
