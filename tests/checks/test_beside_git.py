@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qingdan.checks.beside import read_site_files, unsafe
+from qingdan.checks.beside import read_site_files, unsafe_files
 from qingdan.checks.since import check_since
 from qingdan.cli import main
 from qingdan.read import WorkTree
@@ -143,7 +143,7 @@ def test_settings_that_run_something_run_nothing(repository: Path) -> None:
     (repository / "hook.py").write_text(f"open({str(repository / 'ran')!r}, 'w')\n")
     with (repository / "mkdocs.yml").open("a") as file:
         file.write("hooks: [hook.py]\n")
-    assert any(unsafe(read_site_files(WorkTree(repository))))
+    assert any(unsafe_files(read_site_files(WorkTree(repository))))
     assert main(["site", "--root", str(repository)]) == 1
     assert not (repository / "ran").exists()
 

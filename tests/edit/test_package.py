@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from qingdan.edit.filled import table
+from qingdan.edit.filled import filled_rows
 from qingdan.edit.layout import holders, sheets
 from qingdan.edit.names import Names
 from qingdan.edit.package import filled_in, joined
@@ -97,4 +97,4 @@ def test_rows_of_a_sheet_are_the_rows_that_lists_have() -> None:
             for position in range(len(holder.list))
         ]
         place = 3 if sheet.nested else 2
-        assert [(key, row[place]) for key, row in table(sheet, registry, names)] == there, sheet.name
+        assert [(key, row[place]) for key, row in filled_rows(sheet, registry, names)] == there, sheet.name

@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 
 from qingdan.cli import main
-from qingdan.edit.filled import table
+from qingdan.edit.filled import filled_rows
 from qingdan.edit.grids import read_grids
 from qingdan.edit.incoming import incoming
 from qingdan.edit.layout import sheets
@@ -92,7 +92,7 @@ def test_the_shipped_lists_come_back_without_a_change(shipped: tuple[Registry, d
     assert list(outcome.notes) == []
     assert {row.fate for row in outcome.rows} == {Fate.UNCHANGED, Fate.HEADER}
     names = Names(registry)
-    rows = sum(len(list(table(sheet, registry, names))) for sheet in sheets(registry.schemas))
+    rows = sum(len(list(filled_rows(sheet, registry, names))) for sheet in sheets(registry.schemas))
     assert outcome.count(Fate.UNCHANGED) == rows > 10_000
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from qingdan.cases.days import DAY, Days, before
+from qingdan.cases.days import DAY, Days, is_before
 from qingdan.cases.limits import Spans, last_day, working_stopped
 from qingdan.cases.record import (
     ACCEPTED,
@@ -188,8 +188,8 @@ def _asked_for_more(case: Case, today: int) -> Iterator[tuple[int, int, str]]:
     asked = min(notices(case), default=0)
     if not asked or asked // DAY > today:
         return
-    back = min((each for each in returns(case) if not before(each, asked)), default=0)
-    back = back or (case.accepted if case.accepted and not before(case.accepted, asked) else 0)
+    back = min((each for each in returns(case) if not is_before(each, asked)), default=0)
+    back = back or (case.accepted if case.accepted and not is_before(case.accepted, asked) else 0)
     yield asked // DAY, min(back // DAY or today, today), RETURNED
 
 

@@ -25,7 +25,7 @@ def moment_of(day: date, second: int | None = None) -> int:
     return day.toordinal() * DAY + (0 if second is None else second + 1)
 
 
-def before(one: int, other: int) -> bool:
+def is_before(one: int, other: int) -> bool:
     """Whether one moment lies before another; on one day, only where both moments have a time of day."""
     if one // DAY != other // DAY:
         return one < other

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from qingdan.cases.clocks import APPLICANT, Counted, clocks_of
-from qingdan.cases.days import DAY, Days, before
+from qingdan.cases.days import DAY, Days, is_before
 from qingdan.cases.record import (
     DELIVERED,
     GRANTED,
@@ -141,7 +141,7 @@ def signs_of(case: Case, terms: Terms, today: int, days: Days) -> Iterator[tuple
     kinds: set[tuple[str, str]] = set()
     off, turned, asked = False, False, False
     for action, step, start, end, _ in case.events:
-        turned = turned or (end < start and end != 0 and before(end, start))
+        turned = turned or (end < start and end != 0 and is_before(end, start))
         asked = asked or action in (NOTICE, RETURNED)
         if not end or end // DAY > today or not _ours(action, step, terms):
             continue
@@ -152,7 +152,7 @@ def signs_of(case: Case, terms: Terms, today: int, days: Days) -> Iterator[tuple
     if len(ends) == 1 and len(kinds) > 1 and next(iter(ends)) % DAY:
         yield "各环节同一时刻办完", f"{len(kinds)} 个环节"
     decided = case.decided if case.decided // DAY <= today else 0
-    if decided and case.accepted and before(decided, case.accepted):
+    if decided and case.accepted and is_before(decided, case.accepted):
         yield "受理之前已有结果", ""
     if asked and max(sum(e // DAY <= today for e in some) for some in (notices(case), returns(case))) > 1:
         yield "第二次补正", ""
@@ -174,11 +174,11 @@ def _ours(action: str, step: str, terms: Terms) -> bool:
 
 def _impossible(case: Case) -> bool:
     """Whether something ended before it began, or came before what it rests on."""
-    if case.applied and case.accepted and before(case.accepted, case.applied):
+    if case.applied and case.accepted and is_before(case.accepted, case.applied):
         return True
-    if case.applied and case.decided and before(case.decided, case.applied):
+    if case.applied and case.decided and is_before(case.decided, case.applied):
         return True
-    if any(s.start and s.end and before(s.end, s.start) for s in case.stops):
+    if any(s.start and s.end and is_before(s.end, s.start) for s in case.stops):
         return True
     if not case.decided:
         return False

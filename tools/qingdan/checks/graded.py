@@ -9,7 +9,7 @@ from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.model import Registry
 
 
-def blocking(registry: Registry) -> dict[str, frozenset[str]]:
+def blocking_elements(registry: Registry) -> dict[str, frozenset[str]]:
     """By the title of a list, the titles of the elements without which an entry is not published; unnamed lists need every element."""
     about = registry.get("registry")
     out: dict[str, frozenset[str]] = {}
@@ -22,7 +22,7 @@ def blocking(registry: Registry) -> dict[str, frozenset[str]]:
 
 def graded(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
     """The findings, of which each about a missing element that does not block publication becomes a notice."""
-    asked = blocking(registry)
+    asked = blocking_elements(registry)
     titles = {each.name: each.title for each in registry.schemas.collections if each.title in asked}
     out = []
     for each in found:
@@ -32,4 +32,4 @@ def graded(found: Iterable[Diagnostic], registry: Registry) -> list[Diagnostic]:
     return out
 
 
-__all__ = ["blocking", "graded"]
+__all__ = ["blocking_elements", "graded"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qingdan.checks.again import UnsureError, again
 from qingdan.checks.anchor import Anchor, anchor_of, kept_anchor, listing, stamps_of, whole_of
 from qingdan.checks.known import Stamp
-from qingdan.checks.run import Outcome, Progress, silent, unchecked
+from qingdan.checks.run import Outcome, Progress, broken_schemas, silent
 from qingdan.read import File, Source
 from qingdan.read.layout import LISTS, SCHEMAS
 from qingdan.read.processes import uncollected
@@ -99,7 +99,7 @@ def check_kept(
                 return Checked(anchor.outcome(source), anchor, store, print_, known)
         schemas = load_schemas(source, fallback)
         if schemas.diagnostics:
-            return Checked(unchecked(schemas, as_of), None, store, print_, known=True)
+            return Checked(broken_schemas(schemas, as_of), None, store, print_, known=True)
         anchor, outcome = whole_of(source, side.files, stamps, schemas, as_of, progress)
         return Checked(outcome, anchor, store, print_, known=False)
 

@@ -57,7 +57,7 @@ def check_in_parts(
             return run.check(source, fallback, as_of=as_of, progress=progress)
         schemas = load_schemas(source, fallback)
         if schemas.diagnostics:
-            return run.unchecked(schemas, as_of)
+            return run.broken_schemas(schemas, as_of)
         return _Work(source, schemas, files, as_of, progress).outcome(smallest)
 
 

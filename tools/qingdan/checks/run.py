@@ -93,7 +93,7 @@ def _check(
 ) -> Outcome:
     schemas = load_schemas(source, fallback)
     if schemas.diagnostics:
-        return unchecked(schemas, as_of)
+        return broken_schemas(schemas, as_of)
     reading = read_lists(
         source, schemas.layout, lambda done, total: progress("读取", done, total), meanwhile=registry_checks
     )
@@ -111,7 +111,7 @@ def _check(
     return Outcome(registry, reading, sorted(settle(found, registry, reading.documents, ran)))
 
 
-def unchecked(schemas: Schemas, as_of: str = "") -> Outcome:
+def broken_schemas(schemas: Schemas, as_of: str = "") -> Outcome:
     """The outcome of a check whose schemas are broken: the findings about the schemas, and none about the lists."""
     reading = Reading({}, (), ())
     registry = build_registry(reading, schemas, as_of)

@@ -65,7 +65,7 @@ def merged(source: Source, fallback: Source | None, found: Sequence[Diagnostic],
     with uncollected():
         schemas = load_schemas(source, fallback)
         if schemas.diagnostics:
-            return run.unchecked(schemas, as_of)
+            return run.broken_schemas(schemas, as_of)
         reading = read_lists(source, schemas.layout, lambda done, total: progress("读取", done, total))
         registry = build_registry(reading, schemas, as_of)
         return Outcome(registry, reading, sorted(run.settle(found, registry, reading.documents)))

@@ -181,10 +181,10 @@ def count(outcome: Outcome, form: str) -> str:
 
 def _filled(source: Source) -> int:
     """Print how far the lists are filled in. Returns 0: what is not known yet is no error."""
-    from qingdan.checks.graded import blocking  # noqa: PLC0415 most checks judge
+    from qingdan.checks.graded import blocking_elements  # noqa: PLC0415 most checks judge
     from qingdan.render import completeness as filled  # noqa: PLC0415
 
     schemas = usable_schemas(source, shipped_schemas())
     registry = build_registry(read_lists(source, schemas.layout), schemas)
-    click.echo(filled.told(filled.completeness(registry), blocking(registry)), nl=False)
+    click.echo(filled.told(filled.completeness(registry), blocking_elements(registry)), nl=False)
     return 0

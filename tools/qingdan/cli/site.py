@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from qingdan.checks import Outcome, check
-from qingdan.checks.beside import read_site_files, unsafe, with_site
+from qingdan.checks.beside import read_site_files, unsafe_files, with_site
 from qingdan.checks.kept import Checked, check_kept
 from qingdan.cli.check import render
 from qingdan.cli.leave import hold
@@ -142,7 +142,7 @@ def build_site(
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     stores = [store_in(folder, name) if cache else NOTHING_KEPT for name in ("site", "past", "check")]
     # MkDocs runs what its settings name, and follows links: it is let near neither before it is known what they are.
-    safe = not any(unsafe(read_site_files(source)))
+    safe = not any(unsafe_files(read_site_files(source)))
     with begun(folder / "mkdocs.yml", target, source, shipped_schemas()) if safe else nullcontext() as borrowed:
         asked = asked_day(day, edition.day)
         return _built(

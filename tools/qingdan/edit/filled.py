@@ -119,7 +119,7 @@ class Filling:
         return worded
 
 
-def table(sheet: Sheet, registry: Registry, names: Names) -> Iterator[tuple[str, list[str]]]:
+def filled_rows(sheet: Sheet, registry: Registry, names: Names) -> Iterator[tuple[str, list[str]]]:
     """For each row that the lists give a sheet of the workbook: the key of the entry and the texts of the cells."""
     wanted = 1 if sheet.rows else 0
     filling = Filling([Sheet("", sheet.collection, "", ()), sheet][1 - wanted :], names)

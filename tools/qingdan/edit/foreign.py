@@ -9,7 +9,7 @@ from qingdan.edit.apply import apply
 from qingdan.edit.grids import Grid
 from qingdan.edit.guard import column_letters
 from qingdan.edit.headers import Header, find_header
-from qingdan.edit.listed import Listed, best_table
+from qingdan.edit.listed import Listed, best_sheet
 from qingdan.edit.matters import Matters
 from qingdan.edit.names import Names
 from qingdan.edit.outcome import Draft, Fate, Mark, Outcome, Row
@@ -74,7 +74,7 @@ class _Reader:
             return
         stages = self.matters.passages.stages
         header = find_header(grid, self.known, ("power.name", "guides.name"), stages)
-        table = best_table(grid, self.registry.schemas)
+        table = best_sheet(grid, self.registry.schemas)
         listed = None
         # A table of items has more columns that only items have; what is a draw is one of items.
         if table is not None and len(table[1].known) > (len(header.known) if header is not None else 0):

@@ -17,7 +17,7 @@ from qingdan.read.document import copied
 from qingdan.schema import Collection, Schemas
 
 
-def best_table(grid: Grid, schemas: Schemas) -> tuple[Sheet, Header] | None:
+def best_sheet(grid: Grid, schemas: Schemas) -> tuple[Sheet, Header] | None:
     """The sheet of the kind of entries that a foreign table best fits, and the header found; None where no kind fits the table."""
     found: list[tuple[int, Sheet, Header]] = []
     for sheet in sheets(schemas):

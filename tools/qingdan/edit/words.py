@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from qingdan.checks.beside import SYNONYMS
-from qingdan.checks.beside.words import current, read_words
+from qingdan.checks.beside.words import current_key, read_words
 from qingdan.edit.patch import Patch, applied
 from qingdan.edit.spans import Spans
 from qingdan.model import Registry
@@ -29,7 +29,7 @@ def words_following(source: Source, registry: Registry, moves: Mapping[str, str]
 
 def _followed(row: Node, spans: Spans, registry: Registry, moves: Mapping[str, str]) -> Iterator[Patch]:
     """The patches for the keys of one line of words."""
-    items = [(node, current(registry, node.text)) for node in row.items if node.kind is Kind.TEXT]
+    items = [(node, current_key(registry, node.text)) for node in row.items if node.kind is Kind.TEXT]
     there = {key for _, key in items if key not in moves}
     for at, (node, key) in enumerate(items):
         new = moves.get(key or "")

@@ -13,7 +13,7 @@ _FORMAT = "%H%x00P%P%x00T%ct%x00A%an%x00S%s%x00"
 """A letter before each field keeps an empty one from being taken for a mark between records."""
 
 
-class Touched(NamedTuple):
+class TouchedFile(NamedTuple):
     """A file that a commit changed: path, and blob before and after the commit; a blob is empty where the file did not exist."""
 
     path: str
@@ -30,7 +30,7 @@ class Commit:
     time: int
     author: str
     subject: str
-    touched: tuple[Touched, ...]
+    touched: tuple[TouchedFile, ...]
 
     @property
     def day(self) -> str:
@@ -46,7 +46,7 @@ class Log:
     """
 
     commits: Sequence[Commit]
-    by_path: Mapping[str, Sequence[tuple[Commit, Touched]]]
+    by_path: Mapping[str, Sequence[tuple[Commit, TouchedFile]]]
     shallow: bool
 
 
@@ -54,7 +54,7 @@ def read_log(head: Revision, folder: str = LISTS) -> Log:
     """The history of a folder up to a revision, along first parents. Raises SourceError when git cannot tell it."""
     commits = list(_commits(head.log(folder, _FORMAT), head.prefix))
     commits.reverse()
-    by_path: dict[str, list[tuple[Commit, Touched]]] = {}
+    by_path: dict[str, list[tuple[Commit, TouchedFile]]] = {}
     for commit in commits:
         for touched in commit.touched:
             by_path.setdefault(touched.path, []).append((commit, touched))
@@ -72,7 +72,7 @@ def _commits(fields: Iterator[str], prefix: str) -> Iterator[Commit]:
         while field is not None and (head := field.lstrip("\n")).startswith(":"):
             old_mode, new_mode, old, new, _ = head.split()
             path = next(fields).removeprefix(prefix)
-            touched.append(Touched(path, _ordinary(old_mode[1:], old), _ordinary(new_mode, new)))
+            touched.append(TouchedFile(path, _ordinary(old_mode[1:], old), _ordinary(new_mode, new)))
             field = next(fields, None)
         yield Commit(id_, parents.partition(" ")[0], int(time), author, subject, tuple(touched))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qingdan.diff import Change
 from qingdan.history.deciding import Decisions, Filed, Step, entry_of
-from qingdan.history.log import Commit, Log, Touched
+from qingdan.history.log import Commit, Log, TouchedFile
 from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
 
@@ -83,7 +83,7 @@ class Timelines:
         """The day on which the commit at a position of the log was recorded: its own, or the latest before where that is later."""
         return self._recorded[at]
 
-    def _steps(self, path: str) -> tuple[list[tuple[str, Commit, Touched]], list[Step]]:
+    def _steps(self, path: str) -> tuple[list[tuple[str, Commit, TouchedFile]], list[Step]]:
         """The commits that touched the entry in a file, under all its paths, oldest first, and the version to be dated for each."""
         touches = [(path, commit, touched) for commit, touched in self.log.by_path.get(path, ())]
         seen = {path}
@@ -96,7 +96,7 @@ class Timelines:
             touches = [each for each in earlier if each[2].after] + touches
         return touches, [self._step(*each, frozenset(seen)) for each in touches]
 
-    def _step(self, path: str, commit: Commit, touched: Touched, paths: frozenset[str]) -> Step:
+    def _step(self, path: str, commit: Commit, touched: TouchedFile, paths: frozenset[str]) -> Step:
         placed = self._schemas.layout.collection_of(path)
         collection = self._schemas.collection(placed[0]) if placed else None
         key = collection.key(placed[1]) if placed and collection else ""
@@ -104,7 +104,7 @@ class Timelines:
         parent = commit.parent if touched.before or len(paths) > 1 else ""
         return Step(key, self._at[commit.id], commit.id, parent, paths)
 
-    def _former(self, path: str, commit: Commit, touched: Touched) -> str | None:
+    def _former(self, path: str, commit: Commit, touched: TouchedFile) -> str | None:
         """The path that an entry had before the commit that brought its file."""
         gone = {each.path for each in commit.touched if each.before and not each.after}
         if not gone or not touched.after:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan.laws.citing import Cited, Citing, in_force
-from qingdan.laws.doubts import Doubt, Words, doubts
+from qingdan.laws.doubts import Doubt, WordOverlap, doubts
 from qingdan.laws.folder import Folder
 from qingdan.laws.lock import ABSENT, Lock, sum_of
 from qingdan.laws.rows import Row, rows_of
@@ -55,7 +55,7 @@ class Auditor:
         """Take the registry, the texts, and the lock that says which version an entry was last reviewed against."""
         self.registry, self.folder, self.lock = registry, folder, lock
         self.laws = {law.id: law for law in registry.laws}
-        self._words: dict[tuple[str, str], Words] = {}
+        self._words: dict[tuple[str, str], WordOverlap] = {}
 
     def audit(self) -> Audit:
         """Look at every law and every row."""
@@ -111,12 +111,12 @@ class Auditor:
         version = current_of(law, self.registry.as_of)
         return str(version["date"]) if version is not None else ""
 
-    def _weighed(self, text: Statute | None) -> Words | None:
+    def _weighed(self, text: Statute | None) -> WordOverlap | None:
         if text is None:
             return None
         key = (text.name, text.date)
         if key not in self._words:
-            self._words[key] = Words(text)
+            self._words[key] = WordOverlap(text)
         return self._words[key]
 
     def _newer(self) -> Iterator[tuple[Entry[Any], Statute]]:

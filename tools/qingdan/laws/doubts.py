@@ -43,7 +43,7 @@ class Doubt:
     hint: str = ""
 
 
-class Words:
+class WordOverlap:
     """Measures how many of a row's words an article of a law holds, by pairs of characters; pairs rare in the law weigh more."""
 
     def __init__(self, statute: Statute) -> None:
@@ -74,7 +74,7 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))
 
 
-def doubts(row: Row, texts: Sequence[Statute | None], words: Sequence[Words | None]) -> Iterator[Doubt]:
+def doubts(row: Row, texts: Sequence[Statute | None], words: Sequence[WordOverlap | None]) -> Iterator[Doubt]:
     """What is doubtful of a row; ``texts`` and ``words`` are those of the version that each of its citations means.
 
     What is not there to compare gives no doubt: a number counts as missing only where every cited article was read.
@@ -149,7 +149,7 @@ def _official_near(text: Statute, article: str) -> str:
     )
 
 
-def _neighbour(row: Row, cited: Cited, text: Statute, held: Words) -> Iterator[Doubt]:
+def _neighbour(row: Row, cited: Cited, text: Statute, held: WordOverlap) -> Iterator[Doubt]:
     """A hint: an article next to the cited one that holds the row's own words much better."""
     if text.name in _BASE_LAWS or (row.entry.get("type") == "行政许可" and not row.path):
         return
@@ -168,4 +168,4 @@ def _around(text: Statute, article: str, reach: int) -> list[str]:
     return [key for key in keys[max(at - reach, 0) : at + reach + 1] if key != article]
 
 
-__all__ = ["Doubt", "Words", "doubts", "pairs_of"]
+__all__ = ["Doubt", "WordOverlap", "doubts", "pairs_of"]

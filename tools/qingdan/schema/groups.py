@@ -19,7 +19,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SchemasOfValue:
     """All schemas that hold for one value of an entry; the first is the schema written at the value's own place."""
 
     parts: tuple[Part, ...]
@@ -75,9 +75,9 @@ class Group:
         return frozenset(found)
 
 
-def group_at(documents: Mapping[str, Any], place: Place, schema: Any) -> Group:
+def group_at(documents: Mapping[str, Any], place: Place, schema: Any) -> SchemasOfValue:
     """All that holds for the value of the schema at a place."""
-    return Group(tuple(_applied(documents, place, schema, asked=False)))
+    return SchemasOfValue(tuple(_applied(documents, place, schema, asked=False)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,10 @@ class Visit:
     ``strays`` are the keys that only conditions name, each with where the first of them does.
     """
 
-    group: Group
-    below: Sequence[tuple[str, Group]]
+    group: SchemasOfValue
+    below: Sequence[tuple[str, SchemasOfValue]]
     strays: Sequence[tuple[str, Place]]
-    root: Group | None
+    root: SchemasOfValue | None
 
 
 def visits(documents: Mapping[str, Any], starts: Iterable[tuple[Place, Any]]) -> list[Visit]:
@@ -107,7 +107,7 @@ def visits(documents: Mapping[str, Any], starts: Iterable[tuple[Place, Any]]) ->
             if key in seen:
                 continue
             seen.add(key)
-            inner: list[tuple[str, Group]] = []
+            inner: list[tuple[str, SchemasOfValue]] = []
             strays: list[tuple[str, Place]] = []
             for name, at, each in _below(documents, group):
                 if each is None:
@@ -119,7 +119,7 @@ def visits(documents: Mapping[str, Any], starts: Iterable[tuple[Place, Any]]) ->
     return found
 
 
-def _below(documents: Mapping[str, Any], group: Group) -> Iterator[tuple[str, Place, Group | None]]:
+def _below(documents: Mapping[str, Any], group: SchemasOfValue) -> Iterator[tuple[str, Place, SchemasOfValue | None]]:
     """The groups of the values within: the key (empty for rows and for keys without a name), where it is written first, and all that holds.
 
     None stands for a key that only a condition names.
@@ -138,9 +138,9 @@ def _below(documents: Mapping[str, Any], group: Group) -> Iterator[tuple[str, Pl
             )
     for name, parts in named.items():
         sure = [each for each in parts if not each.asked]
-        yield name, parts[0].place, Group((*sure, *(each for each in parts if each.asked))) if sure else None
+        yield name, parts[0].place, SchemasOfValue((*sure, *(each for each in parts if each.asked))) if sure else None
     if any(not each.asked for each in rows):
-        yield "", rows[0].place, Group(tuple(rows))
+        yield "", rows[0].place, SchemasOfValue(tuple(rows))
 
 
 def _applied(documents: Mapping[str, Any], place: Place, schema: Any, *, asked: bool) -> list[Part]:
@@ -168,4 +168,4 @@ def _applied(documents: Mapping[str, Any], place: Place, schema: Any, *, asked: 
     return found
 
 
-__all__ = ["Group", "Part", "Visit", "group_at", "visits"]
+__all__ = ["Part", "SchemasOfValue", "Visit", "group_at", "visits"]

@@ -4,7 +4,7 @@ In: a source (a work tree, a revision, files as they shall be) and, for what lea
 those of the lists. Whatever ``qingdan site`` would refuse is told here first, so that check, review and site have one verdict.
 """
 
-from qingdan.checks.beside.judge import beside, unsafe, with_site
+from qingdan.checks.beside.judge import beside, unsafe_files, with_site
 from qingdan.checks.beside.site_files import INDUSTRIES, SETTINGS, SITE, SYNONYMS, SiteFiles, read_site_files
 from qingdan.checks.beside.words import everyday_words
 
@@ -17,6 +17,6 @@ __all__ = [
     "beside",
     "everyday_words",
     "read_site_files",
-    "unsafe",
+    "unsafe_files",
     "with_site",
 ]

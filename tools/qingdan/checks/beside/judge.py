@@ -80,7 +80,7 @@ def _elsewhere(source: Source) -> Iterator[File]:
 
 def beside(files: SiteFiles, registry: Registry) -> Iterator[Diagnostic]:
     """Everything that is wrong with files beside the lists."""
-    yield from unsafe(files)
+    yield from unsafe_files(files)
     pages, taken = _addresses(registry.schemas)
     yield from taken_address([file for file in files.listed if file.path.startswith(f"{SITE}/")], taken)
     for path, raw in files.contents.items():
@@ -101,7 +101,7 @@ def beside(files: SiteFiles, registry: Registry) -> Iterator[Diagnostic]:
                 yield from everyday_word_industry(parsed.document, {code for _, code, _ in listed})
 
 
-def unsafe(files: SiteFiles) -> Iterator[Diagnostic]:
+def unsafe_files(files: SiteFiles) -> Iterator[Diagnostic]:
     """The findings about names, kinds and sizes of the files beside the lists, and the settings; any finding stops the site."""
     yield from same_but_for_case(files.listed)
     for file in files.listed:
@@ -155,4 +155,4 @@ def _addresses(schemas: Schemas) -> tuple[frozenset[str], frozenset[str]]:
     return pages, frozenset((*(each.name for each in schemas.collections), *_MENU, *_FILES))
 
 
-__all__ = ["beside", "unsafe", "with_site"]
+__all__ = ["beside", "unsafe_files", "with_site"]

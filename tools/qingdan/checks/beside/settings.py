@@ -167,7 +167,7 @@ def icons(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (*path, "toggle", "icon"), toggle["icon"]
 
 
-def hidden(document: Document) -> tuple[str, ...]:
+def excluded_paths(document: Document) -> tuple[str, ...]:
     """The paths below ``site/`` that the settings (``exclude_docs``) keep out of the built site, each with a leading slash."""
     lines = document.data.get("exclude_docs")
     return tuple(lines.split()) if isinstance(lines, str) else ()
@@ -189,4 +189,4 @@ def wanted(path: tuple[str | int, ...]) -> str:
     return found
 
 
-__all__ = ["HIDDEN", "SCHEMA", "hidden", "icons", "is_hidden", "menu", "named_files", "wanted"]
+__all__ = ["HIDDEN", "SCHEMA", "excluded_paths", "icons", "is_hidden", "menu", "named_files", "wanted"]

@@ -86,7 +86,7 @@ def everyday_words(document: Document, registry: Registry) -> Everyday:
     rows: dict[str, list[tuple[Item, str]]] = {}
     for word, _, item in items(document):
         kind = kind_of(item)
-        found = current(registry, item) if kind is Item.ENTRY else item
+        found = current_key(registry, item) if kind is Item.ENTRY else item
         if found is not None and (kind, found) not in rows.setdefault(word, []):
             rows[word].append((kind, found))
 
@@ -112,7 +112,7 @@ def everyday_words(document: Document, registry: Registry) -> Everyday:
     )
 
 
-def current(registry: Registry, key: str) -> str | None:
+def current_key(registry: Registry, key: str) -> str | None:
     """The present key of the entry that a key means, also where the entry, or a body in the path, was moved; None for no entry."""
     moved = registry.moved(key)
     if moved in registry.present:
@@ -149,7 +149,7 @@ __all__ = [
     "REMEDIES",
     "Everyday",
     "Item",
-    "current",
+    "current_key",
     "everyday_words",
     "industries",
     "items",

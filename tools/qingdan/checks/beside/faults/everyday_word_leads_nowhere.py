@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from qingdan.checks.beside.words import current, leads
+from qingdan.checks.beside.words import current_key, leads
 from qingdan.diagnostics import Diagnostic, Edit, report, rule
 from qingdan.model import Registry
 from qingdan.read import Document
@@ -30,7 +30,7 @@ def everyday_word_leads_nowhere(document: Document, registry: Registry) -> Itera
                                ^^^^^^^^^^^^^^^
     """
     for word, at, key in leads(document):
-        if current(registry, key) is not None:
+        if current_key(registry, key) is not None:
             continue
         place = document.place((word, at))
         near = _meant(registry, key)

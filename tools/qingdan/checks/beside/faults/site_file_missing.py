@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from qingdan.checks.beside.settings import hidden, icons, is_hidden, menu, named_files
+from qingdan.checks.beside.settings import excluded_paths, icons, is_hidden, menu, named_files
 from qingdan.checks.beside.site_files import SITE, SiteFiles
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read import Document
@@ -42,7 +42,7 @@ def site_file_missing(document: Document, files: SiteFiles) -> Iterator[Diagnost
         # site/index.md
         # 示例市清单
     """
-    out = hidden(document)
+    out = excluded_paths(document)
     for path, name in menu(document):
         if not isinstance(name, str) or not name.endswith(".md"):
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from qingdan.checks.beside.settings import SCHEMA, hidden, is_hidden, menu, wanted
+from qingdan.checks.beside.settings import SCHEMA, excluded_paths, is_hidden, menu, wanted
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read import Document
 from qingdan.schema.slip import shown
@@ -60,7 +60,7 @@ def site_setting(document: Document) -> Iterator[Diagnostic]:
     for path, leaf in menu(document):
         if not isinstance(leaf, str) or not leaf.endswith(".md"):
             yield report(site_setting, document.place(path), f"菜单里不能写{shown(leaf)}", _NAV)
-    if is_hidden("index.md", hidden(document)):
+    if is_hidden("index.md", excluded_paths(document)):
         yield report(
             site_setting, document.place(("exclude_docs",)), "首页（index.md）不能藏起来", "从 exclude_docs 删去它"
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.schema.groups import Group, Visit
+from qingdan.schema.groups import SchemasOfValue, Visit
 from qingdan.schema.parts import Place
 from qingdan.schema.places import SchemaFile
 
@@ -45,7 +45,7 @@ def open_schema(files: Sequence[SchemaFile], looked: Sequence[Visit]) -> Iterato
             yield report(open_schema, by_name[name].place(path), message, fix)
 
 
-def _look(group: Group, found: dict[Place, tuple[str, str]]) -> None:
+def _look(group: SchemasOfValue, found: dict[Place, tuple[str, str]]) -> None:
     types = group.types
     if not types and any(each is True for each in group.values("x-whole")):
         return  # whatever another field may hold, as a whole
@@ -57,7 +57,7 @@ def _look(group: Group, found: dict[Place, tuple[str, str]]) -> None:
         found.setdefault(_place(group, types), ("列表没有说明每一项是什么样的", "写上 items"))
 
 
-def _place(group: Group, types: frozenset[str]) -> Place:
+def _place(group: SchemasOfValue, types: frozenset[str]) -> Place:
     """Where that is to be written: at the keys or the type, or else at what was referred to last."""
     written = [each.place for each in group.sure if {"properties", "type"} & each.schema.keys()]
     return written[0] if types and written else group.sure[-1].place

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.schema.groups import Group, Part, Visit
+from qingdan.schema.groups import Part, SchemasOfValue, Visit
 from qingdan.schema.parts import Path, Place
 from qingdan.schema.places import SchemaFile
 
@@ -103,7 +103,7 @@ def _values(part: Part, choices: frozenset[str], found: _Found) -> None:
                 _add(found, part.place, (*steps, at), f"“{str(value)[:60]}”不是这个字段可选的值", choices)
 
 
-def _identity(group: Group, rows: Group, found: _Found) -> None:
+def _identity(group: SchemasOfValue, rows: SchemasOfValue, found: _Found) -> None:
     for part in group.sure:
         value = part.schema.get("x-identity")
         for at, name in enumerate([value] if isinstance(value, str) else value if isinstance(value, list) else ()):
@@ -112,7 +112,7 @@ def _identity(group: Group, rows: Group, found: _Found) -> None:
                 _add(found, part.place, steps, f"“{str(name)[:60]}”这个键没有定义，不能用来辨认行", rows.names)
 
 
-def _collection(root: Group, found: _Found) -> None:
+def _collection(root: SchemasOfValue, found: _Found) -> None:
     about: Any = root.parts[0].schema.get("x-collection")
     for word in ("label", "group") if isinstance(about, dict) else ():
         name = about.get(word)
