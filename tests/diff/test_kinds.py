@@ -35,7 +35,13 @@ def test_the_example_on_a_kinds_page_is_of_that_kind(kind: Kind) -> None:
     assert [code for code in found if code != BESIDE.get(kind.slug)] == [kind.code]
 
 
-BESIDE = {"reference-followed": "QK002", "entry-replaced": "QK111", "entry-unreplaced": "QK112"}
+BESIDE = {
+    "reference-followed": "QK002",
+    "entry-replaced": "QK111",
+    "entry-unreplaced": "QK112",
+    "row-taken-over": "QK006",
+    "row-handed-over": "QK005",
+}
 
 MOVES = ("entry-moved", "entry-renumbered", "reference-followed")
 

@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from qingdan.cli import main
+from qingdan.diff import Effect, compare_sources, judge
 from qingdan.model import Registry
+from qingdan.read import WorkTree
+from qingdan.read.revision import Revision
+from qingdan.schema import load_schemas
 from tests.diff.past import git
 from tests.edit.acts import EFFECTIVE, filled, founded, reviewed
 from tests.edit.test_acts import registry_of
@@ -65,6 +69,12 @@ def test_a_reform_of_thirty_rows_is_one_decision(
     filled(city)
     capsys.readouterr()
     assert reviewed(city) == 0, capsys.readouterr().out
+    comparison = compare_sources(Revision(city, "main"), Revision(city, "HEAD"), load_schemas(WorkTree(city)))
+    told = judge(comparison)
+    assert [each.kind.title for each in told if each.effect is not Effect.NEUTRAL] == [], (
+        "only who does the work changes"
+    )
+    assert {"row-taken-over", "row-handed-over"} <= {each.kind.slug for each in told}
     registry = registry_of(city)
     ended = registry.entries["organisations/xinwen-chuban"]
     assert (ended.get("status"), ended.get("successor")) == ("撤销", "wenlv")

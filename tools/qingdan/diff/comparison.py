@@ -10,6 +10,8 @@ from typing import Any
 from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff.compare import RepeatedRowError, compare
 from qingdan.diff.fact import Action, Fact
+from qingdan.diff.passing import Place as Passed
+from qingdan.diff.passing import passed
 from qingdan.diff.state import Loaded, State, states
 from qingdan.model import Entry
 from qingdan.model.version import PATH
@@ -62,6 +64,11 @@ class Comparison:
             if was is not None and not was.retired:
                 ended.setdefault(str(now.get("power")), []).append(key)
         return ended
+
+    @cached_property
+    def passed(self) -> frozenset[Passed]:
+        """The entries and paths of the rows that only went from one body to another, on either side."""
+        return passed(self.facts, self.before, self.after, lambda key: self.before.get(key) or self.base.entry(key))
 
     def entry(self, key: str) -> Entry[Any] | None:
         """The entry as it now is; as it was where it is gone."""

@@ -9,6 +9,7 @@ from qingdan.diff.change import Effect
 from qingdan.diff.fact import Action, Row
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER
+from qingdan.diff.passing import heir_of
 from qingdan.diff.senses import by_polarity, presence
 from qingdan.diff.succession import follows
 from qingdan.schema import Field
@@ -16,6 +17,9 @@ from qingdan.schema import Field
 AREA = Area("move", "移动与承接")
 _OLD = "# lists/power/ju/jiu.yml\nname: 示例许可"
 _NEW = "# lists/power/ju/xin.yml\nname: 示例许可\nformer_ids: [ju/jiu]"
+_BODIES = "organisations"
+_OTHER = "# lists/duties/{}.yml\nmain: {}\n"
+_DUTY = "[{id: a, duty: 负责甲事。}]"
 _GUIDE = "\n# lists/guides/ju/zhinan.yml\nname: 示例指南\npower: "
 
 
@@ -27,14 +31,15 @@ def _renumbered(case: Case) -> int:
     entry = case.comparison.after.get(new)
     segments = entry.collection.segments if entry is not None else ()
     parts = zip(segments, old.split("/")[1:], new.split("/")[1:], strict=False)
-    bodies = [(was, now) for segment, was, now in parts if segment.get("reference") == "organisations"]
-    return int(all(_became(case, f"organisations/{was}", f"organisations/{now}") for was, now in bodies))
+    bodies = [(was, now) for segment, was, now in parts if segment.get("reference") == _BODIES]
+    moved = case.comparison.moved
+    return int(all(was == now or moved.get(f"{_BODIES}/{now}") == f"{_BODIES}/{was}" for was, now in bodies))
 
 
 def _followed(case: Case) -> int:
     """1 when a reference names the same entry by the id that it has now; a row that is known by one comes and goes."""
     fact = case.fact
-    if not (case.comparison.moved or case.comparison.heirs) or not fact.path or fact.field is None:
+    if not fact.path or fact.field is None:
         return 0
     if fact.action is Action.CHANGED:
         return int(bool(fact.field.reference) and _same(case, fact.field, fact.before, fact.after))
@@ -45,7 +50,19 @@ def _followed(case: Case) -> int:
             before, after = (other.before, fact.after) if fact.action is Action.ADDED else (fact.before, other.after)
             if _same(case, fact.field, before, after):
                 return 1
-    return 0
+    return int(fact.action is Action.REMOVED and _is_there(case, fact.field))
+
+
+def _is_there(case: Case, field: Field) -> bool:
+    """Whether a set that no longer names a body which ended names the one that goes on for it, as it did before."""
+    now = case.comparison.after.get(case.fact.entry)
+    heir = _heir(case, f"{field.reference}/{case.before}") if isinstance(case.before, str) else ""
+    keys = [step for step in case.fact.path[:-1] if isinstance(step, str)]
+    return bool(heir) and now is not None and heir.partition("/")[2] in now.get(*keys, default=())
+
+
+def _heir(case: Case, body: str) -> str:
+    return heir_of(body, case.comparison.before, case.comparison.after)
 
 
 def _same(case: Case, field: Field, before: Any, after: Any) -> bool:
@@ -68,7 +85,12 @@ def _same(case: Case, field: Field, before: Any, after: Any) -> bool:
 
 
 def _became(case: Case, old: str, new: str) -> bool:
-    return old == new or case.comparison.moved.get(new) == old or follows(case, old, new)
+    return old == new or case.comparison.moved.get(new) == old or follows(case, old, new) or _heir(case, old) == new
+
+
+def _passed(case: Case) -> int:
+    """1 when a row came that another body handed over, -1 when it went there."""
+    return presence(case) if (case.fact.entry, case.fact.path) in case.comparison.passed else 0
 
 
 def _taken_over(case: Case) -> int:
@@ -84,6 +106,11 @@ AREA.single(
 AREA.single(
     2, "entry-renumbered", "条目换了标识", "*: ", _renumbered, "W", Effect.NEUTRAL,
     "机构没有变，只是标识和网址变了；旧网址靠 former_ids 继续有效，历史接着算。", _OLD, _NEW, also=("former_ids.*", "former_ids"),
+)  # fmt: skip
+AREA.pair(
+    5, "row-taken-over/row-handed-over", "从别的机构划入一行/划给别的机构一行", "duties,organisations: **", _passed, "EE", Effect.NEUTRAL,
+    "职责、内设机构、窗口从一个机构划到另一个机构，内容没有变：由谁做变了，做什么没有多，也没有少。",
+    _OTHER.format("yi", "[]") + _OTHER.format("jia", _DUTY), _OTHER.format("yi", _DUTY) + _OTHER.format("jia", "[]"),
 )  # fmt: skip
 AREA.pair(
     3, "power-taken-over/taken-over-vanished", "承接而来的新条目/承接的条目被删除", "power: ", _taken_over, "EE", by_polarity,
