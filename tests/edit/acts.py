@@ -57,6 +57,7 @@ def filled(root: Path) -> None:
         text = path.read_text(encoding="utf-8")
         if "〔待填" in text:
             text = re.sub(r"〔待填：(不作[^〕]*)〕", "不涉及需要这样做的情形", text)
+            text = re.sub(r"〔待填：照抄自[^〕]*〕", "", text)
             path.write_text(re.sub(r"〔待填：([^〕]*)〕", lambda m: _FILLED[m[1]], text), encoding="utf-8")
     assert main(["fmt", "--root", str(root)]) == 0
 

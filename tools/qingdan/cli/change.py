@@ -16,6 +16,7 @@ from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
 from qingdan.edit.abolish import Ending, abolish
 from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, undecided
+from qingdan.edit.likewise import Likewise
 from qingdan.edit.meant import id_meant
 from qingdan.edit.mentions import tell_left
 from qingdan.edit.plan import Plan, fits
@@ -44,7 +45,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
             expose_value=False,
             callback=lambda context, _, name: context.meta.update({_LIKE: name or ""}),
             metavar="决定",
-            help="照已有的这个决定（如 2026/001）写岗位、不走的程序和理由；不写就留空待填。",
+            help="照已有的这个决定（如 2026/001）写岗位、理由；照抄的理由要核对，写着〔待填：照抄自…〕。",
         ),
         click.option("--write", is_flag=True, help="写进清单；不加就只预览，不动文件。"),
         click.option("--reason", default="", metavar="理由", help="决定里每一行的理由；不写就留空待填。"),
@@ -232,7 +233,8 @@ def draft(plan: Plan, points: Sequence[Point], number: str, terms: Terms, name: 
     if plan.registry.get(key) is None:
         raise RefusedError(f"没有“{number}”这个决定")
     data = plan.data(key)
-    data["changes"] = added(data.get("changes", []), points, terms)
+    like = Likewise(plan.registry, plan.registry.get(terms.like), str(data.get("track"))) if terms.like else None
+    data["changes"] = added(data.get("changes", []), points, terms, like)
 
 
 def number_of(plan: Plan, day: str | None) -> str:

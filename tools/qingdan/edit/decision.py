@@ -15,6 +15,7 @@ from qingdan.diff.naming import bare, heirs_of, plain, told
 from qingdan.diff.need import Need, asked, need, vanished
 from qingdan.diff.succession import WAYS
 from qingdan.edit.draft import BLANK
+from qingdan.edit.likewise import Likewise
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
 from qingdan.model import Entry, Registry
@@ -35,7 +36,7 @@ _PLANNED = ("取消", "下放")
 class Terms:
     """The fields of a decision that a person gives in advance; empty where unknown. Days are YYYY-MM-DD.
 
-    ``like`` is the key of a decision whose posts, and whose reasons for what it did without, count here too.
+    ``like`` is the key of a decision whose posts count here too, and whose reasons do once somebody looked at them.
     """
 
     title: str = ""
@@ -181,25 +182,22 @@ def decided(points: Sequence[Point], registry: Registry, terms: Terms, name: str
     verb = "下放" if "下放" in heavy else "、".join("调整" if kind == "要素变更" else kind for kind in heavy or kinds)
     governments = [each for each in registry.organisations if each.get("kind") == "人民政府"]
     top = next((each.id for each in governments if each.get("level") == registry.about.get("level")), "")
-    model = registry.get(terms.like) if terms.like else None
+    like = Likewise(registry, registry.get(terms.like) if terms.like else None, track)
     posts = {"drafter": "起草岗位", "reviewer": "审核岗位", "approver": "批准岗位"}
     out: dict[str, Data] = {
         "title": terms.title or f"关于{verb}{name}的{'决定' if heavy else '核准'}",
         "track": track,
         "cause": terms.cause or _blank("原因"),
-        "decided_by": (top if heavy else "") or _likewise(model, track) or _blank("决定机关"),
+        "decided_by": (top if heavy else "") or like.decided_by() or _blank("决定机关"),
         "decided_on": _blank("决定日期"),
         "published_on": _blank("公布日期"),
         "effective": terms.effective or _blank("生效日期"),
-        "procedure": {step: _step(step, title, model, heavy=bool(heavy)) for step, title in STEPS.items()},
-        "responsible": {
-            each: model.get("responsible", each, default=_blank(title)) if model else _blank(title)
-            for each, title in posts.items()
-        },
-        "changes": rows(points, terms),
+        "procedure": {step: like.step(step) for step in STEPS},
+        "responsible": {each: like.post(each, title) for each, title in posts.items()},
+        "changes": added((), points, terms, like),
     }
     if any(kind in _PLANNED for kind in kinds):
-        out["supervision_plan"] = _blank("后续监管措施")
+        out["supervision_plan"] = like.plan()
     return out
 
 
@@ -208,13 +206,14 @@ def rows(points: Iterable[Point], terms: Terms) -> list[Data]:
     return added((), points, terms)
 
 
-def added(old: Iterable[Data], points: Iterable[Point], terms: Terms) -> list[Data]:
+def added(old: Iterable[Data], points: Iterable[Point], terms: Terms, like: Likewise | None = None) -> list[Data]:
     """The rows of a decision with those of the points: a row that is there gains the fields that it does not name."""
     made: dict[tuple[str, str], Data] = {(str(row.get("entry")), str(row.get("kind"))): row for row in old}
     for each in points:
+        reason = like.reason(each.kind) if like is not None else _blank("理由")
         row = made.setdefault(
             (each.entry, each.kind),
-            {"entry": each.entry, "kind": each.kind, "reason": terms.reason or _blank("理由")},
+            {"entry": each.entry, "kind": each.kind, "reason": terms.reason or reason},
         )
         if each.counterpart:
             row.setdefault("counterpart", each.counterpart)
@@ -252,24 +251,6 @@ def link(plan: Plan, points: Iterable[Point], number: str) -> None:
                 if isinstance(part, dict) and part and "adjustment" not in part:
                     target = plan.data(key)[name]
                     (target[at] if isinstance(held, list) else target)["adjustment"] = number
-
-
-def _likewise(model: Entry[Any] | None, track: str) -> str:
-    """Who made a decision of the same procedure; empty without one."""
-    return str(model.get("decided_by", default="")) if model is not None and model.get("track") == track else ""
-
-
-def _step(step: str, title: str, model: Entry[Any] | None, *, heavy: bool) -> Data:
-    """A step of the procedure: those that every such decision goes through are to be dated, of the others a reason is asked.
-
-    A step that the model did without, for a reason that it gives, is done without for the same one.
-    """
-    if step == "legality_review" or (heavy and step in ("public_notice", "collective_discussion")):
-        return {"from": _blank(f"{title}开始"), "to": _blank(f"{title}结束"), "outcome": _blank(f"{title}结论")}
-    reason = model.get("procedure", step, "reason") if model is not None else None
-    if reason:
-        return {"applies": False, "reason": reason}
-    return {"applies": False, "reason": _blank(f"不作{title}的理由；作了的，改写 from、to 和 outcome")}
 
 
 def _blank(what: str) -> str:

@@ -36,6 +36,14 @@ class Notice(TypedDict, total=False):
     everywhere: bool
 
 
+class NotHeld(TypedDict, total=False):
+    """Why decisions do without a step of the procedure, as most say it; of one ``track`` alone where that is given."""
+
+    step: str
+    track: str
+    reason: str
+
+
 class RegistryData(TypedDict, total=False):
     """The publisher."""
 
@@ -47,6 +55,7 @@ class RegistryData(TypedDict, total=False):
     licence: str
     site_url: str
     notices: list[Notice]
+    not_held: list[NotHeld]
 
 
 class OrganisationData(TypedDict, total=False):

@@ -11,6 +11,7 @@ from qingdan.read.document import Document, Writing
 
 CODE = "QD916"
 PATTERN = re.compile(r"〔待填[^〔〕\n]*〕")
+COPIED = "照抄自"
 _SIGN = seldom(re.compile("〔待填"), "〔待填")
 
 
@@ -41,7 +42,7 @@ def unfilled(registry: Registry) -> Iterator[Diagnostic]:
 
     为什么：新条目由模板写出，空着的地方写着〔待填：…〕；没有填就公布，读者看到的是模板。
     依据：政府信息公开条例第六条（及时、准确地公开政府信息）。
-    改法：填上内容；这一项用不着的，把整行删掉。
+    改法：填上内容；这一项用不着的，把整行删掉；照抄来的，对照这一次的情况核对，改好以后删去〔〕和里面的字。
 
     正例:
         name: 示例二局
@@ -58,4 +59,5 @@ def unfilled(registry: Registry) -> Iterator[Diagnostic]:
     """
     for hit in hits(registry, PATTERN, _SIGN):
         place = hit.passage.place(hit.start, hit.end)
-        yield report(unfilled, place, f"“{hit.passage.field.label}”还没有填")
+        left = "是照抄来的，还没有核对" if COPIED in hit.passage.text[hit.start : hit.end] else "还没有填"
+        yield report(unfilled, place, f"“{hit.passage.field.label}”{left}")
