@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -95,9 +96,27 @@ def test_a_sample_is_drawn_again_by_its_seed(past: Path, tmp_path: Path, capsys:
         main(["log", "..", "--sample", "6", "--seed", "7", "--format", "xlsx", "--out", str(out), "--root", str(past)])
         == 0
     )
-    page = openpyxl.load_workbook(out)["抽样"]
+    book = openpyxl.load_workbook(out)
+    page = book["抽样"]
     assert [cell.value for cell in page[1]][-2:] == ["核对结果", "说明"]
     assert page.max_row == 7
+    (choice,) = page.data_validations.dataValidation
+    assert choice.formula1 == '"对,不对,不清楚"'
+    assert str(choice.sqref) == "M2:M7"
+    said = {row[0].value: row[1].value for row in book["说明"].rows}
+    assert said["范围"].endswith("6 次提交")
+    assert (said["种子"], said["抽了多少处"], said["筛选"]) == ("7", "6", "没有筛选")
+
+
+def test_as_text_the_changes_stand_under_their_day_and_decision(past: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each head once, with how many there are; every row is below one."""
+    assert main(["log", "..", "--root", str(past)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    heads = [line for line in lines if re.fullmatch(r"\d{4}-\d\d-\d\d　.*（\d+ 处）", line)]
+    assert len(heads) == len(set(heads)) > 1
+    assert sum(int(head[head.rindex("（") + 1 : -3]) for head in heads) == sum(line.startswith("  ") for line in lines)
+    assert any("　决定 2026/" in head and "，自 " in head for head in heads)
+    assert lines.index(heads[0]) < next(at for at, line in enumerate(lines) if line.startswith("  "))
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from qingdan.render.changes.order import Tier, arranged, tier, totals_of
 from qingdan.render.changes.packed import pack, unpack
 from qingdan.render.changes.sheet import sheet
 from qingdan.render.changes.word import word
+from tests.diff.attempts import GUIDE
 from tests.diff.generated import SCHEMAS
-from tests.diff.test_chained import CITY, visits
+from tests.diff.test_chained import CITY, decision, visits
 from tests.diff.test_postponed import waiting
 from tests.render.test_changes import sheet_text, word_text
 from tests.support import SHIPPED
@@ -110,3 +111,15 @@ def test_json_names_the_day_by_the_published_schema_and_a_part_keeps_it() -> Non
     again = unpack(SCHEMAS)(pack(told.sections))
     rows = [row for section in again for row in section.rows if row.day]
     assert [(row.day, row.sentence, tier(row)) for row in rows] == [("2026-09-01", HEAVIER, Tier.BURDEN)]
+
+
+def test_a_decision_that_names_a_change_and_may_not_is_not_said_to_be_silent() -> None:
+    """What it lacks is told; that it does not say the change would be false."""
+    made = decision(10, visits(2, 3), "自主减负")
+    new = {**CITY, **made, GUIDE: CITY[GUIDE].replace("visits: 2", "visits: 3")}
+    base, head = (Memory({**SHIPPED, **{path: text.encode() for path, text in each.items()}}) for each in (CITY, new))
+    comparison = compare_sources(base, head, SCHEMAS)
+    text = plain(build_report(comparison, judge(comparison), stands(Cover(comparison, "2026-07-01"))), Palette())
+    assert "这一处却对群众加重" in text
+    assert "没有写明这一处" not in text
+    assert "阻断 1 处（缺依据 1 处）" in text

@@ -158,14 +158,17 @@ def review_command(
         return 1
     found = [each for each in checked.open if each.severity is not Severity.NOTICE]
     found += [lost_start(comparison, start.lost)] if start.lost else []
-    found += gate(judged.changes, judged.comparison, day) if judged.comparison else ()
+    gated = gate(judged.changes, judged.comparison, day) if judged.comparison else []
+    found += gated
     used = provenance_of(now if now.files(SCHEMAS) else shipped_schemas())
     report = with_later(build_report(comparison, changes, judged.standing), Cover(comparison, day), judged.judges)
     report = replace(report, note=start.note, compared=compared_by(used, earlier, later, commit))
     if page is not None:
         write(html(report, used.sentence), page)
     errors = sum(each.severity is Severity.ERROR for each in found)
-    verdict = f"有 {errors} 个错误，改好才能合并。" if errors else "检查没有错误，要决定的改动都有决定。"
+    verdict = _verdict(
+        errors, sum(each.severity is Severity.ERROR for each in gated), judged=judged.comparison is not None
+    )
     if form == "markdown":
         # A request that changes nothing of the lists gets no comment.
         above = [f"**{verdict}**", ""]
@@ -183,6 +186,14 @@ def review_command(
     if not content and out is None:
         click.echo(f"没有改动。{verdict}", err=True)
     return 1 if errors else 0
+
+
+def _verdict(errors: int, gated: int, *, judged: bool) -> str:
+    """What a review comes to: how many errors there are, how many of them lie in the files and how many in the changes' decisions."""
+    if errors:
+        where = [f"清单内容 {errors - gated} 个"] * (errors > gated) + [f"改动的依据 {gated} 个"] * (gated > 0)
+        return f"有 {errors} 个错误（{'，'.join(where)}），改好才能合并。"
+    return "检查没有错误，要决定的改动都有决定。" if judged else "检查没有错误；这一段改动不核对决定。"
 
 
 def compare(root: Path | None, base: str, head: str | None) -> tuple[Comparison, list[Change]] | None:

@@ -41,6 +41,7 @@ _HEADS = (
 _LOADED, _JUDGED = "首次登记", "已有判断"
 _TICKS = (("checked", "核对结果", 14), ("remark", "说明", 30))
 """Empty columns of a sample, for who goes through it."""
+_ANSWERS = ("对", "不对", "不清楚")
 
 
 class Line(NamedTuple):
@@ -67,6 +68,18 @@ class Line(NamedTuple):
     def undecided(self) -> bool:
         """Whether a decision was due, or people have it harder, and there is none: nor a person's judgement, nor the first loading."""
         return not (self.decision or self.free) and (self.asked or self.row.change.effect is Effect.BURDEN)
+
+    @property
+    def head(self) -> str:
+        """Under which head a change stands: the day on which it was recorded, and its decision."""
+        ground = (
+            f"决定 {self.decision}，自 {self.applies} 起"
+            if self.decision
+            else "没有决定"
+            if self.undecided
+            else "不需要决定"
+        )
+        return f"{self.recorded}　{ground}"
 
     def texts(self) -> tuple[str, ...]:
         """The columns of the table."""
@@ -230,12 +243,30 @@ def _tables(lines: Sequence[Line], log: Log, begin: int, end: int, sample: int |
         f"{span}：{len(lines)} 处改动；对群众{told}；该有决定而没有的 {missing} 处" if lines else f"{span}：没有改动"
     )
     if sample is None:
-        rows = [each.texts() for each in lines]
-        return Tables(summary, [Table("改动", _HEADS, rows)], {**effects, "缺决定": missing})
+        rows, groups = [each.texts() for each in lines], [each.head for each in lines]
+        return Tables(summary, [Table("改动", _HEADS, rows, groups=groups)], {**effects, "缺决定": missing})
     drawn = draw(lines, sample, seed)
     note = f"从 {len(lines)} 处里按机构和影响分层等距抽 {len(drawn)} 处，种子 {seed}"
     rows = [(*each.texts(), "", "") for each in drawn]
-    return Tables(f"{summary}；{note}", [Table("抽样", (*_HEADS, *_TICKS), rows, note)], {"抽样": len(drawn)})
+    about = [
+        ("范围", span),
+        ("筛选", _filters()),
+        ("从多少处里抽", str(len(lines))),
+        ("抽了多少处", str(len(drawn))),
+        ("种子", str(seed)),
+        ("怎样抽", "按机构和对群众的影响分层，等距抽取；范围、筛选和种子相同，抽到的相同"),
+        ("怎样填", f"核对结果在{'、'.join(_ANSWERS)}里选；有话要说的写在说明里"),
+    ]
+    table = Table("抽样", (*_HEADS, *_TICKS), rows, note, [each.head for each in drawn], {_TICKS[0][0]: _ANSWERS})
+    return Tables(f"{summary}；{note}", [table], {"抽样": len(drawn)}, about)
+
+
+def _filters() -> str:
+    """Which changes alone were asked for, in words."""
+    asked = click.get_current_context().params
+    named = [("organisation", "机构"), ("decision", "决定"), ("effect", "影响")]
+    told = [f"{title} {asked[name]}" for name, title in named if asked.get(name)]
+    return "，".join([*told, *["只列没有决定的"] * bool(asked.get("undecided"))]) or "没有筛选"
 
 
 def draw(lines: Sequence[Line], count: int, seed: int) -> Sequence[Line]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from qingdan.diff.change import Change
 from qingdan.diff.cover import Cover
-from qingdan.diff.naming import bare, says
+from qingdan.diff.naming import bare, chained, names, says
 from qingdan.diff.need import Need, asked, need
 from qingdan.diff.standing import lack
 
@@ -64,13 +64,22 @@ def stand(change: Change, cover: Cover, *, judged: bool = True) -> Stand:
             state, ground.adjustment, "" if ground.adjustment == beside else beside, ground.post, late=ground.late
         )
     said = "" if wanted is Need.DECISION and judged else _said(change, cover)
-    beside = "" if beside == said else beside
+    beside = "" if beside == said or _named(beside, change, cover) else beside
     if wanted is Need.NOTHING:
         return Stand(State.FREE, said, beside)
     if not judged:
         return Stand(State.UNJUDGED, said, beside)
     it = lack(change, cover)
     return Stand(State.LACKING, "", beside, "", it.code, it.words, it.deciders, it.fix) if it else Stand(State.COVERED)
+
+
+def _named(adjustment: str, change: Change, cover: Cover) -> bool:
+    """Whether a decision names a change, though it may be no ground for it, alone or as one of several after one another."""
+    rows = cover.made.get(change.entry, ())
+    own = [row for row in rows if row.adjustment == adjustment]
+    return any(names(row, change) or says(row, change) for row in own) or any(
+        row.adjustment == adjustment for row, _ in chained(rows, change)
+    )
 
 
 def _said(change: Change, cover: Cover) -> str:

@@ -116,7 +116,9 @@ class Report:
         effects, levels = self.effects(), self.levels()
         weights = "、".join(f"{effect} {count} 处" for effect, count in effects.items() if count)
         asked = "、".join(
-            f"{level} {count} 处" for level, count in levels.items() if count and level is not Level.NOTICE
+            f"{level} {count} 处{self._grounded(level)}"
+            for level, count in levels.items()
+            if count and level is not Level.NOTICE
         )
         without = sum(row.stand.state is State.LACKING for row in self.rows)
         later = sum(bool(row.day) for row in self.rows)
@@ -126,6 +128,14 @@ class Report:
             + (f"将来生效的 {later} 处。" if later else "")
             + (f"还缺决定或者说明的 {without} 处。" if without else "")
         )
+
+    def _grounded(self, level: Level) -> str:
+        """Of blocking changes, whether they may pass: that each has its ground, or how many lack one; empty where nobody judges."""
+        states = [row.stand.state for row in self.rows if row.change.kind.level is Level.BLOCKING]
+        if level is not Level.BLOCKING or State.UNJUDGED in states:
+            return ""
+        lacking = states.count(State.LACKING)
+        return f"（缺依据 {lacking} 处）" if lacking else "（都有依据）" if State.COVERED in states else ""
 
 
 CORRECTIONS = "更正"
