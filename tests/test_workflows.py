@@ -126,8 +126,8 @@ def test_only_the_posting_job_can_write_and_it_runs_nothing_of_a_request() -> No
         assert body["permissions"] in ({}, "{}"), name
         for job in body["jobs"].values():
             posting = name == "post.yml"
-            if "deploy-pages" in str(job):
-                continue  # the next test
+            if "deploy-pages" in str(job) or "enact-day github" in str(job):
+                continue  # the next tests
             rights = job["permissions"]
             assert rights == (
                 {"actions": "read", "contents": "read", "pull-requests": "write"} if posting else {"contents": "read"}
@@ -137,7 +137,7 @@ def test_only_the_posting_job_can_write_and_it_runs_nothing_of_a_request() -> No
                     assert step["with"]["persist-credentials"] == "false"
                     assert ("ref" in step["with"]) == posting
     for name, text in TEXTS.items():
-        assert ("github.token" in text) == (name == "post.yml")
+        assert ("github.token" in text) == (name in ("enact.yml", "post.yml"))
         assert "secrets." not in text
     (job,) = GITHUB["post.yml"]["jobs"].values()
     (checkout,) = (step for step in job["steps"] if "uses" in step)
@@ -162,6 +162,68 @@ def test_the_job_that_puts_the_site_on_pages_runs_nothing_and_fetches_nothing() 
     (built,) = GITLAB["website"]["rules"]
     assert rule["if"] == f'{built["if"]} && $QINGDAN_PAGES == "on"'
     assert built["if"] == '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'
+
+
+def test_the_day_s_change_is_made_without_rights_and_asked_for_without_the_tool() -> None:
+    """Each night on the main branch alone: who runs the tool cannot write, who can write runs the script of git."""
+    assert GITHUB["enact.yml"]["on"] == {"schedule": [{"cron": "7 16 * * *"}]}  # 00:07 in China
+    jobs = GITHUB["enact.yml"]["jobs"]
+    assert jobs.keys() == {"change", "request"}
+    assert jobs["change"]["permissions"] == {"contents": "read"}
+    assert "sh tools/enact-day change" in [step.get("run") for step in jobs["change"]["steps"]]
+    asking = jobs["request"]
+    assert asking["permissions"] == {"actions": "read", "contents": "write", "pull-requests": "write"}
+    assert asking["needs"] == "change"
+    (checkout,) = (step for step in asking["steps"] if "uses" in step)
+    assert checkout["with"] == {"ref": "${{ github.event.repository.default_branch }}", "persist-credentials": "false"}
+    assert [step["run"] for step in asking["steps"] if "run" in step] == ["sh tools/enact-day github"]
+    (rule,) = GITLAB["enact"]["rules"]
+    assert GITLAB["enact-request"]["rules"] == [rule]
+    main = '$CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'
+    assert rule["if"] == f'{main} && $QINGDAN_ENACT == "on"'
+    assert "environment" not in GITLAB["enact"]
+    assert GITLAB["enact-request"]["script"] == ["sh tools/enact-day gitlab"]
+    assert GITLAB["enact-request"]["environment"] == {"name": "enact", "action": "access"}
+    assert [name for name, job in GITLAB.items() if "tools/set-up" in str(job) and "environment" in str(job)] == []
+
+
+def test_what_asks_for_the_day_s_change_runs_nothing_of_the_repository(tmp_path: Path) -> None:
+    """It takes over the lists alone, pushes them to a branch, and a second time does nothing."""
+    host, clone = tmp_path / "host.git", tmp_path / "clone"
+    named = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+
+    def git(*arguments: str, at: Path = clone) -> str:
+        return subprocess.run([*named, "-C", str(at), *arguments], check=True, capture_output=True, text=True).stdout
+
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(host)], check=True)
+    subprocess.run(["git", "clone", "-q", str(host), str(clone)], check=True, capture_output=True)
+    (clone / "lists").mkdir()
+    (clone / "lists/a.yml").write_text("visits: 2\n")
+    (clone / "tools").mkdir()
+    (clone / "tools/enact-day").write_bytes((ROOT / "tools/enact-day").read_bytes())
+    git("add", "-A")
+    git("commit", "-qm", "1")
+    git("push", "-q", "origin", "HEAD:main")
+    (clone / "lists/a.yml").write_text("visits: 3\n")
+    (clone / "tools/enact-day").write_text("echo x\n")
+    git("commit", "-qam", "[enact] 2027-03-01")
+    patch = git("format-patch", "--stdout", "HEAD~1")
+    git("reset", "-q", "--hard", "HEAD~1")
+    (clone / "build").mkdir()
+    (clone / "build/enact.patch").write_text(patch)
+    url = str(host).removesuffix(".git")
+    more = {"CI_PROJECT_URL": url, "CI_DEFAULT_BRANCH": "main", "QINGDAN_ENACT_TOKEN": "x"}
+    git("config", "receive.advertisePushOptions", "true", at=host)
+    command = ["sh", "tools/enact-day", "gitlab"]
+    done = subprocess.run(command, cwd=clone, env={**os.environ, **more}, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert git("show", "enact:lists/a.yml", at=host) == "visits: 3\n"
+    assert git("diff", "--name-only", "main", "enact", at=host) == "lists/a.yml\n"
+    first = git("rev-parse", "enact", at=host)
+    git("reset", "-q", "--hard", "HEAD~1")
+    done = subprocess.run(command, cwd=clone, env={**os.environ, **more}, check=True, capture_output=True, text=True)
+    assert "没有再推" in done.stderr
+    assert git("rev-parse", "enact", at=host) == first
 
 
 def test_no_text_of_a_request_reaches_a_shell() -> None:

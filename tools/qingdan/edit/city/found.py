@@ -28,7 +28,7 @@ _OWN = {
 }
 """The files that are made from those beside this one."""
 _BORROWED = (".github/", ".gitlab", ".vscode/", "tools/")
-EXECUTABLE = ("tools/set-up", "tools/hooks/pre-commit", "tools/post-review", "tools/review-request")
+EXECUTABLE = ("tools/set-up", "tools/enact-day", "tools/hooks/pre-commit", "tools/post-review", "tools/review-request")
 _GUIDING = "quanli-qingdan-zhidao-yijian"
 """The guiding opinions of 2015 on lists of powers: the government decides on matters; contents are reviewed by the bodies for them."""
 _UNCHECKED = [{"field": "name", "reason": "还没有与本级现行的“三定”规定核对"}]
