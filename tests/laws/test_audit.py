@@ -101,6 +101,20 @@ def test_rows_whose_words_are_not_in_their_articles_are_to_be_read(place: Path) 
     assert not any(row["where"].startswith("示例主管部门") for row in found.values())
 
 
+def test_a_duty_beside_its_sanction_is_no_doubt_and_a_sanction_needs_no_likeness(place: Path) -> None:
+    """A row may cite the duty that was broken beside the article on officials; the fine for the public next to that is no hint."""
+    rows = """\
+  - {id: c, situation: 未取得示例许可证从事经营活动的不处罚。, basis: [{law: fa, article: "5"}]}
+  - {id: d, situation: 不规范示例活动。, basis: [{id: t1, law: fa, article: "1"}, {id: t5, law: fa, article: "5"}]}
+  - {id: e, situation: 不要求提交申请书和布局图。, basis: [{law: fa, article: "1"}]}
+"""
+    path = place / "lists/responsibility/ju/wuzheng.yml"
+    path.write_text(DUTIES.replace("unverified:", rows + "unverified:"), encoding="utf-8")
+    found = {(row["kind"], row["where"]) for row in audit(place)["要读的行"]}
+    assert not {each for each in found if each[1].startswith(("未取得", "不规范"))}
+    assert ("追责", "不要求提交申请书和布局图。") in found
+
+
 def test_an_article_that_the_version_does_not_have_is_told(place: Path) -> None:
     """By the text, not by a count."""
     path = place / "lists/power/ju/xuke.yml"

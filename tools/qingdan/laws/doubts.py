@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -20,7 +20,9 @@ from qingdan.laws.texts import Statute
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SANCTION = re.compile(r"处分|追究|责任|撤职|开除|记过|滥用职权|玩忽职守|徇私舞弊|不得|应当|必须|禁止|赔偿|改正")
 _OFFICIAL = re.compile(r"工作人员|机关|部门|人民政府|直接负责|主管人员|机构|负责人员|监察|处分|公务员|执法")
-_PUBLIC = re.compile(r"罚款|没收|吊销|拘留")
+_PUBLIC = re.compile(r"处(?!罚|分)[^。]{0,40}罚款|没收|吊销|拘留")
+_PUNISHED = re.compile(r"(?:人员|负责人|监督员)[^。]*(?:处分|追究)|(?:处分|追究)[^。]*人员")
+"""What an article says that makes officials answer for their work; such an article rarely names the work itself."""
 _BASE_LAWS = frozenset({
     "行政许可法", "行政处罚法", "行政强制法", "行政复议法", "行政诉讼法", "政府信息公开条例", "公务员法", "监察法",
     "公职人员政务处分法", "优化营商环境条例", "国家赔偿法", "档案法",
@@ -84,6 +86,7 @@ def doubts(row: Row, texts: Sequence[Statute | None], words: Sequence[WordOverla
         for cited, text in zip(row.cited, texts, strict=True)
     ]
     known = [each for each in articles if each is not None]
+    answered = any(_PUNISHED.search(each) for each in known)
     if len(known) == len(articles):
         yield from _lengths(row, known)
         yield from _money(row, known)
@@ -91,7 +94,7 @@ def doubts(row: Row, texts: Sequence[Statute | None], words: Sequence[WordOverla
         if text is not None and article is None:
             yield Doubt(row, cited, "没有这一条", f"这个版本没有第 {cited.article} 条")
         elif text is not None and article is not None and held is not None:
-            liable = list(_liability(row, cited, text, article))
+            liable = list(_liability(row, cited, text, article, answered=answered))
             yield from liable
             if not liable:
                 yield from _neighbour(row, cited, text, held)
@@ -99,15 +102,24 @@ def doubts(row: Row, texts: Sequence[Statute | None], words: Sequence[WordOverla
 
 def _lengths(row: Row, articles: Sequence[str]) -> Iterator[Doubt]:
     """A length of time that the row states and no cited article has; working days may stand there as days."""
+    for value, unit in _missing(row, articles):
+        yield Doubt(row, row.cited[0], "天数", f"“{value}{unit}”不在所引的条文里")
+
+
+def _stated(row: Row) -> Collection[tuple[int, str]]:
+    """The lengths of time that a row states, as (number, unit)."""
     said = set(terms(str(row.data.get("duty", "")) + str(row.data.get("situation", ""))))
     for name in ("statutory", "extension"):
         value = row.data.get(name)
         if isinstance(value, dict) and isinstance(value.get("value"), int) and value["value"]:
             said.add((value["value"], str(value.get("unit"))))
+    return said
+
+
+def _missing(row: Row, articles: Sequence[str]) -> Sequence[tuple[int, str]]:
+    """Those lengths of time that none of some articles has."""
     there = {(value, _loose(unit)) for text in articles for value, unit in terms(text)}
-    for value, unit in sorted(said):
-        if (value, _loose(unit)) not in there:
-            yield Doubt(row, row.cited[0], "天数", f"“{value}{unit}”不在所引的条文里")
+    return sorted((value, unit) for value, unit in _stated(row) if (value, _loose(unit)) not in there)
 
 
 def _loose(unit: str) -> str:
@@ -125,12 +137,15 @@ def _money(row: Row, articles: Sequence[str]) -> Iterator[Doubt]:
                 yield Doubt(row, row.cited[0], "金额", f"“{value} 元”不在所引的条文里")
 
 
-def _liability(row: Row, cited: Cited, text: Statute, article: str) -> Iterator[Doubt]:
-    """A cause of liability whose article neither punishes nor forbids, or punishes the public."""
+def _liability(row: Row, cited: Cited, text: Statute, article: str, *, answered: bool) -> Iterator[Doubt]:
+    """A cause of liability whose article neither punishes nor forbids, or punishes the public.
+
+    A duty may be cited where another article of the row says who answers for the breach (``answered``).
+    """
     if row.kind != "accountability":
         return
     hint = _official_near(text, cited.article)
-    if not _SANCTION.search(article):
+    if not answered and not _SANCTION.search(article):
         yield Doubt(row, cited, "追责", "所引的条文既没有责任，也没有应当、不得", hint)
     elif _PUBLIC.search(article) and not _OFFICIAL.search(article):
         yield Doubt(row, cited, "追责", "所引的条文处罚的是当事人，不是机关工作人员", hint)
@@ -150,16 +165,32 @@ def _official_near(text: Statute, article: str) -> str:
 
 
 def _neighbour(row: Row, cited: Cited, text: Statute, held: WordOverlap) -> Iterator[Doubt]:
-    """A hint: an article next to the cited one that holds the row's own words much better."""
+    """A hint: an article next to the cited one that holds the row's own words much better.
+
+    None where the cited article has the lengths of time that the row states. What makes officials answer is likened only to what does
+    so too: a duty that stands near says the breach better, but is no sanction.
+    """
     if text.name in _BASE_LAWS or (row.entry.get("type") == "行政许可" and not row.path):
         return
-    said = pairs_of(row.words)
+    if _stated(row) and not _missing(row, [text.articles[cited.article]]):
+        return
     others = {other.article for other in row.cited if other.law == cited.law}
+    punishes = row.kind == "accountability" and _PUNISHED.search(text.articles[cited.article])
+    near = [
+        each
+        for each in _around(text, cited.article, _NEAR)
+        if each not in others and (not punishes or _for_officials(text.articles[each]))
+    ]
+    said = pairs_of(row.words)
     here = max(held.held(said, each) for each in others)
-    near = [(held.held(said, each), each) for each in _around(text, cited.article, _NEAR) if each not in others]
-    best, where = max(near, default=(0.0, ""))
+    best, where = max(((held.held(said, each), each) for each in near), default=(0.0, ""))
     if best >= _LEAST and best > _BETTER * here:
         yield Doubt(row, cited, "相邻的条", f"第 {where} 条更合这一行的话（{best:.2f} 比 {here:.2f}）", where)
+
+
+def _for_officials(article: str) -> bool:
+    """Whether an article sanctions officials and none of the public."""
+    return "处分" in article and bool(_PUNISHED.search(article)) and not _PUBLIC.search(article)
 
 
 def _around(text: Statute, article: str, reach: int) -> list[str]:
