@@ -11,6 +11,7 @@ from markupsafe import Markup
 from qingdan.model import Registry
 from qingdan.pages.ends import without_ends
 from qingdan.pages.frame import Frame
+from qingdan.pages.grounds import ground_pages
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
 from qingdan.pages.told import WORDS, headline, summary, weighed, weight
@@ -45,6 +46,7 @@ def change_pages(registry: Registry, past: Past, frame: Frame, sealed: str = "")
     moved = registry.by_former_id.keys()
     gone = {key: name for key, name in past.gone.items() if key not in moved}
     kept = registry.entries.keys() | moved | gone.keys()  # each of them has a page
+    yield from ground_pages(registry, past, frame, kept)
     for each in past.publications:
         yield _publication(each, frame, kept)
     for key, name in gone.items():

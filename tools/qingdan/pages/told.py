@@ -23,7 +23,9 @@ def summary(report: Report) -> str:
     if not report.sections:
         return "没有改动。"
     told = "、".join(f"{weight(effect)} {count} 处" for effect, count in report.effects().items() if count)
-    return f"{len(report.sections)} 个条目，{len(report.rows)} 处改动。对企业群众：{told}。"
+    later = sum(bool(row.day) for row in report.rows)
+    coming = f"其中将来生效的 {later} 处。" if later else ""
+    return f"{len(report.sections)} 个条目，{len(report.rows)} 处改动。对企业群众：{told}。{coming}"
 
 
 def felt(one: Publication) -> str:
@@ -49,10 +51,15 @@ def headline(report: Report) -> str:
     whole = Counter(_loaded(row) for section in report.sections for row in section.rows if _loaded(row))
     parts = [f"{act} {count} 个条目" for act, count in sorted(whole.items(), reverse=True)]
     changed = [section for section in report.sections if not all(_loaded(row) for row in section.rows)]
+    coming = [each.name for each in changed if all(row.day for row in each.rows)]
+    changed = [each for each in changed if not all(row.day for row in each.rows)]
     names = list(dict.fromkeys(each.name for each in changed if each.collection != FILE))
     if names:
         more = f"等 {len(names)} 个条目" if len(names) > _NAMED else ""
         parts.append(f"改了{'、'.join(names[:_NAMED])}{more}")
+    if coming:
+        more = f"等 {len(coming)} 个条目" if len(coming) > _NAMED else ""
+        parts.append(f"决定了将来怎样改{'、'.join(coming[:_NAMED])}{more}")
     files = sum(each.collection == FILE for each in changed)
     if files:
         parts.append(f"改了清单的格式和说明 {files} 处" if names else "改了清单的格式和说明")
@@ -70,7 +77,7 @@ def weighed(report: Report) -> list[tuple[str, int]]:
 
 def _loaded(row: Row) -> str:
     """首次登记 or 去掉 for an entry that came or went without a decision, empty for all else."""
-    whole = not row.change.fact.path and not row.adjustment
+    whole = not row.change.fact.path and not row.adjustment and not row.day
     return _LOADED.get(row.change.fact.action, "") if whole else ""
 
 
