@@ -88,11 +88,12 @@ function go ({ path, told }, tell) {
   window.location.reload() // the editor loads an entry only when it comes from a list of them
 }
 
-/** The buttons in the corner of the editor. */
+/** The bar at the foot of the editor; at a work tree, where there are `collections`, with the buttons that begin and draft. */
 export function offerActs (collections, choices, tell) {
   const bar = made('nav', '', { id: 'acts' })
-  bar.setAttribute('aria-label', '新建和起草')
-  for (const [words, act] of [['新建条目', () => begin(collections, choices, tell)], ['起草决定', () => decide(tell)]]) {
+  bar.setAttribute('aria-label', '查找、新建和起草')
+  const acts = collections ? [['新建条目', () => begin(collections, choices, tell)], ['起草决定', () => decide(tell)]] : []
+  for (const [words, act] of acts) {
     const button = made('button', words, { type: 'button' })
     button.addEventListener('click', () => act().catch(problem => tell(problem.message)))
     bar.append(button)
@@ -101,4 +102,5 @@ export function offerActs (collections, choices, tell) {
   const told = sessionStorage.getItem(TOLD)
   sessionStorage.removeItem(TOLD)
   if (told) tell(told, true)
+  return bar
 }

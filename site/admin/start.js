@@ -1,19 +1,13 @@
 // The editor's beginning: its configuration, how a file is read and written, and what the lists' own checks say of it.
 const told = document.getElementById('told')
 
-function tell (text, fine = false, act = null) {
+function tell (text, fine = false) {
   told.replaceChildren(text)
   told.classList.toggle('fine', fine)
   const close = document.createElement('button')
   close.textContent = '知道了'
   close.addEventListener('click', () => { told.hidden = true })
   told.append(close)
-  if (act) {
-    const button = document.createElement('button')
-    button.textContent = act.words
-    button.addEventListener('click', act.do)
-    close.before(button)
-  }
   told.hidden = false
 }
 
@@ -50,26 +44,33 @@ function load (address) {
 // The server of the work tree answers a refusal with the sentences of the checks: they stay until they are read.
 async function listen () {
   const { agreed } = await import('./acts.js')
+  const { agreedCures, clear, mark } = await import('./faults.js')
   const fetch = window.fetch
-  window.fetch = async (address, options) => {
-    const asked = typeof options?.body === 'string' && options.body.includes('"action":"persistEntry"')
-    if (asked && !await agreed(options.body, tell)) return new Response('{"error":"没有保存"}', { status: 422 })
-    const answer = await fetch(address, options)
-    if (asked) {
-      const said = await answer.clone().json().catch(() => ({}))
-      if (!answer.ok) tell(said.error ?? '没有保存', false, said.cures ? { words: `照改法改好 ${said.cures} 处，再保存`, do: () => cure(options) } : null)
-      else if (said.told) tell(said.told, true)
+  const mended = options => {
+    const { params, ...question } = JSON.parse(options.body)
+    return { ...options, body: JSON.stringify({ ...question, params: { ...params, mend: [...agreedCures] } }) }
+  }
+  const heard = async (answer, options) => {
+    const said = await answer.clone().json().catch(() => ({}))
+    if (said.faults) mark(said.faults, told, () => again(options))
+    else if (!answer.ok) tell(said.error ?? '没有保存')
+    else {
+      clear()
+      agreedCures.clear()
+      if (said.told) tell(said.told, true)
     }
     return answer
   }
-}
-
-// Save the same with the cures that leave nothing to judge; the form then shows what was written.
-async function cure (options) {
-  const { params, ...question } = JSON.parse(options.body)
-  const body = JSON.stringify({ ...question, params: { ...params, mend: true } })
-  const answer = await fetch('/api/v1', { ...options, body })
-  if (answer.ok) setTimeout(() => window.location.reload(), 1500)
+  // Save the same with the cures that were agreed to; the form then shows what was written.
+  const again = async options => {
+    const answer = await heard(await fetch('/api/v1', mended(options)), options)
+    if (answer.ok) setTimeout(() => window.location.reload(), 1500)
+  }
+  window.fetch = async (address, options) => {
+    const asked = typeof options?.body === 'string' && options.body.includes('"action":"persistEntry"')
+    if (asked && !await agreed(options.body, tell)) return new Response('{"error":"没有保存"}', { status: 422 })
+    return asked ? heard(await fetch(address, mended(options)), options) : fetch(address, options)
+  }
 }
 
 // A work tree is saved to; its server speaks JSON and does the writing. What is sent to a repository is published there.
@@ -104,6 +105,13 @@ if (!config.backend) {
   }
   if (desk) await atDesk()
   else await (await import('./published.js')).prepare(config, { choices, named, spelling }, tell)
-  if (desk) (await import('./acts.js')).offerActs(config.collections, choices, tell)
+  // The files are written in the order of the fields as the schema has it: only then are these put in the order of the form.
+  const { arrange, registerParts } = await import('./parts.js')
+  registerParts()
+  arrange(config.collections)
+  ;(await import('./labels.js')).nameButtons()
+  const bar = (await import('./acts.js')).offerActs(desk ? config.collections : null, choices, tell)
+  const { entriesOf, offerFinder } = await import('./find.js')
+  offerFinder(bar, entriesOf(config.collections, choices))
   window.CMS.init({ config })
 }

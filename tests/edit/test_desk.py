@@ -239,12 +239,34 @@ def test_a_cure_that_is_certain_is_applied_when_asked_for(city: Path) -> None:
     raw = (city / GUIDE).read_bytes()
     with pytest.raises(FaultyError, match="QD208") as refused:
         desk(city).answer(question)
-    assert refused.value.cures == 1
+    (fault,) = refused.value.faults
+    at = data["steps"].index(step)
+    assert fault["field"] == ["steps", at, "materials", len(step["materials"]) - 1]
     assert (city / GUIDE).read_bytes() == raw
-    question["params"] = {**question["params"], "mend": True}  # type: ignore[dict-item]
+    question["params"] = {**question["params"], "mend": [fault["cure"]]}  # type: ignore[dict-item]
     desk(city).answer(question)
     saved = loaded(city, GUIDE)
     assert next(each for each in saved["steps"] if each.get("materials"))["materials"][-1] == wanted["id"]
+
+
+def test_every_field_stands_in_one_part_and_what_must_be_filled_in_is_open() -> None:
+    """A guide's three tables come first, in their order; nothing that is required, or that most entries have, is folded."""
+    config = form_config(Desk(WorkTree(ROOT), WorkTree(ROOT), "2026-11-23").registry(), local="/api/v1")
+    for each in config["collections"]:
+        form = (each.get("files") or [each])[0]
+        fields = {field["name"]: field for field in form["fields"] if not field["name"].startswith("_")}
+        parts = form["parts"]
+        held = [name for part in parts for name in (*part["fields"], *part["rest"])]
+        assert sorted(held) == sorted(fields)
+        assert not [name for part in parts for name in part["rest"] if fields[name]["required"]]
+    guides = next(each for each in config["collections"] if each["name"] == "guides")
+    titles = [part["title"] for part in guides["parts"]]
+    assert titles == ["表一 基本信息", "表二 申请材料", "表三 办理环节", "其他"]
+    assert {"former_names", "retired"} <= set(guides["parts"][0]["rest"])
+    assert {"topics", "places"} <= set(guides["parts"][0]["fields"])
+    materials = next(field for field in guides["fields"] if field["name"] == "materials")
+    assert "id" in materials["rest"]
+    assert not {"name", "copies"} & set(materials["rest"])
 
 
 def test_helps_are_for_who_fills_in_a_form() -> None:

@@ -114,7 +114,7 @@ class _Handler(LocalHandler):
             with self.server.turn:
                 told = self.server.desk.answer(question)
         except FaultyError as problem:
-            self.say(422, {"error": str(problem), "cures": problem.cures})
+            self.say(422, {"error": str(problem), "faults": problem.faults})
         except RefusedError as problem:
             self.refuse(422, str(problem))
         except OSError as problem:

@@ -18,6 +18,7 @@ from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diagnostics.mend import mend
 from qingdan.diff import ComparisonError, compare_sources, judge
 from qingdan.edit.begin import begun, begun_decision
+from qingdan.edit.fields import cure_of, faults_of
 from qingdan.edit.form import canonical
 from qingdan.edit.journal import write_all
 from qingdan.edit.plan import Plan
@@ -48,12 +49,12 @@ _PATH = re.compile(r"[a-z0-9/-]+\.yml")
 
 
 class FaultyError(RefusedError):
-    """A save with errors. ``cures`` is how many have a cure that leaves nothing to judge: ``mend`` in the question applies these."""
+    """A save with errors. ``faults`` are these as the form shows them; ``mend`` in the question names the cures to apply."""
 
-    def __init__(self, told: str, cures: int) -> None:
+    def __init__(self, told: str, faults: list[dict[str, Any]]) -> None:
         """Take what to tell the person."""
         super().__init__(told)
-        self.cures = cures
+        self.faults = faults
 
 
 class Desk:
@@ -193,8 +194,10 @@ class Desk:
         if not contents:
             return {"message": "unchanged", "told": "没有改动，文件没有动。"}
         outcome = self._checked(contents)
-        for _ in range(_ROUNDS if given.get("mend") is True else 0):
-            if not (cured := _cured(contents, outcome.open)):
+        agreed = given.get("mend")
+        wished = frozenset(map(str, agreed)) if isinstance(agreed, list) else frozenset[str]()
+        for _ in range(_ROUNDS if wished else 0):
+            if not (cured := _cured(contents, outcome.open, wished)):
                 break
             contents |= cured
             outcome = self._checked(contents)
@@ -206,7 +209,7 @@ class Desk:
         ]
         if wrong:
             told = f"没有保存：有 {len(wrong)} 个错误，文件没有动。\n\n{sentences(wrong)}"
-            raise FaultyError(told, sum(each.certain and each.place.path in contents for each in wrong))
+            raise FaultyError(told, faults_of(wrong, contents, outcome.registry))
         write_all(self.source.root, contents)
         warned = [each for each in outcome.open if each.severity is Severity.WARNING]
         left = [f"还有 {blanks} 处〔待填〕，填好才能公布。"] if blanks else []
@@ -241,11 +244,17 @@ class Desk:
         return canonical(path, made, collection.name, collection.root) if ordered else made
 
 
-def _cured(contents: Mapping[str, bytes | None], found: Sequence[Diagnostic]) -> dict[str, bytes]:
-    """The files to be written in which errors have a cure that leaves nothing to judge, cured."""
+def _cured(
+    contents: Mapping[str, bytes | None], found: Sequence[Diagnostic], wished: frozenset[str]
+) -> dict[str, bytes]:
+    """The files to be written in which errors have a wished cure that leaves nothing to judge, cured."""
     out = {}
     for path, raw in contents.items():
-        errors = [each for each in found if each.place.path == path and each.certain and stops(each)]
+        errors = [
+            each
+            for each in found
+            if each.place.path == path and each.certain and stops(each) and cure_of(each) in wished
+        ]
         if errors and raw is not None:
             out[path] = mend(raw.decode("utf-8"), errors)[0].encode()
     return out

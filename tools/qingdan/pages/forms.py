@@ -9,6 +9,7 @@ from typing import Any
 
 from qingdan.model import Entry, Registry
 from qingdan.pages.helps import help_of
+from qingdan.pages.parts import fold
 from qingdan.pages.search.pinyin import syllable
 from qingdan.read.layout import LISTS
 from qingdan.schema import Collection, Field
@@ -44,7 +45,7 @@ def form_config(registry: Registry, *, local: str = "") -> dict[str, Any]:
         "choices": {name: _choices(registry, name) for name in sorted(places) if not places[name].single},
         "named": {} if local else {name: each.label for name, each in sorted(places.items())},
         "spelling": {} if local else _spelling(),
-        "collections": [_collection(each) for each in sorted(places.values(), key=lambda each: each.order)],
+        "collections": [_folded(registry, each) for each in sorted(places.values(), key=lambda each: each.order)],
     }
 
 
@@ -88,6 +89,12 @@ def entry_label(registry: Registry, entry: Entry[Any]) -> str:
     body = registry.organisation_of(entry.key) if entry.collection.name in ("power", "guides") else None
     holder = f"（{body.get('short') or body.name}）" if body is not None else ""
     return f"{entry.name}{holder}{'［已停用］' if entry.retired else ''}"
+
+
+def _folded(registry: Registry, collection: Collection) -> dict[str, Any]:
+    out = _collection(collection)
+    fold(registry, collection.name, (out.get("files") or [out])[0])
+    return out
 
 
 def _collection(collection: Collection) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from qingdan.schema import Field
 
 _FOR_FILES = (
     (re.compile(r"的?写(?:空数组)? ?\[\]"), "的一行也不加"),
+    (re.compile(r"[；，]单位另写在 unit 里"), ""),
+    (re.compile(r"^真："), "打开："),
     (re.compile(r"先在 lists/[a-z]+ 里新建"), "先新建"),
     (re.compile(r"，?加引号(?=[：，；。]|$)"), ""),
     (re.compile(r'"([^"]*)"'), r"\1"),
