@@ -10,11 +10,12 @@ from qingdan.read.faults.syntax.blank_as_indent import BLANKS, blank_as_indent
 from qingdan.read.faults.syntax.fullwidth_in_brackets import OPENING, fullwidth_in_brackets
 from qingdan.read.faults.syntax.merge_conflict import merge_conflict
 from qingdan.read.faults.syntax.slashes_for_comment import slashes_for_comment
-from qingdan.read.faults.syntax.wrong_dash import MARKS, wrong_dash
+from qingdan.read.faults.syntax.wrong_dash import COUNTED, MARKS, wrong_dash
 from qingdan.read.text import Text
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)", re.MULTILINE)
 _SIGN = re.compile(
+    rf"^ +{COUNTED}|"
     rf"^[ \t]*(?:- +)*(?:[{MARKS}]|[{BLANKS}]|//|<!--|--\s|[｛［])|^[ \t]*(?:- *)*(?:[A-Za-z_][\w-]*:|-) *[{BLANKS}]|[:：-]\s*[｛［]",
     re.MULTILINE,
 )

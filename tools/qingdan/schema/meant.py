@@ -6,12 +6,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from qingdan.read.scalars import Reading, reading
 from qingdan.schema.collection import Field
-from qingdan.schema.numbers import COUNT, NUMBER, number
+from qingdan.schema.numbers import COUNT, NUMBER, number, usual
 
 SEPARATOR = re.compile(r"[、，,；;]\s*")
 """What people put between the values of a list."""
@@ -22,7 +22,13 @@ _YES, _NO = {"是", "有", "真", "对", "√", "需要"}, {"否", "无", "假",
 _QUOTES = re.compile(r"[“”‘’「」『』\"'＂＇](.*)[“”‘’「」『』\"'＂＇]", re.DOTALL)
 _AFTER = re.compile(r"(?:\s*//.*|[。；，、;,.])$")
 _DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})")
+_AROUND = re.compile(r"^[自从于]|(?:之日)?起?(?:开始)?(?:施行|生效|实施|执行)?$")
+"""What stands around the day from which something applies."""
+_SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")
+_BEFORE_SERIALS = date(1899, 12, 30)
+"""A day as spreadsheets store it: so many days after this one; those told apart here are of 1982 to 2050."""
 _ARTICLE = re.compile(rf"第?({NUMBER})条?(?:之({NUMBER})|-(\d+))?")
+_CITED = re.compile(rf"第?({NUMBER})条(?:之({NUMBER}))?(?:第?({NUMBER})款)?(?:第?[(（]?({NUMBER})[)）]?项)?")
 _TERM = re.compile(rf"({COUNT})\s*个?\s*(工作日|自然日|个月|月|小时|日|年)\s*(?:内|以内|之内)?")
 _MONEY = re.compile(rf"({COUNT}万?)元?|([0-9]{{1,3}}(?:[,，][0-9]{{3}})+)元?")
 _IN_YUAN = re.compile(r"(?<![百千万亿美])元")
@@ -48,6 +54,16 @@ def meant(value: Any, field: Field) -> Iterator[Any]:
             yield from _whole(said, field)
         else:
             yield from _single(said, field)
+
+
+def cited(text: str) -> dict[str, Any]:
+    """What an article says that is cited with its paragraph and item: 第三十九条第二款 has two keys."""
+    found = _CITED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        return {}
+    article = "-".join(str(number(each)) for each in found.groups()[:2] if each)
+    parts = {"paragraph": found[3], "item": found[4]}
+    return {"article": article, **{key: number(each) for key, each in parts.items() if each}}
 
 
 def written(value: Any) -> str:
@@ -80,7 +96,7 @@ def _single(text: str, field: Field) -> Iterator[Any]:
     if "boolean" in field.types:
         yield from [True] * (text in _YES) + [False] * (text in _NO)
     elif "integer" in field.types:
-        counted = _COPIES.fullmatch(text)
+        counted = _COPIES.fullmatch(usual(text))
         yield from [int(text)] if re.fullmatch(r"-?[0-9]{1,9}", text) else [number(counted[1])] if counted else []
     elif field.values:
         loose = re.sub(r"\s+", "", text)
@@ -88,6 +104,8 @@ def _single(text: str, field: Field) -> Iterator[Any]:
         yield from [each for each in (loose, called) if each in field.values]
     else:
         yield from _day(text)
+        if field.format == "date" and _SERIAL.fullmatch(text):
+            yield (_BEFORE_SERIALS + timedelta(days=int(text))).isoformat()
         yield text
         yield from _sum(text) if _IN_YUAN.search(field.title) else ()
         article = _ARTICLE.fullmatch(text)
@@ -96,7 +114,7 @@ def _single(text: str, field: Field) -> Iterator[Any]:
 
 
 def _day(text: str) -> Iterator[str]:
-    found = _DATE.fullmatch(text)
+    found = _DATE.fullmatch(_AROUND.sub("", text).strip())
     if found:
         parts = [int(each) for each in found.groups() if each]
         try:
@@ -140,4 +158,4 @@ def _whole(text: str, field: Field) -> Iterator[Any]:
         yield {field.required[0]: text}
 
 
-__all__ = ["LOOSE", "SEPARATOR", "meant", "written"]
+__all__ = ["LOOSE", "SEPARATOR", "cited", "meant", "written"]

@@ -13,6 +13,14 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TEN_THOUSAND = 10_000
 
 
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+
+
+def usual(text: str) -> str:
+    """The text with the numerals of cheques, 壹 and 贰, as the usual ones."""
+    return text.translate(_FORMAL)
+
+
 def number(text: str) -> int:
     """The number that figures or Chinese numerals say: 一百一十 is 110, 二十万 is 200000."""
     if text.isascii():
@@ -31,4 +39,4 @@ def number(text: str) -> int:
     return total + digit
 
 
-__all__ = ["COUNT", "NUMBER", "number"]
+__all__ = ["COUNT", "NUMBER", "number", "usual"]

@@ -12,7 +12,7 @@ from qingdan.diagnostics import Edit, Place
 from qingdan.read import Document, Kind
 from qingdan.read.document import Path, copied
 from qingdan.schema.collection import Collection, Field
-from qingdan.schema.meant import LOOSE, meant, written
+from qingdan.schema.meant import LOOSE, cited, meant, written
 from qingdan.schema.violation import Violation
 
 _NEAR = 55
@@ -72,6 +72,46 @@ class Slip:
             if value != self.violation.instance and self.sound(data, self.violation.path):
                 return written(value)
         return ""
+
+    @property
+    def parted(self) -> tuple[Edit, ...]:
+        """The edit that makes one text of three values: 第三十九条第二款 is an article and its paragraph; empty where it is none such."""
+        path, text = self.violation.path, self.violation.instance
+        found = cited(text) if isinstance(text, str) and path and isinstance(path[-1], str) else {}
+        node, row = self.document.node(path), self.document.node(path[:-1])
+        data = copied(self.document.data)
+        holder = reduce(lambda at, step: at[step], path[:-1], data) if found else {}
+        if len(found) < 2 or path[-1] not in found or set(found) & (set(holder) - {path[-1]}) or not node or not row:
+            return ()
+        holder |= found
+        if not self.sound(data, path[:-1]):
+            return ()
+        flow = self.document.lines[row.line][row.column : row.column + 1] == "{"
+        between = ", " if flow else "\n" + " " * row.column
+        first = written(found[path[-1]])
+        rest = [f"{key}: {written(value)}" for key, value in found.items() if key != path[-1]]
+        return self.edit(between.join([first, *rest]))
+
+    @property
+    def dashed(self) -> tuple[Edit, ...]:
+        """The edit that makes the only row of a list of keys on lines of their own; empty where there is no room for the dash."""
+        path, value = self.violation.path, self.violation.instance
+        node, above = self.document.node(path), self.document.node(path[:-1])
+        if not path or not isinstance(value, dict) or node is None or above is None or not node.pairs:
+            return ()
+        data = copied(self.document.data)
+        reduce(lambda at, step: at[step], path[:-1], data)[path[-1]] = [value]
+        before = self.document.lines[node.line][: node.column]
+        if before.strip() or node.column < above.column + 2 or not self.sound(data, path):
+            return ()
+        line = node.line + 1
+        if node.column >= above.column + 4:
+            return (Edit(Place(self.document.path, line, node.column - 1, line, node.column + 1), "- "),)
+        rest = [Place(self.document.path, each, 1, each, 1) for each in range(line + 1, node.end_line + 1)]
+        return (
+            Edit(Place(self.document.path, line, node.column + 1, line, node.column + 1), "- "),
+            *(Edit(each, "  ") for each in rest),
+        )
 
     @property
     def several(self) -> tuple[Edit, ...]:

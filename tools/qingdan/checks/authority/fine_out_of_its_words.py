@@ -59,12 +59,11 @@ def fine_out_of_its_words(registry: Registry) -> Iterator[Diagnostic]:
     for power in powers(registry, "行政处罚"):
         for index, row in enumerate(power.rows("penalties")):
             least, most = _amount(row, "min"), _amount(row, "max")
-            if least is not None and most is not None and least > most:
-                place = power.place("penalties", index, "min")
-                yield report(fine_out_of_its_words, place, f"下限 {row['min']} 元比上限 {row['max']} 元大")
-                continue
             ranges = list(_RANGE.finditer(str(row.get("range", ""))))
             if len(ranges) != 1:
+                if least is not None and most is not None and least > most:
+                    place = power.place("penalties", index, "min")
+                    yield report(fine_out_of_its_words, place, f"下限 {row['min']} 元比上限 {row['max']} 元大")
                 continue
             told = [Decimal(number(ranges[0][at])) * _TIMES.get(ranges[0][at + 1] or "", 1) for at in (1, 3)]
             for key, given, said in (("min", least, told[0]), ("max", most, told[1])):

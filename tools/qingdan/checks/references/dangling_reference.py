@@ -1,5 +1,7 @@
 """QD201."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -73,6 +75,13 @@ def _named(registry: Registry, source: str, keys: Sequence[str], name: str) -> l
     return [id_ for id_ in found if id_.startswith(f"{body}/")] or found
 
 
+def _tidied(text: str, collection: str) -> str:
+    """The id that is meant by the path of its file, by one in full width, with blanks, capitals, other dashes or strokes, or a full stop."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower().replace("\\", "/")
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", plain).strip("。.,;:、")
+    return plain.removeprefix("lists/").removesuffix(".yml").removeprefix(f"{collection}/")
+
+
 def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]]) -> Diagnostic:
     entry = registry.entries[reference.source]
     collection, _, wanted = reference.target.partition("/")
@@ -100,6 +109,12 @@ def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]
             if len(named) == 1
             else f"叫这个名称的有几个，看清是哪一个，写它的标识：{'、'.join(named)}",
             edits=[Edit(place, named[0])] if len(named) == 1 and alone else (),
+        )
+    wanted_id = _tidied(shown, collection)
+    if not full and f"{collection}/{wanted_id}" in registry.present:
+        told = f"{reference.field.label}引用的“{shown}”不存在：这里只写条目的标识"
+        return report(
+            dangling_reference, place, told, f"写成 {wanted_id}", edits=[Edit(place, wanted_id)] if alone else ()
         )
     choices = sorted(registry.present) if full else [key.partition("/")[2] for key in ids.get(collection, ())]
     best = process.extract(shown, choices, scorer=fuzz.ratio, limit=3, score_cutoff=75)

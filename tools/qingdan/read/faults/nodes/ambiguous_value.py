@@ -8,6 +8,7 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.document import Node
 from qingdan.read.text import Text
 
+_POWER = re.compile(r"[0-9.]+[eE][+]?[0-9]{1,2}")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -36,6 +37,15 @@ def ambiguous_value(text: Text, node: Node) -> Iterator[Diagnostic]:
     """
     place = text.place(node.line, node.column, len(node.text))
     quoted, day = f'"{node.text}"', _day(node.text)
+    if _POWER.fullmatch(node.text):
+        # What follows the first digits is gone already: nobody can say the number.
+        yield report(
+            ambiguous_value,
+            place,
+            f"“{node.text}”是表格软件缩写的数，后面几位可能已经丢了",
+            f'对照原件写出全部数字，金额、编号是文字，写成 "{int(float(node.text))}" 的样子',
+        )
+        return
     if day:
         told, fix, new = f"日期“{node.text}”的月和日要写成两位", f"写成 {day}", day
     else:

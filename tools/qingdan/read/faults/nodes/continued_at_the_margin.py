@@ -1,8 +1,9 @@
 """QD051."""
 
+import unicodedata
 from collections.abc import Iterator
 
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Edit, Place, report, rule
 from qingdan.read.text import Text
 
 
@@ -30,4 +31,13 @@ def continued_at_the_margin(text: Text, line: int) -> Iterator[Diagnostic]:
     """
     written = text.lines[line]
     place = text.place(line, len(written) - len(written.lstrip()))
-    yield report(continued_at_the_margin, place, "这一行接着上一行的值，却没有比键缩进得多")
+    above = text.lines[line - 1].rstrip()
+    end = Place(text.path, line, len(above) + 1, place.line, place.column)
+    between = "" if _wide(above[-1:]) or _wide(written.lstrip()[:1]) else " "
+    edits = [Edit(end, between)] if above and written.strip() else []
+    yield report(continued_at_the_margin, place, "这一行接着上一行的值，却没有比键缩进得多", edits=edits)
+
+
+def _wide(character: str) -> bool:
+    """Whether a character is one of those between which no blank is written."""
+    return unicodedata.east_asian_width(character or " ") in "WF"

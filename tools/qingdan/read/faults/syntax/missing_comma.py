@@ -41,6 +41,14 @@ def missing_comma(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         bare = QUOTED.sub(lambda found: found[0][0] + "x" * (len(found[0]) - 2) + found[0][0], line)
         found = [match for match in _BETWEEN.finditer(bare) if _inside(bare, match.start())]
         if found:
+            if all(line[each.start() - 1] in ";；" for each in found):
+                yield report(
+                    missing_comma,
+                    text.place(number, found[0].start() - 1),
+                    "括号里两项之间是分号，应当是半角逗号",
+                    edits=[text.edit(number, each.start() - 1, each.end() - each.start() + 1, ", ") for each in found],
+                )
+                return
             after, before = line[found[0].end() :].split(":")[0].strip(), line[: found[0].start()]
             yield report(
                 missing_comma,

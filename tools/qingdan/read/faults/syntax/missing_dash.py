@@ -1,11 +1,15 @@
 """QD080."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qingdan.diagnostics import Diagnostic, Edit, report, rule
 from qingdan.read.document import Node
 from qingdan.read.stop import KEY, Stop
 from qingdan.read.text import Text
+
+_OPENS = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:\s*")
+"""A key below which something stands."""
 
 
 @rule("QD080")
@@ -51,6 +55,10 @@ def before_row(text: Text, stop: Stop) -> Iterator[Diagnostic]:
     """The finding for a row of a list that lacks its dash, where YAML could not be read on because of the row; none otherwise."""
     lines = list(text.structure(min(stop.line, len(text.lines) - 1) + 1))
     indents = [len(line) - len(line.lstrip(" ")) for _, line in lines]
+    first = list(_first_row(text, stop.line))
+    if first:
+        yield from first
+        return
     for at, (number, line) in enumerate(lines):
         indent = indents[at]
         if _dash(line) or not indent or (at and indents[at - 1] < indent and not _next_is_dash(lines, indents, at)):
@@ -66,6 +74,37 @@ def before_row(text: Text, stop: Stop) -> Iterator[Diagnostic]:
             edits.append(text.edit(other, indents[below], 0, "  "))
         shifted = key and len(edits) > 1 and indents[at + 1] > indent  # what is below stands where it should already
         yield from missing_dash(text, number, indent, edits[:1] if shifted else edits)
+        return
+
+
+def _first_row(text: Text, last: int) -> Iterator[Diagnostic]:
+    """The row that follows a key at once, where the row after it has a dash and stands less deep, or as deep, but deeper than the key."""
+    lines = list(text.structure())
+    indents = [len(line) - len(line.lstrip(" ")) for _, line in lines]
+    for at in range(1, len(lines)):
+        (number, line), indent = lines[at], indents[at]
+        if number > last:
+            return
+        key = indents[at - 1]
+        row = KEY.match(line) or line.lstrip()[0] in "{["
+        if _dash(line) or indent <= key or not _OPENS.fullmatch(lines[at - 1][1]) or not row:
+            continue
+        end = next((each for each in range(at + 1, len(lines)) if _dash(lines[each][1]) or indents[each] <= key), -1)
+        if end < 0 or indents[end] <= key or indents[end] > indent or not _dash(lines[end][1]):
+            continue
+        inner = min(indents[each] for each in range(at, end))
+        wanted = indents[end] + 2
+        aligned = indent == wanted or (indent < wanted and inner == indent and end == at + 1)
+        if indent >= wanted:
+            dash = " " * indents[end] + "- "
+            moved = [text.edit(number, 0, indent, dash)]
+            moved += (
+                [] if aligned else [text.edit(lines[each][0], 0, indent, " " * wanted) for each in range(at + 1, end)]
+            )
+        else:
+            below = [lines[each][0] for each in range(at + 1, end) if indents[each] == indent]
+            moved = [text.edit(number, indent, 0, "- "), *(text.edit(each, indent, 0, "  ") for each in below)]
+        yield from missing_dash(text, number, indent, moved)
         return
 
 

@@ -1,10 +1,14 @@
 """QD042."""
 
+import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.stop import QUOTED, VALUE, Stop, quote
 from qingdan.read.text import Text
+
+_COMMA = re.compile(r"\s*(?:- +)*[A-Za-z_\"][\w-]*\"?: +(?:\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\") *([,，;；])\s*")
+"""A value that is closed, and a comma behind it, as other notations have between their lines."""
 
 
 @rule("QD042")
@@ -28,6 +32,17 @@ def text_after_quote(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         status: 在用
     """
     for number, line in text.structure(stop.line):
+        comma = _COMMA.fullmatch(line)
+        if comma and number in (stop.line, stop.line - 1):
+            at = comma.start(1)
+            yield report(
+                text_after_quote,
+                text.place(number, at),
+                f"行尾多了一个逗号“{line[at]}”",
+                "删掉它",
+                edits=[text.edit(number, at, len(line.rstrip()) - at, "")],
+            )
+            return
         match = VALUE.match(line)
         quoted = QUOTED.match(match[2]) if match else None
         if not match or not quoted:

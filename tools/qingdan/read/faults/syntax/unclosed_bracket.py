@@ -61,7 +61,7 @@ def unclosed_bracket(text: Text, stop: Stop) -> Iterator[Diagnostic]:
 
 def _wrong(text: Text, number: int, column: int, character: str, open_: list[tuple[str, int]]) -> Diagnostic:
     if open_:
-        message, fix = f"这里应当是“{open_[-1][0]}”，写成了“{character}”", f"改成“{open_[-1][0]}”"
+        message, fix = f"这里应当是右括号“{open_[-1][0]}”，写成了“{character}”", f"改成“{open_[-1][0]}”"
         return report(
             unclosed_bracket,
             text.place(number, column),

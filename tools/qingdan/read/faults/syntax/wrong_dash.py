@@ -7,7 +7,9 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.text import Text
 
 MARKS = "–—―‐‑‒−－﹣•●·▪■◆"
-PATTERN = re.compile(rf"(\s*(?:- +)*)([{MARKS}]\s*)(?=\S)")
+COUNTED = r"(?:\d{1,2}[.、．)）]|[①-⑳]|\*) *(?=[{\[]|[A-Za-z_][\w-]*: )"
+"""A number or star before a row, as lists in Word and in messages have them."""
+PATTERN = re.compile(rf"(\s*(?:- +)*)([{MARKS}]\s*)(?=\S)|( +)({COUNTED})")
 
 
 @rule("QD081")
@@ -39,14 +41,20 @@ def wrong_dash(text: Text) -> Iterator[Diagnostic]:
     for number, match in [*found, (-1, None)]:
         if run and number != run[-1][0] + 1:
             first, begin = run[0]
-            mark = begin[2][0]
+            mark = (begin[2] and begin[2][0]) or begin[4].strip()
             several = f"第 {first + 1}–{run[-1][0] + 1} 行" if len(run) > 1 else "这一行"
             yield report(
                 wrong_dash,
-                text.place(first, begin.start(2)),
+                text.place(first, _mark(begin)[0]),
                 f"{several}前面的“{mark}”不是半角减号",
-                edits=[text.edit(line, each.start(2), len(each[2]), "- ") for line, each in run],
+                edits=[text.edit(line, *_mark(each), "- ") for line, each in run],
             )
             run = []
         if match is not None:
             run.append((number, match))
+
+
+def _mark(found: re.Match[str]) -> tuple[int, int]:
+    """Where a mark begins, and how long it is with the blanks behind it."""
+    group = 2 if found[2] else 4
+    return found.start(group), len(found[group])

@@ -44,6 +44,9 @@ def wrong_indent(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         if dash and not opener and deeper and indent not in dashes:
             yield _moved(text, number, indent, deeper[0])
             return
+        if dash and not opener and dashes and indent == stack[-1] and indent not in dashes:
+            yield _moved(text, number, indent, dashes[-1])
+            return
         dashes = [each for each in dashes if each <= indent] + [indent] * dash
         if dash and not opener and indent > stack[-1] and _VALUE.match(before):
             yield from lost_key(text, number, indent)

@@ -1,8 +1,9 @@
 """QD101."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qingdan.diagnostics import Diagnostic, Edit, Place, report, rule
+from qingdan.schema.collection import Field
 from qingdan.schema.slip import Slip, key_meant, said_so
 
 MOST = 50
@@ -51,6 +52,9 @@ def unknown_key(slip: Slip) -> Iterator[Diagnostic]:
             yield _too_deep(slip, name, place, above)
             continue
         close = key_meant(name, {key: field for key, field in known.items() if key not in present})
+        lacking = [key for key in (here.required if here is not None else ()) if key not in present]
+        if not close and len(lacking) == 1 and name == _first(slip, known):
+            close = lacking[0]
         fix = f"改成“{close}”（{known[close].title}）" if close else _list(slip)
         edits = [Edit(place, close, not said_so(name, close, known[close]))] if close else []
         where = f"{here.title}里" if here is not None and here.title else ""
@@ -61,6 +65,12 @@ def unknown_key(slip: Slip) -> Iterator[Diagnostic]:
             fix,
             edits=edits,
         )
+
+
+def _first(slip: Slip, known: Mapping[str, Field]) -> str:
+    """The only unexpected key that resembles none that is known; empty where there are several, or none."""
+    strange = [each for each in slip.violation.unexpected if not key_meant(each, known)]
+    return strange[0] if len(strange) == 1 else ""
 
 
 def _present(slip: Slip) -> set[str]:

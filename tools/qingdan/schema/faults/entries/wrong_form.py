@@ -31,11 +31,12 @@ def wrong_form(slip: Slip) -> Iterator[Diagnostic]:
     """
     value, mended = str(slip.violation.instance), slip.mended
     several = len([part for part in SEPARATOR.split(value) if part]) > 1 and not slip.field.prose
-    fix = f"写成 {mended}" if mended else slip.field.description
-    if several and not mended:
+    parted = () if mended else slip.parted
+    fix = f"写成 {mended or parted[0].text}" if mended or parted else slip.field.description
+    if several and not mended and not parted:
         fix = f"这里只写一个；有几个的，各写一行。{fix}"
     quoted = mended and value[:1] in "“‘「"
     message = (
         f"{slip.field.label}外面是中文引号：{value}" if quoted else f"{slip.field.label}的写法不对：{shown(value)}"
     )
-    yield report(wrong_form, slip.value, message, fix, edits=slip.edit(mended) if mended else ())
+    yield report(wrong_form, slip.value, message, fix, edits=slip.edit(mended) if mended else parted)

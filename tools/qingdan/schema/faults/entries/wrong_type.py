@@ -49,7 +49,7 @@ def wrong_type(slip: Slip) -> Iterator[Diagnostic]:
         slip.value,
         f"{slip.field.label}应当是{words}，写成了{got}",
         fix,
-        edits=slip.edit(new) if new else (),
+        edits=slip.edit(new) if new else slip.dashed if wanted == ["array"] else (),
     )
 
 
