@@ -17,8 +17,10 @@ from qingdan.edit import RefusedError
 from qingdan.edit.journal import write_all
 from qingdan.edit.stamp import Source, reviewed, stamp
 from qingdan.laws.audit import Audit, Auditor, effect_of
+from qingdan.laws.doubts import Doubt
 from qingdan.laws.folder import Folder, read_folder
 from qingdan.laws.lock import lock_of
+from qingdan.model.doubt import covered, marks_of
 from qingdan.pages.chinese import article
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.revision import day_of
@@ -97,6 +99,13 @@ def _write(root: Path | None, auditor: Auditor, audit: Audit, source: Source, *,
     write_lock(where, before, auditor.lock_of(reviewed(registry, before)), write=True)
 
 
+def _why(one: Doubt) -> str:
+    """Why a row is to be read, and whether the lists say themselves that the row is not verified."""
+    spot = ".".join(filter(None, (one.row.kind, str(one.row.data.get("id", "")))))
+    known = bool(one.row.path) and covered(marks_of(one.row.entry), spot)
+    return f"{one.why}（这一处已标待核实）" if known else one.why
+
+
 def _told(audit: Audit, folder: Folder) -> Tables:
     """The tables of an audit."""
     cited, spot = ("article", "所引的条", 12), ("where", "哪一行", 20)
@@ -138,7 +147,7 @@ def _told(audit: Audit, folder: Folder) -> Tables:
             [
                 (
                     one.kind, one.row.entry.collection.title, one.row.entry.key, one.row.entry.name, _where(one.row.path, one.row.data),
-                    one.cited.law, article(one.cited.article), one.why, article(one.hint) if one.hint else "",
+                    one.cited.law, article(one.cited.article), _why(one), article(one.hint) if one.hint else "",
                 )
                 for one in to_read
             ],
