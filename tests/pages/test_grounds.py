@@ -12,12 +12,14 @@ from qingdan.pages.grounds import DECISIONS, UNDECIDED, ground_pages
 from qingdan.pages.past import NO_PAST, Past, Publication
 from qingdan.pages.told import headline, summary
 from qingdan.read import Memory, read_lists
-from tests.diff.attempts import CITY
+from tests.diff.attempts import CITY, GUIDE
 from tests.diff.generated import SCHEMAS
+from tests.diff.test_chained import decision as raised
 from tests.diff.test_chained import visits
 from tests.diff.test_postponed import waiting
 from tests.render.test_later import report as registered
 from tests.render.test_order import decision, reform
+from tests.render.test_order import report as order_report
 from tests.support import SHIPPED
 
 MADE = {f"lists/adjustments/2026/00{at}.yml": decision(at, "changes: []\n") for at in (3, 4, 5)}
@@ -70,3 +72,20 @@ def test_a_feed_tells_what_is_to_come() -> None:
     feeds = dict(list_feeds(REGISTRY, past, Frame()))
     for name in ("feeds/all.atom", "feeds/guides.atom"):
         assert "将于 2026-09-01：到现场次数增加" in feeds[name]
+
+
+def test_a_decision_recorded_with_another_publication_counts_once() -> None:
+    """What it says is no burden without a decision; the same done again after it was undone is."""
+    heavier = {**CITY, GUIDE: CITY[GUIDE].replace("visits: 2", "visits: 3")}
+    (there, back) = (order_report(*pair) for pair in ((CITY, heavier), (heavier, CITY)))
+    past = Past(
+        [
+            Publication(Commit(str(at) * 40, "", 1780000000 + at, "t", "1", ()), told, told.summary, {})
+            for at, told in enumerate((there, back, there))
+        ]
+    )
+    files = {**SHIPPED, **{path: text.encode() for path, text in {**CITY, **raised(10, visits(2, 3))}.items()}}
+    registry = build_registry(read_lists(Memory(files), SCHEMAS.layout), SCHEMAS)
+    made = {page.address: page.html for page in ground_pages(registry, past, Frame(), frozenset())}
+    assert "一共 1 处" in made[UNDECIDED]
+    assert "登记第 010 号，1 处" in made[DECISIONS]
