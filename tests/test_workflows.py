@@ -139,10 +139,15 @@ def test_only_the_posting_job_can_write_and_it_runs_nothing_of_a_request() -> No
     for name, text in TEXTS.items():
         assert ("github.token" in text) == (name in ("enact.yml", "post.yml"))
         assert "secrets." not in text
-    (job,) = GITHUB["post.yml"]["jobs"].values()
-    (checkout,) = (step for step in job["steps"] if "uses" in step)
-    assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
-    assert [step["run"] for step in job["steps"] if "run" in step] == ["sh tools/post-review github"]
+    jobs, run = GITHUB["post.yml"]["jobs"], {"post": "github", "conflicts": "github-conflicts"}
+    assert jobs.keys() == run.keys()
+    for name, job in jobs.items():
+        (checkout,) = (step for step in job["steps"] if "uses" in step)
+        assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+        assert [step["run"] for step in job["steps"] if "run" in step] == [f"sh tools/post-review {run[name]}"]
+    assert jobs["post"]["if"].startswith("github.event_name == 'workflow_run' &&")
+    assert jobs["conflicts"]["if"] == "github.event_name != 'workflow_run'"
+    assert GITHUB["post.yml"]["on"].keys() == {"workflow_run", "push", "schedule"}
     assert GITHUB["post.yml"]["on"]["workflow_run"]["workflows"] == [GITHUB["review.yml"]["name"]]
 
 
@@ -236,7 +241,8 @@ def test_no_text_of_a_request_reaches_a_shell() -> None:
         for found in re.findall(r"\$\{\{\s*(.*?)\s*\}\}", TEXTS[name]):
             assert re.fullmatch(
                 r"github\.(token|sha|event\.before|event\.pull_request\.number( \|\| github\.sha)?)"
-                r"|github\.event\.(workflow_run\.(id|head_sha)|repository\.default_branch)|steps\.review\.outputs\.code",
+                r"|github\.event\.(workflow_run\.(id|head_sha( \|\| github\.event_name)?)|repository\.default_branch)"
+                r"|steps\.review\.outputs\.code",
                 found,
             ), found
 

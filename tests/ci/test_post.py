@@ -307,3 +307,28 @@ def test_a_fork_s_request_and_one_that_is_running_are_passed_over(hosts: tuple[F
     host.answers["/projects/3/pipelines/2/jobs"][0]["status"] = "running"
     assert post(host, "gitlab", tmp_path).returncode == 0
     assert host.comments == []
+
+
+@pytest.mark.parametrize("name", ["github-conflicts", "gitlab"])
+def test_a_request_that_conflicts_is_told_how_it_is_merged(hosts: tuple[Fake, Fake], tmp_path: Path, name: str) -> None:
+    """By a comment of its own, which goes with the conflict; a branch that is named strangely is not named; unknown is left alone."""
+    host, store = hosts
+
+    def posted(conflict: bool | None, branch: str = "main") -> list[str]:
+        if name == "gitlab":
+            at_gitlab(host, b"", "lists/a.yml", has_conflicts=conflict, target_branch=branch)
+        else:
+            base = {"repo": {"full_name": "city/lists"}, "ref": branch}
+            mergeable = None if conflict is None else not conflict
+            at_github(host, store, b"", "lists/a.yml", mergeable=mergeable, base=base)
+            host.answers["/repos/city/lists/pulls"] = [{"number": 7}]
+        assert post(host, name, tmp_path).returncode == 0
+        return [each["body"] for each in host.comments]
+
+    (body,) = posted(conflict=True)
+    assert "qingdan merge origin/main\n" in body
+    assert posted(conflict=None) == [body]
+    assert posted(conflict=False) == []
+    (strange,) = posted(conflict=True, branch="x`@all`")
+    assert "@all" not in strange
+    assert "目标分支" in strange

@@ -24,11 +24,16 @@ class HostError(Exception):
 
 
 class Request(NamedTuple):
-    """An open request: its number, the commit that stands at its head, and every path that it changes."""
+    """An open request: its number, the commit that stands at its head, every path that it changes, and where it goes.
+
+    ``conflict`` is whether it conflicts with ``target``; None where the host does not know yet.
+    """
 
     number: int
     head: str
     paths: tuple[str, ...]
+    target: str = ""
+    conflict: bool | None = None
 
 
 class Host:
@@ -116,15 +121,24 @@ class GitHub(Host):
             return None
         rows = list(self.pages(f"{self.project}/pulls/{number}/files"))
         paths = {name for row in rows for name in (row["filename"], row.get("previous_filename")) if name}
-        return Request(number, told["head"]["sha"], tuple(sorted(paths)))
+        merges = told.get("mergeable")
+        conflict = None if merges is None else not merges
+        return Request(number, told["head"]["sha"], tuple(sorted(paths)), told["base"].get("ref", ""), conflict)
 
-    def post(self, number: int, text: str, author: str) -> str:
-        """Make ``text`` the comment of a request."""
+    def requests(self) -> Iterator[Request]:
+        """Every open request of the repository, with what the host knows of its conflicts by now."""
+        for row in list(self.pages(f"{self.project}/pulls", state="open")):
+            request = self.request(int(row["number"]))
+            if request is not None:
+                yield request
+
+    def post(self, number: int, text: str, author: str, mark: str = MARK) -> str:
+        """Make ``text`` the comment of a request that begins with a mark."""
         comments = f"{self.project}/issues/{number}/comments"
         ours = {
             row["id"]: row["body"]
             for row in self.pages(comments)
-            if row["user"]["login"] == author and row["body"].startswith(MARK)
+            if row["user"]["login"] == author and row["body"].startswith(mark)
         }
         return self.publish(comments, f"{self.project}/issues/comments", text, ours)
 
@@ -145,7 +159,8 @@ class GitLab(Host):
             if row["source_project_id"] == self.number and re.fullmatch(r"[0-9a-f]{40,64}", str(row["sha"])):
                 files = self.pages(f"{self.project}/merge_requests/{row['iid']}/diffs")
                 paths = {name for file in files for name in (file["old_path"], file["new_path"])}
-                yield Request(row["iid"], row["sha"], tuple(sorted(paths)))
+                target, conflict = row.get("target_branch", ""), row.get("has_conflicts")
+                yield Request(row["iid"], row["sha"], tuple(sorted(paths)), target, conflict)
 
     def left(self, request: Request, job: str) -> str | None:
         """The comment that the last finished job of that name left for the request's head; None where none is finished.
@@ -162,13 +177,13 @@ class GitLab(Host):
                     return raw.decode("utf-8", "replace")
         return None
 
-    def post(self, number: int, text: str) -> str:
-        """Make ``text`` the note of a request."""
+    def post(self, number: int, text: str, mark: str = MARK) -> str:
+        """Make ``text`` the note of a request that begins with a mark."""
         notes = f"{self.project}/merge_requests/{number}/notes"
         own = self.ask("GET", "/user")["id"]
         ours = {
             row["id"]: row["body"]
             for row in self.pages(notes)
-            if row["author"]["id"] == own and row["body"].startswith(MARK)
+            if row["author"]["id"] == own and row["body"].startswith(mark)
         }
         return self.publish(notes, notes, text, ours)

@@ -1,5 +1,7 @@
 """Post what a judging job left: ``post.py github`` or ``post.py gitlab``. Runs from the main branch alone, with the token.
 
+``post.py github-conflicts`` tells below each open request that conflicts how it is merged; at GitLab that comes with the other.
+
 The judging job's workflow and what it leaves may be the request's own. So the request is looked up at the host, what it
 changes is asked there, and the comment is made inert before it is posted below what this job says itself.
 """
@@ -18,6 +20,8 @@ from qingdan_ci.judge import MARK
 
 ARTIFACT = "qingdan-review"
 JOB = "review"
+CONFLICT = "<!-- qingdan-merge -->"
+_BRANCH = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,98}[A-Za-z0-9])?")
 _BOT = "github-actions[bot]"
 
 
@@ -35,6 +39,39 @@ def comment(request: Request, text: str, wrong: str = "") -> str:
 def _says(body: str) -> bool:
     """Whether the text begins with the note on a mixed request already."""
     return body.startswith("> **⚠️ 这次改动同时改了")
+
+
+def merging(request: Request) -> str:
+    """How a request that conflicts is merged, with the mark; empty where it does not."""
+    if not request.conflict:
+        return ""
+    branch = request.target if _BRANCH.fullmatch(request.target) else "目标分支"
+    return "\n".join(
+        [
+            CONFLICT,
+            f"> **与 {branch} 有冲突，还合不进去。** 不用逐行解决：清单可以按条目、字段和行合并。",
+            "",
+            "在自己的分支上，都提交好以后运行：",
+            "",
+            "```",
+            f"git fetch origin {branch}",
+            f"qingdan merge origin/{branch}",
+            "```",
+            "",
+            "两边改的不是同一处的，都留下；改了同一处的，列出来用 `--take` 选一个。看过以后加 `--write`，再 `git commit`、`git push`。",
+            "",
+        ]
+    )
+
+
+def github_conflicts(environment: Mapping[str, str], tell: Callable[[str], object]) -> int:
+    """Tell of conflicts below every open request, and take that away where there is none any more."""
+    host = GitHub(environment["GITHUB_API_URL"], environment["GITHUB_REPOSITORY"], environment["GH_TOKEN"])
+    author = environment.get("QINGDAN_BOT", _BOT)
+    for request in host.requests():
+        if request.conflict is not None:
+            tell(f"请求 {request.number}：{host.post(request.number, merging(request), author, CONFLICT)}")
+    return 0
 
 
 def github(environment: Mapping[str, str], tell: Callable[[str], object]) -> int:
@@ -59,6 +96,8 @@ def gitlab(environment: Mapping[str, str], tell: Callable[[str], object]) -> int
     host = GitLab(environment["CI_API_V4_URL"], int(environment["CI_PROJECT_ID"]), environment["QINGDAN_TOKEN"])
     code = 0
     for request in host.requests():
+        if request.conflict is not None:
+            tell(f"请求 {request.number} 的冲突：{host.post(request.number, merging(request), CONFLICT)}")
         try:
             left, wrong = host.left(request, JOB), ""
         except HostError as problem:
@@ -71,9 +110,9 @@ def gitlab(environment: Mapping[str, str], tell: Callable[[str], object]) -> int
 
 def main(arguments: Sequence[str]) -> int:
     """Post at the host that the command line names."""
-    hosts = {"github": github, "gitlab": gitlab}
+    hosts = {"github": github, "github-conflicts": github_conflicts, "gitlab": gitlab}
     if len(arguments) != 1 or arguments[0] not in hosts:
-        sys.stderr.write("用法：post.py github 或 post.py gitlab\n")
+        sys.stderr.write("用法：post.py github、post.py github-conflicts 或者 post.py gitlab\n")
         return 2
     try:
         return hosts[arguments[0]](os.environ, lambda text: sys.stdout.write(f"{text}\n"))
