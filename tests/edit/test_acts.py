@@ -190,6 +190,17 @@ def test_an_existing_heir_takes_over_the_rows_that_are_asked_for(
     assert len(registry_of(city).entries[OTHER].rows("penalties")) > 1
 
 
+@pytest.mark.parametrize("into", ["水土保持违法行为的处罚", "市水务局/水土保持违法行为的处罚"])
+def test_what_is_not_there_yet_is_made_by_its_name(city: Path, capsys: pytest.CaptureFixture[str], into: str) -> None:
+    """Under the body of the first, or the one that is written; the id is told, and who meant another writes that."""
+    act(city, "combine", ONE, OTHER, "--into", into)
+    assert "新立一个，标识是 shuiwu/shuitu-baochi-weifa-xingwei" in capsys.readouterr().out
+    registry = registry_of(city)
+    (heir,) = registry.entries[ONE].get("successor")
+    assert registry.entries[f"power/{heir}"].name == "水土保持违法行为的处罚"
+    assert registry.entries[OTHER].get("successor") == [heir]
+
+
 def test_a_power_is_taken_back(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the lower body held of it ends and leads back; nothing but the one decision is needed."""
     given, far = "power/dawukou-qu/shirong-chufa", "power/renminlu-jiedao/shirong-chufa"

@@ -167,6 +167,9 @@ def test_a_clash_is_told_with_both_sides_and_settled_by_choice(city: Path, capsy
     main(["merge", "main", "--take", f"{GUIDE}#name=main", "--write", "--root", str(city)])
     assert registry_of(city).entries[GUIDE].name == "取水的申请"
     git(city, "merge", "--abort")
+    main(["merge", "main", "--take", "申请取水#办理项名称=main", "--write", "--root", str(city)])
+    assert registry_of(city).entries[GUIDE].name == "取水的申请", "names do as well as keys"
+    git(city, "merge", "--abort")
     assert git(city, "status", "--porcelain") == ""
 
 

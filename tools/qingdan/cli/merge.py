@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -16,11 +16,13 @@ from qingdan.diagnostics import Severity
 from qingdan.diff import Comparison, ComparisonError, compare_sources
 from qingdan.edit import RefusedError
 from qingdan.edit.journal import write_all
+from qingdan.edit.meant import key_meant
 from qingdan.edit.merging import WHOLE, Merged, Met, merged
 from qingdan.edit.sides import Sides
 from qingdan.edit.unite import Side
+from qingdan.model import build_registry
 from qingdan.model.spoken import spoken
-from qingdan.read import Source, SourceError, WorkTree
+from qingdan.read import Source, SourceError, WorkTree, read_lists
 from qingdan.read.git import run
 from qingdan.read.layout import LISTS
 from qingdan.read.overlay import Overlay
@@ -28,7 +30,7 @@ from qingdan.read.revision import Revision, day_of
 from qingdan.read.trunk import is_trunk
 from qingdan.render import text
 from qingdan.render.changes.wording import Wording
-from qingdan.schema import usable_schemas
+from qingdan.schema import Schemas, usable_schemas
 
 _NONE = "（没有）"
 
@@ -39,7 +41,7 @@ _NONE = "（没有）"
     "--take",
     multiple=True,
     metavar="条目#字段=分支",
-    help="两边改了同一处的，以哪个分支的为准；照预览列出的写，可以写几次。",
+    help="两边改了同一处的，以哪个分支的为准；照预览列出的写，条目和字段写名称也行，可以写几次。",
 )
 @click.option("--write", is_flag=True, help="合并；不加就只预览，不动文件。")
 @click.option(
@@ -69,7 +71,7 @@ def merge_command(branch: str, take: tuple[str, ...], root: Path | None, *, writ
     newer = Side.OURS if is_trunk(branch) else Side.THEIRS
     try:
         sides = Sides(base, source, there, schemas, newer)
-        result = merged(sides, source, there, _taken(take, names))
+        result = merged(sides, source, there, _meant(_taken(take, names), source, schemas))
     except (RefusedError, ComparisonError) as problem:
         raise SourceError(said(problem)) from None
     _tell(result, compare_sources(base, sides.ours, schemas), names)
@@ -113,6 +115,23 @@ def _taken(take: Sequence[str], names: tuple[str, str]) -> dict[str, Side]:
         if not where or name not in names:
             raise click.UsageError(f"--take：“{each}”要写成 条目#字段=分支，分支是“{names[0]}”或者“{names[1]}”")
         out[where] = Side.OURS if name == names[0] else Side.THEIRS
+    return out
+
+
+def _meant(taken: Mapping[str, Side], source: Source, schemas: Schemas) -> dict[str, Side]:
+    """The same with the keys of entries and the properties that are called by their names. Raises SourceError where one is not known."""
+    if not taken:
+        return {}
+    registry = build_registry(read_lists(source, schemas.layout), schemas)
+    out = {}
+    for where, side in taken.items():
+        text, mark, path = where.partition("#")
+        found = schemas.collection(text.partition("/")[0])
+        key = text if found is not None and text.isascii() else key_meant(registry, text)
+        entry = registry.get(key)
+        properties = entry.collection.root.properties.items() if entry is not None else ()
+        titled = next((name for name, field in properties if field.title == path), path)
+        out[f"{key}{mark}{titled}"] = side
     return out
 
 

@@ -15,6 +15,7 @@ from qingdan.edit.decision import Terms
 from qingdan.edit.meant import bare, id_meant, new_id
 from qingdan.edit.plan import Plan
 from qingdan.edit.succeed import succeed
+from qingdan.read import SourceError
 from qingdan.schema import Collection
 
 _name = click.option("--name", "names", multiple=True, metavar="名称", help="新条目的名称；不写就空着待填。")
@@ -25,7 +26,7 @@ _rows = click.option(
 
 @click.command("combine", cls=ChineseHelp)
 @click.argument("entries", nargs=-1, required=True, metavar="条目…")
-@click.option("--into", required=True, metavar="条目", help="并入哪一个：已有的写名称或者标识，新的写标识。")
+@click.option("--into", required=True, metavar="条目", help="并入哪一个：写名称或者标识；没有这个名称的，就新立一个。")
 @_name
 @_rows
 @options
@@ -58,7 +59,7 @@ def combine_command(
     multiple=True,
     required=True,
     metavar="条目",
-    help="拆成哪几个，写两次以上：已有的写名称或者标识，新的写标识。",
+    help="拆成哪几个，写两次以上：写名称或者标识；没有的就新立。",
 )
 @_name
 @options
@@ -84,7 +85,7 @@ def split_command(
 
 @click.command("replace", cls=ChineseHelp)
 @click.argument("entry", metavar="条目")
-@click.option("--by", required=True, metavar="条目", help="由哪一个代替：已有的写名称或者标识，新的写标识。")
+@click.option("--by", required=True, metavar="条目", help="由哪一个代替：写名称或者标识；没有这个名称的，就新立一个。")
 @_name
 @options
 def replace_command(
@@ -122,12 +123,14 @@ def _carried(
     """Do the act, and show or write what comes of it."""
     keys = [chosen(plan, each) for each in entries]
     collection = plan.collection(keys[0])
-    targets = [_target(plan, collection, each) for each in into]
+    meant = [_target(plan, collection, each, keys[0]) for each in into]
+    targets = [id_ for id_, _ in meant]
+    called = [names[at] if at < len(names) else name for at, (_, name) in enumerate(meant)]
     number = number_of(plan, day)
     title = "、".join(plan.registry.entries[key].name for key in keys)
     return with_decision(
         plan,
-        lambda: succeed(plan, act, keys, targets, Ending(day_in(day), number, reason), names, rows),
+        lambda: succeed(plan, act, keys, targets, Ending(day_in(day), number, reason), called, rows),
         number,
         Terms(cause=cause or "", effective=day_in(day), reason=reason),
         title,
@@ -135,7 +138,17 @@ def _carried(
     )
 
 
-def _target(plan: Plan, collection: Collection, text: str) -> str:
-    """The id of an entry to go on: one that is there goes by its name too, a new one by its body's name and its own id."""
-    new = bare(text).rpartition("/")[2].isascii()
-    return new_id(plan.registry, collection, text)[0] if new else id_meant(plan.registry, text, collection.name)
+def _target(plan: Plan, collection: Collection, text: str, first: str) -> tuple[str, str]:
+    """The id of an entry to go on, and its name where it is to be made by that.
+
+    One that is there goes by its name too; a new one by its own id or name, under the body that is written or that of the ``first``.
+    """
+    if bare(text).rpartition("/")[2].isascii():
+        return new_id(plan.registry, collection, text)
+    try:
+        return id_meant(plan.registry, text, collection.name), ""
+    except SourceError:
+        above = first.split("/")[1:-1] if "/" not in bare(text) else []
+        id_, name = new_id(plan.registry, collection, "/".join([*above, bare(text)]))
+        plan.notes.append(f"没有叫“{text}”的，照这个名称新立一个，标识是 {id_}；要由已有的接着办，写它的标识")
+        return id_, name
