@@ -14,7 +14,7 @@ from qingdan.pages.entry import entry_page
 from qingdan.pages.frame import Frame
 from qingdan.read import WorkTree, read_lists
 from qingdan.read.parse import parse
-from tests.diff.attempts import CITY, GUIDE, NEWER, POWER
+from tests.diff.attempts import CITY, DUTY, GUIDE, NEWER, POWER
 from tests.diff.generated import SCHEMAS
 from tests.diff.test_due import commit, verdict
 from tests.support import SHIPPED
@@ -276,6 +276,21 @@ def test_reports_and_pages_tell_of_the_entry_to_come(city: Path, capsys: pytest.
     html = entry_page(registry, registry.entries["adjustments/2026/003"], Frame()).html
     assert "新许可" in html
     assert "power/ju/xin" not in html
+
+
+def test_what_has_no_name_of_its_own_is_called_after_its_mirror(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The duties of a power that comes with the same decision."""
+    (city / "lists/responsibility/ju/xin.yml").write_text(CITY[DUTY].replace("ju/xuke", "ju/xin"), "utf-8")
+    arriving(city)
+    capsys.readouterr()
+    main(["diff", "HEAD~1", "HEAD", "--root", str(city)])
+    told = capsys.readouterr().out
+    assert f"新许可：将于 {DAY}：新增责任条目" in told
+    assert f"ju/xin：将于 {DAY}" not in told
+    registry = build_registry(read_lists(WorkTree(city), SCHEMAS.layout), SCHEMAS, "2026-06-30")
+    html = entry_page(registry, registry.entries["adjustments/2026/003"], Frame()).html
+    assert html.count("新许可") > 1
+    assert "ju/xin" not in html
 
 
 def test_an_end_is_told_as_an_act(city: Path, capsys: pytest.CaptureFixture[str]) -> None:

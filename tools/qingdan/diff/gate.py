@@ -76,7 +76,7 @@ def _did_not_happen(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
 def _cannot_cover(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     yield from standing.lacking("QG109")(changes, cover)
     for row, change, why in unfounded(cover):
-        name, title = brought(row) or cover.comparison.head.name(row.entry), row.made.name
+        name, title = brought(row, cover) or cover.comparison.head.name(row.entry), row.made.name
         yield Found(
             None, row.place, f"“{name}”：到 {row.made.get('effective')} {change.kind.title}：决定“{title}”{why}"
         )

@@ -15,7 +15,7 @@ from qingdan.diff.decisions import Decision
 from qingdan.diff.fact import Action, Fact
 from qingdan.diff.judge import judge
 from qingdan.diff.naming import same
-from qingdan.model.awaited import value_at, with_value
+from qingdan.model.awaited import arriving_name, value_at, with_value
 from qingdan.model.entry import Entry
 
 
@@ -112,9 +112,10 @@ def _changes(key: str, rows: Sequence[Decision], cover: Cover) -> Iterator[Comin
         now = then
 
 
-def brought(row: Decision) -> str:
+def brought(row: Decision, cover: Cover) -> str:
     """The name of the entry that a row brings with it; empty where it brings none."""
-    return str(row.content.get("name", "")) if isinstance(row.content, dict) else ""
+    collection = cover.comparison.schemas.collection(row.entry.partition("/")[0])
+    return arriving_name(row.made, row.entry, collection) if isinstance(row.content, dict) else ""
 
 
 def _made(row: Decision, cover: Cover) -> Entry[Any] | None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from qingdan.model.entry import Entry
 from qingdan.model.spoken import row_identity, row_words, spoken
-from qingdan.schema import Field
+from qingdan.schema import Collection, Field
 
 BROUGHT = "content"
 """Where a row of a decision has the whole of an entry that comes on its day."""
@@ -110,6 +110,18 @@ def arrivals(decisions: Iterable[Entry[Any]], after: str, until: str = "") -> li
         if isinstance(row.get(BROUGHT), dict)
     ]
     return sorted(found, key=lambda each: (each.day, each.decision.key, each.entry))
+
+
+def arriving_name(decision: Entry[Any], key: str, collection: Collection | None) -> str:
+    """What an entry is called that comes with a decision: by its own name, or by that of its mirror which comes with the same one."""
+    names = {
+        str(row.get("entry")): str(row[BROUGHT].get("name", ""))
+        for row in decision.rows("changes")
+        if isinstance(row.get(BROUGHT), dict)
+    }
+    if collection is None or names.get(key):
+        return names.get(key, "")
+    return names.get(f"{collection.mirror}/{key.partition('/')[2]}", "") or collection.title
 
 
 def _waiting(decisions: Iterable[Entry[Any]], after: str, until: str) -> Iterator[tuple[Entry[Any], str]]:

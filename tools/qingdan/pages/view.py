@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from qingdan.laws.versions import ended_on
 from qingdan.model import Entry, Registry
-from qingdan.model.awaited import BROUGHT
+from qingdan.model.awaited import BROUGHT, arriving_name
 from qingdan.model.spoken import file_words, spoken
 from qingdan.pages.chinese import duration, provision
 from qingdan.schema import Field
@@ -200,7 +200,9 @@ class View:
         collection = self.registry.schemas.collection(key.partition("/")[0])
         if whole and collection is not None:
             return self._mapping(collection.root, data, "a.b")
-        return self.link(key) if self.registry.find(key) is not None else text_value(str(data.get("name", "")))
+        if self.registry.find(key) is not None:
+            return self.link(key)
+        return text_value(arriving_name(self.entry, key, collection))
 
     def _field_line(self, items: Field, around: Mapping[str, Any], row: Mapping[str, Any], of: Field) -> Value:
         """A row that says what a field of another entry became."""

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from qingdan.diff.change import Change
 from qingdan.diff.cover import Cover
-from qingdan.diff.postponed import Coming, postponed
+from qingdan.diff.postponed import Coming, brought, postponed
 from qingdan.diff.reach import with_reach
 from qingdan.diff.stand import Stand, State
 from qingdan.render.changes.report import FILE, Report, Row, Section, organisation_in, row_of
@@ -27,7 +27,7 @@ def later_sections(cover: Cover, judged: Judged) -> list[Section]:
         entry = coming[0].comparison.entry(key)
         rows = tuple(_row(each, cover, judges=judged(each.row.adjustment)) for each in coming)
         title = entry.collection.title if entry is not None else FILE
-        named = entry.name if entry is not None and cover.comparison.head.entry(key) is None else wording.name(key)
+        named = (brought(coming[0].row, cover) if cover.comparison.head.entry(key) is None else "") or wording.name(key)
         out.append(Section(key, named, title, organisation_in(key, wording), rows))
     return out
 

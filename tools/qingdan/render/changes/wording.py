@@ -10,7 +10,7 @@ from typing import Any
 from qingdan.diff import Action, Change, Comparison, Fact, Row
 from qingdan.diff.compare import identity
 from qingdan.model import Entry
-from qingdan.model.awaited import BROUGHT
+from qingdan.model.awaited import BROUGHT, arriving_name
 from qingdan.model.spoken import dotted_words, file_words, row_words, spoken
 from qingdan.schema import Field
 
@@ -188,7 +188,8 @@ class Wording:
         collection = self.comparison.schemas.collection(key.partition("/")[0])
         if whole and collection is not None:
             return self._mapping(collection.root, data)
-        return str(data.get("name", "")) or self.name(key)
+        named = arriving_name(self._holder, key, collection) if self._holder is not None else ""
+        return named or self.name(key)
 
     def _path(self, row: dict[str, Any], holder: str, path: str) -> tuple[str, Field | None]:
         """A path in another entry in words, and the field there; the entry is named in this row or the one around it."""
