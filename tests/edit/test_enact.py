@@ -291,6 +291,12 @@ def test_what_has_no_name_of_its_own_is_called_after_its_mirror(city: Path, caps
     html = entry_page(registry, registry.entries["adjustments/2026/003"], Frame()).html
     assert html.count("新许可") > 1
     assert "ju/xin" not in html
+    enact(city, DAY)
+    commit(city, {}, DAY)
+    capsys.readouterr()
+    for list_ in ("power", "responsibility"):
+        main(["history", f"{list_}/ju/xin", "--root", str(city)])
+        assert f"自 {DAY} 起适用（依决定 2026/003）" in capsys.readouterr().out
 
 
 def test_an_end_is_told_as_an_act(city: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -165,5 +165,7 @@ def _last(carried: Sequence[Filed]) -> Decided | None:
 
 
 def _says(row: Decision, change: Change) -> bool:
-    """Whether a row says what a change did: its fields with their values, or the act."""
+    """Whether a row says what a change did: its fields with their values, the whole of a new entry, or the act."""
+    if row.content is not None:
+        return not change.fact.path and names(row, change)
     return says(row, change) if row.fields else row.fields is None and row.kind != "要素变更" and names(row, change)
