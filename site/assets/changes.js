@@ -15,7 +15,8 @@ export function start(box) {
       row.hidden = !(fits && (!from.value || day >= from.value) && (!to.value || day <= to.value));
       count += row.hidden ? 0 : 1;
     }
-    shown.textContent = count === rows.length ? "" : `显示 ${count} 次，共 ${rows.length} 次`;
+    const since = !count && box.dataset.qdChanges ? `；记录从 ${box.dataset.qdChanges} 开始，更早的没有` : "";
+    shown.textContent = count === rows.length ? "" : `显示 ${count} 次，共 ${rows.length} 次${since}`;
   };
   box.addEventListener("input", filter);
   filter();

@@ -6,6 +6,7 @@ import { EMPTY, MOST_SIGNS, echo, element, marked, onTyped, words } from "./text
 const PAGE = 20;
 const FULL = 8;
 const CHECKED = 16;
+const BUSINESS = /投资|建厂|办厂|开厂|厂$|厂[吗行可能]|矿|养.{0,3}场|养[鱼猪牛羊鸡鸭殖]|加工|制造|生产/u;
 
 export function start(box) {
   const root = box.dataset.qdSearch;
@@ -92,7 +93,7 @@ export function start(box) {
       : exact
       ? `${exact} 个条目的名称、编码或叫法合于“${asked}”${hits.length > exact ? `，另有 ${hits.length - exact} 个相近` : ""}`
       : `没有名称、编码或叫法正好合于“${asked}”的条目${hits.length && !folded ? `，${near}` : ""}`;
-    await tell(question, elsewhere, remedies);
+    await tell(question, elsewhere, remedies, exact);
     help.hidden = exact > 0;
     const known = new Set(hits.map(({ number }) => number));
     box.dataset.qdSettled = input.value.trim();
@@ -113,6 +114,7 @@ export function start(box) {
       element("h2", {}, "不服、投诉"),
       covered ? null : element("p", {}, `“${word}”不在这份清单里。`),
       element("p", {}, "拖延、刁难、多收钱、要投诉的，打 ", call, " 政务服务便民热线。"),
+      element("p", {}, "要钱要物、以权谋私的，打 ", element("a", { href: "tel:12388" }, "12388"), " 向纪检监察机关举报。"),
       element("p", {}, "办得慢的，那件事的办事指南上写着要几天、拖着不办谁负责。"),
       element("p", {}, "对决定不服的，还可以："),
       element("ul", {}, ...rows.map(([name, text]) => element("li", {}, element("strong", {}, name), `：${text}`))),
@@ -121,8 +123,12 @@ export function start(box) {
   }
 
   // What a person should know of how the question was taken: what the lists do not cover and whom to ask; the place.
-  async function tell({ place }, elsewhere, remedies) {
+  async function tell({ place }, elsewhere, remedies, exact) {
     const notes = remedies ? [against(remedies)] : [];
+    if (!exact && !remedies && box.dataset.qdEnquiry && BUSINESS.test(input.value)) {
+      const there = `${root}${box.dataset.qdEnquiry}?q=${encodeURIComponent(input.value.trim())}`;
+      notes.push(element("p", { class: "qd-note" }, "想办厂、办养殖、投资的：", element("a", { href: there }, "查禁不禁止、要哪些许可"), "。"));
+    }
     if (elsewhere) {
       const { phones } = await index.words();
       const bodies = await Promise.all(elsewhere.bodies.map(async (number) => [number, await index.record(number)]));

@@ -246,3 +246,12 @@ def test_the_notice_has_a_code_for_the_page_when_the_address_is_known(tmp_path: 
 def test_the_calendar_is_published(site: Path) -> None:
     """The pages' scripts find it at its address."""
     assert (site / CALENDAR).read_text(encoding="utf-8") == calendar_file(REGISTRY)
+
+
+def test_who_answers_for_lateness_is_said_where_the_guide_leads(site: Path) -> None:
+    """Every page of accountability says what to do when a term has passed; the article of the licensing law only for a licence."""
+    for duty in REGISTRY.responsibilities:
+        html = (site / duty.key / "index.html").read_text("utf-8")
+        licence = REGISTRY.entries[f"power/{duty.id}"].get("type") == "行政许可"
+        assert ("过了期限还没有办的" in html) is bool(duty.rows("accountability"))
+        assert ("行政许可法第七十四条第二项" in html) is (licence and bool(duty.rows("accountability")))

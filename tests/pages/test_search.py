@@ -79,7 +79,7 @@ def test_an_appeal_or_a_complaint_is_told_what_to_do(page: Any) -> None:
     """The telephone, both remedies with their days, the way to all of them; what only shares characters waits."""
     ask(page, "我不服")
     said = page.locator("[data-qd-said]")
-    for words in ("12345", "行政复议", "六十日", "行政诉讼", "六个月"):
+    for words in ("12345", "12388", "行政复议", "六十日", "行政诉讼", "六个月"):
         assert words in said.text_content()
     assert said.locator("a[href='tel:12345']").count() == 1
     assert said.locator("a[href$='registry/#remedies']").count() == 1
@@ -89,6 +89,19 @@ def test_an_appeal_or_a_complaint_is_told_what_to_do(page: Any) -> None:
     ask(page, "举报")
     assert page.locator("[data-qd-hits] > li").count() > 0
     assert "12345" in said.text_content()
+
+
+def test_who_wants_to_set_up_a_business_is_led_to_the_enquiry(page: Any) -> None:
+    """With the words that were asked; the enquiry knows trades that no entry is called by."""
+    ask(page, "能不能办个油漆厂")
+    link = page.locator("[data-qd-said] a[href*='negative/enquiry/']")
+    assert link.count() == 1
+    link.click()
+    page.wait_for_selector("[data-qd-ready]")
+    assert page.input_value("input[name=q]") == "能不能办个油漆厂"
+    page.go_back()
+    ask(page, "食品经营许可")
+    assert page.locator("[data-qd-said] a[href*='negative/enquiry/']").count() == 0
 
 
 @pytest.mark.parametrize("words", ["🍜🍜", "？？？", "   "])

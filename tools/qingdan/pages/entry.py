@@ -212,8 +212,9 @@ def _unchecked(entry: Entry[Any]) -> str:
 
 
 def _licence(registry: Registry, entry: Entry[Any]) -> bool:
-    """Whether what is applied for is a licence."""
-    power = registry.get(f"power/{entry.get('power')}")
+    """Whether what is applied for, or answered for, is a licence."""
+    key = entry.id if entry.collection.mirror else entry.get("power")
+    power = registry.get(f"power/{key}")
     return power is not None and power.get("type") == "行政许可"
 
 

@@ -20,7 +20,14 @@ def search_page(registry: Registry, frame: Frame, *, full: bool = True) -> Page:
     lists = [(each.title, f"../{each.name}/") for each in registry.schemas.collections if not each.single]
     shown = [each for each in filters if each["options"]]
     html = frame.render(
-        "search.html", "../", filters=shown, lists=lists, full=full, topics=_topics(registry), window=_window(registry)
+        "search.html",
+        "../",
+        filters=shown,
+        lists=lists,
+        full=full,
+        topics=_topics(registry),
+        window=_window(registry),
+        enquiry="negative/enquiry/" if registry.negatives else "",
     )
     ways = "拼音和正文" if full else "拼音"
     return Page("search/", "查清单", f"按名称、编码、俗称、日常说法、{ways}查全部条目", html)
