@@ -1,14 +1,15 @@
 // What is said of a question beside its hits: a matter that the lists do not cover, and what one does against a decision.
 
-// {elsewhere, remedies}, each undefined where it has no word in the question: the longest one, unless the first hit is called by more.
+// {elsewhere, remedies}, each undefined where it has no word in the question: the longest one, unless the first hit is called by more;
+// a remedy that is asked for by its bare name is meant, and not the law of that name.
 export function beside(words, { asked, core }, first) {
-  const longest = (known) =>
+  const longest = (known, whole = false) =>
     Object.keys(known)
-      .filter((each) => within(each, asked) && !answered(first, each))
+      .filter((each) => within(each, asked) && ((whole && each === asked) || !answered(first, each)))
       .sort((a, b) => b.length - a.length)[0];
   const word = longest(words.elsewhere);
   if (word) return { elsewhere: { word, bodies: words.elsewhere[word] } };
-  const against = longest(words.remedies.words);
+  const against = longest(words.remedies.words, true);
   if (!against) return {};
   const rest = [...core.join("")].filter((sign) => !against.includes(sign));
   const alone = !first?.exact && rest.length <= against.length;
