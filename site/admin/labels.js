@@ -8,7 +8,9 @@ export function nameButtons () {
   let waiting = false
   const name = () => {
     waiting = false
-    document.getElementById('nc-root')?.setAttribute('role', 'main')
+    const root = document.getElementById('nc-root') // the editor's form is in no landmark, its list is in one
+    if (root?.querySelector('main')) root.removeAttribute('role')
+    else root?.setAttribute('role', 'main')
     for (const bar of document.querySelectorAll('body > canvas')) bar.setAttribute('aria-hidden', 'true') // the bar of what is loading
     for (const row of document.querySelectorAll(ROW)) nameRow(row)
     for (const each of document.querySelectorAll('[class*="ExpandButton"][aria-label]')) call(each, `展开或者收起${called(each)}`)

@@ -163,6 +163,7 @@ def test_entries_are_called_as_people_call_them(browser: Any, admin: str, shippe
     assert len(shown) >= 10
     _kept(page, "published-list")
     page.get_by_role("link", name="石嘴山市水务局").click()
+    page.get_by_role("button", name="少用的项目").last.click()
     page.get_by_label("备注").last.fill("依机构规定整理。")
     page.wait_for_timeout(500)
     assert "已经送到仓库" in saved(page)

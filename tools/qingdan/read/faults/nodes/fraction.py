@@ -28,10 +28,13 @@ def fraction(text: Text, node: Node) -> Iterator[Diagnostic]:
         status: 在用
     """
     quoted = f'"{node.text}"'
+    whole, _, rest = node.text.partition(".")
+    # A spreadsheet writes the whole number 1 as 1.0: only what is meant decides, and it is not known here.
+    either = whole.isdecimal() and rest.isdecimal() and not rest.strip("0")
     yield report(
         fraction,
         text.place(node.line, node.column, len(node.text)),
         f"小数“{node.text}”没有加引号",
-        f"写成 {quoted}",
-        edits=[text.edit(node.line, node.column, len(node.text), quoted)],
+        f"是整数的写成 {whole}；是编号、版本一类文字的写成 {quoted}" if either else f"写成 {quoted}",
+        edits=[] if either else [text.edit(node.line, node.column, len(node.text), quoted)],
     )

@@ -34,10 +34,11 @@ def missing_colon(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         match = _WORD.match(line)
         if match and not line.lstrip().startswith("- "):
             rest = line[match.end() :]
+            equals = len(rest) - len(rest.removeprefix("=").lstrip()) if rest.startswith("=") else 0
             yield report(
                 missing_colon,
                 text.place(number, match.end(2)),
                 f"键“{match[2]}”后面没有冒号",
-                edits=[text.edit(number, match.end(2), len(match[3]), ": " if rest else ":")],
+                edits=[text.edit(number, match.end(2), len(match[3]) + equals, ": " if rest else ":")],
             )
             return

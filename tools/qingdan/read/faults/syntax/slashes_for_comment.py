@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.text import Text
 
-PATTERN = re.compile(r"(\s*)(//+\s*|<!--\s*|--\s+)")
+PATTERN = re.compile(r"(\s*)(//+\s*|<!--\s*|--\s+(?![{\[]|[A-Za-z_][\w-]*: ))")
 
 
 @rule("QD082")

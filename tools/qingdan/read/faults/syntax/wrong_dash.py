@@ -7,8 +7,8 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.text import Text
 
 MARKS = "–—―‐‑‒−－﹣•●·▪■◆"
-COUNTED = r"(?:\d{1,2}[.、．)）]|[①-⑳]|\*) *(?=[{\[]|[A-Za-z_][\w-]*: )"
-"""A number or star before a row, as lists in Word and in messages have them."""
+COUNTED = r"(?:\d{1,2}[.、．)）]|[①-⑳]|\*|--) *(?=[{\[]|[A-Za-z_][\w-]*: )"
+"""A number, star or two dashes before a row, as lists in Word and in messages have them."""
 PATTERN = re.compile(rf"(\s*(?:- +)*)([{MARKS}]\s*)(?=\S)|( +)({COUNTED})")
 
 
