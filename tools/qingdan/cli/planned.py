@@ -95,4 +95,5 @@ def _preview(path: str, old: bytes | None, new: bytes | None, model: str) -> Ite
         f"{model or path}（现在）" if old is not None else "（没有）",
         f"{path}（{'新文件' if model else '改后'}）",
     )
-    yield from difflib.unified_diff(before, new.decode().splitlines(), *names, lineterm="", n=1)
+    lines = list(difflib.unified_diff(before, new.decode().splitlines(), *names, lineterm="", n=1))
+    yield from lines or (f"--- {names[0]}", f"+++ {names[1]}")  # a new file may say just what its model says
