@@ -161,7 +161,7 @@ SLIPS = [
         GUIDE,
         "channels: [窗口, 网上]",
         "channels: [窗口, 网上}",
-        "11:18: error[QD036] 这里应当是“]”，写成了“}”",
+        "11:18: error[QD036] 这里应当是右括号“]”，写成了“}”",
     ),
     Slip(
         "number as text without quotes",
