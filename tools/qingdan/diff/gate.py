@@ -91,7 +91,7 @@ def _too_late(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     for change in changes:
         made = cover.comparison.after.get(change.entry) if change.kind.slug == "decision-withdrawn" else None
         effective = str(made.get("effective", default="")) if made is not None else ""
-        if made is not None and cover.day and effective <= cover.day:
+        if made is not None and effective and cover.day and effective <= cover.day:
             yield Found(
                 change, place_of(change, cover), f"决定“{made.name}”自 {effective} 起已经生效，不能再撤回；要另作决定"
             )
