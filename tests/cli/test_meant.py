@@ -73,6 +73,8 @@ CALLS = (
     Call("xlsx export", "organisation", ["xlsx", "export", "biao.xlsx", "--organisation", "{}"], BODY),
     Call("xlsx import", "organisation", ["xlsx", "import", "danwei.csv", "--organisation", "{}"], BODY),
 )  # fmt: skip
+MAKES = {("combine", "into"), ("replace", "by"), ("split", "into")}
+"""Where an entry that is not there is made."""
 ELSEWHERE = {("init", "custodian")}
 """Where a body is named that no list has yet."""
 
@@ -124,13 +126,19 @@ def test_every_name_of_an_entry_means_it(key: str, name: str, registry: Registry
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.command}-{call.parameter}")
 def test_an_unknown_name_offers_the_nearest(call: Call, city: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With the id to write, its list, and nothing done."""
+    """With the id to write, its list, and nothing done; where an entry may be made by its name, that and the nearest are told."""
     word, near = UNKNOWN[call.key]
     code, out, err, made = said(city, capsys, call, word)
-    assert (code, out, made) == (2, "", {})
-    assert f"里没有叫“{word}”的，相近的有：\n" in err
-    assert call.key in err
-    assert near in err
+    assert made == {}
+    if (call.command, call.parameter) in MAKES:
+        assert f"没有叫“{word}”的，照这个名称新立一个，标识是 ju/" in out
+        told = out[out.index("新立一个") :]
+    else:
+        assert (code, out) == (2, "")
+        assert f"里没有叫“{word}”的，相近的有：\n" in err
+        told = err
+    assert f"\n  {call.key}　" in told
+    assert near in told
 
 
 @pytest.mark.parametrize(

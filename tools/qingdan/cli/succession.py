@@ -12,10 +12,9 @@ from qingdan.cli.planned import chosen, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit.abolish import Ending
 from qingdan.edit.decision import Terms
-from qingdan.edit.meant import bare, id_meant, new_id
+from qingdan.edit.meant import NotMeantError, bare, id_meant, new_id
 from qingdan.edit.plan import Plan
 from qingdan.edit.succeed import succeed
-from qingdan.read import SourceError
 from qingdan.schema import Collection
 
 _name = click.option("--name", "names", multiple=True, metavar="名称", help="新条目的名称；不写就空着待填。")
@@ -142,13 +141,15 @@ def _target(plan: Plan, collection: Collection, text: str, first: str) -> tuple[
     """The id of an entry to go on, and its name where it is to be made by that.
 
     One that is there goes by its name too; a new one by its own id or name, under the body that is written or that of the ``first``.
+    Raises SourceError where several go by the name.
     """
     if bare(text).rpartition("/")[2].isascii():
         return new_id(plan.registry, collection, text)
     try:
         return id_meant(plan.registry, text, collection.name), ""
-    except SourceError:
+    except NotMeantError as unknown:
         above = first.split("/")[1:-1] if "/" not in bare(text) else []
         id_, name = new_id(plan.registry, collection, "/".join([*above, bare(text)]))
-        plan.notes.append(f"没有叫“{text}”的，照这个名称新立一个，标识是 {id_}；要由已有的接着办，写它的标识")
+        near = f"，相近的有：{unknown.near}" if unknown.near else ""
+        plan.notes.append(f"没有叫“{text}”的，照这个名称新立一个，标识是 {id_}；要由已有的接着办，写它的标识{near}")
         return id_, name

@@ -23,6 +23,15 @@ _ASIDE = re.compile(r"(.+)/([^/]+)|(.+)（([^（）]+)）", re.DOTALL)
 _HOW = "写它的名称，或者标识，例如"
 
 
+class NotMeantError(SourceError):
+    """No entry goes by a word; ``near`` lists those most like the word, a line each, empty where there are none."""
+
+    def __init__(self, message: str, near: str = "") -> None:
+        """Take the message for a person, and the lines."""
+        super().__init__(message)
+        self.near = near
+
+
 def key_meant(registry: Registry, text: str, collection: str = "") -> str:
     """The key of the entry that is meant, of one collection where that is said. Raises SourceError with the candidates where it is not one.
 
@@ -42,12 +51,10 @@ def key_meant(registry: Registry, text: str, collection: str = "") -> str:
     kind, example = (
         (every[0].collection.title, every[0].id) if collection and every else ("清单", "power/shuiwu/qushui-xuke")
     )
-    near = _near(registry, every, wanted)
+    near = _listed(registry, _near(registry, every, wanted))
     if near:
-        raise SourceError(
-            f"{kind}里没有叫“{text}”的，相近的有：{_listed(registry, near)}\n改法：写前面的标识，或者它的名称"
-        )
-    raise SourceError(f"{kind}里没有叫“{text}”的。改法：{_HOW} {example}")
+        raise NotMeantError(f"{kind}里没有叫“{text}”的，相近的有：{near}\n改法：写前面的标识，或者它的名称", near)
+    raise NotMeantError(f"{kind}里没有叫“{text}”的。改法：{_HOW} {example}")
 
 
 def id_meant(registry: Registry, text: str, collection: str) -> str:
