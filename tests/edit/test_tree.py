@@ -205,7 +205,7 @@ def test_a_text_like_a_key_is_quoted_in_brackets() -> None:
 def test_a_leaf_changed_in_shipped_files_changes_its_own_line_only() -> None:
     """A leaf changed in each of 300 shipped files: the other lines are the same bytes."""
     rng = random.Random(7)  # noqa: S311 a seed, so that a failure comes back
-    files = rng.sample(SCHEMAS.files("lists"), 300)
+    files = rng.sample([each for each in SCHEMAS.files("lists") if COLLECTIONS.layout.collection_of(each.path)], 300)
     for file in files:
         raw = SCHEMAS.read(file)
         text = raw.decode()

@@ -42,9 +42,6 @@ def licence_without_guide(registry: Registry) -> Iterator[Diagnostic]:
         accountability: [{id: shizhi, situation: 失职。}]
     """
     guided = {str(guide.get("power")) for guide in registry.guides if not guide.retired}
-    astray = {
-        guide.id.partition("/")[0] for guide in registry.guides if f"power/{guide.get('power')}" not in registry.present
-    }
     departments: defaultdict[str, list[str]] = defaultdict(list)
     for power in registry.powers:
         if power.get("type") != "行政许可" or power.get("status") != "在用" or power.id in guided:
@@ -52,10 +49,8 @@ def licence_without_guide(registry: Registry) -> Iterator[Diagnostic]:
         if not departments:
             for key in registry.present:
                 departments[key.split("/")[1] if key.startswith("guides/") else ""].append(key)
-        # A guide that could not be read, or that names no power there is, hides whose it is: its department is not blamed as well.
-        if power.id.partition("/")[0] not in astray and all(
-            key in registry.entries for key in departments.get(power.id.partition("/")[0], ())
-        ):
+        # A guide that could not be read hides which power it belongs to: its department is not blamed as well.
+        if all(key in registry.entries for key in departments.get(power.id.partition("/")[0], ())):
             yield report(
                 licence_without_guide,
                 power.place("type"),
