@@ -126,6 +126,7 @@ def test_as_text_the_changes_stand_under_their_day_and_decision(past: Path, caps
         (("nichts..HEAD",), "没有版本"),
         (("2026-13-01..",), "不是日期"),
         (("..2026-02-30",), "不是日期"),
+        (("..", "--decision", "2031/001"), "没有“2031/001”这个决定"),
         (("HEAD..HEAD~2",), "把先后调过来"),
         (("..", "--format", "xlsx"), "用 --out 写明文件名"),
         (("..", "--organisation", "bieju"), "机构里没有叫“bieju”的，相近的有：\n  organisations/ju"),

@@ -170,6 +170,14 @@ def test_an_entry_that_came_later_was_not_in_the_lists_before(
     assert "那一天它不在清单里" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("day", ["2027-02-30", "0000-01-01", "明天"])
+def test_a_day_that_is_none_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    """Nobody is told what applied on it."""
+    told(tmp_path, [])
+    assert main(["show", "guides/ju/xuke", "--as-of", day, "--root", str(tmp_path)]) == 2
+    assert "日期" in capsys.readouterr().err
+
+
 def test_an_end_that_is_decided_for_later_applies_from_its_day(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -405,6 +405,18 @@ def test_a_decision_whose_day_has_come_is_not_withdrawn(city: Path) -> None:
     assert verdict(city)[0] == {"QG109"}
 
 
+def test_what_a_check_would_refuse_on_the_day_is_told_before(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the finding; what is sound has no such word."""
+    write(city, GUIDE, ("visits: 2", "visits: 3"))
+    main(["adjust", "HEAD", "--effective", DAY, "--root", str(city)])
+    assert "改不成" not in capsys.readouterr().out
+    write(city, GUIDE, ("status: 在用", "status: 在用吗"))
+    main(["adjust", "HEAD", "--effective", DAY, "--root", str(city)])
+    out = capsys.readouterr().out
+    assert f"到 {DAY} 清单有错误，那天就改不成" in out
+    assert "QD104" in out
+
+
 def test_what_cannot_wait_is_refused(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An entry that moves, and a day that is over."""
     moved = (city / POWER).rename(city / "lists/power/ju/xin.yml")

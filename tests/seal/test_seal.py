@@ -247,6 +247,24 @@ def test_what_nobody_touched_holds(city: City, sealed: City, capsys: pytest.Capt
     assert shown.err == ""
 
 
+def test_what_changed_after_the_last_seal_is_counted(
+    city: City, sealed: City, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Committed or not: the seals hold, and nobody takes that for a word on what came after. What is no receipt is told as such."""
+    capsys.readouterr()
+    assert run(city, "verify") == 0
+    before = capsys.readouterr().out
+    path = next((city.root / "lists/guides").rglob("*.yml"))
+    path.write_text(path.read_text("utf-8").replace("visits: 0", "visits: 1"), "utf-8")
+    assert run(city, "verify") == 0
+    said = capsys.readouterr().out
+    assert said != before
+    assert re.search("封存以后清单里有 [1-9] 个文件改过", said)
+    for typed in ("1234567", "中文", publications(city.root)[-1].id[:8]):
+        assert run(city, "verify", "--receipt", typed) == 1
+        assert f"“{typed}”不是回执" in capsys.readouterr().err
+
+
 def test_a_clone_without_its_older_commits_does_not_pass(city: City, capsys: pytest.CaptureFixture[str]) -> None:
     """It cannot be proved there."""
     clone = City(city.root.parent / "clone", city.keys)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from qingdan.cli.change import day_in, draft, number_of, options, said
-from qingdan.cli.planned import carry_out, opened
+from qingdan.cli.planned import carry_out, opened, wrong_on
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Comparison, ComparisonError, compare_sources
 from qingdan.edit import RefusedError, save
@@ -82,6 +82,8 @@ def adjust_command(
     start = Revision(folder, base) if base else parting(folder)
     into = into or (_drafted(plan, start, later) if later else None)
     number = into or number_of(plan, day)
+    if later and (wrong := wrong_on(plan.source, start, later)):
+        plan.notes.append(f"照这样改，到 {later} 清单有错误，那天就改不成；请先改好，再写进决定：\n{wrong}")
     try:
         schemas, today = plan.registry.schemas, date.today().isoformat()
         lacking = Undecided(postpone(plan, start, number)) if later else undecided(start, plan.source, schemas, today)

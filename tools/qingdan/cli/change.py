@@ -209,7 +209,9 @@ def with_decision(
         elif terms.cause or terms.effective or terms.reason:
             plan.notes.append("这样改不需要决定，写的日期、原因、理由没有用上")
         book(plan, today[:4], lacking)
-        if points and terms.effective > today:
+        if points and terms.effective > today and plan.moves:
+            plan.notes.append(f"{terms.effective} 才生效，但换标识、移走的不能先写进决定：到那一天再写进清单，再公布")
+        elif points and terms.effective > today:
             plan.notes.append(
                 f"{terms.effective} 才生效：写进清单以后运行 qingdan adjust --effective {terms.effective} --write，"
                 "改动收进决定，条目退回原样，到那天再照决定改；不运行，就从合并那天起显示成已经改了"

@@ -106,6 +106,9 @@ def show_command(entry: str, root: Path | None, day: str | None, revision: str |
     day = day or date.today().isoformat()
     if not _DAY.fullmatch(day):
         raise click.UsageError(f"日期“{day}”要写成 年-月-日，如 2026-03-02")
+    from qingdan.cli.change import day_in  # noqa: PLC0415 as above
+
+    day_in(day)
     coming = to_come(entry, head, schemas)
     if coming is not None and head.content(path_of(schemas, entry)) is None:
         return _shown_to_come(coming, day, schemas)

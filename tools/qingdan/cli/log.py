@@ -128,6 +128,8 @@ def log_command(
     """  # fmt: skip
     needs_file(form, out)
     head, schemas = head_of(root)
+    if decision is not None:
+        decision = _numbered(head, decision)
     bodies = frozenset[str]() if organisation is None else _bodies(head, schemas, organisation)
     log = read_log(head)
     timelines = Timelines(log, head, schemas)
@@ -136,7 +138,7 @@ def log_command(
         each
         for each in _lines(log, timelines, head, schemas, begin, end)
         if (organisation is None or _of(each, bodies))
-        and (decision is None or each.decision == decision.removeprefix("adjustments/"))
+        and (decision is None or each.decision == decision)
         and (effect is None or each.effect == effect)
         and (not undecided or each.undecided)
     ]
@@ -144,6 +146,14 @@ def log_command(
     if log.shallow:
         click.echo("这个仓库没有取回全部历史，更早的改动看不到。改法：git fetch --unshallow", err=True)
     return 0
+
+
+def _numbered(head: Revision, decision: str) -> str:
+    """The number of a decision that is in the lists. Raises SourceError where there is none."""
+    number = decision.removeprefix("lists/").removeprefix("adjustments/").removesuffix(".yml")
+    if head.content(f"lists/adjustments/{number}.yml") is None:
+        raise SourceError(f"没有“{decision}”这个决定。改法：写年份和编号，例如 2026/002")
+    return number
 
 
 def _range(span: str, head: Revision, log: Log, timelines: Timelines) -> tuple[int, int]:

@@ -23,6 +23,8 @@ from qingdan.render import text
 from qingdan.schema import usable_schemas
 
 _BLANK = "QD916"
+_DECIDED = "QD8"
+"""The family of what entries and decisions say of each other."""
 
 
 def opened(root: Path | None, *, any_format: bool = False) -> Plan:
@@ -83,6 +85,17 @@ def _checked(source: Source, files: dict[str, bytes | None], folder: Path) -> tu
     wrong = [each for each in [*found, *elsewhere] if each.code != _BLANK]
     said = text(wrong, Lines(planned), palette(sys.stdout)) if wrong else ""
     return blanks, said, any(each.severity is Severity.ERROR for each in wrong)
+
+
+def wrong_on(source: Source, before: Source, day: str) -> str:
+    """The errors that what changed in a source has on a day (YYYY-MM-DD), as a check tells them; empty where there is none.
+
+    Blanks are left out, and what a decision lacks that is not drafted yet.
+    """
+    outcome = check_since(source, before, shipped_schemas(), as_of=day)
+    errors = [each for each in outcome.open if each.severity is Severity.ERROR]
+    wrong = [each for each in errors if each.code != _BLANK and not each.code.startswith(_DECIDED)]
+    return text(wrong, Lines(source), palette(sys.stdout)) if wrong else ""
 
 
 def _preview(path: str, old: bytes | None, new: bytes | None, model: str) -> Iterator[str]:

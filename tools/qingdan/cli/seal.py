@@ -13,6 +13,7 @@ from qingdan.cli.history import head_of, key_at, path_of, record_of, versions_of
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.history import applied_on
+from qingdan.read.git import run
 from qingdan.read.layout import LISTS
 from qingdan.read.parse import parse
 from qingdan.read.revision import Revision, day_in_china
@@ -88,7 +89,14 @@ def verify_command(root: Path | None, receipt: str, text: str, no_review: bool) 
         wrong |= not _noticed(folder, text, made)
     if made and not faults:
         head = Revision(folder, "HEAD").commit
-        click.echo(f"都对：{len(made)} 次封存" + ("" if made[-1].commit == head else "；此后的提交还没有封存"))
+        changed = run(folder, "diff", "--name-only", made[-1].commit, "--", "lists").decode().splitlines()
+        later = "" if made[-1].commit == head else "；此后的提交还没有封存"
+        since = (
+            f"；封存以后清单里有 {len(changed)} 个文件改过，改得对不对，用 qingdan review {made[-1].name} 看"
+            if changed
+            else ""
+        )
+        click.echo(f"都对：{len(made)} 次封存{later}{since}")
     return 1 if wrong else 0
 
 

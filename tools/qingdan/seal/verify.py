@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from qingdan.seal.publication import Publication, listed_digest, publications
 from qingdan.seal.signing import Signer, signed_by, signers_of
 
 _DECISIONS = "lists/adjustments/"
+_RECEIPT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 class Fault(NamedTuple):
@@ -55,7 +57,9 @@ def verify(
         readable = each if _commit(root, each) is not None else readable
     if found and not head.descends(found[-1].commit):
         faults.append(Fault(found[-1].name, "当前版本不含最后一次封存：历史被改写，或者退回了旧的版本"))
-    if receipt and receipt not in {each.id for each in found}:
+    if receipt and not _RECEIPT.fullmatch(receipt):
+        faults.append(Fault("", f"“{receipt}”不是回执：回执是四十位的数字和字母，可能抄漏了"))
+    elif receipt and receipt not in {each.id for each in found}:
         faults.append(Fault("", f"手里的回执 {receipt} 不在这个仓库里：那一次封存被删掉或者重做了"))
     return found, faults
 
