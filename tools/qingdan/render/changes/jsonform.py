@@ -149,12 +149,24 @@ def _judged(change: Change) -> dict[str, Any]:
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
+    before, after = fact.before, fact.after
+    if fact.field is None and isinstance(before, str) and isinstance(after, str):
+        before, after = _differing(before, after)
     return {
         "action": fact.action.value,
         "path": written(fact.path),
-        **({"before": _plain(fact.before)} if fact.before is not None else {}),
-        **({"after": _plain(fact.after)} if fact.after is not None else {}),
+        **({"before": _plain(before)} if before is not None else {}),
+        **({"after": _plain(after)} if after is not None else {}),
     }
+
+
+def _differing(before: str, after: str) -> tuple[str, str]:
+    """The lines that only one of two texts of a file has, in order; both texts whole where none has."""
+    old, new = before.splitlines(), after.splitlines()
+    gone, come = set(old) - set(new), set(new) - set(old)
+    if not gone and not come:
+        return before, after
+    return "\n".join(each for each in old if each in gone), "\n".join(each for each in new if each in come)
 
 
 def _plain(value: Any) -> Any:
