@@ -17,23 +17,9 @@ from qingdan.read import WorkTree, read_lists
 from qingdan.read.revision import Revision
 from qingdan.schema import load_schemas
 from tests.diff.past import commit, git
-from tests.edit.acts import DAY, EFFECTIVE, filled, founded, reviewed
+from tests.edit.acts import DAY, EFFECTIVE, filled, reviewed
 
 ONE, OTHER = "power/shuiwu/shuibao-weipi", "power/shuiwu/shuibao-luan-qingdao"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped lists in a repository of their own."""
-    return founded(tmp_path_factory.mktemp("city"))
-
-
-@pytest.fixture
-def city(made: Path) -> Path:
-    """The same, on a new branch from the main one."""
-    git(made, "checkout", "-q", "-f", "-B", "request", "main")
-    git(made, "clean", "-fdq")
-    return made
 
 
 def act(root: Path, *arguments: str, left: int = 0) -> None:

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ from qingdan.edit.said import spoken
 from qingdan.pages.forms import form_config
 from qingdan.read import WorkTree
 from tests.diff.past import commit, git
+from tests.edit.serving import editing
 from tests.support import EXHAUSTIVE, ROOT
 
 GUIDE = "lists/guides/shuiwu/qushui-xuke.yml"
@@ -289,16 +289,8 @@ def test_helps_are_for_who_fills_in_a_form() -> None:
 @pytest.fixture
 def served(city: Path) -> Iterator[tuple[Path, int]]:
     """``qingdan edit`` on the work tree."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "qingdan", "edit", "--no-open", "--port", "0", "--root", str(city)],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    line = process.stderr.readline()
-    yield city, int(line.split("127.0.0.1:")[1].split("/")[0])
-    process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
+    with editing(city) as port:
+        yield city, port
 
 
 def asked(port: int, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, str]:

@@ -16,7 +16,7 @@ from qingdan.cli.terminal import editing_root
 from qingdan.edit import journal
 from qingdan.edit.save import save
 from tests.diff.past import commit, git
-from tests.edit.acts import BASE_DAY, DAY, EFFECTIVE, filled, founded
+from tests.edit.acts import BASE_DAY, DAY, EFFECTIVE, filled
 from tests.edit.test_reform import table
 
 ONE, OTHER = "power/shuiwu/shuibao-weipi", "power/shuiwu/shuibao-luan-qingdao"
@@ -81,20 +81,6 @@ ACTS = {
 
 class KilledError(BaseException):
     """The process is gone: nothing below the command can go on."""
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped lists in a repository of their own."""
-    return founded(tmp_path_factory.mktemp("every"))
-
-
-@pytest.fixture
-def city(made: Path) -> Path:
-    """The same, on a new branch from the main one."""
-    git(made, "checkout", "-q", "-f", "-B", "request", "main")
-    git(made, "clean", "-fdq")
-    return made
 
 
 def test_every_act_has_a_row() -> None:

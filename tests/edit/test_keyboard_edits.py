@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import pytest
 import yaml
 
 from tests.diff.past import commit, git
+from tests.edit.serving import editing
 from tests.edit.test_desk import broken
 from tests.support import ROOT
 
@@ -102,16 +101,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(city: Path) -> Iterator[int]:
     """``qingdan edit`` on the lists."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "qingdan", "edit", "--no-open", "--port", "0", "--root", str(city)],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    line = process.stderr.readline()
-    yield int(line.split("127.0.0.1:")[1].split("/")[0])
-    process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
+    with editing(city) as port:
+        yield port
 
 
 class Hands:

@@ -6,31 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from qingdan.checks import check
 from qingdan.cli import main
 from qingdan.read import WorkTree
-from tests.diff.past import git
-from tests.edit.acts import founded
 from tests.edit.test_acts import registry_of
 
 MARK = "〔待填：照抄自 2026/001，核对以后删去方括号〕"
 LIKE = ("--like", "2026/001")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped lists in a repository of their own."""
-    return founded(tmp_path_factory.mktemp("like"))
-
-
-@pytest.fixture
-def city(made: Path) -> Path:
-    """The same, as it was."""
-    git(made, "checkout", "-q", "-f", "-B", "request", "main")
-    git(made, "clean", "-fdq")
-    return made
 
 
 def drafted(root: Path, *arguments: str) -> Mapping[str, Any]:

@@ -15,24 +15,10 @@ from qingdan.read import WorkTree
 from qingdan.read.revision import Revision
 from qingdan.schema import load_schemas
 from tests.diff.past import git
-from tests.edit.acts import EFFECTIVE, filled, founded, reviewed
+from tests.edit.acts import EFFECTIVE, filled, reviewed
 from tests.edit.test_acts import registry_of
 
 HEADER = ("原机构", "划转内容", "划入机构", "原机构撤销")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped lists in a repository of their own."""
-    return founded(tmp_path_factory.mktemp("reform"))
-
-
-@pytest.fixture
-def city(made: Path) -> Path:
-    """The same, on a new branch from the main one."""
-    git(made, "checkout", "-q", "-f", "-B", "request", "main")
-    git(made, "clean", "-fdq")
-    return made
 
 
 def table(folder: Path, rows: Sequence[Sequence[str]]) -> str:

@@ -29,14 +29,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def city(made: Path) -> Path:
-    """The same, on a new branch from the main one."""
-    git(made, "checkout", "-q", "-f", "-B", "request", "main")
-    git(made, "clean", "-fdq")
-    return made
-
-
 def run(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str, left: int = 0) -> str:
     """Carry an act out and fill the blanks of its decision; what it said."""
     code = main([*arguments, "--date", EFFECTIVE, "--write", "--root", str(root)])
