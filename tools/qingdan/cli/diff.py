@@ -189,7 +189,7 @@ def review_command(
 
 
 def _verdict(errors: int, gated: int, *, judged: bool) -> str:
-    """What a review comes to: how many errors there are, how many of them lie in the files and how many in the changes' decisions."""
+    """The last line of a review: how many errors lie in the files and how many (``gated``) in the grounds of changes, or that none does."""
     if errors:
         where = [f"清单内容 {errors - gated} 个"] * (errors > gated) + [f"改动的依据 {gated} 个"] * (gated > 0)
         return f"有 {errors} 个错误（{'，'.join(where)}），改好才能合并。"

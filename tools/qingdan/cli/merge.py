@@ -119,7 +119,7 @@ def _taken(take: Sequence[str], names: tuple[str, str]) -> dict[str, Side]:
 
 
 def _meant(taken: Mapping[str, Side], source: Source, schemas: Schemas) -> dict[str, Side]:
-    """The same with the keys of entries and the properties that are called by their names. Raises SourceError where one is not known."""
+    """The chosen sides by entry key and property id, where names stood for keys and ids. Raises SourceError where a name is of no entry."""
     if not taken:
         return {}
     registry = build_registry(read_lists(source, schemas.layout), schemas)

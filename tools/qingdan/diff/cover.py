@@ -29,7 +29,7 @@ _WEIGHTY = (Effect.BURDEN, Effect.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What covers a change: the decision's key, empty where a line of the year's book does; the post that judged or corrected.
+    """The ground on which a change stands: a decision's key, or, without a decision, the post that wrote a line of the year's book.
 
     ``late`` is the day from which the decision applied (YYYY-MM-DD), where the change was made only after others had been recorded.
     """

@@ -1,4 +1,4 @@
-"""What a body only hands to another: who does the work changes, not what is done."""
+"""Duties, windows and offices that pass unchanged from one body to another: who does the work changes, and not the work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Place: TypeAlias = tuple[str, Steps]
 """The key of an entry, and a path in it; the empty path where the whole entry is meant."""
 _BODIES, _DUTIES = "organisations", "duties"
 _TOLD_BY = ("id", "neighbours")
-"""What differs of a row with the body that has it: how the row is called there, and who has to do with it."""
+"""The keys of a row that each body writes in a way of its own, so that a row that passed may differ in them: its id, its neighbours."""
 
 
 def passed(

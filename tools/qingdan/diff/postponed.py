@@ -85,7 +85,7 @@ def _waits(row: Decision, cover: Cover) -> bool:
 
 
 def _changes(key: str, rows: Sequence[Decision], cover: Cover) -> Iterator[Coming]:
-    """What becomes of an entry by the fields of some rows alone, one after another; told of those that are fresh."""
+    """The coming changes of one entry, its decisions' rows applied one after another; only those of rows made in the range."""
     now = cover.comparison.head.entry(key)
     for row in rows:
         if now is None or row.content is not None:

@@ -1,4 +1,4 @@
-"""What a draft of a decision takes over: from an earlier one, marked to be looked at, and the sentences that the registry keeps."""
+"""Words that a draft of a decision takes over: from an earlier decision, marked to be looked at, and from the registry."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DATED = ("public_notice", "collective_discussion")
 
 
 class Likewise:
-    """What a draft may say because it was said before. ``model`` is an earlier decision, or None."""
+    """The reasons and posts that a draft of a decision may take over. ``model`` is an earlier decision, or None."""
 
     def __init__(self, registry: Registry, model: Entry[Any] | None, track: str) -> None:
         """Take the registry, with the reasons it keeps for each step and procedure."""

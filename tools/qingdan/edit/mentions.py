@@ -1,4 +1,4 @@
-"""What still speaks of a body when its name or its work is another's: texts, posts, windows, drafts, for a person to tick off."""
+"""Places that still name a body whose name or work is another's now: texts, posts, windows, drafts, for a person to tick off."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from qingdan.read.overlay import Overlay
 
 _LEVEL = re.compile("^[省市县区]")
 _STYLE = re.compile("(?:管理|监督管理)?(?:局|委员会|委|办公室|办事处|中心)$")
-"""What the names of bodies have in common: without both 市水务局 is 水务."""
+"""Beginnings and ends that names of bodies have in common: without both 市水务局 is 水务."""
 _LAWS = "laws"
 """A list that speaks of the State's bodies, never of the city's."""
 _PAST = ("transfers", "former_ids", "former_names", "retired", "suspended", "waivers", "successor", "replaces")
@@ -102,7 +102,7 @@ def _excerpt(text: str, found: str) -> str:
 
 
 def _led_to(now: Registry, key: str, giver: Entry[Any]) -> Iterator[str]:
-    """What an entry of another body says of the giver elsewhere than in its past."""
+    """The references of another body's entry to the giver, a line each; none of a reference that tells of the past."""
     entry = now.entries[key]
     if entry.retired or (entry.collection.record and not is_draft(entry)) or key.split("/")[1] == giver.id:
         return

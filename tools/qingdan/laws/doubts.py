@@ -22,7 +22,7 @@ _SANCTION = re.compile(r"处分|追究|责任|撤职|开除|记过|滥用职权|
 _OFFICIAL = re.compile(r"工作人员|机关|部门|人民政府|直接负责|主管人员|机构|负责人员|监察|处分|公务员|执法")
 _PUBLIC = re.compile(r"处(?!罚|分)[^。]{0,40}罚款|没收|吊销|拘留")
 _PUNISHED = re.compile(r"(?:人员|负责人|监督员)[^。]*(?:处分|追究)|(?:处分|追究)[^。]*人员")
-"""What an article says that makes officials answer for their work; such an article rarely names the work itself."""
+"""Words of an article by which officials answer for their work; such an article rarely names the work itself."""
 _BASE_LAWS = frozenset({
     "行政许可法", "行政处罚法", "行政强制法", "行政复议法", "行政诉讼法", "政府信息公开条例", "公务员法", "监察法",
     "公职人员政务处分法", "优化营商环境条例", "国家赔偿法", "档案法",

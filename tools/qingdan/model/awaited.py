@@ -60,7 +60,7 @@ class Awaited(NamedTuple):
 
 
 def sentences(rows: Iterable[Awaited], entry: Entry[Any]) -> Iterator[tuple[str, Entry[Any]]]:
-    """What becomes of an entry, a sentence each with its decision: an act on the whole of it once, and each other field."""
+    """A sentence, with its decision, for each coming change of an entry: an act on the whole entry once, every other field for itself."""
     told: set[tuple[str, str]] = set()
     for row in rows:
         whole = row.kind not in ("", _FIELDS) and row.path.partition("[")[0].partition(".")[0] in _OF_ACTS
@@ -113,7 +113,7 @@ def arrivals(decisions: Iterable[Entry[Any]], after: str, until: str = "") -> li
 
 
 def arriving_name(decision: Entry[Any], key: str, collection: Collection | None) -> str:
-    """What an entry is called that comes with a decision: by its own name, or by that of its mirror which comes with the same one."""
+    """The name of an entry that a decision brings: its own, or its mirror's from the same decision, or else the title of its list."""
     names = {
         str(row.get("entry")): str(row[BROUGHT].get("name", ""))
         for row in decision.rows("changes")

@@ -13,7 +13,7 @@ _KEPT: WeakKeyDictionary[Registry, Mapping[str, list[Awaited]]] = WeakKeyDiction
 
 
 def coming(registry: Registry, entry: Entry[Any]) -> Sequence[str]:
-    """What decisions do to an entry after the day that the lists are read as of, in sentences with the decision's name."""
+    """Sentences on what decisions change of an entry after the day that the lists are read as of, each with the decision's name."""
     whole = registry.origin or registry
     if whole not in _KEPT:
         _KEPT[whole] = awaited(registry.all("adjustments"), registry.as_of)

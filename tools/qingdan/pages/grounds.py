@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 
 def ground_pages(registry: Registry, past: Past, frame: Frame, kept: Container[str]) -> Iterator[Page]:
-    """Both pages, newest first. Entries in ``kept`` are linked."""
+    """The page of changes by decision and the page of undecided burdens, newest first; names of entries in ``kept`` are links."""
     lines = list(_lines(registry, past))[::-1]
     decided: dict[str, list[Line]] = {}
     for line in lines:

@@ -144,7 +144,7 @@ def gather(stages: Iterable[Stage], *, shallow: bool, before: Past = NO_PAST) ->
 
 
 def _report(stage: Stage) -> Report:
-    """What a commit changed, and what its decisions bring later; what is lacking only where the gate had begun in the state before."""
+    """The report of a commit with what its decisions bring later; lacking decisions are told only where the gate had begun before."""
     registry = stage.comparison.base.entry("registry")
     judged = registry is not None and bool(registry.get("gate_from", default=""))
     cover = Cover(stage.comparison, stage.commit.day)

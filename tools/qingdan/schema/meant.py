@@ -23,7 +23,7 @@ _QUOTES = re.compile(r"[“”‘’「」『』\"'＂＇](.*)[“”‘’「�
 _AFTER = re.compile(r"(?:\s*//.*|[。；，、;,.])$")
 _DATE = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})")
 _AROUND = re.compile(r"^[自从于]|(?:之日)?起?(?:开始)?(?:施行|生效|实施|执行)?$")
-"""What stands around the day from which something applies."""
+"""The words around the day from which something applies, as in 自…起施行."""
 _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")
 _BEFORE_SERIALS = date(1899, 12, 30)
 """A day as spreadsheets store it: so many days after this one; those told apart here are of 1982 to 2050."""
@@ -57,7 +57,7 @@ def meant(value: Any, field: Field) -> Iterator[Any]:
 
 
 def cited(text: str) -> dict[str, Any]:
-    """What an article says that is cited with its paragraph and item: 第三十九条第二款 has two keys."""
+    """The keys and values of a citation in words: article and paragraph of 第三十九条第二款; empty where the text is no citation."""
     found = _CITED.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
         return {}

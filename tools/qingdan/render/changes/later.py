@@ -1,4 +1,4 @@
-"""What decisions of a range will change on a later day, as sections of its report: each told as the change that will be made."""
+"""Sections of a report for changes that decisions of the range bring on a later day, each told as the change that will be made."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class Block(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What totals are counted from: a change's kind by code and title, its level and effect, how far its number moved.
+    """One change as totals count it: its kind by code and title, its level and effect, how far its number moved.
 
     ``later`` says that it is decided and not yet made.
     """
