@@ -125,9 +125,10 @@ export function start(box) {
   // What a person should know of how the question was taken: what the lists do not cover and whom to ask; the place.
   async function tell({ place }, elsewhere, remedies, exact) {
     const notes = remedies ? [against(remedies)] : [];
-    if (!exact && !remedies && box.dataset.qdInvest && BUSINESS.test(input.value)) {
-      const there = `${root}${box.dataset.qdInvest}?q=${encodeURIComponent(input.value.trim())}`;
-      notes.push(element("p", { class: "qd-note" }, "想办厂、办养殖、投资的：", element("a", { href: there }, "查禁不禁止、要哪些许可"), "。"));
+    const there = part("there");
+    if (there) there.href = `${there.href.split("?")[0]}?q=${encodeURIComponent(input.value.trim())}`;
+    if (there && !exact && !remedies && BUSINESS.test(input.value)) {
+      notes.push(element("p", { class: "qd-note" }, "想办厂、办养殖、投资的：", element("a", { href: there.href }, "查禁不禁止、要哪些许可"), "。"));
     }
     if (elsewhere) {
       const { phones } = await index.words();

@@ -12,7 +12,7 @@ from qingdan.checks import check
 from qingdan.checks.across.schedule import critical_path
 from qingdan.model import Registry
 from qingdan.pages.bundle import plan_of
-from qingdan.pages.errands import counters_of, errands_of
+from qingdan.pages.errands import destinations_of, errands_of
 from tests.support import SCHEMAS, run
 
 GUIDE = """\
@@ -129,14 +129,16 @@ def test_a_bundle_opens_with_what_each_matter_takes_and_where_to_go(site: Path) 
         for each in errands:
             assert len(each.told) >= 3, each.name
             assert escape("；".join(each.told)) in html
-        counters = counters_of(errands)
+        destinations = destinations_of(errands)
         wanted = {row["organisation"] for key in keys for row in registry.entries[f"guides/{key}"].rows("places")}
-        assert sorted(each.place.href for each in counters) == sorted(f"../../organisations/{id_}/" for id_ in wanted)
+        assert sorted(each.place.href for each in destinations) == sorted(
+            f"../../organisations/{id_}/" for id_ in wanted
+        )
         glance = html[html.index('<dl class="qd-glance">') : html.index('id="errands"')]
-        for each in counters:
+        for each in destinations:
             assert each.place.hours in glance
             assert each.place.phone in glance
             assert "、".join(each.windows) in glance
-    hall = counters_of(errands_of(registry, registry.entries["bundles/kaiban-canyin"], ""))[0]
+    hall = destinations_of(errands_of(registry, registry.entries["bundles/kaiban-canyin"], ""))[0]
     assert (hall.place.name, hall.place.address) == ("市政务大厅", "大武口区示例大道 1 号（示例）")
     assert hall.windows[:2] == ["市场监管窗口", "税务窗口"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -102,6 +103,8 @@ def test_who_wants_to_set_up_a_business_is_led_to_the_enquiry(page: Any) -> None
     page.go_back()
     ask(page, "食品经营许可")
     assert page.locator("[data-qd-said] a[href*='negative/enquiry/']").count() == 0
+    ask(page, "砖窑行不行")
+    assert page.locator("[data-qd-help] a[data-qd-there]").get_attribute("href").endswith(f"?q={quote('砖窑行不行')}")
 
 
 @pytest.mark.parametrize("words", ["🍜🍜", "？？？", "   "])

@@ -16,7 +16,7 @@ from qingdan.pages.bundle import plan_of
 from qingdan.pages.chinese import duration
 from qingdan.pages.coming import coming
 from qingdan.pages.due import NOTHING_DUE, Dues
-from qingdan.pages.errands import counters_of, errands_of
+from qingdan.pages.errands import destinations_of, errands_of
 from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
@@ -75,7 +75,7 @@ def entry_page(
         deadline=deadline_of(entry, base) if guide else None,
         plan=plan_of(registry, entry, base) if bundle else None,
         errands=errands,
-        counters=counters_of(errands),
+        destinations=destinations_of(errands),
         counted=frame.board.line(entry.key) if guide else "",
         board=board_of(registry, frame.board) if entry.key == "supervision" else None,
         sections=sections,

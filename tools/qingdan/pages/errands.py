@@ -23,7 +23,7 @@ class Errand(NamedTuple):
     places: Sequence[Place]
 
 
-class Counter(NamedTuple):
+class Destination(NamedTuple):
     """A place of a bundle, with the windows to go to there."""
 
     place: Place
@@ -46,7 +46,7 @@ def errands_of(registry: Registry, bundle: Entry[Any], base: str) -> Sequence[Er
     return out
 
 
-def counters_of(errands: Sequence[Errand]) -> Sequence[Counter]:
+def destinations_of(errands: Sequence[Errand]) -> Sequence[Destination]:
     """Every place that the errands of a bundle lead to, once, the one with the most first, its windows in order."""
     windows: dict[Place, dict[str, int]] = {}
     count: dict[Place, int] = {}
@@ -56,7 +56,7 @@ def counters_of(errands: Sequence[Errand]) -> Sequence[Counter]:
             windows.setdefault(place, {}).setdefault(each.window, 0)
             count[place] = count.get(place, 0) + 1
     ranked = sorted(windows, key=lambda place: -count[place])
-    return [Counter(place, [each for each in windows[place] if each]) for place in ranked]
+    return [Destination(place, [each for each in windows[place] if each]) for place in ranked]
 
 
-__all__ = ["Counter", "Errand", "counters_of", "errands_of"]
+__all__ = ["Destination", "Errand", "destinations_of", "errands_of"]
