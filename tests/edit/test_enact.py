@@ -142,6 +142,23 @@ def test_it_commits_what_it_wrote_and_nothing_else(
     assert [line for line in shown[1:] if line] == [GUIDE]
 
 
+def test_what_the_check_refuses_is_not_committed_and_that_is_said(
+    city: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A step grew since the decision, and the shorter promise no longer holds it."""
+    decided(city)
+    write(city, GUIDE, ("limit: {value: 3", "limit: {value: 4"))
+    commit(city, {}, "2026-06-20")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"{DAY}T08:00:00+08:00")
+    head = ["git", "-C", str(city), "rev-parse", "HEAD"]
+    before = subprocess.run(head, check=True, capture_output=True).stdout
+    assert main(["enact", "--date", DAY, "--commit", "--root", str(city)]) == 1
+    said = capsys.readouterr()
+    assert "QD506" in said.out
+    assert "没有提交：照决定改了以后清单有错误" in said.err
+    assert subprocess.run(head, check=True, capture_output=True).stdout == before
+
+
 def test_a_decision_that_is_withdrawn_before_its_day_changes_nothing(
     city: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,4 +59,6 @@ def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
         run(folder, "add", "--", *paths)
         run(folder, "commit", "-q", "-m", f"[enact] {upto} 施行决定 {told}", "--", *paths)
         click.echo(f"提交了 {Revision(folder, 'HEAD').commit[:10]}", err=True)
+    elif commit:
+        click.echo("没有提交：照决定改了以后清单有错误，见上面；文件留着，先改好再提交", err=True)
     return code
