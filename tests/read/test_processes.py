@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -87,3 +88,23 @@ def test_within_work_in_several_processes_no_more_are_begun() -> None:
     results = spread(work, ITEMS, 2, grain=25)
     assert all(workers == {worker} for worker, workers in results)
     assert os.getpid() not in {worker for worker, _ in spread(squared, ITEMS, 2, grain=7, most=3)}
+
+
+def test_no_process_outlives_a_killed_one(tmp_path: Path) -> None:
+    """Whoever works for a process that is killed would write into folders that are cleared up already."""
+    told = tmp_path / "worker"
+    first = os.fork()
+    if not first:
+        try:
+            spread(lambda part: (told.write_text(str(os.getpid())), time.sleep(60)), ITEMS, 2, most=1)
+        finally:
+            os._exit(1)
+    until = time.monotonic() + 20
+    while not (told.is_file() and told.read_text()) and time.monotonic() < until:
+        time.sleep(0.01)
+    os.kill(first, signal.SIGKILL)
+    os.waitpid(first, 0)
+    status = Path(f"/proc/{told.read_text()}/stat")
+    while status.is_file() and status.read_text().split()[2] != "Z" and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not status.is_file() or status.read_text().split()[2] == "Z"

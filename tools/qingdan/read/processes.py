@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import pickle
 import selectors
+import signal
 import struct
 import sys
 import threading
@@ -23,6 +25,7 @@ _MOST = 4
 _TURN = struct.Struct("=H")
 _FRAME = struct.Struct("=HQ")
 _READ = 1 << 20
+_SET_DEATH_SIGNAL = 1
 _SPREAD: list[object] = []
 """The work that is being done by several processes: within it every process is busy, and nobody gains by one more."""
 
@@ -236,12 +239,14 @@ def _unframed(stream: bytes) -> Iterator[tuple[int, bytes]]:
 def _start(work: Callable[[], Iterator[bytes]]) -> tuple[int, int]:
     """Begin a piece of work in a process of its own: its number, and the pipe on which the result comes."""
     reading, writing = os.pipe()
+    mine = os.getpid()
     process = os.fork()
     if process:
         os.close(writing)
         return process, reading
     code = 1
     try:
+        _die_with(mine)
         os.close(reading)
         with open(writing, "wb") as pipe:  # noqa: PTH123 a pipe has no path
             for packed in work():
@@ -249,6 +254,13 @@ def _start(work: Callable[[], Iterator[bytes]]) -> tuple[int, int]:
         code = 0
     finally:
         os._exit(code)  # nothing that the first process has to do at its end is to be done twice
+
+
+def _die_with(parent: int) -> None:
+    """Let the system end this process when ``parent`` is killed: what it would go on writing, nobody waits for or clears up."""
+    ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        raise ChildProcessError(f"process {parent} has ended")
 
 
 def _answer(process: int, pipe: int) -> bytes:
