@@ -56,7 +56,10 @@ def plainly(records: list[Record], word: str) -> set[int]:
 
 @pytest.mark.browser
 def test_what_some_entry_is_called_stands_first(browser: Any, address: str, registry: Registry) -> None:
-    """Sixty words cut from names and aliases, sixty spellings: the first hit is one of the entries found by reading every name."""
+    """Sixty words cut from names and aliases, sixty spellings: the first hit is one of the entries found by reading every name.
+
+    What is said to be called so either holds the word, or has a name that stands whole in it (药品零售 in 药品零售企业).
+    """
     chance = random.Random(7)  # noqa: S311 a choice, not a secret
     records = list(records_of(registry, read_side(SCHEMAS, registry).everyday.entries))
     terms = [fold(text) for record in records for _, text in record.terms]
@@ -74,7 +77,8 @@ def test_what_some_entry_is_called_stands_first(browser: Any, address: str, regi
         got = page.evaluate(FIND, [address, address, word])
         held = plainly(records, word)
         assert not held or got["hits"][0]["number"] in led_to(records, held), word
-        assert {hit["number"] for hit in got["hits"] if hit["exact"]} <= led_to(records, held), word
+        called = {number for number, record in enumerate(records) for _, term in record.terms if fold(term) in word}
+        assert {hit["number"] for hit in got["hits"] if hit["exact"]} <= led_to(records, held) | called, word
     page.close()
 
 

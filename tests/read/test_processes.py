@@ -96,7 +96,7 @@ def test_no_process_outlives_a_killed_one(tmp_path: Path) -> None:
     first = os.fork()
     if not first:
         try:
-            spread(lambda part: (told.write_text(str(os.getpid())), time.sleep(60)), ITEMS, 2, most=1)
+            spread(lambda _: (told.write_text(str(os.getpid())), time.sleep(60)), ITEMS, 2, most=1)
         finally:
             os._exit(1)
     until = time.monotonic() + 20
