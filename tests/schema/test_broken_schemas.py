@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from qingdan.checks import check
+from qingdan.checks.divided import found_in_share, merged
 from qingdan.checks.parts import check_in_parts
-from qingdan.checks.shard import found_in_share, merged
 from qingdan.checks.since import check_since
 from qingdan.read import FileMode, Memory
-from qingdan.read.shares import Share
+from qingdan.read.snapshot import Share
 from qingdan.schema import SchemaError, load_schemas, trusted_schemas, usable_schemas
 from tests.schema.broken import CASES, LAWS, META, VOCABULARY, WRONG, text, tree
 from tests.support import BASE, SHIPPED, run, source

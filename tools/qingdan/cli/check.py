@@ -12,7 +12,6 @@ from qingdan.checks.beside import with_site
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.checks.format_first import format_first
 from qingdan.cli.leave import hold
-from qingdan.cli.shards import agreed, check_merged, check_on_cluster, check_share, shared
 from qingdan.cli.terminal import Lines, Progress, asked_day, editing_root, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
@@ -23,6 +22,12 @@ from qingdan.render import github, gitlab, json_report, json_tally, sarif, summa
 from qingdan.schema import usable_schemas
 
 _FORMATS = ("text", "json", "github", "gitlab", "sarif")
+
+SCHEDULER = click.option(
+    "--scheduler",
+    metavar="地址",
+    help="交给 Dask 集群去做，写调度器的地址，例如 tcp://10.0.0.5:8786；不写就在本机做。",
+)
 
 
 @click.command("check", cls=ChineseHelp)
@@ -59,13 +64,7 @@ _FORMATS = ("text", "json", "github", "gitlab", "sarif")
     help="改法只有一种的问题自动改好（要人判断的不动）；只预览改动，不动文件，加上 --write 才改。",
 )
 @click.option("--write", is_flag=True, help="与 --fix 同用：把预览的改动写进文件。")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="与 --shard 同用：这一份放在哪个文件里；以 .gz 结尾就压缩。",
-)
-@shared
+@SCHEDULER
 def check_command(
     root: Path | None,
     revision: str | None,
@@ -78,21 +77,14 @@ def check_command(
     completeness: bool,
     fix: bool,
     write: bool,
-    out: Path | None,
-    parts: tuple[Path, ...],
-    shard: str | None,
-    merge: bool,
     scheduler: str | None,
 ) -> int:
     """检查清单，逐条说明哪里不对、怎么改。
 
     退出码：0 没有错误（可以有警告）；1 有错误；2 没有运行成。
     """
-    share = agreed(parts, shard, merge, scheduler)
-    if (share is None) != (out is None):
-        raise click.UsageError("--shard 要与 --out 同用")
-    if since and (share or merge or scheduler):
-        raise click.UsageError("--since 不与 --shard、--merge、--scheduler 同用")
+    if since and scheduler:
+        raise click.UsageError("--since 不与 --scheduler 同用")
     if write and not fix:
         raise click.UsageError("--write 要与 --fix 同用")
     folder = editing_root(root, any_format=True) if write else find_root(root)
@@ -107,14 +99,11 @@ def check_command(
     if wrong is not None:
         click.echo(count(wrong, form) if counts else render(wrong, source, form), nl=False)
         return 1
-    if share is not None and out is not None:
-        check_share(source, shipped_schemas(), as_of, progress, share, out)
-        progress.close()
-        return 0
-    if merge:
-        outcome = check_merged(source, shipped_schemas(), as_of, progress, parts)
-    elif scheduler:
-        outcome = check_on_cluster(scheduler, source, shipped_schemas(), as_of, progress)
+    if scheduler:
+        from qingdan.checks.divided import check_on  # noqa: PLC0415 only who has a cluster needs it
+        from qingdan.read.cluster import Cluster  # noqa: PLC0415 as above
+
+        outcome = check_on(Cluster(scheduler), source, shipped_schemas(), as_of, progress)
     elif since:
         from qingdan.checks.since import check_since  # noqa: PLC0415 most checks are of one state
         from qingdan.read.store import Store, store_in  # noqa: PLC0415

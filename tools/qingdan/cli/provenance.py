@@ -12,7 +12,7 @@ from qingdan import __version__
 from qingdan.read import Source
 from qingdan.read.layout import SCHEMAS
 from qingdan.read.revision import Revision
-from qingdan.read.shares import fingerprint
+from qingdan.read.snapshot import fingerprint
 from qingdan.render.changes.compared import Compared, side_of
 
 _DIGITS = 16

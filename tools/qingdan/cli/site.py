@@ -14,9 +14,8 @@ import click
 from qingdan.checks import Outcome, check
 from qingdan.checks.beside import read_site_files, unsafe_files, with_site
 from qingdan.checks.kept import Checked, check_kept
-from qingdan.cli.check import render
+from qingdan.cli.check import SCHEDULER, render
 from qingdan.cli.leave import hold
-from qingdan.cli.shards import agreed, shared
 from qingdan.cli.terminal import Progress, asked_day, find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.export.api import EDITION
@@ -65,7 +64,7 @@ OUT = click.option("--out", type=click.Path(path_type=Path), metavar="文件夹"
 @COMPRESS
 @CASES
 @click.option("--on", "day", metavar="日期", help="照哪一天建，年-月-日；不写就是提交的那一天。")
-@shared
+@SCHEDULER
 def site_command(
     root: Path | None,
     out: Path | None,
@@ -75,19 +74,13 @@ def site_command(
     compress: bool,
     cases: Path | None,
     day: str | None,
-    parts: tuple[Path, ...],
-    shard: str | None,
-    merge: bool,
     scheduler: str | None,
 ) -> int:
     """先检查清单，没有错误就建成网站。
 
     网站先建在一旁，建成后一次换上；中途出错，原来的网站不受影响。
     """
-    share = agreed(parts, shard, merge, scheduler)
-    if share is not None and out is None:
-        raise click.UsageError("--shard 要与 --out 同用")
-    if share is not None or merge or scheduler:
+    if scheduler:
         for left_out, option in (
             (no_full_text, "--no-full-text"),
             (no_editor, "--no-editor"),
@@ -96,10 +89,10 @@ def site_command(
             (day, "--on"),
         ):
             if left_out:
-                raise click.UsageError(f"{option} 不能与 --shard、--merge、--scheduler 同用")
-        from qingdan.cli.site_shards import divided_site  # noqa: PLC0415 only divided work needs it
+                raise click.UsageError(f"{option} 不能与 --scheduler 同用")
+        from qingdan.cli.site_cluster import site_by_cluster  # noqa: PLC0415 only who has a cluster needs it
 
-        return divided_site(root, out, share, parts, scheduler or "")
+        return site_by_cluster(root, out, scheduler)
     full, editor = not no_full_text, not no_editor
     built = build_site(root, out, cache=not no_cache, full=full, editor=editor, compress=compress, cases=cases, day=day)
     hold(built)

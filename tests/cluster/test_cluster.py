@@ -13,10 +13,9 @@ import pytest
 
 from qingdan.cli import main
 from qingdan.read import cluster as room
-from qingdan.read.cluster import Cluster
-from qingdan.read.executor import ExecutorError, Processes
-from qingdan.read.shares import Share
-from tests.shards.conftest import files_of
+from qingdan.read.cluster import Cluster, ClusterError
+from qingdan.read.snapshot import Share
+from tests.cluster.conftest import files_of
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +38,7 @@ def address(local: Any) -> str:
 
 
 def named(given: str, share: Share) -> str:
-    return f"{given} {share}"
+    return f"{given} {share.number}/{share.of}"
 
 
 def dies_once(given: str, share: Share) -> str:
@@ -47,7 +46,7 @@ def dies_once(given: str, share: Share) -> str:
     if share.number == 1 and not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return f"{share} by another"
+    return f"{share.number}/{share.of} by another"
 
 
 def dies(given: str, share: Share) -> str:
@@ -78,10 +77,9 @@ def test_the_cluster_builds_the_same_site(
     assert files_of(target) == whole
 
 
-def test_both_executors_give_results_in_the_order_of_the_shares(address: str) -> None:
-    """One interface, two places."""
-    assert Processes(2).map(named, "x") == Cluster(address).map(named, "x") == ["x 1/2", "x 2/2"]
-    assert Processes(5).map(named, "x")[4] == "x 5/5"
+def test_results_come_in_the_order_of_the_shares(address: str) -> None:
+    """Whichever worker is done first."""
+    assert Cluster(address).map(named, "x") == ["x 1/2", "x 2/2"]
 
 
 def test_another_worker_takes_the_share_of_one_that_died(address: str, tmp_path: Path) -> None:
@@ -92,7 +90,7 @@ def test_another_worker_takes_the_share_of_one_that_died(address: str, tmp_path:
 
 def test_work_that_kills_every_worker_ends(address: str) -> None:
     """With a sentence, not with a wait for ever."""
-    with pytest.raises(ExecutorError, match="没有做完"):
+    with pytest.raises(ClusterError, match="没有做完"):
         Cluster(address, patience=10).map(dies, "")
 
 
@@ -100,7 +98,7 @@ def test_a_worker_with_another_tool_is_refused(address: str, monkeypatch: pytest
     """What two versions make does not fit together."""
     original = room.fingerprint
     monkeypatch.setattr(room, "fingerprint", lambda: original() + "x")
-    with pytest.raises(ExecutorError, match="同一个版本"):
+    with pytest.raises(ClusterError, match="同一个版本"):
         Cluster(address).map(named, "x")
 
 
@@ -119,5 +117,22 @@ def test_nobody_at_the_address_is_told(
 def test_a_missing_library_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only who asks for a cluster needs it."""
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ExecutorError, match=r"qingdan\[cluster\]"):
+    with pytest.raises(ClusterError, match=r"qingdan\[cluster\]"):
         Cluster("tcp://127.0.0.1:9").map(named, "x")
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("check", ["--scheduler", "10.0.0.5"]),
+        ("site", ["--scheduler", "10.0.0.5"]),
+        ("check", ["--scheduler", "tcp://127.0.0.1:9", "--since", "HEAD"]),
+        ("site", ["--scheduler", "tcp://127.0.0.1:9", "--no-full-text"]),
+    ],
+)
+def test_a_call_that_makes_no_sense_is_refused(
+    faulty: Path, command: str, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 2 and what to write instead."""
+    assert main([command, "--root", str(faulty), *arguments]) == 2
+    assert "--scheduler" in (told := capsys.readouterr().err) or "地址" in told

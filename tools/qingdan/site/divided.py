@@ -1,8 +1,7 @@
-"""The site in shares: each makes some of the pages and files; put together they are the whole site."""
+"""The site divided among the workers of a cluster: each makes some of the pages and files; put together they are the whole site."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -16,8 +15,8 @@ from qingdan.model import build_registry
 from qingdan.pages import Edition
 from qingdan.pages.past_plain import PlainPast
 from qingdan.read import read_lists
-from qingdan.read.executor import Executor
-from qingdan.read.shares import Share, SharesError, Snapshot, fingerprint, seal, unseal, whole_of
+from qingdan.read.cluster import Cluster
+from qingdan.read.snapshot import Share, Snapshot
 from qingdan.schema import usable_schemas
 from qingdan.site.borrow import borrow
 from qingdan.site.contents import Contents, contents_of
@@ -26,9 +25,6 @@ from qingdan.site.place import Place
 from qingdan.site.press import Press, jobs_of, pages_in
 from qingdan.site.swap import clear, exchange, settle
 
-KIND = "site"
-FILES = "files"
-PART = "part.json"
 _FOLDERS = tuple(each for each in SHOWN if "." not in each)
 _SINGLE = tuple(each for each in SHOWN if "." in each)
 
@@ -43,13 +39,6 @@ class Given:
     edition: Edition
     past: PlainPast
     uncommitted: frozenset[str] = frozenset()
-
-    @property
-    def state(self) -> str:
-        """What stands for it."""
-        told = repr((self.edition, self.past.count, self.past.shallow, sorted(self.uncommitted))).encode()
-        fallback = self.fallback.digest() if self.fallback else ""
-        return "-".join([self.source.digest(), fallback, hashlib.sha256(told).hexdigest()])
 
     def contents(self) -> Contents:
         """The site, from lists that were checked before."""
@@ -84,57 +73,12 @@ def make_share(config_file: Path, contents: Contents, share: Share, folder: Path
 Work: TypeAlias = "Callable[[Given, Share], tuple[list[str], dict[str, bytes]]]"
 
 
-def write_share(config_file: Path, contents: Contents, state: str, share: Share, target: Path) -> int:
-    """Make a share of the site into a folder, aside first, with a record of what it is; how many files it has."""
-    fresh = target.parent / f".{target.name}.{os.getpid()}.new"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists() and any(target.iterdir()) and not (target / PART).is_file():
-        raise SharesError(f"“{target}”里有别的东西，不是网站的一份。改法：换一个文件夹，或者先清空它")
-    clear(target)
-    try:
-        pages = make_share(config_file, contents, share, fresh / FILES)
-        sums = _sums(fresh / FILES)
-        body = {
-            "kind": KIND, "share": [share.number, share.of], "tool": fingerprint(), "state": state, "pages": pages, "sums": sums,
-        }  # fmt: skip
-        (fresh / PART).write_bytes(seal(body))
-        exchange(fresh, target)
-        return len(sums)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def merge_shares(folders: Sequence[Path], contents: Contents, state: str, target: Path) -> tuple[int, int]:
-    """Put the shares in folders together as the site; how many pages it has and how many files are new or changed.
-
-    Raises SharesError when they are not all the shares of this state, or damaged; the site before is left as it was.
-    """
-    parts = [(str(folder), unseal(folder / PART)) for folder in folders]
-    whole_of(parts, state)
-    if parts[0][1]["kind"] != KIND:
-        raise SharesError(f"“{folders[0]}”不是网站的一份")
-    seen: set[str] = set()
-    for folder, (name, part) in zip(folders, parts, strict=True):
-        if _sums(folder / FILES) != part["sums"]:
-            raise SharesError(f"“{name}”里的文件缺了、多了或者损坏了。改法：把这一份重做一次")
-        if seen & part["sums"].keys():
-            raise SharesError(f"“{name}”里有别的份里已经有的文件：{min(seen & part['sums'].keys())}")
-        seen |= part["sums"].keys()
-    files = (
-        (address, (folder / FILES / address).read_bytes())
-        for folder, (_, part) in zip(folders, parts, strict=True)
-        for address in part["sums"]
-    )
-    pages = [page for _, part in parts for page in part["pages"]]
-    return len(pages), _put(files, contents, pages, target)
-
-
-def site_on(executor: Executor, given: Given, target: Path, work: Work) -> tuple[int, int]:
-    """Build the site where the executor works; as ``merge_shares``. Raises ExecutorError when that cannot be done.
+def site_on(cluster: Cluster, given: Given, target: Path, work: Work) -> tuple[int, int]:
+    """Build the site on a cluster: how many pages it has, how many files are new or changed. Raises ClusterError when that cannot be done.
 
     ``work`` makes one share there by ``work_on``, in the environment that MkDocs takes dates from.
     """
-    answers = executor.map(work, given)
+    answers = cluster.map(work, given)
     pages = [page for addresses, _ in answers for page in addresses]
     files = (file for _, made in answers for file in made.items())
     return len(pages), _put(files, given.contents(), pages, target)
@@ -171,8 +115,4 @@ def _addresses(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def _sums(folder: Path) -> dict[str, str]:
-    return {each: hashlib.sha256((folder / each).read_bytes()).hexdigest() for each in _addresses(folder)}
-
-
-__all__ = ["Given", "make_share", "merge_shares", "site_on", "snapshot_of", "write_share"]
+__all__ = ["Given", "site_on", "snapshot_of", "work_on"]
