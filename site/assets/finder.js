@@ -38,7 +38,7 @@ export function start(input) {
       const body = elsewhere && (await index.record(elsewhere.bodies[0]));
       if (mine !== turn) return;
       close();
-      if (remedies) list.append(choice("不服、投诉", remedies.rows.map(([name]) => name).concat("打 12345").join("、"), "registry/#remedies", "against"));
+      if (remedies) list.append(choice("不服、投诉", remedies.rows.map(([name]) => name).concat("打 12345").join("、"), "remedies/", "against"));
       list.append(...records.map((record, number) => option(record, how(first[number], record, question), number)));
       list.hidden = !list.children.length;
       input.setAttribute("aria-expanded", String(!list.hidden));

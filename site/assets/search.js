@@ -107,7 +107,7 @@ export function start(box) {
   // What one does against a decision, a delay or an official.
   function against({ word, covered, rows }) {
     const call = element("a", { href: "tel:12345" }, "12345");
-    const more = element("a", { href: `${root}registry/#remedies` }, "救济途径的全部说明和依据");
+    const more = element("a", { href: `${root}remedies/` }, "向谁申请、多久以内、怎么做");
     return element(
       "section",
       { class: "qd-help" },

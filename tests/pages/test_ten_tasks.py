@@ -107,7 +107,8 @@ def test_how_to_appeal(phone: Phone) -> None:
     phone.ask("食品经营许可证")
     phone.take_first()
     phone.tap("不服、投诉")
-    assert phone.sees("行政复议")
+    assert phone.sees("市人民政府", "#appeal dd strong")
+    assert phone.sees("市司法局", "#appeal dd strong")
     assert phone.sees("六十日|60 ?日")
 
 
@@ -116,8 +117,10 @@ def test_who_answers_for_delay(phone: Phone) -> None:
     phone.ask("取水许可")
     phone.take_first()
     phone.tap("拖着不办谁负责")
-    assert phone.sees("追责情形", "article h2")
-    assert phone.sees(r"第[一二三四五六七八九十百]+条")
+    assert phone.sees("拖着不办，谁负责", "article h3")
+    assert phone.sees("水务局", "#late dd strong")
+    assert phone.sees(r"\d{5,}", "#late a[href^='tel:']")
+    assert phone.sees(r"第[一二三四五六七八九十百]+条", "#late dd")
 
 
 def test_what_changed_since_may(phone: Phone) -> None:
@@ -146,8 +149,9 @@ def test_print_what_to_bring(phone: Phone) -> None:
 def test_complain(phone: Phone) -> None:
     """From the home page straight: whom to ring."""
     phone.tap("不服、投诉")
-    assert phone.sees("投诉", "#remedies p")
-    assert phone.sees(r"\d{5,}", "#remedies a[href^='tel:']")
+    assert phone.sees("拖着不办", "article h2")
+    assert phone.sees(r"12345", "#slow a[href^='tel:']")
+    assert phone.sees(r"12388", "#bribe a[href^='tel:']")
 
 
 def test_may_i_invest(phone: Phone) -> None:

@@ -21,6 +21,7 @@ from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
 from qingdan.pages.past import Moment
+from qingdan.pages.recourse import recourse_of
 from qingdan.pages.related import FEW_MOMENTS, asked_next, longer, related_of, successors_of
 from qingdan.pages.view import Value, View
 from qingdan.schema import Field
@@ -58,6 +59,7 @@ def entry_page(
     sections += _open_questions(view)
     guide, bundle = entry.collection.name == "guides", entry.collection.name == "bundles"
     errands = errands_of(registry, entry, base) if bundle else ()
+    recourse = recourse_of(registry, entry, base) if guide else None
     html = frame.render(
         "entry.html",
         base,
@@ -71,7 +73,8 @@ def entry_page(
         summary=str(entry.get("summary", default="")),
         warnings=[*(f"{each}。" for each in dict.fromkeys(told)), *_warnings(entry)],
         guide=entry.key if guide else "",
-        beside=asked_next(registry, entry, base) if guide else [],
+        beside=asked_next(recourse) if guide else [],
+        recourse=recourse,
         deadline=deadline_of(entry, base) if guide else None,
         plan=plan_of(registry, entry, base) if bundle else None,
         errands=errands,

@@ -14,6 +14,7 @@ from qingdan.pages.calendar import CALENDAR
 from qingdan.pages.chinese import duration, provision
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
+from qingdan.pages.recourse import review_of
 from qingdan.render.compact import compact
 
 SLIP = "slip/"
@@ -99,6 +100,7 @@ def slip_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page:
         open=[str(row.get("reason")) for row in entry.rows("unverified")],
         licence=power is not None and power.get("type") == "行政许可",
         remedies=[_remedy(registry, row) for row in (about.rows("remedies") if about is not None else ())],
+        review=review_of(registry, body, base) if body is not None else None,
         qr=Markup(_qr(target, entry.name)) if target else None,  # noqa: S704 the drawing of an address, and a title that is escaped
         target=target,
     )

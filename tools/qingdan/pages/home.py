@@ -10,6 +10,7 @@ from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past
+from qingdan.pages.remedies import REMEDIES
 from qingdan.pages.told import felt
 
 _LATEST = 5
@@ -66,7 +67,7 @@ def _beside(registry: Registry) -> Iterator[tuple[str, str]]:
     yield "最近改了什么", "changes/"
     about = registry.get("registry")
     if about is not None and about.rows("remedies"):
-        yield "不服、投诉", "registry/#remedies"
+        yield "不服、投诉", REMEDIES
 
 
 def _latest(past: Past) -> Iterator[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from qingdan.model import Entry, Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Moment
+from qingdan.pages.recourse import Recourse
 
 RELATED, HISTORY = "related/", "history/"
 FEW = 8
@@ -83,14 +84,6 @@ def history_page(entry: Entry[Any], frame: Frame, moments: Sequence[Moment]) -> 
     return Page(address, f"{entry.name} - 来历", f"“{entry.name}”从登记到现在的每一次改动。", html)
 
 
-def asked_next(registry: Registry, entry: Entry[Any], base: str) -> list[tuple[str, str]]:
-    """Where who reads a guide goes when it does not go well: who answers for it, where to complain; the words and the address."""
-    out = []
-    key = f"{entry.get('power', default='')}"
-    duty = registry.get(f"responsibility/{key}") if key else None
-    if duty is not None and duty.rows("accountability"):
-        out.append(("拖着不办谁负责", f"{base}{duty.key}/#accountability"))
-    about = registry.get("registry")
-    if about is not None and about.rows("remedies"):
-        out.append(("不服、投诉", f"{base}registry/#remedies"))
-    return out
+def asked_next(recourse: Recourse | None) -> list[tuple[str, str]]:
+    """Where who reads a guide goes when it does not go well, on the page itself: the words and the address."""
+    return [("拖着不办谁负责", "#late"), ("不服、投诉", "#appeal")] if recourse is not None else []

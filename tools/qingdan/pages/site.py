@@ -24,6 +24,7 @@ from qingdan.pages.moved import moved_pages
 from qingdan.pages.page import Edition, Hold, Page
 from qingdan.pages.past import NO_PAST, Past
 from qingdan.pages.related import history_page, related_page
+from qingdan.pages.remedies import REMEDIES, remedies_page
 from qingdan.pages.rules import rule_pages
 from qingdan.pages.search import search_page
 from qingdan.pages.statistics import statistics_page
@@ -76,6 +77,8 @@ def site_parts(
     yield Part("kinds/", lambda: kind_pages(frame))
     yield Part("changes/", lambda: change_pages(registry, past, frame, edition.seal_words), elsewhere=True)
     yield Part("statistics/", lambda: [statistics_page(registry, past, frame, tally(dues))])
+    if registry.about.get("remedies"):
+        yield Part(REMEDIES, lambda: [remedies_page(registry, frame)])
     yield Part(DUE, lambda: [due_page(registry, dues, frame)])
     yield Part("data/", lambda: [data_page(registry, frame, downloads())], hold=Hold.ALL)
     yield Part("moved/", lambda: moved_pages(registry, frame), elsewhere=True)
