@@ -51,14 +51,15 @@ def founded(root: Path) -> Path:
     return root
 
 
-def filled(root: Path) -> None:
-    """Fill every blank of the decisions as the people would whose posts they name, and put the files in order."""
+def filled(root: Path, by: str = _FILLED["决定机关"]) -> None:
+    """Fill every blank of the decisions as the people would whose posts they name, and put the files in order; ``by`` has decided."""
+    words = {**_FILLED, "决定机关": by}
     for path in (root / "lists/adjustments").rglob("*.yml"):
         text = path.read_text(encoding="utf-8")
         if "〔待填" in text:
             text = re.sub(r"〔待填：(不作[^〕]*)〕", "不涉及需要这样做的情形", text)
             text = re.sub(r"〔待填：照抄自[^〕]*〕", "", text)
-            path.write_text(re.sub(r"〔待填：([^〕]*)〕", lambda m: _FILLED[m[1]], text), encoding="utf-8")
+            path.write_text(re.sub(r"〔待填：([^〕]*)〕", lambda m: words[m[1]], text), encoding="utf-8")
     assert main(["fmt", "--root", str(root)]) == 0
 
 

@@ -130,11 +130,13 @@ def _division(registry: Registry, entry: Entry[Any]) -> str:
 
 
 def _predecessors(registry: Registry, entry: Entry[Any]) -> Iterator[str]:
-    """What the entries were called in whose place another stands, and those before them."""
+    """What the entries were called in whose place another stands, by its word or by theirs, and those before them."""
     waiting, seen = [entry.key], {entry.key}
     while waiting:
-        for reference in registry.references.get(waiting.pop(), ()):
-            old = registry.get(reference.target) if reference.path[:1] == ("replaces",) else None
+        key = waiting.pop()
+        named = [each.target for each in registry.references.get(key, ()) if each.path[:1] == ("replaces",)]
+        named += [each.source for each in registry.referrers.get(key, ()) if each.path[:1] == ("successor",)]
+        for old in map(registry.get, named):
             if old is not None and old.key not in seen:
                 seen.add(old.key)
                 waiting.append(old.key)
