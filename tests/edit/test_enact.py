@@ -90,7 +90,7 @@ def data(root: Path, path: str) -> object:
 
 def enact(root: Path, day: str) -> int:
     """Make the change of a day."""
-    return main(["enact", "--date", day, "--root", str(root)])
+    return main(["enact", "--date", day, "--write", "--root", str(root)])
 
 
 def test_the_values_go_into_the_decision_and_the_entry_is_what_it_was(city: Path) -> None:
@@ -371,6 +371,67 @@ def test_a_day_that_was_missed_is_made_up_for(city: Path, capsys: pytest.Capture
     assert f"自 {DAY} 起适用（依决定 2026/003）；登记于 2026-07-09" in capsys.readouterr().out
     enact(city, "2026-07-10")
     assert "没有要施行的决定" in capsys.readouterr().err
+
+
+def again(root: Path, effective: str, before: str, after: str, day: str) -> None:
+    """Register on a day another decision, the fourth, on the guide's visits from a later day."""
+    head = CITY[NEWER][: CITY[NEWER].index("changes:")].replace("2号", "4号").replace("2026-05-20", effective)
+    head = head.replace("2026-05-15", "2026-06-09").replace("2026-05-16", "2026-06-10")
+    field = f"{{path: visits, from: {before}, to: {after}}}"
+    row = f"- {{entry: guides/ju/xuke, kind: 要素变更, reason: 上级要求, fields: [{field}]}}"
+    commit(root, {"lists/adjustments/2026/004.yml": f"{head}changes:\n  {row}\n"}, day)
+
+
+@pytest.mark.parametrize("later", ["2026-07-01", "2026-07-03"])
+def test_two_decisions_on_one_field_are_made_up_for_at_once(
+    city: Path, capsys: pytest.CaptureFixture[str], later: str
+) -> None:
+    """The second goes on from what the first would have written; the gate accepts the two together, and nothing else."""
+    decided(city)
+    again(city, later, "3", "4", "2026-06-10")
+    write(city, POWER, ("status: 在用", "status: 在用\nnote: 七月的说明"))
+    commit(city, {}, "2026-07-05")
+    enact(city, "2026-07-09")
+    assert "visits: 4" in (city / GUIDE).read_text("utf-8")
+    capsys.readouterr()
+    enact(city, "2026-07-09")
+    assert "没有要施行的决定" in capsys.readouterr().err
+    commit(city, {}, "2026-07-09")
+    assert verdict(city)[0] == set()
+    write(city, GUIDE, ("visits: 4", "visits: 5"))
+    subprocess.run(["git", "-C", str(city), "reset", "-q", "--soft", "HEAD~1"], check=True)
+    commit(city, {}, "2026-07-09")
+    assert "QG101" in verdict(city)[0]
+
+
+def test_an_entry_that_comes_is_changed_in_the_same_run(city: Path) -> None:
+    """By a second decision, whose day has come too."""
+    arriving(city)
+    head = CITY[NEWER][: CITY[NEWER].index("changes:")].replace("2号", "4号").replace("2026-05-20", "2026-07-02")
+    field = "{path: certificate, from: 新许可证, to: 新许可证（电子）}"
+    row = f"- {{entry: power/ju/xin, kind: 要素变更, reason: 上级要求, fields: [{field}]}}"
+    commit(city, {"lists/adjustments/2026/004.yml": f"{head}changes:\n  {row}\n"}, "2026-06-10")
+    enact(city, "2026-07-09")
+    assert "certificate: 新许可证（电子）" in (city / NEW).read_text("utf-8")
+    commit(city, {}, "2026-07-09")
+    assert verdict(city)[0] == set()
+    subprocess.run(["git", "-C", str(city), "reset", "-q", "--soft", "HEAD~1"], check=True)
+    write(city, NEW, ("新许可证（电子）", "新许可证（纸质）"))
+    commit(city, {}, "2026-07-09")
+    assert "QG101" in verdict(city)[0]
+
+
+def test_it_shows_what_it_would_write(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And touches nothing."""
+    decided(city)
+    was = (city / GUIDE).read_bytes()
+    capsys.readouterr()
+    main(["enact", "--date", DAY, "--root", str(city)])
+    said = capsys.readouterr()
+    assert "+visits: 3" in said.out
+    assert "要施行决定 2026/003：3 个字段" in said.err
+    assert "文件没有动，加上 --write 才写" in said.err
+    assert (city / GUIDE).read_bytes() == was
 
 
 def test_what_was_made_and_undone_is_no_day_that_was_missed(city: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,12 +22,13 @@ from qingdan.read.revision import Revision
 @click.option(
     "--date", "day", required=True, metavar="日期", help="哪一天施行，写成 2027-01-01；定时任务传当天的日期。"
 )
-@click.option("--commit", is_flag=True, help="改好就提交，只提交这几个文件；不加就只改文件夹里的文件。")
+@click.option("--write", is_flag=True, help="写进清单；不加就只预览，不动文件。")
+@click.option("--commit", is_flag=True, help="写进清单并提交，只提交这几个文件。")
 @ROOT
-def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
+def enact_command(day: str, root: Path | None, *, write: bool, commit: bool) -> int:
     """到了日子，照已经公布的决定把条目改过来，别的一个字也不动。
 
-    改的是到写的日期为止生效的决定写明的、还没有改的；撤回了的决定不管，已经改好的不再改。
+    先预览，加 --write 才写。改的是到写的日期为止生效的决定写明的、还没有改的；撤回了的决定不管，已经改好的不再改。
     当天没有运行、后来又有了别的提交的，照样补上，说明晚了；登记的日子是补上的那天，生效的日子照决定。
     条目现在的值既不是决定写的原值、也不是新值的，说明是哪一处，什么也不改。审阅只认照决定改的。
     """
@@ -45,7 +46,8 @@ def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
         click.echo(f"到 {upto} 没有要施行的决定", err=True)
         return 0
     paths = sorted(path for path in plan.files())
-    code = carry_out(plan, write=True)
+    write = write or commit
+    code = carry_out(plan, write=write)
     numbers = sorted({each.decision.id for each in done} | {each.decision.id for each in come})
     told = "、".join(f"{number}" for number in numbers)
     parts = [f"{len(done)} 个字段"] * bool(done) + [f"新增 {len(come)} 个条目"] * bool(come)
@@ -53,8 +55,8 @@ def enact_command(day: str, root: Path | None, *, commit: bool) -> int:
         {each.day for each in done if each.day < head.day} | {each.day for each in come if each.day < head.day}
     )
     if late:
-        click.echo(f"补上当天没有改的：{'、'.join(late)}", err=True)
-    click.echo(f"施行决定 {told}：{'，'.join(parts)}", err=True)
+        click.echo(f"{'' if write else '要'}补上当天没有改的：{'、'.join(late)}", err=True)
+    click.echo(f"{'' if write else '要'}施行决定 {told}：{'，'.join(parts)}", err=True)
     if commit and code == 0:
         run(folder, "add", "--", *paths)
         run(folder, "commit", "-q", "-m", f"[enact] {upto} 施行决定 {told}", "--", *paths)

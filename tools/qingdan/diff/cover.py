@@ -13,9 +13,10 @@ from qingdan.diff.competent import outside_competence
 from qingdan.diff.decisions import Decision, Line, Said, said_in
 from qingdan.diff.fact import written
 from qingdan.diff.missed import never_made
-from qingdan.diff.naming import chained, names, plain, told, unnamed
+from qingdan.diff.naming import by_day, chained, names, plain, same, told, unnamed
 from qingdan.diff.need import Need, need
 from qingdan.diff.signs import asks_more
+from qingdan.model.awaited import value_at, with_value
 from qingdan.read.revision import Revision
 
 WHOLE = "全文"
@@ -179,7 +180,37 @@ class Cover:
                 return Ground(row.adjustment)
             if effective < source.day and self._missed(row, change, source):
                 return Ground(row.adjustment, late=effective)
-        return None
+        return self._due_together(change, source)
+
+    def _due_together(self, change: Change, source: Revision) -> Ground | None:
+        """The last of several earlier decisions on the same fields, all of which come into effect in the range or were missed before it."""
+        rows = [row for row in self.said.left.get(change.entry, ()) if by_day(row)[0] <= self.day]
+        steps = chained(rows, change, by_day) if change.fact.path else self._brought(rows, change)
+        if not steps or any(self._flaw(row, step) for row, step in steps) or self.unfit_due(steps[-1][0], change):
+            return None
+        late = [row for row, _ in steps if by_day(row)[0] < source.day]
+        if not all(self._missed(row, change, source) for row in late):
+            return None
+        return Ground(steps[-1][0].adjustment, late=by_day(late[0])[0] if late else "")
+
+    def _brought(self, rows: Sequence[Decision], change: Change) -> list[tuple[Decision, Change]]:
+        """The row that brings a new entry and those that then change it, where together they make it as it is; empty where not."""
+        first = next((row for row in rows if row.content is not None), None)
+        collection = self.comparison.schemas.collection(change.entry.partition("/")[0])
+        if first is None or collection is None:
+            return []
+        then = sorted((row for row in rows if row.fields and by_day(row) > by_day(first)), key=by_day)
+        data = first.content
+        for path, (before, after) in (step for row in then for step in (row.fields or {}).items()):
+            try:
+                data = (
+                    with_value(collection.root, data, path, after)
+                    if same(value_at(collection.root, data, path), before)
+                    else None
+                )
+            except KeyError:
+                return []
+        return [(row, change) for row in (first, *then)] if same(data, plain(change.fact.after)) else []
 
     def _missed(self, row: Decision, change: Change, source: Revision) -> bool:
         """Whether nobody made a change on the day of its decision, nor since."""

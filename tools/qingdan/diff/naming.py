@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -108,7 +108,14 @@ def made_order(row: Decision) -> tuple[str, str, str]:
     return str(made.get("decided_on", default="")), str(made.get("effective", default="")), row.adjustment
 
 
-def chained(rows: Sequence[Decision], change: Change) -> list[tuple[Decision, Change]]:
+def by_day(row: Decision) -> tuple[str, str]:
+    """Sorts rows by the days from which they apply, then by their decision."""
+    return str(row.made.get("effective", default="")), row.adjustment
+
+
+def chained(
+    rows: Sequence[Decision], change: Change, order: Callable[[Decision], Any] = made_order
+) -> list[tuple[Decision, Change]]:
     """The rows that together lead from a change's old values to its new ones, in their order, each with its own step.
 
     Two decisions of a range may change one field one after the other: neither says what the range as a whole did. Empty
@@ -117,7 +124,7 @@ def chained(rows: Sequence[Decision], change: Change) -> list[tuple[Decision, Ch
     if need(change) is not Need.DECISION or bare(change):
         return []
     way = asked(change)
-    usable = sorted((row for row in rows if row.fields and way in (row.kind, AUTHORISING)), key=made_order)
+    usable = sorted((row for row in rows if row.fields and way in (row.kind, AUTHORISING)), key=order)
     steps: dict[int, tuple[Decision, Change]] = {}
     for fact in told(change):
         reached = False

@@ -28,33 +28,47 @@ def enact(plan: Plan, head: Revision, day: str) -> tuple[Sequence[Awaited], Sequ
     """
     eve = (date.fromisoformat(head.day) - timedelta(1)).isoformat()
     come = [
-        each for each in arrivals(plan.registry.adjustments, _EVER, day) if each.day > eve or _missed(plan, head, each)
+        each
+        for each in arrivals(plan.registry.adjustments, _EVER, day)
+        if each.day > eve or _never_came(plan, head, each)
     ]
     made = [_arrived(plan, each) for each in come if each.entry not in plan.registry.present]
+    fresh = {each.entry for each in made}
     done = []
-    for key, every in sorted(awaited(plan.registry.adjustments, _EVER, day).items()):
-        rows = [each for each in every if each.day > eve or _missed(plan, head, each)]
-        if not rows:
-            continue
-        entry = plan.registry.find(key)
-        if entry is None:
-            raise RefusedError(f"决定“{rows[0].decision.name}”要改的“{key}”不在清单里；刚刚新增的，先提交，再运行一次")
+    for key, rows in sorted(awaited(plan.registry.adjustments, _EVER, day).items()):
         for path, steps in groupby(sorted(rows, key=lambda each: each.path), key=lambda each: each.path):
-            written = _field(plan, entry.key, path, list(steps))
+            every = list(steps)
+            due = every if key in fresh else _due(plan, head, eve, every)
+            written = _field(plan, key, path, due) if due else None
             done += [written] if written is not None else []
     return done, made
 
 
-def _missed(plan: Plan, head: Revision, one: Awaited | Arrival) -> bool:
-    """Whether the day of a decision went by, and nobody has made what it changes."""
-    collection = plan.collection(one.entry)
-    id_ = one.entry.partition("/")[2]
-    if isinstance(one, Arrival):
-        return one.entry not in plan.registry.present and never_made(head, one.decision, collection, id_, ())
-    entry = plan.registry.find(one.entry)
-    if entry is None or not same(value_at(collection.root, entry.data, one.path), one.before):
-        return False
-    return never_made(head, one.decision, entry.collection, entry.id, [(one.path, one.before)])
+def _due(plan: Plan, head: Revision, eve: str, rows: Sequence[Awaited]) -> list[Awaited]:
+    """Of the decisions on one field, by day, those that are to be carried out: of these days, or of a day that went by unused.
+
+    A field that nobody touched on a day is as it was before on the next too, so that of several missed decisions each goes on
+    from the one before.
+    """
+    entry = plan.registry.find(rows[0].entry)
+    due: list[Awaited] = []
+    for row in rows:
+        if row.day > eve:
+            due.append(row)
+        elif entry is not None:
+            now = value_at(entry.collection.root, entry.data, row.path)
+            known = due[-1].after if due else now
+            if same(known, row.before) and never_made(
+                head, row.decision, entry.collection, entry.id, [(row.path, due[0].before if due else row.before)]
+            ):
+                due.append(row)
+    return due
+
+
+def _never_came(plan: Plan, head: Revision, one: Arrival) -> bool:
+    """Whether the day on which a decision brings an entry went by, and nobody has made it."""
+    collection, id_ = plan.collection(one.entry), one.entry.partition("/")[2]
+    return one.entry not in plan.registry.present and never_made(head, one.decision, collection, id_, ())
 
 
 def _arrived(plan: Plan, arrival: Arrival) -> Arrival:
@@ -65,8 +79,12 @@ def _arrived(plan: Plan, arrival: Arrival) -> Arrival:
 
 def _field(plan: Plan, key: str, path: str, rows: Sequence[Awaited]) -> Awaited | None:
     """The decision that a field was written by; None where it is already what the last one says."""
-    entry = plan.registry.entries[key]
-    root, data = entry.collection.root, plan.data(key)
+    entry = plan.registry.find(key)
+    if entry is None and key not in plan.made:
+        raise RefusedError(f"决定“{rows[0].decision.name}”要改的“{key}”不在清单里")
+    key = entry.key if entry is not None else key
+    root, data = plan.collection(key).root, plan.data(key)
+    name = entry.name if entry is not None else str(data.get("name", key))
     now = value_at(root, data, path)
     last = rows[-1]
     if same(now, last.after):
@@ -76,12 +94,12 @@ def _field(plan: Plan, key: str, path: str, rows: Sequence[Awaited]) -> Awaited 
             now = row.after
     if not same(now, last.after):
         raise RefusedError(
-            f"“{entry.name}”的“{path}”现在不是决定“{last.decision.name}”写的原值，也不是它的新值。改法：照实际另作决定，或者撤回这个决定"
+            f"“{name}”的“{path}”现在不是决定“{last.decision.name}”写的原值，也不是它的新值。改法：照实际另作决定，或者撤回这个决定"
         )
     try:
         made = with_value(root, data, path, last.after)
     except KeyError:
-        raise RefusedError(f"“{entry.name}”里没有地方写“{path}”，决定“{last.decision.name}”要改它") from None
+        raise RefusedError(f"“{name}”里没有地方写“{path}”，决定“{last.decision.name}”要改它") from None
     data.clear()
     data.update(made)
     return last
