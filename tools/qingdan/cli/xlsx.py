@@ -43,17 +43,27 @@ def xlsx_command() -> None:
     metavar="条目",
     help="只要这一条，写名称，或者“集合/标识”，如 guides/机构/指南；可以写几次。",
 )
+@click.option(
+    "--print", "printed", is_flag=True, help="每份办事指南一张表，三表上下排好，可以直接打印；改好了一样导入。"
+)
 @click.option("--force", is_flag=True, help="已有同名文件时盖掉它。")
 def export_command(
-    file: Path, root: Path | None, lists: Sequence[str], organisation: str | None, entries: Sequence[str], force: bool
+    file: Path,
+    root: Path | None,
+    lists: Sequence[str],
+    organisation: str | None,
+    entries: Sequence[str],
+    printed: bool,
+    force: bool,
 ) -> int:
-    """把清单写成一个工作簿：每类清单一张表，材料、环节、依据等各有自己的表。"""
+    """把清单写成一个工作簿：每类清单一张表，材料、环节、依据等各有自己的表；要印的，每份办事指南一张表。"""
     folder = find_root(root)
     if file.exists() and not force:
         raise SourceError(f"已经有“{file}”了，里面也许有没导入的改动。换个名字，或者加上 --force")
     with uncollected():
         _, registry = _registry(folder)
-        raw = _workbook(registry, lists, _chosen(registry, organisation, entries))
+        keys = _chosen(registry, organisation, entries)
+        raw = _printed(registry, lists, organisation, keys) if printed else _workbook(registry, lists, keys)
     save(file, raw)
     click.echo(f"写成了 {file}", err=True)
     return 0
@@ -136,6 +146,24 @@ def _workbook(registry: Registry, lists: Sequence[str], keys: Sequence[str] | No
         chosen += found
     try:
         return workbook(registry, chosen, keys=keys)
+    except RefusedError as problem:
+        raise SourceError(str(problem)) from None
+
+
+def _printed(registry: Registry, lists: Sequence[str], organisation: str | None, keys: Sequence[str] | None) -> bytes:
+    """The workbook with a sheet for each guide that is chosen; of a body only its guides."""
+    from qingdan.edit.printed import GUIDES, printed  # noqa: PLC0415 the spreadsheet libraries are for these commands alone
+
+    collection = registry.schemas.collection(GUIDES)
+    title = collection.title if collection is not None else GUIDES
+    if set(lists) - {GUIDES, title}:
+        raise SourceError(f"--print 只印{title}，--list 不用写")
+    if organisation is not None and keys is not None:
+        keys = [key for key in keys if key.startswith(f"{GUIDES}/")]
+    if keys == [] or not registry.all(GUIDES):
+        raise SourceError(f"没有可以印的{title}")
+    try:
+        return printed(registry, keys or ())
     except RefusedError as problem:
         raise SourceError(str(problem)) from None
 

@@ -58,7 +58,8 @@ class Row:
             return dict.fromkeys(self.cells, Mark.HEADER)
         if self.fate is not Fate.REJECTED:
             return self.cells
-        return {at: mark if mark is Mark.UNREAD else Mark.REFUSED for at, mark in self.cells.items()}
+        kept = (Mark.UNREAD, Mark.HEADER)
+        return {at: mark if mark in kept else Mark.REFUSED for at, mark in self.cells.items()}
 
 
 @dataclass(frozen=True, slots=True)

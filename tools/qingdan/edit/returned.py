@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from qingdan.edit.absent import absent
 from qingdan.edit.apply import apply
 from qingdan.edit.cells import CellError, is_rows, meant, shown
 from qingdan.edit.grids import Grid
 from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Holder, Sheet, at, holders, put, sheets
 from qingdan.edit.names import Names
+from qingdan.edit.one_sheet import Folded, Placed
 from qingdan.edit.outcome import Change, Draft, Fate, Mark, Outcome, Row
+from qingdan.edit.printed import GUIDES
+from qingdan.edit.printed_back import unfolded
 from qingdan.edit.workbook import ABOUT, CHOICES, CONTENTS, MARKER, digest
 from qingdan.model import Registry
 from qingdan.read.document import Data, copied
@@ -30,6 +34,10 @@ def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes
     for grid in grids:
         if grid.name in (ABOUT, CHOICES, CONTENTS):
             continue
+        printed = unfolded(grid, registry) if grid.name not in known else None
+        if printed is not None:
+            reader.printed(*printed)
+            continue
         if grid.name not in known:
             reader.rows += [
                 Row(
@@ -43,10 +51,13 @@ def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes
             ]
             continue
         reader.sheet(grid, known[grid.name])
-        notes += reader.absent(known[grid.name])
+        notes += absent(registry, reader.digests, reader.seen, known[grid.name])
+    for name in sorted(reader.folded_sheets, key=list(known).index):
+        notes += absent(registry, reader.digests, reader.seen, known[name])
     reader.finish()
     files = apply(reader.drafts.values(), registry, raws)
-    return Outcome(reader.rows, files, notes)
+    rows = [*reader.rows, *(row for folded in reader.folded for row in folded.rows())]
+    return Outcome(rows, files, notes)
 
 
 @dataclass(slots=True)
@@ -71,6 +82,18 @@ class _Reader:
         self.drafts: dict[str, Draft] = {}
         self.lists: dict[tuple[str, str, str], _List] = {}
         self.seen: set[tuple[str, str, str, str]] = set()
+        self.folded: list[Folded] = []
+        self.folded_sheets: set[str] = set()
+
+    def printed(self, folded: Folded, parts: Sequence[tuple[Sheet, Placed]]) -> None:
+        """Read a printed guide: each of its tables as the sheet that it stands for."""
+        self.folded.append(folded)
+        self.folded_sheets |= {each.name for each in sheets(self.registry.schemas) if each.collection.name == GUIDES}
+        for sheet, grid in parts:
+            before = len(self.rows)
+            self.sheet(grid, sheet)
+            folded.read += [(grid, number, row) for number, row in enumerate(self.rows[before:])]
+            del self.rows[before:]
 
     def sheet(self, grid: Grid, sheet: Sheet) -> None:
         """Read one sheet; its first row is the header."""
@@ -229,28 +252,6 @@ class _Reader:
                 draft.data[name] = []
                 told = f"没有写{field.title}，写成没有（[]）；有的，在“{collection.title}·{field.title}”表里添"
                 draft.rows[0].reason = "；".join(filter(None, [draft.rows[0].reason, told]))
-
-    def absent(self, sheet: Sheet) -> list[str]:
-        """What the lists have and the sheet has not; it stays as it is."""
-        missing = 0
-        for entry in self.registry.all(sheet.collection.name):
-            if self.digests and entry.key not in self.digests:
-                continue
-            if not sheet.rows:
-                missing += (entry.key, "", "", "") not in self.seen
-                continue
-            for holder in holders(entry.data, sheet.collection.root):
-                if holder.rows == sheet.rows:
-                    where = holder.where if sheet.nested else ""
-                    missing += sum(
-                        (entry.key, sheet.rows, where, holder.row_key(n)) not in self.seen
-                        for n in range(len(holder.list))
-                    )
-        return (
-            [f"“{sheet.name}”比清单少 {missing} 行，没有出现的行不动；要删去的行，在“{DELETE}”列写“{MARK}”"]
-            if missing
-            else []
-        )
 
     def _once(self, row: Row, *key: str) -> bool:
         seen = (key[0], key[1], key[2], key[3])

@@ -33,7 +33,7 @@ _CHUNK = 250
 """So many entries are worded and packed at once."""
 _MADE = datetime(2000, 1, 1)
 _WIDTHS = {ENTRY: 34, NAME: 30, WHERE: 26, ROW: 16, NUMBER: 7, DELETE: 7}
-_OPTIONS = {
+OPTIONS = {
     "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "sort": True,
     "autofilter": True, "select_locked_cells": True, "select_unlocked_cells": True,
 }  # fmt: skip
@@ -191,7 +191,7 @@ class _Writer:
                 1, fixed + len(fields), last, fixed + len(fields), {"validate": "list", "source": [MARK]}
             )
         page.autofilter(0, 0, max(count, 1), len(sheet.headers) - 1)
-        page.protect("", _OPTIONS)
+        page.protect("", OPTIONS)
 
     def _choices(self, page: xlsxwriter.worksheet.Worksheet, last: int, number: int, column: Column) -> None:
         """A drop-down where the field has a closed set of values; a list of several values cannot have one."""
@@ -233,7 +233,7 @@ class _Writer:
             page.write_url(number, 0, f"internal:'{sheet.name}'!A1", string=sheet.name)
             page.write_number(number, 1, count)
             page.write_string(number, 2, sheet.collection.description if not sheet.rows else "")
-        page.protect("", _OPTIONS)
+        page.protect("", OPTIONS)
 
     def about(self) -> None:
         """A hidden sheet, whose rows say of which state of which files the workbook was made, and what each entry was called in it."""
