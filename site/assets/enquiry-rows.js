@@ -195,10 +195,21 @@ function forbiddenFirst(rows, thing) {
   return left;
 }
 
-// The permits of the rows, each once: before the business licence, after it, and where the row does not say.
+// Rows of permits as {own, kinds}: where one is called just what was asked (养猪场), one that is called nearly so (种猪场) is of a kind of it.
+export function kindsApart(rows) {
+  const just = rows.some(({ worth }) => worth >= 1);
+  const near = ({ worth }) => just && worth >= LEAST && worth < SAID;
+  return { own: rows.filter((each) => !near(each)), kinds: rows.filter(near) };
+}
+
+// The permits of the rows, each once: before the business licence, after it, and where the row does not say. `of` is what a row is
+// about, where the words that were asked do not say it.
 export function permits(rows) {
   const found = new Map();
-  for (const { row } of rows) for (const each of row.permits || []) if (!found.has(each.key)) found.set(each.key, each);
+  for (const { row, worth } of rows) {
+    const of = worth >= SAID ? "" : row.name;
+    for (const each of row.permits || []) if (!found.has(each.key) || !of) found.set(each.key, { ...each, of });
+  }
   const of = (when) => [...found.values()].filter((each) => each.when === when);
   return { before: of("前置"), after: of("后置"), open: of("") };
 }
@@ -223,6 +234,13 @@ export function lacking(data, codes, asked) {
   const said = fold(asked);
   const held = Object.entries(data.lacks).filter(([word, [of]]) => said.includes(word) || of.some((each) => codes.some((code) => code.startsWith(each) || each.startsWith(code))));
   return held.map(([word, [, bodies]]) => [word, bodies]);
+}
+
+// What else those who do this have to do, beside permits: guides that the longest everyday word in the question leads to.
+export function alsoDone(data, asked) {
+  const said = fold(asked);
+  const [word] = Object.keys(data.also).filter((each) => said.includes(fold(each))).sort((a, b) => b.length - a.length);
+  return data.also[word] || [];
 }
 
 // Bundles whose own words say what was asked.

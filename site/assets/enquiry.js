@@ -1,5 +1,5 @@
 // The enquiry: what do the lists say of doing this here.
-import { CLASSES, answer, bansFirst, bundlesOf, candidates, lacking, likely, papers, permits, span, sure } from "./enquiry-rows.js";
+import { CLASSES, alsoDone, answer, bansFirst, bundlesOf, candidates, kindsApart, lacking, likely, papers, permits, span, sure } from "./enquiry-rows.js";
 import { taken } from "./enquiry-words.js";
 import { element, onTyped } from "./text.js";
 
@@ -113,7 +113,8 @@ export function start(box) {
 
   // The permits of this thing in their order, those whose power the lists do not hold, and what else may be needed.
   function route(rows, general, missing, asked) {
-    const wanted = permits(rows);
+    const { own, kinds } = kindsApart(rows);
+    const wanted = permits(own);
     const { before, after, open } = wanted;
     const part = element("section", { class: "qd-help" }, element("h2", {}, "要办的许可，按次序"));
     const step = (title, each) => {
@@ -123,11 +124,13 @@ export function start(box) {
     if (before.length || after.length) part.append(element("h3", {}, "办营业执照"));
     step("后置：办了营业执照以后", after.map(permit));
     step("清单没有写先后的", open.map(permit));
-    step("也要许可，清单里没有办事事项的", rows.filter(({ row }) => !row.permits).map(({ row }) => element("li", {}, link([row.name, row.key]), `：${row.measure}问：`, ...joined(row.authorities.map(link)))));
+    step("还要办的事", alsoDone(data, asked).map(([title, key, body]) => element("li", {}, link([title, key]), body ? `（${body}）` : "")));
+    step("也要许可，清单里没有办事事项的", own.filter(({ row }) => !row.permits).map(({ row }) => element("li", {}, link([row.name, row.key]), `：${row.measure}问：`, ...joined(row.authorities.map(link)))));
+    step("只做其中某一种的，才要办", kinds.map(({ row }) => element("li", {}, "做“", link([row.name, row.key]), "”的：", row.permits ? "" : row.measure, ...joined((row.permits || []).map(({ name: title, key }) => link([title, key]))))));
     step("这份清单里没有的", missing.map((each) => element("li", {}, ...lacks(each))));
     const all = [...before, ...after, ...open];
     const days = span(all);
-    const partly = all.some(({ guides }) => !guides.length) || rows.some(({ row }) => !row.permits);
+    const partly = all.some(({ guides }) => !guides.length) || own.some(({ row }) => !row.permits);
     if (days) part.append(element("p", { class: "qd-note" }, `依次办共 ${days.sum} 个工作日，能同时办的话最长 ${days.most} 个工作日（一个许可有几种情形的，按最长的一种算${partly ? "；没有办事指南的不在内" : ""}）。`));
     const needed = papers(all);
     if (needed.length) {
@@ -149,9 +152,9 @@ export function start(box) {
 
   const lacks = ([word, bodies]) => [`${word}：这份清单里没有，要不要办、怎么办，请问`, ...joined(bodies.map(link)), "。"];
 
-  function permit({ name: title, key, guides }) {
+  function permit({ name: title, key, guides, of }) {
     const ways = guides.map((each) => element("li", {}, link([each.name, each.key]), each.said ? `（承诺 ${each.said}）` : ""));
-    return element("li", {}, link([title, key]), guides.length ? element("ul", {}, ...ways) : "（还没有办事指南）");
+    return element("li", {}, link([title, key]), of ? `，做“${of}”的要办` : "", guides.length ? element("ul", {}, ...ways) : "（还没有办事指南）");
   }
 
   function item({ row, where, what, why }) {

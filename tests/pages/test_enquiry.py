@@ -164,6 +164,22 @@ def test_a_ban_is_told_as_one_of_a_part_and_what_the_lists_lack_is_named(page: A
 
 
 @pytest.mark.browser
+def test_a_permit_for_one_kind_of_it_is_told_as_that(page: Any) -> None:
+    """A pig farm needs the certificate of epidemic prevention and is filed; only who breeds needs the licence for breeding stock."""
+    page.fill("#qd-what", "养猪场")
+    page.locator(".qd-verdict h2").wait_for()
+    route = page.locator("section.qd-help", has_text="要办的许可，按次序").inner_text()
+    before, _, kinds = route.partition("只做其中某一种的，才要办")
+    assert "动物防疫条件合格证" in before
+    assert "畜禽养殖场备案（平罗县政府）" in before.partition("还要办的事")[2]
+    assert "种畜禽" not in before
+    assert "做“种畜禽和商品代仔畜、雏禽生产经营”的：种畜禽生产经营许可" in kinds
+    assert "依次办共 10 个工作日" in kinds
+    page.fill("#qd-what", "A0313")
+    told = page.locator("li", has_text="种畜禽生产经营许可（市级权限），做“种畜禽和商品代仔畜、雏禽生产经营”的要办")
+    told.first.wait_for()
+
+
 def test_a_row_of_any_industry_is_not_led_to_by_one_word_of_two(page: Any) -> None:
     """开发软件 is no 开发区."""
     page.fill("#qd-what", "开发软件")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qingdan.model import Entry, Registry
@@ -56,12 +56,35 @@ def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
             word: [list(codes), [_link(registry, each) for each in side.everyday.elsewhere.get(word, ())]]
             for word, codes in sorted(side.everyday.lacking.items())
         },
+        "also": _also(registry, side, rows),
         "places": dict(places_of(registry)),
         "words": {word: sorted(found) for word, found in sorted(words.items())},
         "rows": [_row(registry, each) for each in rows],
         "bundles": {each.key: [each.name, _called(each, side)] for each in registry.bundles if not each.retired},
     }
     return {ENQUIRY + _DATA: compact(content) + "\n"}
+
+
+def _also(registry: Registry, side: Side, rows: Sequence[Entry[Any]]) -> dict[str, list[list[str]]]:
+    """What else is to be done, by the everyday words of a row or an industry: guides in force that lead to none of the rows' permits."""
+    permits = {row.get("power") for each in rows for row in each.rows("permits")}
+    words = side.everyday
+    found: dict[str, list[list[str]]] = {}
+    for word, keys in sorted(words.entries.items()):
+        if word in words.industries or any(key.startswith("negative/") for key in keys):
+            guides = (registry.get(key) for key in keys if key.startswith("guides/"))
+            told = [
+                each for each in guides if each is not None and not each.retired and each.get("power") not in permits
+            ]
+            if told:
+                found[word] = [[each.name, each.key, _holder(registry, each)] for each in told]
+    return found
+
+
+def _holder(registry: Registry, guide: Entry[Any]) -> str:
+    """The short name of the body that handles a guide."""
+    body = registry.organisation_of(guide.key)
+    return str(body.get("short") or body.name) if body is not None else ""
 
 
 def places_of(registry: Registry) -> list[tuple[str, str]]:
