@@ -14,7 +14,6 @@ from qingdan.checks.affected import Change, affected
 from qingdan.checks.again import UnsureError, again
 from qingdan.checks.anchor import Anchor, Documents, anchor_of, kept_anchor, stamps_of
 from qingdan.checks.catalogue import registry_checks
-from qingdan.checks.reach import reach_of
 from qingdan.checks.run import run_one, silent
 from qingdan.checks.since import Held, check_since
 from qingdan.diagnostics import Diagnostic, rule_of
@@ -196,7 +195,7 @@ def test_every_check_looks_as_far_as_is_known_and_no_further() -> None:
     for key in some:
         path = anchor.outlines[key].path
         for code, (one, found) in every.items():
-            reach = reach_of(code)
+            reach = rule_of(one).reach
             led = shelf.leads.get(key, ()) if key.partition("/")[0] in reach.led else ()
             shown = {key, *led, *(each for each in shelf.keys if each.partition("/")[0] in reach.sees)}
             view = shelf.registry(present, AS_OF, shown)

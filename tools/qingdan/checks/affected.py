@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from qingdan.checks.reach import STEPS
 from qingdan.model.partial import Outline, Shelf
+
+STEPS = 3
+"""How many references one after another a rule may follow from the entry that it judges."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,8 @@ from qingdan.checks.anchor import (
 )
 from qingdan.checks.catalogue import Check, registry_checks
 from qingdan.checks.known import Stamp
-from qingdan.checks.reach import WHOLE, Reach, reach_of
 from qingdan.checks.run import Progress, run_one, settle, shapes_of
-from qingdan.diagnostics import Diagnostic, rule_of
+from qingdan.diagnostics import Diagnostic, Reach, rule_of
 from qingdan.model import Entry, Registry
 from qingdan.model.build import Targets, name_in, references_of
 from qingdan.model.partial import Outline, Shelf, outline_of
@@ -33,6 +32,9 @@ from qingdan.model.version import PATH
 from qingdan.read import Document, File, Reading, Source
 from qingdan.read.documents import read_files, sort_out
 from qingdan.schema import Schemas
+
+_WHOLE = "registry"
+"""The collection of which every entry may depend on."""
 
 
 class UnsureError(Exception):
@@ -159,7 +161,7 @@ class _Work:
         for done, check in enumerate(every):
             progress("检查", done, len(every))
             code = rule_of(check).code
-            again[code], told = self._of(check, code, reach_of(code))
+            again[code], told = self._of(check, code, rule_of(check).reach)
             found += told
         progress("检查", len(every), len(every))
         if any(each.code == CRASH for _, each in found):
@@ -170,7 +172,7 @@ class _Work:
 
     def _of(self, check: Check, code: str, reach: Reach) -> tuple[set[str] | None, list[tuple[str, Diagnostic]]]:
         """The paths for which a check was run, None where it was run for all, and what it found."""
-        if reach.turns & self.turned or WHOLE in self.turned or (reach.led and not self.alike):
+        if reach.turns & self.turned or _WHOLE in self.turned or (reach.led and not self.alike):
             return None, [(code, each) for each in run_one(check, self.view(None))]
         judged = set(self.core)
         if reach.names:

@@ -14,7 +14,6 @@ from typing import Any
 
 from qingdan.checks import run
 from qingdan.checks.catalogue import registry_checks
-from qingdan.checks.reach import reach_of
 from qingdan.checks.run import Outcome, Progress, silent
 from qingdan.checks.told import Told, packed
 from qingdan.diagnostics import Diagnostic, rule_of
@@ -75,7 +74,7 @@ class _Work:
         self.held, self.room = list[object](), 0
         self.glanced: set[str] = set()
         self.stock = Stock(schemas, self.keys, self.files, self._document, self._formers)
-        self.checks = [(each, rule_of(each).code, reach_of(rule_of(each).code)) for each in registry_checks()]
+        self.checks = [(each, rule_of(each).code, rule_of(each).reach) for each in registry_checks()]
         self.owned = frozenset(each.name for each in schemas.collections if _owned(each))
         self.seen = frozenset[str]().union(*(reach.sees for _, _, reach in self.checks))
         led = frozenset[str]().union(*(reach.led for _, _, reach in self.checks))
@@ -149,7 +148,7 @@ class _Work:
             if reach.sees & self.owned:
                 continue
             try:
-                found = run.run_one(check, batch.registry(reach.sees, self.as_of), UnknownError)
+                found = run.run_one(check, batch.registry(frozenset(reach.sees), self.as_of), UnknownError)
             except UnknownError:
                 told.asked.add(code)
                 continue

@@ -5,13 +5,15 @@ In: facts found by any room. Out: plain frozen records that every room to the ri
 
 from qingdan.diagnostics.record import Diagnostic, Edit, Place, Related, Severity
 from qingdan.diagnostics.report import report
-from qingdan.diagnostics.rule import Example, Rule, rule, rule_of, rules_in
+from qingdan.diagnostics.rule import NEAR, Example, Reach, Rule, rule, rule_of, rules_in
 
 __all__ = [
+    "NEAR",
     "Diagnostic",
     "Edit",
     "Example",
     "Place",
+    "Reach",
     "Related",
     "Rule",
     "Severity",

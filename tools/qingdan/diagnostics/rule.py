@@ -6,6 +6,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -32,12 +33,37 @@ class Example:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a rule about entries looks: which changes elsewhere can alter its findings in an entry.
+
+    Most rules judge an entry by its own data and by what it leads to: the entries that it refers to and those that these refer to,
+    its mirror, those that share a code or a former id with it. Nothing need be said of these. What looks further says so, and a test
+    that runs every rule on single entries and watches what it asks for fails where one looks further than it says.
+
+    ``sees`` are collections that the rule goes through whichever entry it judges; a change in one of ``turns`` can alter its findings
+    in any entry. An entry of ``led`` is judged by those that refer to it too, of which one more can only clear it; where one came, went
+    or can no more be read, that can alter the findings in any. ``names`` says that its sentences name keys by the names of entries, so
+    that any change can alter the findings that there are.
+    """
+
+    sees: AbstractSet[str] = frozenset()
+    turns: AbstractSet[str] = frozenset()
+    led: AbstractSet[str] = frozenset()
+    names: bool = False
+
+
+NEAR = Reach()
+"""What an entry leads to, and no further."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """A code and its page, which is ``text``. ``slug`` is the stable English name.
 
     ``private`` says that the line found fault with must not be quoted: it holds somebody's number. ``published`` says that the site is
-    built all the same and tells its readers of the fault: they are better served by that than by the site of before.
+    built all the same and tells its readers of the fault: they are better served by that than by the site of before. ``reach`` is how
+    far a rule about entries looks.
 
     The page is taken apart when somebody reads it: its parts raise ValueError when it lacks a title, a reason, or a listing of each kind.
     """
@@ -48,6 +74,7 @@ class Rule:
     text: str = field(repr=False)
     private: bool = False
     published: bool = False
+    reach: Reach = NEAR
 
     @property
     def title(self) -> str:
@@ -97,13 +124,18 @@ class Rule:
 
 
 def rule(
-    code: str, severity: Severity = Severity.ERROR, *, private: bool = False, published: bool = False
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    private: bool = False,
+    published: bool = False,
+    reach: Reach = NEAR,
 ) -> Callable[[_F], _F]:
     """Bind a function to its code; the page is the function's docstring."""
 
     def bind(function: _F) -> _F:
         slug = getattr(function, "__name__", "").replace("_", "-")
-        function.rule = Rule(code, slug, severity, function.__doc__ or "", private, published)  # type: ignore[attr-defined]
+        function.rule = Rule(code, slug, severity, function.__doc__ or "", private, published, reach)  # type: ignore[attr-defined]
         return function
 
     return bind

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD713", Severity.NOTICE)
+@rule("QD713", Severity.NOTICE, reach=Reach(sees={"duties"}, turns={"duties", "organisations"}))
 def boundary_one_sided(registry: Registry) -> Iterator[Diagnostic]:
     r"""职责边界只有一方写了。
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD712", Severity.WARNING)
+@rule(
+    "QD712", Severity.WARNING, reach=Reach(sees={"power", "organisations"}, turns={"power", "organisations", "duties"})
+)
 def department_without_duties(registry: Registry) -> Iterator[Diagnostic]:
     r"""部门有职权，没有部门职责。
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Related, Severity, report, rule
 from qingdan.model import Entry, Registry
 
 
-@rule("QD701", Severity.WARNING)
+@rule("QD701", Severity.WARNING, reach=Reach(sees={"power"}, turns={"power", "organisations"}))
 def power_held_twice(registry: Registry) -> Iterator[Diagnostic]:
     r"""同级的两个机构有同一项职权。
 

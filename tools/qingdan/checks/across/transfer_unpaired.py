@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Entry, Registry
 
 _GIVING = ("下放", "委托", "划转")
 
 
-@rule("QD709")
+@rule("QD709", reach=Reach(sees={"power"}, turns={"power", "organisations"}))
 def transfer_unpaired(registry: Registry) -> Iterator[Diagnostic]:
     r"""下放没有承接，或者承接没有下放。
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from qingdan.checks.adjustments.procedure import changes
-from qingdan.diagnostics import Diagnostic, Related, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Related, report, rule
 from qingdan.model import Registry
 from qingdan.model.competence import chain, entitled, holder
 
 
-@rule("QD815")
+@rule("QD815", reach=Reach(sees={"wording", "organisations"}, turns={"wording", "organisations"}))
 def outside_authority(registry: Registry) -> Iterator[Diagnostic]:
     r"""作决定的机关没有这个权限。
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from qingdan.checks.adjustments.procedure import day, working_between
-from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.model import Registry
 
 MAXIMUM = 20
 
 
-@rule("QD811", Severity.WARNING)
+@rule("QD811", Severity.WARNING, reach=Reach(sees={"calendar"}, turns={"calendar"}))
 def published_late(registry: Registry) -> Iterator[Diagnostic]:
     r"""公布得太晚。
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from qingdan.checks.adjustments.procedure import days_spent, step
 from qingdan.checks.adjustments.review_too_short import MINIMUM
-from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.model import Registry
 
 _CONTENT = 5
 """For changes of content, which are made by normative documents; those that only relieve or correct take the time that they take."""
 
 
-@rule("QD818", Severity.WARNING)
+@rule("QD818", Severity.WARNING, reach=Reach(sees={"calendar"}, turns={"calendar"}))
 def review_to_be_confirmed(registry: Registry) -> Iterator[Diagnostic]:
     r"""合法性审查的时间短，要有人看一看。
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from qingdan.checks.adjustments.procedure import days_spent, step
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Registry
 
 MINIMUM = 7
 
 
-@rule("QD805")
+@rule("QD805", reach=Reach(sees={"calendar"}, turns={"calendar"}))
 def review_too_short(registry: Registry) -> Iterator[Diagnostic]:
     r"""合法性审查的时间太短。
 

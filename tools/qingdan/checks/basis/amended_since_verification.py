@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from qingdan.checks.basis.cited import citations
-from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD303", Severity.WARNING)
+@rule("QD303", Severity.WARNING, reach=Reach(sees={"laws"}))
 def amended_since_verification(registry: Registry) -> Iterator[Diagnostic]:
     r"""核验之后法律修改过。
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from qingdan.checks.basis.cited import Citation, doubled_bases
-from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Related, Severity, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD311", Severity.WARNING)
+@rule("QD311", Severity.WARNING, reach=Reach(sees={"laws"}))
 def cited_twice(registry: Registry) -> Iterator[Diagnostic]:
     r"""同一条写了两遍。
 

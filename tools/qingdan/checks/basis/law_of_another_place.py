@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from qingdan.checks.basis.cited import citations
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Entry, Registry
 
 
-@rule("QD312")
+@rule("QD312", reach=Reach(sees={"laws"}))
 def law_of_another_place(registry: Registry) -> Iterator[Diagnostic]:
     r"""引用了别处的地方性法规或者规章。
 

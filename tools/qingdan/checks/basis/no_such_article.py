@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from qingdan.checks.basis.cited import Citation, citations, cited_version
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD304")
+@rule("QD304", reach=Reach(sees={"laws"}))
 def no_such_article(registry: Registry) -> Iterator[Diagnostic]:
     r"""法律没有这一条。
 

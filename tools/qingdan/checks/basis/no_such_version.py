@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from qingdan.checks.basis.cited import citations, cited_version
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD306")
+@rule("QD306", reach=Reach(sees={"laws"}))
 def no_such_version(registry: Registry) -> Iterator[Diagnostic]:
     r"""法律没有这个版本。
 

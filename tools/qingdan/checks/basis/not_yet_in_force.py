@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from qingdan.checks.basis.cited import Citation, citations
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD305")
+@rule("QD305", reach=Reach(sees={"laws"}))
 def not_yet_in_force(registry: Registry) -> Iterator[Diagnostic]:
     r"""依据的法律还没有施行。
 

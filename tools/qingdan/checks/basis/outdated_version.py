@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from qingdan.checks.basis.cited import Citation, citations, cited_version
-from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD302", Severity.WARNING)
+@rule("QD302", Severity.WARNING, reach=Reach(sees={"laws"}))
 def outdated_version(registry: Registry) -> Iterator[Diagnostic]:
     r"""引用的不是现行版本。
 

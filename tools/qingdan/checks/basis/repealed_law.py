@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from qingdan.checks.basis.cited import Citation, citations
-from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.laws.due import term_from
 from qingdan.laws.versions import ended_on
 from qingdan.model import Registry
 
 
-@rule("QD301", published=True)
+@rule("QD301", published=True, reach=Reach(sees={"laws", "calendar"}, turns={"calendar"}))
 def repealed_law(registry: Registry) -> Iterator[Diagnostic]:
     r"""依据的法律已经废止。
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD216")
+@rule("QD216", reach=Reach(sees={"organisations"}, turns={"organisations"}))
 def circular_parent(registry: Registry) -> Iterator[Diagnostic]:
     r"""机构的上级绕成了圈。
 

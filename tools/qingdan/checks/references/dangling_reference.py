@@ -7,12 +7,12 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from qingdan.diagnostics import Diagnostic, Edit, report, rule
+from qingdan.diagnostics import Diagnostic, Edit, Reach, report, rule
 from qingdan.model import Entry, Reference, Registry
 from qingdan.model.called import called, plain
 
 
-@rule("QD201")
+@rule("QD201", reach=Reach(names=True))
 def dangling_reference(registry: Registry) -> Iterator[Diagnostic]:
     r"""引用的条目不存在。
 

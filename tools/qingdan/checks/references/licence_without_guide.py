@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from qingdan.diagnostics import Diagnostic, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Registry
 
 
-@rule("QD203")
+@rule("QD203", reach=Reach(led={"power"}))
 def licence_without_guide(registry: Registry) -> Iterator[Diagnostic]:
     r"""行政许可没有办事指南。
 

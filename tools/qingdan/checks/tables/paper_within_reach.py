@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.checks.time.limits import guides
-from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Related, Severity, report, rule
 from qingdan.model import Registry
 
 IDENTITY = re.compile("身份|户口|护照|主体资格")
@@ -13,7 +13,7 @@ VAGUE = ("审批", "登记", "发证", "批准", "管理", "服务", "人民")
 _NOT_A_NAME = re.compile("^(本市|本县|本区|市|县级|县|区)|(行政)?(主管)?(部门|机关|机构|单位)$")
 
 
-@rule("QD610", Severity.NOTICE)
+@rule("QD610", Severity.NOTICE, reach=Reach(sees={"organisations"}, turns={"organisations"}))
 def paper_within_reach(registry: Registry) -> Iterator[Diagnostic]:
     r"""本市机关核发的证件还要申请人提交。
 

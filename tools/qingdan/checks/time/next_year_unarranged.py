@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.diagnostics import Diagnostic, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.model import Registry
 from qingdan.model.working_days import working_days
 
@@ -10,7 +10,7 @@ _ASKED_FROM = "11-01"
 """The day of a year from which the next one's arrangement is asked for: the State Council's office publishes it about then."""
 
 
-@rule("QD520", Severity.WARNING)
+@rule("QD520", Severity.WARNING, reach=Reach(sees={"calendar"}, turns={"calendar"}))
 def next_year_unarranged(registry: Registry) -> Iterator[Diagnostic]:
     r"""还没有放假安排。
 

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from qingdan.checks.writing.prose import hits
-from qingdan.diagnostics import Diagnostic, Related, Severity, report, rule
+from qingdan.diagnostics import Diagnostic, Reach, Related, Severity, report, rule
 from qingdan.model import Entry, Registry
 
 PATTERN = re.compile("《([^《》\n]{3,100})》")
@@ -26,7 +26,7 @@ class Near(NamedTuple):
     law: Entry[Any]
 
 
-@rule("QD910", Severity.WARNING)
+@rule("QD910", Severity.WARNING, reach=Reach(sees={"laws"}, turns={"laws"}))
 def misquoted_title(registry: Registry) -> Iterator[Diagnostic]:
     r"""书名号里的法律名称与登记的名称差一两个字。
 
