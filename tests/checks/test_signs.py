@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import qingdan.checks.writing as package
-from qingdan.checks.writing.prose import FOREIGN, Prose
-from qingdan.checks.writing.signs import Sign, is_seldom, suspects
-from qingdan.checks.writing.words import WORDS
+import qingdan.checks.rules.writing as package
+from qingdan.checks.rules.writing.prose import FOREIGN, Prose
+from qingdan.checks.rules.writing.signs import Sign, is_seldom, suspects
+from qingdan.checks.rules.writing.words import WORDS
 from qingdan.model import build_registry
 from qingdan.read import WorkTree, read_lists
 from qingdan.schema import load_schemas

@@ -274,7 +274,7 @@ def test_a_check_that_broke_down_is_not_trusted(city: Path, monkeypatch: pytest.
     def crash(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("qingdan.checks.writing.prose.Prose.hits", crash)
+    monkeypatch.setattr("qingdan.checks.rules.writing.prose.Prose.hits", crash)
     with pytest.raises(UnsureError):
         state(broken, anchor)
 

@@ -12,10 +12,10 @@ import pytest
 
 from qingdan.checks import catalogue
 from qingdan.checks.catalogue import registry_checks
-from qingdan.checks.writing.identity_number import is_identity_number
-from qingdan.checks.writing.prose import Prose, prose
-from qingdan.checks.writing.standard_forms import PAIRS, STANDARD
-from qingdan.checks.writing.words import WORDS
+from qingdan.checks.rules.writing.identity_number import is_identity_number
+from qingdan.checks.rules.writing.prose import Prose, prose
+from qingdan.checks.rules.writing.standard_forms import PAIRS, STANDARD
+from qingdan.checks.rules.writing.words import WORDS
 from qingdan.diagnostics import Diagnostic, rule_of
 from tests.checks.writing_rows import ROWS, Row
 from tests.support import BASE, edited, found, run

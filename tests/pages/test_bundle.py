@@ -9,7 +9,7 @@ import pytest
 from markupsafe import escape
 
 from qingdan.checks import check
-from qingdan.checks.across.schedule import critical_path
+from qingdan.checks.rules.across.schedule import critical_path
 from qingdan.model import Registry
 from qingdan.pages.bundle import plan_of
 from qingdan.pages.errands import destinations_of, errands_of

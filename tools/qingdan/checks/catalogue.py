@@ -7,6 +7,7 @@ from functools import cache
 from typing import TypeAlias
 
 from qingdan import checks as own
+from qingdan.checks import rules
 from qingdan.diagnostics import Diagnostic, Rule, rule_of, rules_in
 from qingdan.model import Registry
 from qingdan.read import faults as reading_faults
@@ -31,23 +32,21 @@ FAMILIES = {
 @cache
 def catalogue() -> Sequence[Rule]:
     """Every rule, by code. Raises ValueError when two rules take one code."""
-    rules = [rule_of(each) for package in (reading_faults, shape_faults, own) for each in rules_in(package)]
-    codes = [each.code for each in rules]
+    found = [rule_of(each) for package in (reading_faults, shape_faults, own) for each in rules_in(package)]
+    codes = [each.code for each in found]
     if len(set(codes)) != len(codes):
         raise ValueError("two rules take one code: " + ", ".join(sorted({c for c in codes if codes.count(c) > 1})))
-    return sorted(rules, key=lambda each: each.code)
+    return sorted(found, key=lambda each: each.code)
 
 
 @cache
 def registry_checks() -> Sequence[Check]:
-    """The checks that read the registry, by code: each has its file in the folder of its family.
+    """The checks that read the registry, by code.
 
-    Those directly in the package are the runner's own: of a crash, of too many findings, of waivers nobody needs. Those of files
-    ``beside`` the lists are run there.
+    Other rules of ``checks`` are the runner's own (of a crash, of too many findings, of waivers nobody needs) and those of files
+    ``beside`` the lists, which are run there.
     """
-    below = len(own.__name__) + 1
-    folders = [(each, each.__module__[below:].split(".")) for each in rules_in(own)]
-    return [each for each, parts in folders if len(parts) > 1 and parts[0] != "beside"]  # type: ignore[misc]
+    return list(rules_in(rules))  # type: ignore[arg-type]
 
 
 def rule_for(code: str) -> Rule | None:

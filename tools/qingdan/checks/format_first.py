@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qingdan.checks.registry.older_format import older_format
-from qingdan.checks.registry.unknown_format import unknown_format
+from qingdan.checks.rules.registry.older_format import older_format
+from qingdan.checks.rules.registry.unknown_format import unknown_format
 from qingdan.checks.run import Outcome, check
 from qingdan.diagnostics import rule_of
 from qingdan.model.version import version_in

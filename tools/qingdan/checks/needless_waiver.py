@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from qingdan.checks.references.ended_waiver import ended
+from qingdan.checks.rules.references.ended_waiver import ended
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 

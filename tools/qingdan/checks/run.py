@@ -11,9 +11,9 @@ from qingdan.checks.catalogue import Check, registry_checks, rule_for
 from qingdan.checks.crash import crash
 from qingdan.checks.fold import folded
 from qingdan.checks.graded import graded
+from qingdan.checks.rules.writing.unfilled import told_as_blanks
 from qingdan.checks.too_many_findings import MOST, too_many_findings
 from qingdan.checks.waivers import waive
-from qingdan.checks.writing.unfilled import told_as_blanks
 from qingdan.diagnostics import Diagnostic, Severity, rule_of
 from qingdan.model import Registry, build_registry
 from qingdan.read import Document, Reading, Source, read_lists

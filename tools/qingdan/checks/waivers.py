@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from qingdan.checks.needless_waiver import needless_waiver
-from qingdan.checks.references.ended_waiver import ended
+from qingdan.checks.rules.references.ended_waiver import ended
 from qingdan.diagnostics import Diagnostic
 from qingdan.model import Registry
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from qingdan.checks.references.dangling_reference import dangling_reference
-from qingdan.checks.references.no_such_row import no_such_row
+from qingdan.checks.rules.references.dangling_reference import dangling_reference
+from qingdan.checks.rules.references.no_such_row import no_such_row
 from qingdan.diagnostics import Diagnostic
 from qingdan.diagnostics.mend import mend
 from qingdan.model import build_registry

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from qingdan.checks.adjustments.procedure import HEAVY, STEPS
+from qingdan.checks.rules.adjustments.procedure import HEAVY, STEPS
 from qingdan.diff import Change, Comparison, Effect, Fact, Row, compare_sources, judge
 from qingdan.diff.cover import WHOLE, Cover, wording_alone
 from qingdan.diff.fact import written

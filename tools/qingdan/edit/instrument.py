@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qingdan.checks.adjustments.procedure import HEAVY, STEPS
+from qingdan.checks.rules.adjustments.procedure import HEAVY, STEPS
 from qingdan.diff import Comparison
 from qingdan.model.spoken import spoken
 from qingdan.pages.chinese import numeral

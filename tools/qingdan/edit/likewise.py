@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qingdan.checks.adjustments.procedure import STEPS
+from qingdan.checks.rules.adjustments.procedure import STEPS
 from qingdan.edit.draft import BLANK
 from qingdan.model import Entry, Registry
 from qingdan.read.document import Data

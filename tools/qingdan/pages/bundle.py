@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from qingdan.charts import Bar, gantt_charts
-from qingdan.checks.across.schedule import circle, promised, waits
+from qingdan.checks.rules.across.schedule import circle, promised, waits
 from qingdan.model import Entry, Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page

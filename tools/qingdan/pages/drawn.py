@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from qingdan.checks.tables.one_line_for_both import HOTLINE
+from qingdan.checks.rules.tables.one_line_for_both import HOTLINE
 from qingdan.pages.view import Value
 
 _DIALLED = re.compile(rf"(?<![\d-])(?:{HOTLINE}|0\d{{2,3}}-\d{{7,8}})(?![\d-])", re.ASCII)

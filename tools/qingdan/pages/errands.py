@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from qingdan.checks.across.schedule import waits
+from qingdan.checks.rules.across.schedule import waits
 from qingdan.model import Entry, Registry
 from qingdan.model.doubt import doubts_of
 from qingdan.pages.answer import answer_of

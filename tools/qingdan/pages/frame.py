@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
-from qingdan.checks.tables.one_line_for_both import HOTLINE
+from qingdan.checks.rules.tables.one_line_for_both import HOTLINE
 from qingdan.model import Registry
 from qingdan.pages import ends
 from qingdan.pages.board import NO_BOARD, Board

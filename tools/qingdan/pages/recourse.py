@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from qingdan.checks.tables.one_line_for_both import HOTLINE
+from qingdan.checks.rules.tables.one_line_for_both import HOTLINE
 from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import duration, provision
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from qingdan.checks.tables.one_line_for_both import HOTLINE
+from qingdan.checks.rules.tables.one_line_for_both import HOTLINE
 from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import provision
 from qingdan.pages.frame import Frame
