@@ -226,7 +226,9 @@ export function start(box) {
   box.addEventListener("keydown", move);
   box.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    list.querySelector("a")?.focus();
+    const first = list.querySelector("a") || said.querySelector("a");
+    if (first) first.focus();
+    else input.blur(); // a phone's keyboard hides what was found
   });
   if (input.value) search();
   else if (new URLSearchParams(location.search).has("q")) count.textContent = EMPTY;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,29 @@ def test_the_first_tab_skips_to_the_text(browser: Any, address: str) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "qd-main"
     page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["", "search/", "guides/", "guides/shichang-jianguan/shipin-jingying-xuke-xinban/"])
+def test_large_type_leaves_room_in_the_head_of_a_phone(browser: Any, address: str, path: str) -> None:
+    """The entries of the menu stand apart from one another, the title is more than two characters, nothing sticks out."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.add_init_script("localStorage.setItem('qingdan:large', '1')")
+    page.goto(address + path)
+    page.wait_for_selector("html.qd-large")
+    boxes = page.eval_on_selector_all(
+        ".md-tabs__link",
+        """all => all.map((each) => {
+          const range = document.createRange();
+          range.selectNodeContents(each);
+          const at = range.getBoundingClientRect();
+          return [Math.round(each.getBoundingClientRect().top), at.left, at.right];
+        })""",
+    )
+    rows = [(a, b) for a, b in pairwise(boxes) if a[0] == b[0]]
+    assert len(rows) > 4
+    assert all(b[1] - a[2] >= 12 for a, b in rows)
+    assert page.locator(".md-header__topic").first.bounding_box()["width"] >= 150
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()

@@ -77,6 +77,22 @@ def test_how_many_days(phone: Phone) -> None:
     assert phone.sees(r"5 个工作日以内")
 
 
+def test_the_search_has_a_button(phone: Phone) -> None:
+    """Beside the box, large enough for a thumb; it leads to all hits, and on the page of search to the first of them."""
+    phone.page.fill("#qd-find", "食品经营许可证")
+    go = phone.page.locator(".qd-ask button")
+    box = go.bounding_box()
+    assert min(box["width"], box["height"]) >= 44
+    go.click()
+    phone.page.wait_for_url("**/search/?q=*")
+    phone.page.locator("[data-qd-hits] a").first.wait_for()
+    again = phone.page.locator(".qd-ask button").bounding_box()
+    assert min(again["width"], again["height"]) >= 44
+    assert again["x"] + again["width"] <= WIDTH
+    phone.page.click(".qd-ask button")
+    assert phone.page.evaluate("document.activeElement.closest('[data-qd-hits]') !== null")
+
+
 def test_which_papers(phone: Phone) -> None:
     """A permit for works: how many papers stands on the first screen, and each of them one tap away."""
     phone.ask("施工许可证要什么材料")
