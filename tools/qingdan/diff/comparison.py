@@ -11,7 +11,7 @@ from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff.compare import RepeatedRowError, compare
 from qingdan.diff.fact import Action, Fact
 from qingdan.diff.passing import Place as Passed
-from qingdan.diff.passing import passed
+from qingdan.diff.passing import heir_of, passed
 from qingdan.diff.state import Loaded, State, states
 from qingdan.model import Entry
 from qingdan.model.version import PATH
@@ -39,7 +39,7 @@ class Comparison:
 
     ``before`` and ``after`` hold the entries whose files differ, by key; the rest of a state is there to look up. ``moved``
     has the old keys of the entries that moved, by their new ones; ``heirs`` the keys of those that go on with what an entry was for
-    which ended in between, by its key.
+    which ended in between, by its key. Where it is ``partial``, these are of its own entries alone, and what became of others is looked up.
     """
 
     base: State
@@ -49,6 +49,7 @@ class Comparison:
     after: Mapping[str, Entry[Any]]
     moved: Mapping[str, str]
     heirs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    partial: bool = False
 
     @property
     def schemas(self) -> Schemas:
@@ -69,6 +70,25 @@ class Comparison:
     def passed(self) -> frozenset[Passed]:
         """The entries and paths of the rows that only went from one body to another, on either side."""
         return passed(self.facts, self.before, self.after, lambda key: self.before.get(key) or self.base.entry(key))
+
+    def became(self, old: str, new: str) -> bool:
+        """Whether the entry of a key has another now, or ended in between and the one of the other key goes on for it."""
+        if self.moved.get(new) == old or new in self.heirs.get(old, ()) or self.heir(old) == new:
+            return True
+        was, now = (self.base.entry(old), self.head.entry(new)) if self.partial else (None, None)
+        if was is None or now is None or was.collection.name != now.collection.name:
+            return False
+        ended = self.head.entry(old)
+        if ended is None:
+            return self.base.entry(new) is None and was.id in _ids(now.get("former_ids"))
+        return ended.retired and not was.retired and now.id in _ids(ended.get("successor"))
+
+    def heir(self, body: str) -> str:
+        """The key of the body that goes on for one which ended in between; empty where it did not end, or nobody goes on."""
+        if not self.partial or not body.startswith("organisations/"):
+            return heir_of(body, self.before, self.after)
+        was, now = self.base.entry(body), self.head.entry(body)
+        return heir_of(body, {body: was}, {body: now}) if was is not None and now is not None else ""
 
     def entry(self, key: str) -> Entry[Any] | None:
         """The entry as it now is; as it was where it is gone."""
@@ -110,11 +130,13 @@ def compare_sources(
     files = changed_files(base, head, only=only)
     registry = only is not None or any(file.path == PATH for file in files)
     earlier, later = states(base, head, schemas, registry=registry, reader=reader)
-    return compare_files(earlier, later, files, strict=strict)
+    return compare_files(earlier, later, files, strict=strict, partial=only is not None)
 
 
-def compare_files(earlier: State, later: State, files: Iterable[ChangedFile], *, strict: bool = True) -> Comparison:
-    """The facts between two states in the given files, which are those that differ or some of them; raises as ``compare_sources``."""
+def compare_files(
+    earlier: State, later: State, files: Iterable[ChangedFile], *, strict: bool = True, partial: bool = False
+) -> Comparison:
+    """The facts between two states in the given files: those that differ, or a part of them; raises as ``compare_sources``."""
     wrong: list[Diagnostic] = []
     opaque: list[ChangedFile] = []
     before: dict[str, Entry[Any]] = {}
@@ -142,7 +164,12 @@ def compare_files(earlier: State, later: State, files: Iterable[ChangedFile], *,
         raise ComparisonError(wrong)
     facts += [_opaque(file) for file in opaque]
     moved = {fact.after: fact.before for fact in facts if fact.action is Action.MOVED}
-    return Comparison(earlier, later, tuple(facts), before, after, moved, _heirs(before, after))
+    return Comparison(earlier, later, tuple(facts), before, after, moved, _heirs(before, after), partial)
+
+
+def _ids(value: Any) -> Sequence[str]:
+    """The ids that a property names: one, several, or none."""
+    return [str(each) for each in value] if isinstance(value, list) else [value] if isinstance(value, str) else []
 
 
 def _heirs(before: Mapping[str, Entry[Any]], after: Mapping[str, Entry[Any]]) -> dict[str, Sequence[str]]:

@@ -136,6 +136,7 @@ class Area:
         *,
         decision: str | None = None,
         also: Sequence[str] = (),
+        partners: Partners | None = None,
     ) -> None:
         """Declare a kind that is its own mirror."""
         collections, _, path = where.partition(": ")
@@ -150,6 +151,7 @@ class Area:
                 (effect, effect),
                 Effect.NEUTRAL,
                 tuple(also),
+                partners,
             )
         )
 

@@ -94,7 +94,9 @@ def _changes(key: str, rows: Sequence[Decision], cover: Cover) -> Iterator[Comin
                 if row.fresh:
                     root = then.collection.root
                     fact = Fact(key, (), Action.ADDED, None, then.data, root, None, ())
-                    pair = replace(cover.comparison, facts=(fact,), before={}, after={key: then}, moved={})
+                    pair = replace(
+                        cover.comparison, facts=(fact,), before={}, after={key: then}, moved={}, partial=True
+                    )
                     yield from (Coming(row, change, pair) for change in judge(pair, cover.made))
                 now = then
             continue
@@ -107,7 +109,9 @@ def _changes(key: str, rows: Sequence[Decision], cover: Cover) -> Iterator[Comin
         then = Entry(now.collection, now.id, now.key, data, now.document, now.name)
         if row.fresh:
             facts = tuple(compare(now.key, now.collection.root, now.data, data))
-            pair = replace(cover.comparison, facts=facts, before={now.key: now}, after={now.key: then}, moved={})
+            pair = replace(
+                cover.comparison, facts=facts, before={now.key: now}, after={now.key: then}, moved={}, partial=True
+            )
             yield from (Coming(row, change, pair) for change in judge(pair, cover.made))
         now = then
 

@@ -93,11 +93,6 @@ def by_way(way: str) -> Any:
     return sense
 
 
-def follows(case: Case, old: str, new: str) -> bool:
-    """Whether a key is that of an entry which goes on with what another, that ended in the range, was for."""
-    return new in case.comparison.heirs.get(old, ())
-
-
 def heirs_effect(case: Case) -> Effect:
     """What becomes of those whom an ended entry concerned, by the entries there before that go on; of new ones it is told there."""
     old = case.comparison.former(case.fact)

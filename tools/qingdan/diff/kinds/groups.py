@@ -10,7 +10,7 @@ from qingdan.diff.change import Effect
 from qingdan.diff.fact import Action, Fact
 from qingdan.diff.senses import by_polarity
 from qingdan.diff.signs import NUMBER
-from qingdan.diff.succession import between, follows, named, worst
+from qingdan.diff.succession import between, named, worst
 from qingdan.model import Entry
 
 
@@ -127,7 +127,9 @@ def new_beside(usual: Effect) -> Callable[[Case], Effect]:
 
 def _beside(case: Case, usual: Callable[[Case], Effect]) -> Effect:
     new = case.comparison.after.get(case.fact.entry)
-    old = [key for key in named(new, "replaces") if follows(case, key, case.fact.entry)]
+    old = [key for key in named(new, "replaces") if case.comparison.became(key, case.fact.entry)]
     if new is None or not old or case.fact.action is not Action.ADDED:
         return usual(case)
-    return worst({between(case, case.comparison.before[key], new) for key in old} - {Effect.NEUTRAL})
+    comparison = case.comparison
+    earlier = [comparison.before.get(key) or comparison.base.entry(key) for key in old]
+    return worst({between(case, was, new) for was in earlier if was is not None} - {Effect.NEUTRAL})

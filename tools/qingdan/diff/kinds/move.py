@@ -6,12 +6,10 @@ from typing import Any
 
 from qingdan.diff.case import Case
 from qingdan.diff.change import Effect
-from qingdan.diff.fact import Action, Row
+from qingdan.diff.fact import Action, Fact, Row
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER
-from qingdan.diff.passing import heir_of
 from qingdan.diff.senses import by_polarity, presence
-from qingdan.diff.succession import follows
 from qingdan.schema import Field
 
 AREA = Area("move", "移动与承接")
@@ -45,24 +43,28 @@ def _followed(case: Case) -> int:
         return int(bool(fact.field.reference) and _same(case, fact.field, fact.before, fact.after))
     if fact.action not in (Action.ADDED, Action.REMOVED) or not isinstance(fact.path[-1], Row):
         return 0
+    return int(bool(_other_side(case)) or (fact.action is Action.REMOVED and _is_there(case, fact.field)))
+
+
+def _other_side(case: Case) -> list[Fact]:
+    """The fact that has the row of this one under the id which the entry had, or has now; none where there is no such row."""
+    fact, field = case.fact, case.fact.field
+    if field is None or fact.action not in (Action.ADDED, Action.REMOVED) or not fact.path:
+        return []
     for other in case.beside:
         if other.path[:-1] == fact.path[:-1] and {other.action, fact.action} == {Action.ADDED, Action.REMOVED}:
             before, after = (other.before, fact.after) if fact.action is Action.ADDED else (fact.before, other.after)
-            if _same(case, fact.field, before, after):
-                return 1
-    return int(fact.action is Action.REMOVED and _is_there(case, fact.field))
+            if _same(case, field, before, after):
+                return [other]
+    return []
 
 
 def _is_there(case: Case, field: Field) -> bool:
     """Whether a set that no longer names a body which ended names the one that goes on for it, as it did before."""
     now = case.comparison.after.get(case.fact.entry)
-    heir = _heir(case, f"{field.reference}/{case.before}") if isinstance(case.before, str) else ""
+    heir = case.comparison.heir(f"{field.reference}/{case.before}") if isinstance(case.before, str) else ""
     keys = [step for step in case.fact.path[:-1] if isinstance(step, str)]
     return bool(heir) and now is not None and heir.partition("/")[2] in now.get(*keys, default=())
-
-
-def _heir(case: Case, body: str) -> str:
-    return heir_of(body, case.comparison.before, case.comparison.after)
 
 
 def _same(case: Case, field: Field, before: Any, after: Any) -> bool:
@@ -85,7 +87,7 @@ def _same(case: Case, field: Field, before: Any, after: Any) -> bool:
 
 
 def _became(case: Case, old: str, new: str) -> bool:
-    return old == new or case.comparison.moved.get(new) == old or follows(case, old, new) or _heir(case, old) == new
+    return old == new or case.comparison.became(old, new)
 
 
 def _passed(case: Case) -> int:
@@ -102,6 +104,7 @@ def _taken_over(case: Case) -> int:
 AREA.single(
     1, "reference-followed", "引用跟着条目移动", "*: **", _followed, "I", Effect.NEUTRAL,
     "指的还是同一个条目，只是那个条目换了标识，或者并入了现在所指的这一个。", _OLD + _GUIDE + "ju/jiu", _NEW + _GUIDE + "ju/xin",
+    partners=_other_side,
 )  # fmt: skip
 AREA.single(
     2, "entry-renumbered", "条目换了标识", "*: ", _renumbered, "W", Effect.NEUTRAL,
