@@ -373,6 +373,44 @@ def test_a_day_that_was_missed_is_made_up_for(city: Path, capsys: pytest.Capture
     assert "没有要施行的决定" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["diff", "review"])
+def test_what_was_made_late_in_a_range_or_not_at_all_is_told(
+    city: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Where the decision's day lies within the range too; made on its day, nothing is told."""
+    decided(city)
+    ask = [command, "HEAD~1", "HEAD", "--root", str(city), "--format", "text"]
+    write(city, POWER, ("status: 在用", "status: 在用\nnote: 七月的说明"))
+    commit(city, {}, "2026-07-05")
+    main(ask)
+    told = f"决定“关于增加到场次数的决定”自 {DAY} 起施行，到 2026-07-05 还没有照它改：“示例许可（新办）”的 3 个字段"
+    assert told in capsys.readouterr().out
+    subprocess.run(["git", "-C", str(city), "reset", "-q", "--hard", "HEAD~1"], check=True)
+    for day, late in (("2026-07-09", True), (DAY, False)):
+        enact(city, day)
+        commit(city, {}, day)
+        capsys.readouterr()
+        main(ask)
+        said = capsys.readouterr().out
+        assert (f"决定自 {DAY} 起施行，当天没有改，这一次补上" in said) is late
+        assert "还没有照它改" not in said
+        subprocess.run(["git", "-C", str(city), "reset", "-q", "--hard", "HEAD~1"], check=True)
+
+
+def test_what_was_made_on_its_day_is_not_late_in_a_longer_range(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever was committed after it."""
+    decided(city)
+    enact(city, DAY)
+    commit(city, {}, DAY)
+    write(city, POWER, ("status: 在用", "status: 在用\nnote: 七月的说明"))
+    commit(city, {}, "2026-07-05")
+    capsys.readouterr()
+    main(["diff", "HEAD~2", "HEAD", "--root", str(city)])
+    said = capsys.readouterr().out
+    assert "到现场次数" in said
+    assert "补上" not in said
+
+
 def again(root: Path, effective: str, before: str, after: str, day: str) -> None:
     """Register on a day another decision, the fourth, on the guide's visits from a later day."""
     head = CITY[NEWER][: CITY[NEWER].index("changes:")].replace("2号", "4号").replace("2026-05-20", effective)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from qingdan.cli.judged import day_of_range, judged_part, lost_start, start_of
+from qingdan.cli.judged import day_of_range, judged_part, lost_start, overdue, start_of
 from qingdan.cli.leave import hold
 from qingdan.cli.provenance import compared_by, provenance_of
 from qingdan.cli.terminal import find_root, known_format, palette, shipped_schemas
@@ -71,7 +71,8 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
     used = provenance_of(later if later.files(SCHEMAS) else shipped_schemas())
     compared = compared_by(used, earlier, later, commit)
     start, day = start_of(earlier, later, commit, schemas), day_of_range(later, commit)
-    gated = Gated(day, start.judged, start.note)
+    note = start.note + overdue(later, commit, schemas, day)
+    gated = Gated(day, start.judged, note)
     try:
         with uncollected():
             if form in _ANNOTATIONS or start.since is not None:
@@ -85,7 +86,7 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
                 else:
                     report = build_report(comparison, changes, part.standing)
                     report = with_later(report, Cover(comparison, day), part.judges)
-                    report = replace(report, note=start.note, compared=compared)
+                    report = replace(report, note=note, compared=compared)
                     content = FORMATTERS[form](report)
             elif form == "json":
                 content = json_between(earlier, later, schemas, gated, compared)
@@ -162,7 +163,8 @@ def review_command(
     found += gated
     used = provenance_of(now if now.files(SCHEMAS) else shipped_schemas())
     report = with_later(build_report(comparison, changes, judged.standing), Cover(comparison, day), judged.judges)
-    report = replace(report, note=start.note, compared=compared_by(used, earlier, later, commit))
+    note = start.note + overdue(later, commit, comparison.schemas, day)
+    report = replace(report, note=note, compared=compared_by(used, earlier, later, commit))
     if page is not None:
         write(html(report, used.sentence), page)
     errors = sum(each.severity is Severity.ERROR for each in found)

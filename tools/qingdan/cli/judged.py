@@ -11,12 +11,17 @@ from qingdan.diagnostics import Diagnostic, Place, Severity
 from qingdan.diff import Change, Comparison
 from qingdan.diff.cover import Cover
 from qingdan.diff.fact import written
+from qingdan.diff.missed import unmade
 from qingdan.diff.stand import Stand, Stands, stand, stands
 from qingdan.diff.state import State
+from qingdan.model.awaited import arriving_name
 from qingdan.read import Source, SourceError
 from qingdan.read.revision import Revision
 from qingdan.read.trunk import accepted
 from qingdan.schema import Schemas
+
+_FEW = 3
+"""Entries of a decision that nobody carried out which are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,21 @@ def lost_start(comparison: Comparison, start: str) -> Diagnostic:
 def day_of_range(later: Source, commit: Revision) -> str:
     """The day of a later state: what was committed, on the commit's day at the latest; what lies in the folder may be decided today."""
     return commit.day if later is commit else max(commit.day, date.today().isoformat())
+
+
+def overdue(later: Source, commit: Revision, schemas: Schemas, day: str) -> str:
+    """A sentence for each decision whose day has come and that a later state does not show; empty where there is none."""
+    state, told = State(later, schemas), dict[str, list[str]]()
+    for each in unmade(state, commit, day):
+        collection = schemas.collection(each.entry.partition("/")[0])
+        name = state.called(each.entry) or arriving_name(each.decision, each.entry, collection)
+        words = f"“{name}”" + (f"的 {len(each.paths)} 个字段" if each.paths else "还没有新增")
+        told.setdefault(f"决定“{each.decision.name}”自 {each.day} 起施行", []).append(words)
+    return "".join(
+        f"{decision}，到 {day} 还没有照它改：{'、'.join(found[:_FEW])}{'等' if len(found) > _FEW else ''}；"
+        f"改法：qingdan enact --date {day} --write。"
+        for decision, found in told.items()
+    )
 
 
 def standing_since(comparison: Comparison, rest: tuple[Comparison, Sequence[Change]], day: str) -> Stands:

@@ -12,7 +12,7 @@ from qingdan.diff.comparison import Comparison
 from qingdan.diff.competent import outside_competence
 from qingdan.diff.decisions import Decision, Line, Said, said_in
 from qingdan.diff.fact import written
-from qingdan.diff.missed import never_made
+from qingdan.diff.missed import made_on, never_made
 from qingdan.diff.naming import by_day, chained, names, plain, same, told, unnamed
 from qingdan.diff.need import Need, need
 from qingdan.diff.signs import asks_more
@@ -177,7 +177,7 @@ class Cover:
         for row in (each for each in rows if _begins(each, change) and not self.unfit_due(each, change)):
             effective = str(row.made.get("effective", default=""))
             if source.day <= effective <= self.day:
-                return Ground(row.adjustment)
+                return Ground(row.adjustment, late=effective if self._made_after(change, effective) else "")
             if effective < source.day and self._missed(row, change, source):
                 return Ground(row.adjustment, late=effective)
         return self._due_together(change, source)
@@ -211,6 +211,17 @@ class Cover:
             except KeyError:
                 return []
         return [(row, change) for row in (first, *then)] if same(data, plain(change.fact.after)) else []
+
+    def _made_after(self, change: Change, day: str) -> bool:
+        """Whether a change was made only after a day of the range."""
+        base, head = self.comparison.base.source, self.comparison.head.source
+        list_, _, id_ = change.entry.partition("/")
+        collection = self.comparison.schemas.collection(list_)
+        if day >= self.day or collection is None or not isinstance(base, Revision):
+            return False
+        steps = [(written(fact.path), plain(fact.after)) for fact in told(change) if fact.path]
+        at = head if isinstance(head, Revision) else Revision(base.root, "HEAD")
+        return (made_on(at, collection, id_, steps) or self.day) > day
 
     def _missed(self, row: Decision, change: Change, source: Revision) -> bool:
         """Whether nobody made a change on the day of its decision, nor since."""
