@@ -159,6 +159,33 @@ def test_what_the_check_refuses_is_not_committed_and_that_is_said(
     assert subprocess.run(head, check=True, capture_output=True).stdout == before
 
 
+def test_what_the_check_will_refuse_on_the_day_fails_the_review_of_the_decision(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told at the decision's row; a review of what does not touch it is not troubled any more."""
+    write(city, GUIDE, ("limit: {value: 3", "limit: {value: 4"))
+    commit(city, {}, "2026-06-01")
+    decided(city)
+    ask = ["review", "HEAD~1", "HEAD", "--root", str(city), "--format", "text"]
+    capsys.readouterr()
+    assert main(ask) == 1
+    said = capsys.readouterr().out
+    assert f"到 {DAY} 照决定“关于增加到场次数的决定”改了以后，{GUIDE} 有错误：" in said
+    assert "error[QD506]" in said
+    assert said.startswith(DRAFT)
+    write(city, POWER, ("status: 在用", "status: 在用\nnote: 六月的说明"))
+    commit(city, {}, "2026-06-20")
+    main(ask)
+    assert "QD506" not in capsys.readouterr().out
+
+
+def test_a_decision_that_the_lists_can_bear_passes_the_review(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is told of a day on which nothing will be wrong."""
+    decided(city)
+    main(["review", "HEAD~1", "HEAD", "--root", str(city), "--format", "text"])
+    assert "改了以后" not in capsys.readouterr().out
+
+
 def test_a_decision_that_is_withdrawn_before_its_day_changes_nothing(
     city: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

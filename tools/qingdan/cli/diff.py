@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from qingdan.cli.ahead import ahead
 from qingdan.cli.judged import day_of_range, judged_part, lost_start, overdue, start_of
 from qingdan.cli.leave import hold
 from qingdan.cli.provenance import compared_by, provenance_of
@@ -161,6 +162,9 @@ def review_command(
     found += [lost_start(comparison, start.lost)] if start.lost else []
     gated = gate(judged.changes, judged.comparison, day) if judged.comparison else []
     found += gated
+    known = {(each.place, each.code) for each in gated}
+    coming = ahead(now, commit, Cover(judged.comparison, day)) if judged.comparison else []
+    found += [each for each in coming if (each.place, each.code) not in known]
     used = provenance_of(now if now.files(SCHEMAS) else shipped_schemas())
     report = with_later(build_report(comparison, changes, judged.standing), Cover(comparison, day), judged.judges)
     note = start.note + overdue(later, commit, comparison.schemas, day)
