@@ -238,12 +238,9 @@ def _sha256(edition: Edition) -> bool:
 def _past(times: Times, entries: int, history: Store, known: Known) -> Beside[PlainPast | None]:
     """The past, as it was kept, or read while the site is begun; None where it has to be read afterwards."""
 
-    def told() -> PlainPast | None:
-        try:
-            with uncollected():
-                return times.read(store=history, known=known)
-        except Exception:  # noqa: BLE001 who tries again meets it again
-            return None
+    def told() -> PlainPast:
+        with uncollected():
+            return times.read(store=history, known=known)
 
     kept = times.kept(history)
     if kept is not None or 2 * entries < WORTH_SPREADING:  # the history holds each of them again

@@ -33,20 +33,19 @@ def begun(config_file: Path, target: Path, source: Source, fallback: Source | No
     fresh = aside(target)
     missing = [each for each in (target.parent, *target.parent.parents) if not each.exists()]
 
-    def work() -> tuple[Told, Shells] | None:
-        logging.disable()  # who does it again says what is wrong
+    def work() -> tuple[Told, Shells]:
+        logging.disable()  # where it comes to grief it is done again here, which says what is wrong
         try:
             told = told_before(source, fallback)
             return told, _borrow(config_file, fresh, told)
-        except Exception:  # noqa: BLE001 as above
-            return None
         finally:
             logging.disable(logging.NOTSET)
 
     def shells(told: Told) -> Shells:
-        found = beside() if beside.under_way else None
-        if found is not None and found[0] == told:
-            return found[1]
+        if beside.under_way:
+            found, made = beside()
+            if found == told:
+                return made
         shutil.rmtree(fresh, ignore_errors=True)
         return _borrow(config_file, fresh, told)
 
