@@ -20,6 +20,7 @@ from qingdan.read import SourceError
 COMMANDS = {
     "abolish": "qingdan.cli.change:abolish_command",
     "adjust": "qingdan.cli.adjust:adjust_command",
+    "cache": "qingdan.cli.cache:cache_command",
     "cases": "qingdan.cli.cases:cases_command",
     "check": "qingdan.cli.check:check_command",
     "combine": "qingdan.cli.succession:combine_command",

@@ -26,7 +26,7 @@ TASKS = (
     ("法律变了", ("laws",)),
     ("电子监察", ("cases",)),
     ("公布，封存", ("site", "seal", "verify", "proof")),
-    ("建库，升级", ("init", "migrate", "schemas")),
+    ("建库，升级", ("init", "migrate", "schemas", "cache")),
 )
 """Each task with its commands; every command stands in one of them."""
 

@@ -22,6 +22,8 @@ from qingdan.read.source import SourceError
 _MARK = b"qingdan-store-1\n"
 _SIZE = 32
 _FOLDER = "qingdan"
+NAMES = ("check", "site", "past")
+"""The stores that there are: a checked state, the parts of a site, the past."""
 
 
 class StoreError(Exception):
@@ -114,11 +116,36 @@ NOTHING_KEPT = Store(None)
 def store_in(root: Path, name: str) -> Store:
     """The store of that name for a folder with lists; one that keeps nothing where the folder is in no repository."""
     try:
-        git, prefix = Revision.home(root)
+        return Store(_path(root, name))
     except SourceError:
         return Store(None)
+
+
+def kept_in(root: Path) -> Mapping[str, int]:
+    """The bytes that each store of a folder with lists takes, by its name, of those that there are. Raises SourceError outside git."""
+    paths = {name: _path(root, name) for name in NAMES}
+    return {name: path.stat().st_size for name, path in paths.items() if path.is_file()}
+
+
+def forget(root: Path) -> int:
+    """Remove every store of a folder with lists, and what a killed process left of one; how many bytes are free now.
+
+    Raises SourceError outside git, and OSError where a file may not be removed.
+    """
+    freed = 0
+    for name in NAMES:
+        path = _path(root, name)
+        for each in (path, *path.parent.glob(f".{path.name}.*")):
+            if each.is_file():
+                freed += each.stat().st_size
+                each.unlink()
+    return freed
+
+
+def _path(root: Path, name: str) -> Path:
+    git, prefix = Revision.home(root)
     below = hashlib.sha256(prefix.encode("utf-8", "surrogateescape")).hexdigest()[:8] if prefix else "top"
-    return Store(git / _FOLDER / f"{name}-{below}")
+    return git / _FOLDER / f"{name}-{below}"
 
 
 def pinned() -> list[str]:
@@ -170,4 +197,4 @@ def _short(raw: bytes | memoryview) -> bytes:
     return hashlib.sha256(raw).digest()[:16]
 
 
-__all__ = ["NOTHING_KEPT", "Records", "Store", "StoreError", "store_in", "tool_print"]
+__all__ = ["NAMES", "NOTHING_KEPT", "Records", "Store", "StoreError", "forget", "kept_in", "store_in", "tool_print"]
