@@ -198,8 +198,8 @@ LAYOUTS: Mapping[str, Callable[[Sequence[Item]], Rows]] = {
 }  # fmt: skip
 
 
-def workbook_of(rows: Rows) -> bytes:
-    """The rows as an xlsx file."""
+def workbook_of(rows: Rows, *, numbered: bool = False) -> bytes:
+    """The rows as an xlsx file; ``numbered`` puts a number before each, which a formula reckons."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet("清单")
@@ -209,6 +209,8 @@ def workbook_of(rows: Rows) -> bytes:
         for column, text in enumerate(line):
             if text:
                 page.write_string(number, column, text)
+        if numbered:
+            page.write_formula(number, len(rows[0][-1]), "=ROW()-1", None, number)
     book.close()
     return out.getvalue()
 
@@ -282,23 +284,30 @@ def cells_in(name: str, raw: bytes) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print for each layout the rows, the cells in and accounted for, what is untrue, and the seconds."""
+    from benchmarks import one_sheets  # noqa: PLC0415 its items are made of these
+
     parser = argparse.ArgumentParser(prog="python -m benchmarks.tables", description=__doc__)
     parser.add_argument("--rows", type=int, default=5000)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args(arguments)
     schemas = {f"schemas/{path.name}": path.read_bytes() for path in Path("schemas").glob("*.json")}
     given = list(items(wanted.rows, wanted.seed))
+    sheets = list(one_sheets.alone(max(1, wanted.rows // one_sheets.A_SHEET), wanted.seed))
     lost = 0
-    for layout, made in LAYOUTS.items():
-        raw = workbook_of(made(given))
+    tables = {layout: workbook_of(made(given)) for layout, made in LAYOUTS.items()}
+    for layout, raw in {**tables, "sheets": one_sheets.workbook_of(sheets)}.items():
         began = time.monotonic()
         outcome = brought("清单.xlsx", raw, schemas)
         seconds = time.monotonic() - began
         marks, cells = outcome.cells(), cells_in("清单.xlsx", raw)
-        wrong = untrue(layout, given, outcome, schemas)
+        wrong = (
+            one_sheets.untrue(sheets, outcome, schemas)
+            if layout == "sheets"
+            else untrue(layout, given, outcome, schemas)
+        )
         lost += cells - sum(marks.values()) + len(wrong)
         told = "，".join(f"{mark} {marks[mark]}" for mark in Mark)
-        print(f"{layout}: {wanted.rows} rows, {cells} cells in, {sum(marks.values())} accounted for ({told}); "
+        print(f"{layout}: {len(outcome.rows)} rows, {cells} cells in, {sum(marks.values())} accounted for ({told}); "
               f"{outcome.count(Fate.REJECTED)} rows refused, {len(wrong)} values untrue; {seconds:.1f} s")  # fmt: skip
     return 1 if lost else 0
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from benchmarks.tables import LAYOUTS, brought, cells_in, items, main, untrue, workbook_of
 
-from qingdan.edit.outcome import Fate
+from benchmarks import one_sheets
+from qingdan.edit.outcome import Fate, Mark
 from tests.support import EXHAUSTIVE, SHIPPED
 
 ROWS = 5000 if EXHAUSTIVE else 60
@@ -29,6 +30,19 @@ def test_no_cell_is_lost_and_no_value_is_another(layout: str) -> None:
     assert untrue(layout, given, outcome, SHIPPED) == []
 
 
+def test_a_sheet_for_each_guide() -> None:
+    """Titles with values, papers and steps below: each cell accounted for, each list as it was made up."""
+    given = list(one_sheets.alone(ROWS // one_sheets.A_SHEET))
+    raw = one_sheets.workbook_of(given)
+    outcome = brought("三表.xlsx", raw, SHIPPED)
+    assert [row.reason for row in outcome.rows if row.fate is Fate.REJECTED] == []
+    assert sum(outcome.cells().values()) == cells_in("三表.xlsx", raw)
+    assert outcome.cells()[Mark.UNREAD] == 0
+    assert one_sheets.untrue(given, outcome, SHIPPED) == []
+    other = one_sheets.Alone(given[0].item, [*given[0].papers, {"name": "别的"}], given[0].steps)
+    assert len(one_sheets.untrue([other, *given[1:]], outcome, SHIPPED)) == 1
+
+
 def test_a_value_that_was_changed_is_seen() -> None:
     """As a control: the comparison finds one paper more."""
     given = list(items(3))
@@ -42,7 +56,7 @@ def test_a_value_that_was_changed_is_seen() -> None:
 def test_the_command_prints_what_it_counted(capsys: pytest.CaptureFixture[str]) -> None:
     """One line a layout; 0 where nothing was lost."""
     assert main(["--rows", "4"]) == 0
-    assert capsys.readouterr().out.count("0 values untrue") == len(LAYOUTS)
+    assert capsys.readouterr().out.count("0 values untrue") == len(LAYOUTS) + 1
 
 
 @pytest.mark.parametrize(
@@ -58,24 +72,30 @@ def test_as_text_in_each_encoding(name: str, encoding: str, mark: str) -> None:
     assert untrue("guide", given, outcome, SHIPPED) == []
 
 
+_TEXT = "csv:Text - txt - csv (StarCalc)"
+FORMS = {"xlsx": "xlsx", "xls": "xls", "ods": "ods", "csv": f"{_TEXT}:44,34,85", "txt": f"{_TEXT}:9,34,65535"}
+"""By the ending: how LibreOffice is told to save; 85 is GB18030, 65535 Unicode."""
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_as_libreoffice_saves_them(tmp_path: Path) -> None:
-    """The two-level header as xlsx, xls and ods."""
-    given = list(items(20))
-    (tmp_path / "a.xlsx").write_bytes(workbook_of(LAYOUTS["stages"](given)))
-    for form in ("xlsx", "xls", "ods"):
-        run = [
-            "soffice",
-            "--headless",
-            "--convert-to",
-            form,
-            "--outdir",
-            str(tmp_path / "out"),
-            str(tmp_path / "a.xlsx"),
-        ]
-        subprocess.run(run, check=True, capture_output=True, timeout=240, env={**os.environ, "HOME": str(tmp_path)})
-        raw = (tmp_path / "out" / f"a.{form}").read_bytes()
-        outcome = brought(f"a.{form}", raw, SHIPPED)
+@pytest.mark.parametrize("form", FORMS)
+def test_as_libreoffice_saves_them(tmp_path: Path, form: str) -> None:
+    """Each layout in each format, rows numbered by a formula where the format knows one."""
+    given, sheets = list(items(12)), list(one_sheets.alone(2))
+    made = {layout: workbook_of(LAYOUTS[layout](given), numbered=layout == "power") for layout in LAYOUTS}
+    made["sheets"] = one_sheets.workbook_of(sheets[:1] if form in ("csv", "txt") else sheets)
+    for name, raw in made.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(raw)
+    run = ["soffice", "--headless", "--convert-to", FORMS[form], "--outdir", str(tmp_path / "out")]
+    run += [str(tmp_path / f"{name}.xlsx") for name in made]
+    subprocess.run(run, check=True, capture_output=True, timeout=240, env={**os.environ, "HOME": str(tmp_path)})
+    for name in made:
+        saved = tmp_path / "out" / f"{name}.{'csv' if form == 'txt' else form}"
+        file, raw = f"{name}.{form}", saved.read_bytes()
+        outcome = brought(file, raw, SHIPPED)
         assert [row.reason for row in outcome.rows if row.fate is Fate.REJECTED] == []
-        assert sum(outcome.cells().values()) == cells_in(f"a.{form}", raw)
-        assert untrue("stages", given, outcome, SHIPPED) == []
+        assert sum(outcome.cells().values()) == cells_in(file, raw)
+        if name == "sheets":
+            assert one_sheets.untrue(sheets[: 1 if form in ("csv", "txt") else 2], outcome, SHIPPED) == []
+        else:
+            assert untrue(name, given, outcome, SHIPPED) == []

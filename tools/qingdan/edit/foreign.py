@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from qingdan.edit.apply import apply
+from qingdan.edit.block_rows import BlockRows
+from qingdan.edit.foreign_sheet import ForeignSheets
 from qingdan.edit.grids import Grid
 from qingdan.edit.guard import column_letters
 from qingdan.edit.headers import Header, find_header
 from qingdan.edit.listed import Listed, best_sheet
 from qingdan.edit.matters import Matters
 from qingdan.edit.names import Names
+from qingdan.edit.one_sheet import Folded
 from qingdan.edit.outcome import Draft, Fate, Mark, Outcome, Row
 from qingdan.edit.roles import Roles, roles_of
 from qingdan.edit.titles import IGNORED, item_titles
@@ -23,6 +26,7 @@ _SECTION = re.compile(
 _FOOT = re.compile(
     r"^[（(]?(?:注|备注|说明|填表说明|填表人|填报人|填报单位|制表|制表人|审核人|负责人|合计|共计|总计|小计|联系人|联系电话)\s*(?:[：:]|$|本表|\d)"
 )
+_STRUCK = "有删除线，像是要删去的；要读的，去掉删除线，或者加上 --hidden"
 _HIDDEN = "被隐藏或者筛掉；要读的，取消隐藏，或者加上 --hidden"
 
 
@@ -42,7 +46,9 @@ def foreign(
     reader = _Reader(registry, organisation, hidden=hidden)
     for grid in grids:
         reader.grid(grid)
-    return Outcome(reader.rows, apply(reader.drafts.values(), registry, raws), reader.told())
+    files = apply(reader.drafts.values(), registry, raws)
+    rows = [row for each in reader.rows for row in (each.rows() if isinstance(each, Folded) else [each])]
+    return Outcome(rows, files, reader.told())
 
 
 class _Reader:
@@ -54,7 +60,8 @@ class _Reader:
         self.matters = Matters(registry, self.names, self.drafts, organisation)
         self.known = item_titles(registry.schemas, self.matters.writers)
         self.listed = Listed(registry, self.names, self.drafts)
-        self.rows: list[Row] = []
+        self.sheets = ForeignSheets(self.known, self.matters, BlockRows(registry, self.names, self.matters.passages))
+        self.rows: list[Row | Folded] = []
         self.notes: list[str] = []
         self.section = ""
 
@@ -74,6 +81,10 @@ class _Reader:
             return
         stages = self.matters.passages.stages
         header = find_header(grid, self.known, ("power.name", "guides.name"), stages)
+        alone = self.sheets.found(clean, header)
+        if alone is not None:
+            self.rows.append(self.sheets.read(clean, alone, self._left(clean), self.notes))
+            return
         table = best_sheet(grid, self.registry.schemas)
         listed = None
         # A table of items has more columns that only items have; what is a draw is one of items.
@@ -116,6 +127,15 @@ class _Reader:
             else:
                 self._item(grid, number, cells, row, roles)
 
+    def _left(self, grid: Grid) -> dict[int, str]:
+        """Why lines of a sheet about one guide are left out: a person did not see them so."""
+        if self.hidden:
+            return {}
+        out = dict.fromkeys(grid.marks.hidden, f"这一行{_HIDDEN}")
+        for number, column in sorted(grid.marks.struck):
+            out.setdefault(number, f"{grid.place(number, column)} {_STRUCK}")
+        return out
+
     def _formulas(self, grid: Grid, header: Header) -> None:
         """Tell of formulas in columns that are not read."""
         columns = sorted({column for _, column in grid.marks.formulas})
@@ -146,7 +166,7 @@ class _Reader:
             return f"这一行{_HIDDEN}"
         struck = [column for column in filled if (number, column) in marks.struck]
         if struck:
-            return f"{grid.place(number, struck[0])} 有删除线，像是要删去的；要读的，去掉删除线，或者加上 --hidden"
+            return f"{grid.place(number, struck[0])} {_STRUCK}"
         return ""
 
     def _aside(self, cells: Sequence[str], header: Header, row: Row, *, items: bool) -> bool:

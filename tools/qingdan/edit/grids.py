@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -13,6 +14,7 @@ import python_calamine
 from qingdan.edit.cells import tidy
 from qingdan.edit.guard import column_letters, guard
 from qingdan.edit.marks import NO_MARKS, Marks, marks
+from qingdan.edit.marks_ods import marks_ods
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.text_tables import html_rows, looks_like_html, text_rows
 
@@ -73,7 +75,7 @@ def read_grids(name: str, raw: bytes) -> Sequence[Grid]:
         return [Grid(title, rows, (), Marks(formulas=formulas))]
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        found: Mapping[str, Marks] = marks(raw)
+        found: Mapping[str, Marks] = _marks(raw)
         shown = {each.name: each.visible == python_calamine.SheetVisibleEnum.Visible for each in book.sheets_metadata}
         return [
             _sheet(book, number, title, found.get(title, NO_MARKS), hidden=not shown.get(title, True))
@@ -85,12 +87,21 @@ def read_grids(name: str, raw: bytes) -> Sequence[Grid]:
         raise RefusedError(f"“{name}”不是能读的工作簿（xlsx、xls、ods）或者 CSV") from problem
 
 
+def _marks(raw: bytes) -> Mapping[str, Marks]:
+    """The marks of each sheet of a zipped workbook, of either kind; none of an old one."""
+    if not raw.startswith(b"PK"):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        open_document = archive.read("content.xml") if "content.xml" in archive.namelist() else b""
+    return {**marks(raw), **(marks_ods(open_document) if open_document else {})}
+
+
 def _sheet(book: python_calamine.CalamineWorkbook, number: int, title: str, found: Marks, *, hidden: bool) -> Grid:
     sheet = book.get_sheet_by_index(number)
     rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     merged = sheet.merged_cell_ranges or ()
     spans = tuple((top, left, bottom, right) for (top, left), (bottom, right) in merged)
-    return Grid(title, rows, spans, found, hidden)
+    return Grid(title, rows, spans or found.merged, found, hidden)
 
 
 def _text(value: object) -> str:

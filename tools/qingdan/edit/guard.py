@@ -18,7 +18,6 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 200_000, 1_000, 10_000_000
 _MOST_MEMBERS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*?(/?)>")
-_ODS_FORMULA = re.compile(rb"table:formula=")
 _REPEATED = re.compile(rb"<table:table-(?:cell|row)[^>]*-repeated=[\"'](\d{4,})[\"'][^>]*?(/?)>(.{0,200})", re.DOTALL)
 _VALUE = re.compile(rb"office:value|<text:p")
 _RELATION = re.compile(rb'Target="([^"]+)"[^>]*Id="([^"]+)"|Id="([^"]+)"[^>]*Target="([^"]+)"')
@@ -98,8 +97,6 @@ def _worksheet(name: str, content: bytes) -> None:
 
 
 def _open_document(content: bytes) -> None:
-    if _ODS_FORMULA.search(content):
-        raise RefusedError("工作簿里有公式；全选后“选择性粘贴—数值”，再导入")
     if b"table:table-source" in content or b"table:dde-link" in content:
         raise RefusedError("工作簿引用了别的文件或者外部数据；断开链接、只留数值，再导入")
     for repeated in _REPEATED.finditer(content):

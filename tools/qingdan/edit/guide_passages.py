@@ -13,7 +13,7 @@ from qingdan.edit.row_ids import row_id
 from qingdan.model import Registry
 from qingdan.schema import Field
 
-_NONE_NEEDED = NOTHING | {"无需", "不需要", "无需材料", "无材料", "无申请材料", "无需提交材料", "不需要材料"}
+NONE_NEEDED = NOTHING | {"无需", "不需要", "无需材料", "无材料", "无申请材料", "无需提交材料", "不需要材料"}
 _FREE = {"否", "不收费", "不收", "免费", "无", "不"}
 _PAID = {"是", "收费", "收"}
 _ARROWS = re.compile(r"\s*(?:→|➔|—+>?|–|-+>|>+|\n)\s*")
@@ -42,7 +42,7 @@ class GuidePassages:
 
     def _special(self, text: str, told: Told) -> Iterator[Change]:
         rows = told.guide.get("special_procedures", [])
-        for part in [] if text in _NONE_NEEDED else re.split(r"[、，,；;\n]+", text):
+        for part in [] if text in NONE_NEEDED else re.split(r"[、，,；;\n]+", text):
             kind = choice(part, self.special)
             if kind not in [row.get("kind") for row in rows]:
                 rows = told.guide["special_procedures"] = [*rows, {"kind": kind}]
@@ -51,8 +51,8 @@ class GuidePassages:
     @staticmethod
     def _materials(text: str, told: Told) -> Iterator[Change]:
         """Papers by name; that none is needed is said by an empty list."""
-        if text.strip(" 。") in _NONE_NEEDED:
-            yield from _none(told.guide, "materials", "申请材料")
+        if text.strip(" 。") in NONE_NEEDED:
+            yield from none_of(told.guide, "materials", "申请材料")
             return
         rows = told.guide.setdefault("materials", [])
         for line in items(text):
@@ -92,7 +92,7 @@ class GuidePassages:
     def _charged(text: str, told: Told) -> Iterator[Change]:
         """Whether anything is charged; what is, other columns say."""
         if text.strip(" 。") in _FREE:
-            yield from _none(told.guide, "fees", "收费")
+            yield from none_of(told.guide, "fees", "收费")
         elif text.strip(" 。") not in _PAID:
             raise CellError(f"“{text}”既不是“是”也不是“否”")
         elif not told.guide.get("fees"):
@@ -101,7 +101,7 @@ class GuidePassages:
     @staticmethod
     def _fee(text: str, told: Told) -> Iterator[Change]:
         rows = told.guide.get("fees", [])
-        if text in _NONE_NEEDED or text in [row.get("name") for row in rows]:
+        if text in NONE_NEEDED or text in [row.get("name") for row in rows]:
             return
         told.guide["fees"] = [*rows, {"id": row_id(text, {row.get("id") for row in rows}), "name": text}]
         yield Change("收费", "", text)
@@ -122,14 +122,14 @@ class GuidePassages:
 def _last_fee(text: str, told: Told) -> Row | None:
     """The fee that a column beside its name speaks of. Raises CellError where no name is told."""
     rows: list[Row] = told.guide.get("fees", [])
-    if text in _NONE_NEEDED:
+    if text in NONE_NEEDED:
         return None
     if len(rows) != 1:
         raise CellError("没有写收费项目名称，或者收几种费，不知道说的是哪一种")
     return rows[0]
 
 
-def _none(guide: Row, list_: str, title: str) -> Iterator[Change]:
+def none_of(guide: Row, list_: str, title: str) -> Iterator[Change]:
     """A list that is empty because there is nothing. Raises CellError where the guide has rows, which a person has to take out."""
     if guide.get(list_):
         raise CellError(f"表里写的是没有，指南里有 {len(guide[list_])} 行{title}；要删去的，在导出的工作簿里删")
@@ -138,4 +138,4 @@ def _none(guide: Row, list_: str, title: str) -> Iterator[Change]:
         yield Change(title, "", "没有")
 
 
-__all__ = ["GuidePassages"]
+__all__ = ["NONE_NEEDED", "GuidePassages", "none_of"]

@@ -25,11 +25,12 @@ _FONT_ID = re.compile(rb'\bfontId="(\d+)"')
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Rows and cells (row, column) of a sheet, all 0-based."""
+    """Rows and cells (row, column) of a sheet, all 0-based; ``merged`` as a grid has them, where the reader does not tell."""
 
     hidden: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 NO_MARKS = Marks()

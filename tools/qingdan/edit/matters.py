@@ -42,10 +42,11 @@ class Matters:
         self.seen: dict[tuple[str, str], str] = {}
         self.quoted = False
         self.last: tuple[str, str] | None = None
+        self.guide: Draft | None = None
 
     def begin(self) -> None:
         """A new table begins: nothing above goes on in it."""
-        self.last = None
+        self.last, self.guide = None, None
 
     def read(self, grid: Grid, number: int, cells: Cells, row: Row, roles: Roles, section: str) -> None:
         """Read one row whole, or refuse it with a reason for each cell that is to blame."""
@@ -66,6 +67,7 @@ class Matters:
             row.reason = f"{grid.place(number, named[0][0])} {problem}"
             return
         row.entry = touched[0].key
+        self.guide = next((draft for draft in touched if draft.collection == "guides"), None)
         before = [(draft, copied(draft.data)) for draft in touched]
         left: list[str] = []
         if section and "type" not in told.power and roles.powers:

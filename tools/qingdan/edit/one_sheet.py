@@ -147,11 +147,15 @@ class _Reader:
 
 @dataclass(slots=True)
 class Folded:
-    """A sheet, and the rows that were made of it and read: they become the rows of the sheet again."""
+    """A sheet, and the rows that were made of it and read: they become the rows of the sheet again.
+
+    ``left`` are lines that are not to be read, with the reason.
+    """
 
     grid: Grid
     found: OneSheet
     read: list[tuple[Placed, int, Row]] = field(default_factory=list)
+    left: Mapping[int, str] = field(default_factory=dict)
 
     def placed(self, lines: Sequence[Mapping[int, tuple[str, Cell | None]]], head: Sequence[str]) -> Placed:
         """A grid with a header and lines, of which each cell stands somewhere in the sheet."""
@@ -186,7 +190,9 @@ class Folded:
                 continue
             row = Row(self.grid.place(number, filled[0] if filled else 0), Fate.HEADER)
             row.cells = {column: marks.get((number, column), Mark.UNREAD) for column in filled}
-            if owner is not None:
+            if number in self.left:
+                row.fate, row.reason, row.cells = Fate.REJECTED, self.left[number], dict.fromkeys(filled, Mark.REFUSED)
+            elif owner is not None:
                 self._own(row, number, owner, first=id(owner) not in told)
                 told.add(id(owner))
             out.append(row)
