@@ -82,7 +82,7 @@ function choose(inputs, at) {
   });
   const color = {};
   for (const name of ["media", "scheme", "primary", "accent"]) {
-    color[name] = inputs[at].getAttribute(`data-md-color-${name}`);
+    color[name] = (inputs[at].getAttribute(`data-md-color-${name}`) ?? document.body.getAttribute(`data-md-color-${name}`)) || "";
     document.body.setAttribute(`data-md-color-${name}`, color[name]);
   }
   return { index: at, color };

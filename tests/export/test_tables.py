@@ -133,6 +133,16 @@ def test_the_changes_of_each_publication_are_one_file(site: Path) -> None:
         body = json.loads(file.read_text("utf-8"))
         assert body["published"]["page"] == f"changes/{file.stem}/"
         assert body["total"] == len(body["data"]) > 0
+        assert set(body["kinds"]) == {each["kind"] for each in body["data"]}
+        assert all(set(each) == {"slug", "title", "area", "level"} for each in body["kinds"].values())
+        for each in body["data"]:
+            assert not {"slug", "title", "area", "level"} & set(each)
+            assert "" not in each.values()
+            assert "" not in each["cover"].values()
+            assert each["cover"]["state"]
+            lines = [place.get("end_line", 0) != place.get("line") for place in each["places"].values()]
+            assert all(lines)
+            assert f"lists/{each['entry']}.yml" not in {place.get("path") for place in each["places"].values()}
         page = (site / body["published"]["page"] / "index.html").read_text("utf-8")
         assert {each["fingerprint"] for each in body["data"]} <= known
         anchors = [each for each in moved.get(file.stem, ()) if f'id="c-{each}"' in page]

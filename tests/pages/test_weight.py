@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,16 @@ def test_every_entry_has_a_page_of_at_most_30_kilobytes(site: Path) -> None:
     sizes = {entry: page(site, entry).stat().st_size for entry in ENTRIES}
     assert len(sizes) > 1000
     assert {str(entry): size for entry, size in sizes.items() if size > most(entry)} == {}
+
+
+def test_a_page_carries_nothing_that_only_the_themes_program_reads(site: Path) -> None:
+    """Where the theme's program is left out: no names of its parts, no colours that are the same for light and dark."""
+    for entry in ENTRIES[::50]:
+        html = page(site, entry).read_text("utf-8")
+        assert 'id="__config"' not in html
+        named = set(re.findall(r'data-md-component="([^"]+)"', html))
+        assert named == {"header", "header-title", "palette", "top"}, entry
+        assert html.count("data-md-color-primary=") == 1, entry
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)

@@ -15,6 +15,8 @@ from qingdan.render.changes.jsonform import row_json
 from qingdan.render.compact import compact_line
 from qingdan.render.json_report import as_json
 
+_OF_KIND = ("slug", "title", "area", "level")
+"""Members of a change that are those of its kind."""
 MOVED = "data/moved.json"
 """Where single changes and codes are told, each of which had a page of its own before."""
 
@@ -58,18 +60,27 @@ def past_files(
 ) -> Iterator[tuple[str, bytes]]:
     """A JSON file for each publication with every change of it, and the map that answers addresses of before; by address.
 
+    What a kind of change says of all its changes stands once, in ``kinds``; of a change what is empty is left out, but for its facts,
+    and of a place the path of the entry's own file, and a last line that is the first.
+
     The map has the fingerprints of changes by their publication, and ``codes`` by the page that explains them.
     """
     last: dict[str, str] = {}
     for one in publications:
         name = one.address.rstrip("/").rpartition("/")[2]
-        rows = [row_json(row) for row in one.report.rows]
+        kinds, rows = _briefly([row_json(row) for row in one.report.rows])
         last |= {row.fingerprint: name for row in one.report.rows}
         published = {"commit": one.commit.id, "date": one.commit.day, "page": one.address}
         yield (
             f"{ROOT}/changes/{name}.json",
             compact_line(
-                {**envelope_of(registry, one.commit), "published": published, "total": len(rows), "data": rows}
+                {
+                    **envelope_of(registry, one.commit),
+                    "published": published,
+                    "kinds": kinds,
+                    "total": len(rows),
+                    "data": rows,
+                }
             ),
         )
     named: dict[str, list[str]] = {}
@@ -88,6 +99,24 @@ def findings_file(registry: Registry, findings: Iterable[Diagnostic]) -> Iterato
         f"{ROOT}/findings.json",
         compact_line({**envelope_of(registry, None), "total": len(told), "data": told}),
     )
+
+
+def _briefly(rows: Sequence[Mapping[str, Any]]) -> tuple[dict[str, dict[str, Any]], list[dict[str, Any]]]:
+    """What kinds say by their codes, and the rows without that and without members that are empty."""
+    kinds = {row["kind"]: {name: row[name] for name in _OF_KIND} for row in rows}
+    told = []
+    for row in rows:
+        own = {name: value for name, value in row.items() if name not in _OF_KIND and value not in ("", [])}
+        cover = {name: value for name, value in row["cover"].items() if value}
+        places = {name: _place(place, f"lists/{row['entry']}.yml") for name, place in row["places"].items()}
+        told.append({**own, "cover": cover, "places": places})
+    return dict(sorted(kinds.items())), told
+
+
+def _place(place: Mapping[str, Any], own: str) -> dict[str, Any]:
+    """A place without what is known: the path of the entry's own file, and the last line where it is the first."""
+    known = {"path": own, "end_line": place.get("line")}
+    return {name: value for name, value in place.items() if value != known.get(name)}
 
 
 def _metrics(publications: Sequence[Published]) -> Iterator[dict[str, Any]]:

@@ -27,6 +27,11 @@ _PROGRAM = re.compile(
     r'<script id="__config".*?</script>\s*|<script src="[^"]*javascripts/bundle\.[^"]*"></script>\s*|<input class="md-toggle"[^>]*>\s*',
     re.DOTALL,
 )
+_UNUSED = re.compile(
+    r' data-md-component="(?:skip|logo|container|tabs|main|content|header-topic)"'
+    r'|(?<=<input class="md-option")( [^>]*?) data-md-color-primary="[a-z-]*" data-md-color-accent="[a-z-]*"'
+)
+"""Names of parts, and the same colours for each choice of light or dark: only the theme's script asks for them."""
 _READ = ("base", "features")
 """The theme's settings that its script reads here; its words are those of a search and of buttons that the site does not have."""
 
@@ -42,7 +47,7 @@ def lean(html: str) -> str:
 
 def bare(html: str) -> str:
     """The HTML of a page without the theme's script and the elements that only the script uses; our own script does what is needed."""
-    return _PROGRAM.sub("", html)
+    return _UNUSED.sub(r"\1", _PROGRAM.sub("", html))
 
 
 def _without(html: str, opening: str, *, even_if_told: bool = True) -> str:
