@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from qingdan.cli import main
+from qingdan.edit.merging import _lock
 from qingdan.edit.unite import NOTHING, Side, Union
 from qingdan.schema import load_schemas
 from tests.diff.past import commit, git
@@ -226,3 +227,13 @@ def test_a_guide_that_moved_here_and_was_edited_there_is_merged(city: Path, caps
         assert git(city, "diff", "--name-only", "--diff-filter=U") == ""
         git(city, "merge", "--abort")
         assert git(city, "status", "--porcelain") == ""
+
+
+def test_of_a_lock_both_readings_stay_and_what_one_side_dropped_goes() -> None:
+    """A row that was read on either side is read; one that says nothing any more on one side is gone."""
+    old, mine, other = (
+        f"fa@2020-01-01 {article} read {each * 12}\n" for article, each in (("2", "a"), ("3", "b"), ("4", "c"))
+    )
+    assert _lock(old.encode(), (old + mine).encode(), (old + other).encode()) == (old + mine + other).encode()
+    assert _lock(old.encode(), mine.encode(), (old + other).encode()) == (mine + other).encode()
+    assert _lock(None, mine.encode(), None) == mine.encode()

@@ -186,3 +186,66 @@ def test_a_folder_without_a_statute_is_refused(place: Path, capsys: pytest.Captu
     (place / "empty").mkdir()
     assert main(["laws", "audit", str(place / "empty"), "--root", str(place)]) == 2
     assert "文件名写成“名称(公布日期).md”" in capsys.readouterr().err
+
+
+def ticked(place: Path, answers: dict[str, str]) -> Path:
+    """The audit's workbook with answers by the kind of row, as somebody filled it in."""
+    import openpyxl  # noqa: PLC0415 the tests' own library
+
+    path = place / "audit.xlsx"
+    texts = written(place / "texts")
+    assert main(["laws", "audit", str(texts), "--root", str(place), "--format", "xlsx", "--out", str(path)]) in (0, 1)
+    book = openpyxl.load_workbook(path)
+    page = book["要读的行"]
+    titles = [cell.value for cell in page[1]]
+    for row in page.iter_rows(min_row=2):
+        kind = row[titles.index("种类")].value
+        row[titles.index("读后")].value = answers.get(str(kind))
+    book.save(path)
+    return path
+
+
+def test_a_row_that_was_read_is_not_told_again_until_a_word_of_it_changes(place: Path) -> None:
+    """What somebody found right is left out and counted; another amount, or another article, and it is to be read anew."""
+    before = audit(place)
+    assert {row["kind"] for row in before["要读的行"]} >= {"天数", "金额", "追责"}
+    read = ticked(place, {"金额": "对", "追责": "不对"})
+    audit(place, "--write", "--lock-only", "--read", str(read))
+    told = audit(place)
+    assert {row["kind"] for row in told["要读的行"]} == {row["kind"] for row in before["要读的行"]} - {"金额"}
+    assert told["counts"]["read"] == 1
+    audit(place, "--write", "--lock-only")
+    assert audit(place)["counts"]["read"] == 1, "an audit without the table keeps what was read"
+    power = place / "lists/power/ju/wuzheng.yml"
+    power.write_text(POWER.replace("未取得示例许可证", "没有取得示例许可证"), encoding="utf-8")
+    told = audit(place)
+    assert "金额" in {row["kind"] for row in told["要读的行"]}
+    assert told["counts"]["read"] == 0
+    audit(place, "--write", "--lock-only")
+    assert lock_of(WorkTree(place)).readings == frozenset(), "what tells nothing any more goes"
+
+
+@pytest.mark.parametrize(
+    ("answer", "edit", "said"),
+    [
+        ("可以", None, "第 2 行：“读后”写了“可以”"),
+        ("对", ("60000", "70000"), "现在的审计没有这一行"),
+    ],
+)
+def test_a_table_that_cannot_be_taken_changes_nothing(
+    place: Path, answer: str, edit: tuple[str, str] | None, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another word than 对 or 不对, and a row that is another now, each with its place in the table."""
+    read = ticked(place, dict.fromkeys(("天数", "金额", "追责", "相邻的条"), answer))
+    if edit:
+        power = place / "lists/power/ju/wuzheng.yml"
+        power.write_text(power.read_text(encoding="utf-8").replace(*edit), encoding="utf-8")
+    texts = written(place / "texts")
+    before = (place / "lists/statutes.lock").exists()
+    told = ["laws", "audit", str(texts), "--root", str(place), "--write", "--lock-only", "--read", str(read)]
+    assert main(told) == 2
+    assert said in capsys.readouterr().err
+    assert (place / "lists/statutes.lock").exists() == before
+    (place / "other.csv").write_text("甲,乙\n", encoding="utf-8")
+    assert main([*told[:-1], str(place / "other.csv")]) == 2
+    assert "没有“要读的行”这张表" in capsys.readouterr().err

@@ -130,12 +130,13 @@ def test_a_lock_is_read_back_as_it_was_written_and_sorted() -> None:
     lock = Lock(
         {("fa", "2020-01-01"): {"12": sum_of("甲"), "2": "-", "12-1": sum_of("乙")}},
         {("power/ju/xuke", "fa"): "2020-01-01"},
+        frozenset({("fa", "2020-01-01", "12", sum_of("丙")), ("fa", "2020-01-01", "3", sum_of("丁"))}),
     )
     text = lock_text(lock)
     assert read_lock(text) == lock
-    assert [line.split()[1] for line in text.splitlines()] == ["2", "12", "12-1", "fa@2020-01-01"]
+    assert [line.split()[1] for line in text.splitlines()] == ["2", "12", "12-1", "3", "12", "fa@2020-01-01"]
     assert list(odd_lines(text)) == []
-    assert [number for number, _ in odd_lines(text + "fa@2020-01-01 12 x\n" + text)] == [5, 6, 7, 8, 9]
+    assert [number for number, _ in odd_lines(text + "fa@2020-01-01 12 x\n" + text)] == [7, 8, 9, 10, 11, 12, 13]
 
 
 def test_a_sum_is_of_the_words_and_not_of_blanks_or_the_width_of_signs() -> None:

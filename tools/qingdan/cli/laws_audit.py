@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from qingdan.cli.laws import ON, ROOT, opened
 from qingdan.cli.laws_lock import write_lock
+from qingdan.cli.laws_read import found_right, to_read
 from qingdan.cli.planned import opened as opened_plan
 from qingdan.cli.tables import FORM, OUT, tell
 from qingdan.cli.terminal import asked_day
@@ -20,7 +22,6 @@ from qingdan.laws.audit import Audit, Auditor, effect_of
 from qingdan.laws.doubts import Doubt
 from qingdan.laws.folder import Folder, read_folder
 from qingdan.laws.lock import lock_of
-from qingdan.model.doubt import covered, marks_of
 from qingdan.pages.chinese import article
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.revision import day_of
@@ -45,10 +46,17 @@ _MOST = 300
     metavar="名称",
     help="与 --write 同用：文本取自哪里，如“国家法律法规数据库”；不写就用文件夹的名称。",
 )
+@click.option(
+    "--read",
+    "ticked",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="文件",
+    help="与 --write 同用：读过的审计表（--format xlsx 写出的）；“读后”写了“对”的行，以后不再列出，直到条文或者这一行的话改了。",
+)
 @click.option("--state", metavar="日期", help="与 --write 同用：文本的内容截止到哪一天；不知道的不写。")
 def audit_command(
     texts: Path, root: Path | None, revision: str | None, day: str | None, form: str, out: Path | None, write: bool,
-    lock_only: bool, name: str | None, state: str | None,
+    lock_only: bool, name: str | None, ticked: Path | None, state: str | None,
 ) -> int:  # fmt: skip
     """拿一个文件夹的法律文本对照清单：新版本、废止、改动过的条文、对不上的天数和金额、可能引错的条。
 
@@ -58,8 +66,8 @@ def audit_command(
     """
     if write and revision:
         raise click.UsageError("--write 不与 --at 同用")
-    if (lock_only or name or state) and not write:
-        raise click.UsageError("--lock-only、--source、--state 要与 --write 同用")
+    if (lock_only or name or state or ticked) and not write:
+        raise click.UsageError("--lock-only、--source、--state、--read 要与 --write 同用")
     source, registry = opened(root, revision, day)
     folder = read_folder(texts)
     if not folder.versions:
@@ -68,6 +76,7 @@ def audit_command(
         )
     auditor = Auditor(registry, folder, lock_of(source))
     audit = auditor.audit()
+    read = found_right(ticked, audit.doubts) if ticked is not None else []
     tell(_told(audit, folder), form, out)
     if write:
         _write(
@@ -75,12 +84,15 @@ def audit_command(
             auditor,
             audit,
             Source(name or texts.resolve().name, asked_day(state, ""), registry.as_of),
+            read,
             lock_only=lock_only,
         )
     return 1 if audit.newer or audit.ended or audit.changed else 0
 
 
-def _write(root: Path | None, auditor: Auditor, audit: Audit, source: Source, *, lock_only: bool) -> None:
+def _write(
+    root: Path | None, auditor: Auditor, audit: Audit, source: Source, read: Sequence[Doubt], *, lock_only: bool
+) -> None:
     """Write what the audit leaves. Raises SourceError where a file cannot be changed so."""
     if not source.on:
         raise SourceError("不知道今天是哪一天：清单不在 git 仓库里。改法：用 --on 写明")
@@ -96,23 +108,14 @@ def _write(root: Path | None, auditor: Auditor, audit: Audit, source: Source, *,
         write_all(where, files)
         click.echo(f"写了 {len(files)} 个条目的文件", err=True)
     before = auditor.lock
-    write_lock(where, before, auditor.lock_of(reviewed(registry, before)), write=True)
-
-
-def _why(one: Doubt) -> str:
-    """Why a row is to be read, and whether the lists say themselves that the row is not verified."""
-    spot = ".".join(filter(None, (one.row.kind, str(one.row.data.get("id", "")))))
-    known = bool(one.row.path) and covered(marks_of(one.row.entry), spot)
-    return f"{one.why}（这一处已标待核实）" if known else one.why
+    write_lock(where, before, auditor.lock_of(reviewed(registry, before), read), write=True)
 
 
 def _told(audit: Audit, folder: Folder) -> Tables:
     """The tables of an audit."""
-    cited, spot = ("article", "所引的条", 12), ("where", "哪一行", 20)
     texts = [("before", "原文", 60), ("after", "现文", 60)]
     entry = [("list", "清单", 12), ("entry", "标识", 36), ("name", "条目", 30)]
     law = [("law", "法律文件", 30)]
-    to_read = sorted(audit.doubts, key=lambda one: (one.kind == "相邻的条", one.kind, one.row.entry.key))
     tables = [
         Table("没有读的文件", [("file", "文件", 40), ("reason", "原因", 40)], folder.refused),
         Table(
@@ -142,33 +145,17 @@ def _told(audit: Audit, folder: Folder) -> Tables:
             "文本有出入", [*law, ("version", "版本", 12), ("articles", "不同的条", 40)],
             [(each.name, date, "、".join(odd)) for each, date, odd in audit.disputed],
         ),
-        Table(
-            "要读的行", [("kind", "种类", 10), *entry, spot, *law, cited, ("why", "为什么", 50), ("hint", "提示", 12)],
-            [
-                (
-                    one.kind, one.row.entry.collection.title, one.row.entry.key, one.row.entry.name, _where(one.row.path, one.row.data),
-                    one.cited.law, article(one.cited.article), _why(one), article(one.hint) if one.hint else "",
-                )
-                for one in to_read
-            ],
-            "“相邻的条”只是提示，多数没有错，要人读过才算。",
-        ),
+        to_read(audit.doubts),
         Table("没有文本的法律文件", law, [(each.name,) for each in audit.without]),
     ]  # fmt: skip
     rows = len({(one.row.entry.key, one.row.path) for one in audit.doubts})
     summary = (
         f"读了 {folder.texts} 份文本，{len(folder.refused)} 个文件没有读；对照了 {audit.cited} 处引用中的 {audit.compared} 处："
         f"{len(audit.newer)} 部有新版本，{len(audit.ended)} 部已经写明废止，{len(audit.changed)} 处所引的条文有改动，{rows} 行要读"
+        + (f"（另有 {audit.read} 行有人读过，是对的）" if audit.read else "")
     )
     counts = {
         "texts": folder.texts, "refused": len(folder.refused), "citations": audit.cited, "compared": audit.compared,
-        "newer": len(audit.newer), "ended": len(audit.ended), "changed": len(audit.changed), "rows": rows,
+        "newer": len(audit.newer), "ended": len(audit.ended), "changed": len(audit.changed), "rows": rows, "read": audit.read,
     }  # fmt: skip
     return Tables(summary, tables, counts)
-
-
-def _where(path: tuple[str | int, ...], data: object) -> str:
-    """Which row of an entry, by its stage or id; empty for the entry itself."""
-    if not path or not isinstance(data, dict):
-        return ""
-    return str(data.get("stage") or data.get("situation") or data.get("id") or "")[:30]

@@ -190,7 +190,8 @@ def _lock(before: bytes | None, mine: bytes | None, other: bytes | None) -> byte
         kept = all(article in lock.articles.get((law, date), {}) for lock in (ours, theirs))
         if kept or article not in old.articles.get((law, date), {}):
             held.setdefault((law, date), {})[article] = total
-    return lock_text(Lock(held, reviewed)).encode()
+    gone = old.readings - (ours.readings & theirs.readings)
+    return lock_text(Lock(held, reviewed, (ours.readings | theirs.readings) - gone)).encode()
 
 
 __all__ = ["WHOLE", "Merged", "Met", "merged"]

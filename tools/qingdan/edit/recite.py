@@ -83,7 +83,7 @@ def lock_after(plan: Plan, lock: Lock, moves: Iterable[Move], law: str, day: str
     for move in moves:
         if move.said and version is not None:
             rows[move.entry.key, law] = str(version["date"])
-    return Lock(lock.articles, rows)
+    return Lock(lock.articles, rows, lock.readings)
 
 
 __all__ = ["lock_after", "points_of", "recite"]

@@ -94,7 +94,7 @@ def reviewed(registry: Registry, lock: Lock, again: Iterable[str] = (), laws: Se
     articles: Mapping[tuple[str, str], Mapping[str, str]] = {
         at: held for at, held in lock.articles.items() if at[0] in present
     }
-    return Lock(articles, rows)
+    return Lock(articles, rows, frozenset(each for each in lock.readings if each[0] in present))
 
 
 def _now(law: Entry[Any] | None, day: str, known: str | None) -> str:

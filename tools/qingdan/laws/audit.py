@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan.laws.citing import Cited, Citing, in_force
 from qingdan.laws.doubts import Doubt, WordOverlap, doubts
 from qingdan.laws.folder import Folder
-from qingdan.laws.lock import ABSENT, Lock, sum_of
+from qingdan.laws.lock import ABSENT, Lock, Reading, sum_of
 from qingdan.laws.rows import Row, rows_of
 from qingdan.laws.texts import Statute, plain_name
 from qingdan.laws.versions import current_of, moved_to, start_of, versions_of
@@ -33,7 +33,8 @@ class Audit:
     """What an audit found. ``newer`` are laws with a later text; ``ended`` those that a text says end with it, as (law, text, article).
 
     ``counts`` are laws whose number of articles is another, as (law, date, registered, counted); ``without`` laws of which the folder
-    has no text of the version that counts; ``cited`` and ``compared`` are numbers of citations of an article.
+    has no text of the version that counts; ``cited`` and ``compared`` are numbers of citations of an article, ``read`` of rows that
+    would be doubted, had no person read them.
     """
 
     newer: Sequence[tuple[Entry[Any], Statute]]
@@ -45,6 +46,7 @@ class Audit:
     disputed: Sequence[tuple[Entry[Any], str, Sequence[str]]]
     cited: int
     compared: int
+    read: int
     sound: Sequence[Row] = field(repr=False)
 
 
@@ -59,19 +61,21 @@ class Auditor:
 
     def audit(self) -> Audit:
         """Look at every law and every row."""
-        found, sound, cited, compared = [], [], 0, 0
+        found, sound, cited, compared, read = [], [], 0, 0, 0
         for row in rows_of(self.registry):
             texts = [self.text(row.entry, each) for each in row.cited]
             cited += len(texts)
             compared += sum(each is not None for each in texts)
-            mine = list(doubts(row, texts, [self._weighed(each) for each in texts]))
+            every = list(doubts(row, texts, [self._weighed(each) for each in texts]))
+            mine = [each for each in every if self.reading(each) not in self.lock.readings]
             found += mine
+            read += len(mine) < len(every)
             if not mine and all(each is not None for each in texts):
                 sound.append(row)
         return Audit(
             list(self._newer()), list(self._ended()), list(self._counts()), list(self._changed()), found,
             [law for law in self.laws.values() if (date := self._date(law)) and self.folder.text(law, date) is None],
-            list(self._disputed()), cited, compared, sound,
+            list(self._disputed()), cited, compared, read, sound,
         )  # fmt: skip
 
     def meant(self, entry: Entry[Any], law: Entry[Any], row: Mapping[str, Any]) -> str:
@@ -84,8 +88,20 @@ class Auditor:
         law = self.laws.get(cited.law)
         return self.folder.text(law, self.meant(entry, law, cited.row)) if law is not None else None
 
-    def lock_of(self, before: Lock) -> Lock:
-        """The lock with the sums of every cited article in every version that the folder has; what it has of other texts stays."""
+    def reading(self, doubt: Doubt) -> Reading:
+        """What stands for a person's having read the doubted row beside its article, as both stand now."""
+        law = self.laws.get(doubt.cited.law)
+        text = self.text(doubt.row.entry, doubt.cited)
+        said = text.articles.get(doubt.cited.article, "") if text is not None else ""
+        date = self.meant(doubt.row.entry, law, doubt.cited.row) if law is not None else ""
+        return doubt.cited.law, date, doubt.cited.article, sum_of("\n".join((doubt.kind, doubt.row.words, said)))
+
+    def lock_of(self, before: Lock, read: Iterable[Doubt] = ()) -> Lock:
+        """The lock with the sums of every cited article in every version that the folder has; what it has of other texts stays.
+
+        ``read`` are rows that a person has now found right; of those read before the ones stay that are in doubt otherwise, and those
+        of texts that the folder has not.
+        """
         articles = {at: dict(held) for at, held in before.articles.items()}
         for law, numbers in self._cited_articles().items():
             for date, text in self.folder.of(self.laws[law]).items():
@@ -95,7 +111,18 @@ class Auditor:
                 for number in sorted({*numbers, *(new for old in numbers for new in moved_to(old, steps))}):
                     said = text.articles.get(number)
                     articles.setdefault((law, date), {})[number] = sum_of(said) if said is not None else ABSENT
-        return Lock(articles, before.reviewed)
+        return Lock(articles, before.reviewed, self._readings(before) | {self.reading(each) for each in read})
+
+    def _readings(self, before: Lock) -> frozenset[Reading]:
+        """What was read before and still tells something."""
+        needed = set()
+        for row in rows_of(self.registry):
+            texts = [self.text(row.entry, each) for each in row.cited]
+            needed |= {self.reading(each) for each in doubts(row, texts, [self._weighed(each) for each in texts])}
+        held = {(law.id, date) for law in self.laws.values() for date in self.folder.of(law)}
+        return frozenset(
+            each for each in before.readings if each in needed or (each[0] in self.laws and each[:2] not in held)
+        )
 
     def _cited_articles(self) -> dict[str, set[str]]:
         finder = Citing(self.registry.schemas)
