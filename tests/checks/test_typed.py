@@ -12,6 +12,7 @@ from qingdan.diagnostics.mend import mend
 from qingdan.read import WorkTree
 from qingdan.read.overlay import Overlay
 from qingdan.schema import load_schemas
+from tests.checks.pasted import PASTED
 from tests.checks.typed import TYPED, Typed
 from tests.support import ROOT
 
@@ -46,7 +47,7 @@ def desk() -> Desk:
     return Desk()
 
 
-@pytest.mark.parametrize("fault", TYPED, ids=[each.name for each in TYPED])
+@pytest.mark.parametrize("fault", [*TYPED, *PASTED], ids=lambda each: each.name)
 def test_a_fault_is_told_as_what_it_is_and_its_cure_works(desk: Desk, fault: Typed) -> None:
     """The first sentence is at the place and names the cause; the edits give back what was meant and leave no error.
 

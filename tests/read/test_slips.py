@@ -220,7 +220,7 @@ SLIPS = [
         "name: 示例许可",
         'name: "示例"许可',
         "1:11: error[QD042] 引号闭合之后还有“许可”",
-        'name: "“示例”许可"',
+        "name: “示例”许可",
     ),
     Slip(
         "yes for a text",

@@ -10,14 +10,12 @@ from rapidfuzz import fuzz, process
 
 from qingdan.edit.row_ids import row_id
 from qingdan.model import Entry, Registry
-from qingdan.model.called import called, plain
+from qingdan.model.called import SHORTEST, called, plain, undated
 from qingdan.read import SourceError
 from qingdan.schema import Collection
 
 _MOST = 8
 _NEAR = 55
-_SHORTEST = 3
-"""Characters of the end of a body's name that may stand for it: 水务局, and not 局."""
 _ASIDE = re.compile(r"(.+)/([^/]+)|(.+)（([^（）]+)）", re.DOTALL)
 """What tells entries of one name apart, before the name or behind it: 市水务局/取水许可, 取水许可（市水务局）."""
 _HOW = "写它的名称，或者标识，例如"
@@ -102,9 +100,12 @@ def _found(registry: Registry, every: Sequence[Entry[Any]], wanted: str) -> list
         told = re.split(r"[，,、/]\s*", aside[1] or aside[4])
         named = [each for each in own if plain(aside[2] or aside[3]) in _names(each)]
         found = [each for each in named if set(map(plain, told)) <= set(map(plain, _tells(registry, each)))]
-    if not found and len(name) >= _SHORTEST:
+    if not found and len(name) >= SHORTEST:
         bodies = [each for each in own if each.collection.name == "organisations"]
         found = [each for each in bodies if any(one.endswith(name) for one in _names(each))]
+    if not found and undated(wanted)[1]:
+        laws = [each for each in own if each.collection.name == "laws"]
+        found = [each for each in laws if plain(undated(wanted)[0]) in _names(each)]
     return found
 
 

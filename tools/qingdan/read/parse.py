@@ -82,7 +82,9 @@ def _beyond(text: Text) -> Iterator[Diagnostic]:
 
 def _all(typed: list[Diagnostic], built: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each finding once: of a text in quotes, what is typed in it is found twice."""
-    return tuple(sorted(dict.fromkeys([*built, *typed]) if typed else built))  # nearly in order: a set would lose it
+    told = dict.fromkeys([*built, *typed]) if typed else built  # nearly in order: a set would lose it
+    lines = {each.place.line for each in built if each.code == "QD045" and each.edits}
+    return tuple(sorted(each for each in told if each.code != "QD051" or each.place.line not in lines))
 
 
 def undecodable(path: str, raw: bytes) -> Iterator[Diagnostic]:

@@ -14,7 +14,9 @@ from qingdan.read.faults.nodes.colon_without_space import colon_without_space
 from qingdan.read.faults.nodes.dash_without_space import dash_without_space
 from qingdan.read.faults.nodes.formula_like import formula_like
 from qingdan.read.faults.nodes.fullwidth_colon import fullwidth_colon
+from qingdan.read.faults.syntax.broken_line import broken_line
 from qingdan.read.faults.syntax.colon_in_value import colon_in_value
+from qingdan.read.faults.syntax.doubled_comma import doubled_comma
 from qingdan.read.faults.syntax.fullwidth_in_brackets import fullwidth_in_brackets
 from qingdan.read.faults.syntax.missing_colon import missing_colon
 from qingdan.read.faults.syntax.missing_comma import missing_comma
@@ -47,8 +49,10 @@ _AT_THE_STOP = (
     unclosed_quote,
     text_after_quote,
     fullwidth_in_brackets,
+    doubled_comma,
     missing_comma,
     unclosed_bracket,
+    broken_line,
     before_row,
     wrong_indent,
     colon_in_value,

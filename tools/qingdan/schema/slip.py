@@ -114,6 +114,24 @@ class Slip:
         )
 
     @property
+    def emptied(self) -> tuple[Edit, ...]:
+        """The edit that makes an empty list of one whose only item says that there is nothing: [无] is []; empty where it is none such."""
+        path = self.violation.path
+        node = self.document.node(path[:-1]) if path and path[-1] == 0 else None
+        found = self.collection.root.at(path[:-1]) if node is not None else None
+        if node is None or found is None or node.line != node.end_line:
+            return ()
+        data = copied(self.document.data)
+        holder = reduce(lambda at, step: at[step], path[:-1], data)
+        if [] not in meant(list(holder), found):
+            return ()
+        holder.clear()
+        if not self.sound(data, path[:-1]):
+            return ()
+        place = Place(self.document.path, node.line + 1, node.column + 1, node.line + 1, node.end_column + 1)
+        return (Edit(place, "[]"),)
+
+    @property
     def several(self) -> tuple[Edit, ...]:
         """The edit that makes values of an item in which several stand with 、 between them; empty where it is none such."""
         path, text = self.violation.path, self.violation.instance

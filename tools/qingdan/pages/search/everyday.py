@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import Any
 
 from qingdan.model import Registry
@@ -12,6 +10,7 @@ from qingdan.pages.search.fold import fold
 from qingdan.pages.search.grams import paced
 from qingdan.pages.search.records import Record
 from qingdan.pages.side import Everyday
+from qingdan.schema.traditional import traditional
 
 _PLACE_ENDS = ("人民政府", "街道办事处", "办事处", "政府")
 _PLACE_SUFFIXES = ("自治县", "街道", "县", "区", "镇", "乡", "市")
@@ -69,14 +68,6 @@ def _places(registry: Registry) -> list[tuple[str, str]]:
     return sorted(found.items())
 
 
-@cache
-def _traditional() -> Mapping[str, str]:
-    """Traditional characters with the simplified ones, from a table whose first lines say where it comes from."""
-    text = files("qingdan.pages.search").joinpath("traditional.txt").read_text("utf-8")
-    rows = (line for line in text.splitlines() if not line.startswith("#"))
-    return {line[0]: line[1] for line in rows if line}
-
-
 def variants(records: Sequence[Record], everyday: Everyday) -> dict[str, str]:
     """For each simplified character that the lists use, the traditional ones that stand for it."""
     used = {sign for record in records for _, text in record.terms for sign in text}
@@ -84,7 +75,7 @@ def variants(records: Sequence[Record], everyday: Everyday) -> dict[str, str]:
         s for word in (*everyday.elsewhere, *everyday.remedies) for s in word
     }
     found: dict[str, str] = {}
-    for old, new in _traditional().items():
+    for old, new in traditional().items():
         if new in used and old not in used:
             found[new] = found.get(new, "") + old
     return found

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from qingdan.diagnostics import Diagnostic, Edit, Reach, report, rule
 from qingdan.model import Entry, Reference, Registry
-from qingdan.model.called import called, plain
+from qingdan.model.called import SHORTEST, called, plain, undated
 
 
 @rule("QD201", reach=Reach(names=True))
@@ -67,10 +67,17 @@ def _ids(registry: Registry) -> dict[str, list[str]]:
 def _named(registry: Registry, source: str, keys: Sequence[str], name: str) -> list[str]:
     """The ids of the entries that are called so, in full, for short or commonly; of several those of the same body, where there are any.
 
+    A body may go by the end of its name, a law by its name with the year of its version.
+
     Every entry is asked for by its key: who writes a name means one of them all.
     """
     wanted = plain(name)
-    found = [each.id for key in keys if (each := registry.get(key)) is not None and wanted in called(each)]
+    every = [each for key in keys if (each := registry.get(key)) is not None]
+    found = [each.id for each in every if wanted in called(each)]
+    if not found and every and every[0].collection.name == "organisations" and len(wanted) >= SHORTEST:
+        found = [each.id for each in every if any(one.endswith(wanted) for one in called(each))]
+    if not found and undated(name)[1]:
+        found = [each.id for each in every if plain(undated(name)[0]) in called(each)]
     body = source.partition("/")[2].partition("/")[0]
     return [id_ for id_ in found if id_.startswith(f"{body}/")] or found
 
@@ -80,6 +87,13 @@ def _tidied(text: str, collection: str) -> str:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower().replace("\\", "/")
     plain = re.sub("[\u2010-\u2015\u2212]", "-", plain).strip("。.,;:、")
     return plain.removeprefix("lists/").removesuffix(".yml").removeprefix(f"{collection}/")
+
+
+def _other_year(registry: Registry, key: str, name: str) -> str:
+    """The year of a version that a law's name says and the law does not have; empty where it says none, or one that it has."""
+    year, law = undated(name)[1], registry.get(key)
+    dates = [str(row.get("date")) for row in law.rows("versions")] if law is not None else []
+    return "" if any(each.startswith(year) for each in dates) else year
 
 
 def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]]) -> Diagnostic:
@@ -101,14 +115,15 @@ def _dangling(registry: Registry, reference: Reference, ids: dict[str, list[str]
     alone = node is not None and node.line == node.end_line
     named = [] if full or wanted.isascii() else _named(registry, entry.key, ids.get(collection, ()), wanted)
     if named:
+        year = _other_year(registry, f"{collection}/{named[0]}", wanted)
         return report(
             dangling_reference,
             place,
             f"{reference.field.label}写的是名称“{wanted}”，这里要写它的标识",
-            f"写成 {named[0]}"
+            (f"写成 {named[0]}" + (f"；清单里这部法律没有 {year} 年的版本，先看清引用的是哪一版" if year else ""))
             if len(named) == 1
             else f"叫这个名称的有几个，看清是哪一个，写它的标识：{'、'.join(named)}",
-            edits=[Edit(place, named[0])] if len(named) == 1 and alone else (),
+            edits=[Edit(place, named[0], guess=bool(year))] if len(named) == 1 and alone else (),
         )
     wanted_id = _tidied(shown, collection)
     if not full and f"{collection}/{wanted_id}" in registry.present:

@@ -8,7 +8,8 @@ from qingdan.checks.rules.writing.prose import FOREIGN, HAN, MARKED, URL, Hit, P
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
-PATTERN = re.compile(rf"[,;:?!]+ *|[.()]|{URL}")
+PATTERN = re.compile(rf"[,;:?!]+ *|[.()]|{URL}|&#?\w{{2,8}};|#[A-Z]+[!?]")
+"""Marks, and what marks are a part of: addresses, and the signs of web pages and spreadsheets, which are another fault."""
 FULL = str.maketrans(",;:?!.()", "，；：？！。（）", " ")
 _BRACKET_OR_URL = re.compile(rf"{URL}|[()（）]")
 _HAN, _CHINESE = re.compile(HAN), re.compile(MARKED)

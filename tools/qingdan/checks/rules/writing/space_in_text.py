@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qingdan.checks.rules.writing.prose import FOREIGN, MARKED, hits
+from qingdan.checks.rules.writing.prose import FOREIGN, MARKED, Hit, hits, node
 from qingdan.diagnostics import Diagnostic, Severity, report, rule
 from qingdan.model import Registry
 
@@ -40,7 +40,14 @@ def space_in_text(registry: Registry) -> Iterator[Diagnostic]:
         before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
         edge = before in ("", "\n") or after in ("", "\n")
         if (before in _AFTER or after in _BEFORE or (_MARKED.match(before) and _MARKED.match(after))) and not edge:
-            yield report(space_in_text, hit.place, "中文里有空格", edits=hit.edits(""))
+            if not _broken(hit):
+                yield report(space_in_text, hit.place, "中文里有空格", edits=hit.edits(""))
         elif hit.match[0] != " " and (not edge or "\u3000" in hit.match[0]):
             only = "" if edge else " "
             yield report(space_in_text, hit.place, "文字里连着几个空格", edits=hit.edits(only))
+
+
+def _broken(hit: Hit) -> bool:
+    """Whether a space stands for a line end of a value without quotes, which is told as a fault of reading."""
+    at = node(hit.passage.entry, hit.passage.path)
+    return at is not None and at.plain and at.line != at.end_line

@@ -9,7 +9,8 @@ from qingdan.read.document import Node
 from qingdan.read.text import Text
 
 _POWER = re.compile(r"[0-9.]+[eE][+]?[0-9]{1,2}")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})((?:[Tt]|\s+)0{1,2}:00:00(?:\.0+)?[Zz]?)?")
+"""A date, with the midnight that spreadsheets and databases write behind it."""
 
 
 @rule("QD026")
@@ -36,6 +37,13 @@ def ambiguous_value(text: Text, node: Node) -> Iterator[Diagnostic]:
                ^^^^
     """
     place = text.place(node.line, node.column, len(node.text))
+    if node.text.lower() in ("true", "false"):
+        new = node.text.lower()
+        edit = text.edit(node.line, node.column, len(node.text), new)
+        yield report(
+            ambiguous_value, place, f"“是、否”值 {new} 要小写，写成了“{node.text}”", f"写成 {new}", edits=[edit]
+        )
+        return
     quoted, day = f'"{node.text}"', _day(node.text)
     if _POWER.fullmatch(node.text):
         # What follows the first digits is gone already: nobody can say the number.
@@ -47,7 +55,9 @@ def ambiguous_value(text: Text, node: Node) -> Iterator[Diagnostic]:
         )
         return
     if day:
-        told, fix, new = f"日期“{node.text}”的月和日要写成两位", f"写成 {day}", day
+        late = _DATE.fullmatch(node.text)
+        told = f"日期“{node.text}”后面带着钟点" if late and late[4] else f"日期“{node.text}”的月和日要写成两位"
+        fix, new = f"写成 {day}", day
     else:
         told = f"没加引号的“{node.text}”，各个程序读法不同"
         fix = f"是文字就写成 {quoted}；是“是、否”就写 true 或 false；是数就写成普通的十进制整数"
@@ -61,6 +71,6 @@ def _day(text: str) -> str:
     """The day that is meant by a date without zeros; empty for what is none."""
     found = _DATE.fullmatch(text)
     try:
-        return date(*map(int, found.groups())).isoformat() if found else ""
+        return date(*map(int, found.groups()[:3])).isoformat() if found else ""
     except ValueError:
         return ""

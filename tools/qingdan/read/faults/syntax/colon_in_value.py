@@ -10,6 +10,9 @@ from qingdan.read.text import Text
 _COLON = re.compile(r":(?=\s|$)")
 _IN_CHINESE = re.compile(r"(?<=[^\x00-\xff]):(?:\s+|$)|:\s+(?=[^\x00-\xff])")
 
+_JOINED = re.compile(r"(?<=\S)\s+([a-z][a-z0-9_]*):(?=\s)")
+"""Where the key of the next line begins, its line end lost."""
+
 
 @rule("QD038")
 def colon_in_value(text: Text, stop: Stop) -> Iterator[Diagnostic]:
@@ -34,6 +37,17 @@ def colon_in_value(text: Text, stop: Stop) -> Iterator[Diagnostic]:
     line = text.lines[stop.line] if stop.line < len(text.lines) else ""
     key, match = KEY.match(line), VALUE.match(line)
     if not key or not match or match[2][0] in "{[\"'|>&*!":
+        return
+    joined = _JOINED.search(match[2])
+    if joined:
+        begin = match.start(2) + joined.start()
+        yield report(
+            colon_in_value,
+            text.place(stop.line, begin + 1),
+            f"两行并成了一行：键“{key[2]}”的值后面又有键“{joined[1]}”，冒号加空格是键和值的分界",
+            f"在“{joined[1]}”前面换行，与上一个键对齐；本来是一句话的，整个值加英文引号",
+            edits=[text.edit(stop.line, begin, joined.start(1) - joined.start(), "\n" + " " * len(key[1]))],
+        )
         return
     colon = _COLON.search(match[2])
     if colon and match.start(2) > key.end():

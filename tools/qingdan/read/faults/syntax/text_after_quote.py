@@ -10,6 +10,9 @@ from qingdan.read.text import Text
 _COMMA = re.compile(r"\s*(?:- +)*[A-Za-z_\"][\w-]*\"?: +(?:\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\") *([,，;；])\s*")
 """A value that is closed, and a comma behind it, as other notations have between their lines."""
 
+_UNSAFE = re.compile(r":(?:\s|$)|\s#|[\\\"]")
+"""What a value without quotes cannot hold."""
+
 
 @rule("QD042")
 def text_after_quote(text: Text, stop: Stop) -> Iterator[Diagnostic]:
@@ -50,11 +53,12 @@ def text_after_quote(text: Text, stop: Stop) -> Iterator[Diagnostic]:
         rest = match[2][quoted.end() :]
         if rest.strip() and not rest.lstrip().startswith(("#", ":")):
             value = quoted[0][1:-1].join("“”") + rest.strip()
+            value = quote(value) if _UNSAFE.search(value) else value
             yield report(
                 text_after_quote,
                 text.place(number, match.start(2) + quoted.end()),
                 f"引号闭合之后还有“{rest.strip()[:12]}”",
-                f"整个值写成 {quote(value)}",
-                edits=[text.edit(number, match.start(2), len(match[2].rstrip()), quote(value))],
+                f"整个值写成 {value}",
+                edits=[text.edit(number, match.start(2), len(match[2].rstrip()), value)],
             )
             return

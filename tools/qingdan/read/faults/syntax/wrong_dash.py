@@ -7,9 +7,9 @@ from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.text import Text
 
 MARKS = "–—―‐‑‒−－﹣•●·▪■◆"
-COUNTED = r"(?:\d{1,2}[.、．)）]|[①-⑳]|\*|--) *(?=[{\[]|[A-Za-z_][\w-]*: )"
+COUNTED = r"(?:\d{1,2}[.、．)）]|[(（]?[一二三四五六七八九十\d]{1,3}[)）、]|[①-⑳]|\*|--) *(?=[{\[]|[A-Za-z_][\w-]*: )"
 """A number, star or two dashes before a row, as lists in Word and in messages have them."""
-PATTERN = re.compile(rf"(\s*(?:- +)*)([{MARKS}]\s*)(?=\S)|( +)({COUNTED})")
+PATTERN = re.compile(rf"(\s*(?:- +)*)(?![—―–]+\s*$)([{MARKS}]\s*)(?=\S)|( +)({COUNTED})")
 
 
 @rule("QD081")

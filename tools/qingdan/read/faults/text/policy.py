@@ -9,12 +9,13 @@ from qingdan.read.faults.text.bidi_control import bidi_control
 from qingdan.read.faults.text.compatibility_character import compatibility_character
 from qingdan.read.faults.text.control_character import control_character
 from qingdan.read.faults.text.lone_carriage_return import lone_carriage_return
+from qingdan.read.faults.text.pictograph import pictograph
 from qingdan.read.faults.text.tab import tab, tab_in_quotes
 from qingdan.read.faults.text.unassigned_character import unassigned_character
 from qingdan.read.faults.text.zero_width import zero_width
 from qingdan.read.text import INNOCENT, Characters, Text
 
-LEGIBLE = frozenset({"QD004", "QD005", "QD006", "QD007", "QD008", "QD009", "QD032", "QD047"})
+LEGIBLE = frozenset({"QD004", "QD005", "QD006", "QD007", "QD008", "QD009", "QD032", "QD047", "QD091"})
 """Codes of faults that leave no doubt what a file says, where it could be read: old commits that have them are compared."""
 
 
@@ -53,6 +54,7 @@ def of_characters(text: Characters) -> Iterator[Diagnostic]:
     yield from zero_width(text)
     yield from unassigned_character(text)
     yield from compatibility_character(text)
+    yield from pictograph(text)
 
 
 __all__ = ["LEGIBLE", "of_characters", "of_decoded", "of_json", "of_text"]

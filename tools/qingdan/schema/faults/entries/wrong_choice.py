@@ -30,12 +30,15 @@ def wrong_choice(slip: Slip) -> Iterator[Diagnostic]:
     value, choices = str(slip.violation.instance), [str(each) for each in slip.violation.value]
     listed = "、".join(choices)
     message = f"{slip.field.label}没有{shown(value)}这个值"
+    if value != value.strip():
+        message += f"：{'前' if value[0].isspace() else '后'}面带着{'全角' if chr(0x3000) in value else ''}空格"
     if several := slip.several:
         fix = f"几个值之间用半角逗号和一个空格，写成：{several[0].text.strip()}"
         yield report(wrong_choice, slip.value, f"{message}：它是用“{_mark(value)}”连起来的几个值", fix, edits=several)
         return
     mended = slip.mended
-    close = "" if mended or LOOSE.search(value) else nearest(value, choices)
+    inside = sum(each in value for each in choices)
+    close = "" if mended or LOOSE.search(value) or inside > 1 else nearest(value, choices)
     fix = f"改成“{close}”；可选的值：{listed}" if close else f"从可选的值里选一个：{listed}"
     new = mended + _comment(value) if mended else close
     yield report(

@@ -1,10 +1,14 @@
 """QD106."""
 
+import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.schema.meant import SEPARATOR
 from qingdan.schema.slip import Slip, shown
+
+_RANGE = re.compile(r"条\s*[至到—–~～-]+\s*第?[0-9一二三四五六七八九十百]+条")
+"""From one article to another."""
 
 
 @rule("QD106")
@@ -31,6 +35,7 @@ def wrong_form(slip: Slip) -> Iterator[Diagnostic]:
     """
     value, mended = str(slip.violation.instance), slip.mended
     several = len([part for part in SEPARATOR.split(value) if part]) > 1 and not slip.field.prose
+    several = several or bool(_RANGE.search(value))
     parted = () if mended else slip.parted
     fix = f"写成 {mended or parted[0].text}" if mended or parted else slip.field.description
     if several and not mended and not parted:
@@ -39,4 +44,7 @@ def wrong_form(slip: Slip) -> Iterator[Diagnostic]:
     message = (
         f"{slip.field.label}外面是中文引号：{value}" if quoted else f"{slip.field.label}的写法不对：{shown(value)}"
     )
-    yield report(wrong_form, slip.value, message, fix, edits=slip.edit(mended) if mended else parted)
+    law = mended and value.startswith("《")
+    if law:
+        fix += "；法律写在前面的“law”里，看清是同一部"
+    yield report(wrong_form, slip.value, message, fix, edits=slip.edit(mended, guess=bool(law)) if mended else parted)

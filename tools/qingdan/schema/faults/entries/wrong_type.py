@@ -42,6 +42,10 @@ def wrong_type(slip: Slip) -> Iterator[Diagnostic]:
     wanted = slip.violation.value
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     words = "或者".join(_NAMES.get(each, each) for each in wanted)
+    if emptied := slip.emptied:
+        told = f"{slip.field.label}写着“{slip.violation.instance}”：一项也没有的写空列表"
+        yield report(wrong_type, slip.value, told, "写成 []", edits=emptied)
+        return
     fix, new = _mend(slip, wanted)
     got = _kind(slip)
     yield report(
