@@ -136,3 +136,17 @@ def test_large_type_leaves_room_in_the_head_of_a_phone(browser: Any, address: st
     assert page.locator(".md-header__topic").first.bounding_box()["width"] >= 150
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
+
+
+@pytest.mark.browser
+def test_large_type_hides_no_row_and_no_warning(browser: Any, address: str) -> None:
+    """A list shows what it holds, and what is said of what is not verified is said to everybody."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.add_init_script("localStorage.setItem('qingdan:large', '1')")
+    for path in ("power/", "guides/", "organisations/"):
+        page.goto(address + path, wait_until="networkidle")
+        assert page.locator("html.qd-large [data-qd-row]:visible").count() > 10, path
+    page.goto(address + GUIDE, wait_until="networkidle")
+    assert page.locator("text=这一页还没有由负责的机关核对过").is_visible()
+    context.close()

@@ -142,3 +142,11 @@ def test_the_guide_leads_to_both_on_its_own_page(site: Path) -> None:
             assert f'href="#{anchor}"' in page or f"href=#{anchor}" in page, guide.key
             assert re.search(rf'id="?{anchor}"?', page), guide.key
         assert "向谁申请复议" in (site / guide.key / "slip/index.html").read_text("utf-8"), guide.key
+
+
+def test_a_body_that_holds_powers_says_who_hears_an_appeal_against_it(site: Path) -> None:
+    """And one that holds none says nothing of it."""
+    holders = {each.key for each in acting(REGISTRY)}
+    for body in REGISTRY.organisations:
+        html = (site / body.key / "index.html").read_text("utf-8")
+        assert ('id="appeal"' in html) == (body.key in holders), body.key

@@ -21,7 +21,7 @@ from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
 from qingdan.pages.past import Moment
-from qingdan.pages.recourse import recourse_of
+from qingdan.pages.recourse import hearing_of, recourse_of
 from qingdan.pages.related import FEW_MOMENTS, asked_next, longer, related_of, successors_of
 from qingdan.pages.view import Value, View
 from qingdan.schema import Field
@@ -75,6 +75,7 @@ def entry_page(
         guide=entry.key if guide else "",
         beside=asked_next(recourse) if guide else [],
         recourse=recourse,
+        hearing=hearing_of(registry, entry, base),
         deadline=deadline_of(entry, base) if guide else None,
         plan=plan_of(registry, entry, base) if bundle else None,
         errands=errands,
@@ -104,6 +105,7 @@ def _sections(view: View, entry: Entry[Any], above: Container[str] = ()) -> list
     Rows of a field that stands ``above``, in words, have their anchors there.
     """
     basic: list[tuple[str, Value, str]] = []
+    known: list[tuple[str, Value, str]] = []
     apart: list[Section] = []
     guide = entry.collection.name == "guides"
     for name, field in entry.collection.root.properties.items():
@@ -124,9 +126,17 @@ def _sections(view: View, entry: Entry[Any], above: Container[str] = ()) -> list
             if guide and name == "steps":
                 apart.append(_chart(entry, "不予许可" if _licence(view.registry, entry) else ""))
         else:
-            basic.append((field.title or name, value, told))
+            (known if _shown(entry, name, field) else basic).append((field.title or name, value, told))
+    basic += known
     first = [Section("表一 基本信息" if guide else "", Value("group", rows=basic))] if basic else []
     return first + apart
+
+
+def _shown(entry: Entry[Any], name: str, field: Field) -> bool:
+    """Whether a value stands among the tags below the title, or is for finding the page: both come after what one reads for."""
+    if entry.collection.look.glance:
+        return False
+    return name == "aliases" or field.title.endswith("代码") or (field.column and bool(field.values))
 
 
 def _open_questions(view: View) -> list[Section]:

@@ -124,6 +124,14 @@ def line_of(told: Mapping[str, Any], body: Entry[Any]) -> str:
     return f"{body.get('short') or body.name}的投诉电话" if channel in ("", _HOTLINE) else channel
 
 
+def hearing_of(registry: Registry, body: Entry[Any], base: str) -> tuple[Review, str] | None:
+    """Who hears an appeal against a body that holds powers, and the court; None for all else, and where the registry names no remedy."""
+    if body.collection.name != "organisations" or body.retired or not registry.about.get("remedies"):
+        return None
+    held = any(each.source.startswith("power/") for each in registry.referrers.get(body.key, ()))
+    return (review_of(registry, body, base), court_of(registry, body)) if held else None
+
+
 def _late(registry: Registry, entry: Entry[Any], power: Entry[Any], body: Entry[Any], base: str) -> Late:
     duty = registry.get(f"responsibility/{power.id}")
     rows = duty.rows("accountability") if duty is not None else ()
@@ -241,4 +249,4 @@ def _spot(body: Entry[Any], base: str) -> Spot:
     return Spot(body.name, f"{base}{body.key}/", *known)
 
 
-__all__ = ["Late", "Recourse", "Review", "Spot", "court_of", "line_of", "recourse_of", "review_of"]
+__all__ = ["Late", "Recourse", "Review", "Spot", "court_of", "hearing_of", "line_of", "recourse_of", "review_of"]

@@ -16,6 +16,11 @@ from qingdan.schema import Field
 
 _DURATION = {"value", "unit"}
 _CITATION = {"law", "article"}
+_DIVISION = r"^\d{6}(\d{3}|\d{6})?$"
+"""The pattern of a code of an administrative division, in the schemas."""
+_PHONE = r"^([19]\d{4}|0\d{2,3}-\d{5,8}(-\d{1,6})?|[48]00\d{7})$"
+"""The pattern of a telephone number, likewise."""
+_SEATS = ("人民政府", "派出机关")
 
 
 class Value(NamedTuple):
@@ -73,11 +78,22 @@ class View:
 
     def _scalar(self, shape: Field, data: Any) -> Value:
         reference = shape.reference
+        if not reference and shape.pattern == _PHONE:
+            return Value("link", str(data), f"tel:{data}")
         if not reference:
-            return text_value(str(data))
+            return text_value(self._place(shape, str(data)) if shape.pattern == _DIVISION else str(data))
         if reference.startswith("#"):
             return Value("text", self._row_name(reference[1:], str(data)))
         return self.link(str(data) if reference == "*" else f"{reference}/{data}")
+
+    def _place(self, shape: Field, code: str) -> str:
+        """The name of a division by the government that has its code; with the code where a code is what the field is called."""
+        seats = (each for each in self.registry.organisations if each.get("division") == code)
+        seat = next((each for each in seats if each.get("kind") in _SEATS), None)
+        if seat is None:
+            return code
+        name = seat.name.removesuffix("人民政府").removesuffix("办事处")
+        return f"{name}（{code}）" if "代码" in shape.title else name
 
     def link(self, key: str) -> Value:
         """A link to an entry by its key."""
