@@ -400,6 +400,28 @@ def test_a_day_that_was_missed_is_made_up_for(city: Path, capsys: pytest.Capture
     assert "没有要施行的决定" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("day", "late"), [(DAY, ""), ("2026-07-09", "当天没有改，这一次补上")])
+def test_a_relief_has_its_decision_on_its_day(
+    city: Path, capsys: pytest.CaptureFixture[str], day: str, late: str
+) -> None:
+    """Though it needs none: who compares sees by what it was made; a relief that no decision names has none."""
+    again(city, DAY, "2", "1", "2026-06-10")
+    enact(city, day)
+    commit(city, {}, day)
+    capsys.readouterr()
+    for form in ("text", "markdown", "html"):
+        main(["diff", "HEAD~1", "HEAD", "--format", form, "--root", str(city)])
+        said = capsys.readouterr().out
+        assert "（示例〔2026〕4号）" in said
+        assert late in said
+        assert ("补上" in said) is bool(late)
+    write(city, GUIDE, ("visits: 1", "visits: 0"))
+    commit(city, {}, "2026-07-10")
+    capsys.readouterr()
+    main(["diff", "HEAD~1", "HEAD", "--root", str(city)])
+    assert "4号" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("command", ["diff", "review"])
 def test_what_was_made_late_in_a_range_or_not_at_all_is_told(
     city: Path, capsys: pytest.CaptureFixture[str], command: str

@@ -13,7 +13,7 @@ from qingdan.diff.competent import outside_competence
 from qingdan.diff.decisions import Decision, Line, Said, said_in
 from qingdan.diff.fact import written
 from qingdan.diff.missed import made_on, never_made
-from qingdan.diff.naming import by_day, chained, names, plain, same, told, unnamed
+from qingdan.diff.naming import by_day, chained, names, plain, same, says, told, unnamed
 from qingdan.diff.need import Need, need
 from qingdan.diff.signs import asks_more
 from qingdan.model.awaited import value_at, with_value
@@ -175,11 +175,9 @@ class Cover:
             return None
         rows = [row for row in self.said.left.get(change.entry, ()) if not unnamed(row, change)]
         for row in (each for each in rows if _begins(each, change) and not self.unfit_due(each, change)):
-            effective = str(row.made.get("effective", default=""))
-            if source.day <= effective <= self.day:
-                return Ground(row.adjustment, late=effective if self._made_after(change, effective) else "")
-            if effective < source.day and self._missed(row, change, source):
-                return Ground(row.adjustment, late=effective)
+            late = self.lateness(row, change)
+            if late is not None:
+                return Ground(row.adjustment, late=late)
         return self._due_together(change, source)
 
     def _due_together(self, change: Change, source: Revision) -> Ground | None:
@@ -211,6 +209,27 @@ class Cover:
             except KeyError:
                 return []
         return [(row, change) for row in (first, *then)] if same(data, plain(change.fact.after)) else []
+
+    def foretold(self, change: Change) -> Ground | None:
+        """The earlier decision that says what a change does which needs none, and whose day has come: relief has its decision too."""
+        if not self.day or not isinstance(self.comparison.base.source, Revision):
+            return None
+        for row in self.said.left_on(change.entry):
+            whole = row.content is not None and not change.fact.path and not unnamed(row, change)
+            if whole or (says(row, change) and _begins(row, change)):
+                late = self.lateness(row, change)
+                if late is not None:
+                    return Ground(row.adjustment, late=late)
+        return None
+
+    def lateness(self, row: Decision, change: Change) -> str | None:
+        """The day of a decision where a change was made only after it, empty where on it; None where the change is not of that day."""
+        source, effective = self.comparison.base.source, by_day(row)[0]
+        if not self.day or not isinstance(source, Revision) or not effective[:1].isdigit():
+            return None
+        if source.day <= effective <= self.day:
+            return effective if self._made_after(change, effective) else ""
+        return effective if effective < source.day and self._missed(row, change, source) else None
 
     def _made_after(self, change: Change, day: str) -> bool:
         """Whether a change was made only after a day of the range."""

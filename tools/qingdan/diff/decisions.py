@@ -80,6 +80,29 @@ class Said:
                 out.setdefault(row.entry, []).append(row)
         return out
 
+    def left_on(self, key: str) -> Sequence[Decision]:
+        """Of these the rows that name one entry; only the decisions that name it are read."""
+        if "left" in self.__dict__:
+            return self.left.get(key, ())
+        if key not in self._named:
+            held = [name for name, raw in self._raw if key.encode() in raw]
+            self.head.fetch(held)
+            found = [each for name in held if (each := self.head.entry(name)) is not None]
+            self._named[key] = [row for each in found for row in decided_rows(each, fresh=False) if row.entry == key]
+        return self._named[key]
+
+    @cached_property
+    def _named(self) -> dict[str, Sequence[Decision]]:
+        return {}
+
+    @cached_property
+    def _raw(self) -> Sequence[tuple[str, bytes]]:
+        """The keys and the bytes of all decisions that the range leaves as they are."""
+        paths = [file.path for file in self.head.source.files(_FOLDER)]
+        keys = [(path, key) for path in paths if (key := self.head.key(path)) is not None and key not in self.touched]
+        texts = self.head.contents([path for path, _ in keys])
+        return [(key, raw) for (_, key), raw in zip(keys, texts, strict=True) if raw is not None]
+
 
 def said_in(comparison: Comparison) -> Said:
     """What the range of a comparison says of itself."""

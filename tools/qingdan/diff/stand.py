@@ -66,6 +66,10 @@ def stand(change: Change, cover: Cover, *, judged: bool = True) -> Stand:
     said = "" if wanted is Need.DECISION and judged else _said(change, cover)
     beside = "" if beside == said or _named(beside, change, cover) else beside
     if wanted is Need.NOTHING:
+        foretold = cover.foretold(change) if not said else None
+        if foretold is not None:
+            beside = "" if beside == foretold.adjustment else beside
+            return Stand(State.FREE, foretold.adjustment, beside, late=foretold.late)
         return Stand(State.FREE, said, beside)
     if not judged:
         return Stand(State.UNJUDGED, said, beside)
