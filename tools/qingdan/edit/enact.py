@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date, timedelta
-from itertools import groupby
 
 from qingdan.diff.missed import never_made
 from qingdan.diff.naming import same
@@ -36,11 +35,15 @@ def enact(plan: Plan, head: Revision, day: str) -> tuple[Sequence[Awaited], Sequ
     fresh = {each.entry for each in made}
     done = []
     for key, rows in sorted(awaited(plan.registry.adjustments, _EVER, day).items()):
-        for path, steps in groupby(sorted(rows, key=lambda each: each.path), key=lambda each: each.path):
-            every = list(steps)
+        by_path: dict[str, list[Awaited]] = {}
+        for row in rows:
+            by_path.setdefault(row.path, []).append(row)
+        for path, every in by_path.items():
             due = every if key in fresh else _due(plan, head, eve, every)
             written = _field(plan, key, path, due) if due else None
             done += [written] if written is not None else []
+            if written is not None and path.startswith("successor[") and isinstance(written.after, str):
+                plan.led.setdefault(key, f"{key.partition('/')[0]}/{written.after}")
     return done, made
 
 

@@ -24,7 +24,7 @@ class Plan:
 
     ``ticks`` are places, each with what stands there, that a person has to look at one by one. ``led`` has for keys of entries that
     end those to which the everyday words for them lead from now on; ``given`` has for keys of entries that take rows over from
-    others the keys of those: what was reviewed for the rows there counts here.
+    others the keys of those: what was reviewed for the rows there counts here. ``beside`` are files beside the lists, as they shall be.
     """
 
     registry: Registry
@@ -33,6 +33,7 @@ class Plan:
     ticks: list[str] = field(default_factory=list)
     led: dict[str, str] = field(default_factory=dict)
     given: dict[str, set[str]] = field(default_factory=dict)
+    beside: dict[str, bytes] = field(default_factory=dict)
     _data: dict[str, dict[str, Data]] = field(default_factory=dict)
     _moves: dict[str, str] = field(default_factory=dict)
     _gone: set[str] = field(default_factory=set)
@@ -124,6 +125,7 @@ class Plan:
             out[path] = self.fitted(path, beside, data, collection)
         if self._moves or self.led:
             out.update(words_following(self.source, self.registry, {**self._moves, **self.led}))
+        out.update((path, raw) for path, raw in self.beside.items() if raw != self.source.content(path))
         if (lock := self._lock()) is not None:
             out[STATUTES] = lock
         return dict(sorted(out.items()))

@@ -15,6 +15,7 @@ from qingdan.diff.succession import WAYS
 from qingdan.edit.decision import LINKED, Point, other_end
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
+from qingdan.edit.words import words_before
 from qingdan.read import Source
 from qingdan.read.document import copied
 
@@ -36,6 +37,8 @@ def postpone(plan: Plan, base: Source, number: str) -> Sequence[Point]:
             _possible(own, comparison)
             points += _points(own, comparison, number)
             _put_back(plan, key, comparison)
+    new = [each.entry for each in points if each.content is not None]
+    plan.beside.update(words_before(plan.source, base, new))
     return points
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from qingdan.checks.beside import SYNONYMS
 from qingdan.checks.beside.words import current_key, read_words
@@ -25,6 +26,23 @@ def words_following(source: Source, registry: Registry, moves: Mapping[str, str]
     spans = Spans(text, parsed.document)
     patches = [each for _, row in parsed.document.root.pairs for each in _followed(row, spans, registry, moves)]
     return {SYNONYMS: applied(text, iter(patches)).encode("utf-8")} if patches else {}
+
+
+def words_before(source: Source, base: Source, keys: Collection[str]) -> dict[str, bytes]:
+    """The file of everyday words with each line that leads to one of some keys as an earlier state has it, by path.
+
+    A line that it has not goes. Empty where no line leads there.
+    """
+    raw, was = source.content(SYNONYMS), base.content(SYNONYMS)
+    if raw is None or not any(key.encode() in raw for key in keys):
+        return {}
+    lines = {each.partition(":")[0]: each for each in (was or b"").decode("utf-8").splitlines(keepends=True)}
+    leads = re.compile("|".join(rf"(?<![\w/-]){re.escape(key)}(?![\w/-])" for key in sorted(keys)))
+    kept = [
+        lines.get(each.partition(":")[0], "") if leads.search(each) else each
+        for each in raw.decode("utf-8").splitlines(keepends=True)
+    ]
+    return {SYNONYMS: "".join(kept).encode("utf-8")}
 
 
 def _followed(row: Node, spans: Spans, registry: Registry, moves: Mapping[str, str]) -> Iterator[Patch]:
