@@ -21,7 +21,7 @@ import pytest
 from qingdan.cli import main
 from qingdan.cli.terminal import editing_root
 from qingdan.edit.desk import Desk
-from qingdan.edit.journal import NAME, finish, pending, write_all
+from qingdan.edit.journal import NAME, Finished, finish, pending, write_all
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.workbook import workbook
 from qingdan.model import build_registry
@@ -211,7 +211,7 @@ def test_a_command_that_writes_finishes_what_was_interrupted(
     root = tmp_path / "city"
     shutil.copytree(shipped, root)
     files = {"lists/organisations/shuiwu.yml": b"name: a\n", "lists/organisations/xin.yml": b"name: b\n"}
-    _interrupted(root, files)
+    _killed_after(root, files, 1)
     assert not (root / "lists/organisations/xin.yml").exists()
     main(["check", "--root", str(root)])
     assert "没有做完" in capsys.readouterr().err
@@ -236,13 +236,67 @@ def test_what_somebody_changed_since_is_not_written_over(shipped: Path, tmp_path
     assert pending(root)
 
 
+def _killed_after(root: Path, files: dict[str, bytes | None], count: int) -> None:
+    """Leave what a write leaves that was killed after some of its files."""
+    _interrupted(root, files)
+    for path, raw in sorted(files.items())[:count]:
+        (root / path).write_bytes(raw or b"")
+
+
+TWO = {"lists/organisations/shuiwu.yml": b"name: a\n", "lists/organisations/xin.yml": b"name: b\n"}
+BOTH = {"lists/organisations/shuiwu.yml": b"name: a\n", "lists/organisations/sifa.yml": b"name: b\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "count", "left"),
+    [(TWO, 0, []), (BOTH, 1, []), (BOTH, 2, []), (TWO, 2, ["lists/organisations/xin.yml"])],
+)
+def test_what_somebody_threw_away_does_not_come_back(
+    shipped: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    files: dict[str, bytes | None],
+    count: int,
+    left: list[str],
+) -> None:
+    """``git checkout .`` after a killed write: the next command says that it is given up, and names new files that are still there."""
+    root = tmp_path / "city"
+    shutil.copytree(shipped, root)
+    git = ["git", "-C", str(root), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-qm", "a"], check=True)
+    before = state(root)
+    _killed_after(root, files, count)
+    subprocess.run([*git, "checkout", "-q", "."], check=True)
+    editing_root(root)
+    said = capsys.readouterr().err
+    assert "就此作罢" in said
+    assert [path for path in files if path in said] == left
+    assert not pending(root)
+    assert {path: raw for path, raw in state(root).items() if path not in left} == before
+
+
+def test_what_was_put_back_in_part_is_not_written_over(shipped: Path, tmp_path: Path) -> None:
+    """One of two files is as before again: the person decides."""
+    root = tmp_path / "city"
+    shutil.copytree(shipped, root)
+    path = root / "lists/organisations/shuiwu.yml"
+    raw = path.read_bytes()
+    _killed_after(root, BOTH, 2)
+    path.write_bytes(raw)
+    with pytest.raises(RefusedError, match=r"lists/organisations/shuiwu\.yml"):
+        finish(root)
+    assert path.read_bytes() == raw
+    assert pending(root)
+
+
 def test_a_journal_that_was_itself_interrupted_goes(tmp_path: Path) -> None:
     """Nothing had begun: nothing is written, and nothing stays beside the lists."""
     (tmp_path / "lists").mkdir()
     beside = tmp_path / f".{NAME}.qingdan-new"
     beside.write_bytes(b'[{"path": "lists/x.yml", "bef')
     assert not pending(tmp_path)
-    assert finish(tmp_path) == []
+    assert finish(tmp_path) == Finished()
     assert list(tmp_path.rglob("*")) == [tmp_path / "lists"]
 
 

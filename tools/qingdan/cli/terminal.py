@@ -101,8 +101,11 @@ def editing_root(given: Path | None, *, any_format: bool = False) -> Path:
     except RefusedError as problem:
         raise SourceError(str(problem)) from None
     sweep(root)
-    if done:
-        sys.stderr.write(f"上次的写入中断了，现在补完：{len(done)} 个文件\n")
+    if done.written:
+        sys.stderr.write(f"上次的写入中断了，现在补完：{len(done.written)} 个文件\n")
+    if done.given_up:
+        new = f"；它新写的 {'、'.join(done.left)} 还在，不要的话删掉" if done.left else ""
+        sys.stderr.write(f"上次的写入中断了，文件都是原来的样子，就此作罢；还要改的，重新运行那条命令{new}\n")
     if not any_format:
         known_format(WorkTree(root))
     return root

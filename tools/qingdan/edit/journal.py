@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.save import drop, save
@@ -14,6 +15,7 @@ from qingdan.edit.save import drop, save
 NAME = ".qingdan-journal.json"
 """Beside the folder of the lists; git is told to leave it alone."""
 _WRITTEN = ("lists/", "site/")
+_CHANGED = f"上次的写入中断了，之后 {{}} 又有改动，不敢接着写。改法：核对 git status，留下要的，再删除 {NAME}"
 
 
 def write_all(root: Path, files: Mapping[str, bytes | None]) -> None:
@@ -43,15 +45,23 @@ def pending(root: Path) -> bool:
     return (root / NAME).is_file()
 
 
-def finish(root: Path) -> list[str]:
-    """Complete an interrupted write; the paths of the files written or removed, empty where no write was interrupted.
+class Finished(NamedTuple):
+    """How an interrupted write ended: the paths that were written or removed; or that it was given up, with the new files it had left."""
+
+    written: Sequence[str] = ()
+    given_up: bool = False
+    left: Sequence[str] = ()
+
+
+def finish(root: Path) -> Finished:
+    """Complete an interrupted write, or give it up where its files stand as before: nothing had begun, or somebody threw it away.
 
     A journal that was itself interrupted goes: nothing had begun. Raises RefusedError, and writes nothing, where somebody has
     changed one of the files since.
     """
     drop(root / NAME)
     if not pending(root):
-        return []
+        return Finished()
     try:
         rows = json.loads((root / NAME).read_bytes())
         wanted = {
@@ -66,12 +76,20 @@ def finish(root: Path) -> list[str]:
         if not path.startswith(_WRITTEN) or ".." in path.split("/"):
             raise RefusedError(f"{NAME} 里的“{path}”不在清单里。改法：删除 {NAME}")
         if _digest(root / path) not in (before[path], after):
-            raise RefusedError(
-                f"上次的写入中断了，之后 {path} 又有改动，不敢接着写。改法：核对 git status，留下要的，再删除 {NAME}"
-            )
+            raise RefusedError(_CHANGED.format(path))
+    # What was not written yet is older than the journal; what is newer and yet as before was put back since.
+    began = (root / NAME).stat().st_mtime_ns
+    old = [path for path in sorted(wanted) if before[path] is not None and _digest(root / path) == before[path]]
+    back = [path for path in old if (root / path).stat().st_mtime_ns > began]
+    left = sorted(path for path in wanted if before[path] is None and (root / path).exists())
+    if len(old) == sum(each is not None for each in before.values()) and (back or not left):
+        (root / NAME).unlink()
+        return Finished(given_up=True, left=left)
+    if back:
+        raise RefusedError(_CHANGED.format(back[0]))
     _apply(root, wanted)
     (root / NAME).unlink()
-    return sorted(wanted)
+    return Finished(sorted(wanted))
 
 
 def _apply(root: Path, files: Mapping[str, bytes | None]) -> None:
