@@ -16,7 +16,6 @@ Judgement: TypeAlias = Effect | Callable[[Case], Effect]
 Partners: TypeAlias = Callable[[Case], Sequence[Fact]]
 """The other facts of an entry that a fact makes one change with."""
 
-LEVELS = {"E": Level.BLOCKING, "W": Level.REVIEW, "I": Level.NOTICE}
 AUTHORISING = "要素变更"
 
 
@@ -73,16 +72,16 @@ class Area:
     def pair(
         self,
         number: int,
-        slugs: str,
-        titles: str,
+        *,
+        slugs: tuple[str, str],
+        titles: tuple[str, str],
         where: str,
         sense: Sense,
-        levels: str,
+        levels: tuple[Level, Level],
         effect: Judgement,
         why: str,
         before: str,
         after: str,
-        *,
         back: Judgement | None = None,
         authority: Effect = Effect.NEUTRAL,
         decision: str | tuple[str, str] | None = None,
@@ -92,18 +91,16 @@ class Area:
     ) -> None:
         """Declare a kind and its mirror: ``number`` and the next one.
 
-        ``slugs`` and ``titles`` hold both, parted by ``/``; ``levels`` two letters of E, W, I; ``where`` is
-        ``collection,collection: path`` with ``*`` for a row or any collection and ``**`` for any steps. ``before`` and
-        ``after`` are the example's entry in the two states; seen the other way round it is the mirror's. ``back`` is the
-        mirror's effect, the opposite unless given.
+        ``slugs``, ``titles`` and ``levels`` are the kind's and the mirror's; ``where`` is ``collection,collection: path`` with ``*``
+        for a row or any collection and ``**`` for any steps. ``before`` and ``after`` are the example's entry in the two states; seen
+        the other way round it is the mirror's. ``back`` is the mirror's effect, the opposite unless given.
         """
-        names, heads = slugs.split("/"), titles.split("/")
         collections, _, path = where.partition(": ")
         asked = decision if isinstance(decision, tuple) else (decision, decision)
         codes = (f"QK{number:03d}", f"QK{number + 1:03d}")
         states = ((before, after), (after, before))
         kinds = tuple(
-            self._kind(codes[at], names[at], heads[at], levels[at], codes[1 - at], why, states[at], asked[at], exempt)
+            self._kind(codes[at], slugs[at], titles[at], levels[at], codes[1 - at], why, states[at], asked[at], exempt)
             for at in (0, 1)
         )
         if back is None:
@@ -124,16 +121,16 @@ class Area:
     def single(
         self,
         number: int,
+        *,
         slug: str,
         title: str,
         where: str,
         sense: Sense,
-        level: str,
+        level: Level,
         effect: Judgement,
         why: str,
         before: str,
         after: str,
-        *,
         decision: str | None = None,
         also: Sequence[str] = (),
         partners: Partners | None = None,
@@ -160,17 +157,16 @@ class Area:
         code: str,
         slug: str,
         title: str,
-        level: str,
+        level: Level,
         mirror: str,
         why: str,
         states: tuple[str, str],
         decision: str | None,
         exempt: str,
     ) -> Kind:
-        weight = LEVELS[level]
-        asked = AUTHORISING if decision is None and weight is Level.BLOCKING and self.decided else decision or ""
+        asked = AUTHORISING if decision is None and level is Level.BLOCKING and self.decided else decision or ""
         track = "" if not asked else "内容调整" if asked == AUTHORISING else "事项调整"
-        return Kind(code, slug, title, self.name, weight, mirror, why, *states, asked, track, exempt)
+        return Kind(code, slug, title, self.name, level, mirror, why, *states, asked, track, exempt)
 
 
 def _opposite(effect: Callable[[Case], Effect]) -> Callable[[Case], Effect]:

@@ -1,4 +1,4 @@
-"""The catalogue of kinds: an area a module; an earlier kind is asked before a later one."""
+"""The catalogue of kinds: an area a module, a large one several; an earlier kind is asked before a later one."""
 
 from __future__ import annotations
 
@@ -9,24 +9,31 @@ from qingdan.diff.kind import Area, Kind, Recogniser
 
 @cache
 def areas() -> tuple[Area, ...]:
-    """Every area, in the order in which they are asked."""
+    """Every area, in the order in which they are asked; the modules of one area follow each other."""
     from qingdan.diff.kinds import (  # noqa: PLC0415 the areas' modules are asked for when first needed
         decision,
         duty,
         entry,
         fee,
         guide,
+        holder,
         item,
         law,
+        law_details,
+        law_record,
         material,
         meta,
         move,
         negative,
         organisation,
+        rest,
+        stage,
         step,
         succession,
+        terms,
         text,
         time,
+        time_within,
         unrecognised,
     )
 
@@ -34,21 +41,31 @@ def areas() -> tuple[Area, ...]:
         move,
         succession,
         item,
+        holder,
+        terms,
         entry,
         time,
+        time_within,
         material,
         fee,
         step,
+        stage,
         guide,
         law,
+        law_record,
+        law_details,
         duty,
         negative,
         organisation,
         decision,
         meta,
+        rest,
         text,
     )
-    return (*(module.AREA for module in modules), unrecognised.AREA)
+    found: dict[str, Area] = {}
+    for each in (*(module.AREA for module in modules), unrecognised.AREA):
+        found.setdefault(each.name, Area(each.name, each.title, decided=each.decided)).recognisers += each.recognisers
+    return tuple(found.values())
 
 
 @cache

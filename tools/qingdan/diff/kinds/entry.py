@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from qingdan.diff.case import Case
-from qingdan.diff.change import Effect
+from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import GUIDE, LAW, NEGATIVE, ORGANISATION, POWER
 from qingdan.diff.senses import anyhow, changed, presence
@@ -20,50 +20,119 @@ def _renamed(case: Case) -> Effect:
 
 
 for _number, _collection, _title, _head, _level in (
-    (201, "power", "职权更名", POWER, "E"),
-    (202, "guides", "办事指南更名", GUIDE, "W"),
-    (203, "negative", "负面清单条目更名", NEGATIVE, "E"),
-    (204, "organisations", "机构更名", ORGANISATION, "W"),
-    (205, "laws", "法律文件更名", LAW, "E"),
-    (206, "bundles", "一件事更名", "# lists/bundles/yijianshi.yml\n", "W"),
+    (201, "power", "职权更名", POWER, Level.BLOCKING),
+    (202, "guides", "办事指南更名", GUIDE, Level.REVIEW),
+    (203, "negative", "负面清单条目更名", NEGATIVE, Level.BLOCKING),
+    (204, "organisations", "机构更名", ORGANISATION, Level.REVIEW),
+    (205, "laws", "法律文件更名", LAW, Level.BLOCKING),
+    (206, "bundles", "一件事更名", "# lists/bundles/yijianshi.yml\n", Level.REVIEW),
 ):
     AREA.single(
-        _number, f"{_collection}-renamed", _title, f"{_collection}: name", changed, _level, Effect.NEUTRAL if _collection == "laws" else _renamed,
-        "名称是群众找到它的第一个线索；换了名称，曾用名要留下，指南、流程图要跟着改。", _head + "name: 甲", _head + "name: 乙",
-        decision="" if _collection == "laws" else "更名" if _level == "E" else None,
-    )  # fmt: skip
+        _number,
+        slug=f"{_collection}-renamed",
+        title=_title,
+        where=f"{_collection}: name",
+        sense=changed,
+        level=_level,
+        effect=Effect.NEUTRAL if _collection == "laws" else _renamed,
+        why="名称是群众找到它的第一个线索；换了名称，曾用名要留下，指南、流程图要跟着改。",
+        before=_head + "name: 甲",
+        after=_head + "name: 乙",
+        decision="" if _collection == "laws" else "更名" if _level is Level.BLOCKING else None,
+    )
 AREA.single(
-    207, "subitem-renamed", "子项更名", "power: subitems.*.name", changed, "W", _renamed, "子项的名称出现在证件和指南上。",
-    POWER + "subitems: [{id: jia, name: 甲}]", POWER + "subitems: [{id: jia, name: 乙}]",
-)  # fmt: skip
+    207,
+    slug="subitem-renamed",
+    title="子项更名",
+    where="power: subitems.*.name",
+    sense=changed,
+    level=Level.REVIEW,
+    effect=_renamed,
+    why="子项的名称出现在证件和指南上。",
+    before=POWER + "subitems: [{id: jia, name: 甲}]",
+    after=POWER + "subitems: [{id: jia, name: 乙}]",
+)
 AREA.pair(
-    208, "code-added/code-removed", "增加编码/删去编码", "*: **.codes.*", presence, "WE", Effect.NEUTRAL,
-    "旧编码要留作别名，不得改作他用；删去编码会让外部系统找不到这个事项。",
-    POWER + "codes: []", POWER + "codes: [{scheme: 旧编码, value: A0001}]",
-)  # fmt: skip
+    208,
+    slugs=("code-added", "code-removed"),
+    titles=("增加编码", "删去编码"),
+    where="*: **.codes.*",
+    sense=presence,
+    levels=(Level.REVIEW, Level.BLOCKING),
+    effect=Effect.NEUTRAL,
+    why="旧编码要留作别名，不得改作他用；删去编码会让外部系统找不到这个事项。",
+    before=POWER + "codes: []",
+    after=POWER + "codes: [{scheme: 旧编码, value: A0001}]",
+)
 AREA.pair(
-    210, "code-ended/code-reopened", "编码停用/编码恢复使用", "*: **.codes.*.to", presence, "WW", Effect.NEUTRAL,
-    "编码停用之后，对照表要跟着更新。",
-    POWER + "codes: [{scheme: 旧编码, value: A0001}]", POWER + "codes: [{scheme: 旧编码, value: A0001, to: 2026-01-01}]",
-)  # fmt: skip
+    210,
+    slugs=("code-ended", "code-reopened"),
+    titles=("编码停用", "编码恢复使用"),
+    where="*: **.codes.*.to",
+    sense=presence,
+    levels=(Level.REVIEW, Level.REVIEW),
+    effect=Effect.NEUTRAL,
+    why="编码停用之后，对照表要跟着更新。",
+    before=POWER + "codes: [{scheme: 旧编码, value: A0001}]",
+    after=POWER + "codes: [{scheme: 旧编码, value: A0001, to: 2026-01-01}]",
+)
 AREA.single(
-    212, "code-dates-changed", "编码的起止日期改变", "*: **.codes.*.*", anyhow, "I", Effect.NEUTRAL, "编码从哪天到哪天有效。",
-    POWER + "codes: [{scheme: 旧编码, value: A0001, from: 2020-01-01}]",
-    POWER + "codes: [{scheme: 旧编码, value: A0001, from: 2021-01-01}]",
-)  # fmt: skip
+    212,
+    slug="code-dates-changed",
+    title="编码的起止日期改变",
+    where="*: **.codes.*.*",
+    sense=anyhow,
+    level=Level.NOTICE,
+    effect=Effect.NEUTRAL,
+    why="编码从哪天到哪天有效。",
+    before=POWER + "codes: [{scheme: 旧编码, value: A0001, from: 2020-01-01}]",
+    after=POWER + "codes: [{scheme: 旧编码, value: A0001, from: 2021-01-01}]",
+)
 AREA.pair(
-    213, "alias-added/alias-removed", "增加俗称/删去俗称", "*: aliases.*", presence, "II", Effect.NEUTRAL,
-    "俗称只供检索：多一个，多一些人搜得到。", POWER + "aliases: []", POWER + "aliases: [开饭馆]",
-)  # fmt: skip
+    213,
+    slugs=("alias-added", "alias-removed"),
+    titles=("增加俗称", "删去俗称"),
+    where="*: aliases.*",
+    sense=presence,
+    levels=(Level.NOTICE, Level.NOTICE),
+    effect=Effect.NEUTRAL,
+    why="俗称只供检索：多一个，多一些人搜得到。",
+    before=POWER + "aliases: []",
+    after=POWER + "aliases: [开饭馆]",
+)
 AREA.pair(
-    215, "former-name-added/former-name-removed", "增加曾用名/删去曾用名", "*: former_names.*", presence, "IW", Effect.NEUTRAL,
-    "用旧名称来找的人，靠曾用名找得到。", POWER + "former_names: []", POWER + "former_names: [旧名]",
-)  # fmt: skip
+    215,
+    slugs=("former-name-added", "former-name-removed"),
+    titles=("增加曾用名", "删去曾用名"),
+    where="*: former_names.*",
+    sense=presence,
+    levels=(Level.NOTICE, Level.REVIEW),
+    effect=Effect.NEUTRAL,
+    why="用旧名称来找的人，靠曾用名找得到。",
+    before=POWER + "former_names: []",
+    after=POWER + "former_names: [旧名]",
+)
 AREA.pair(
-    217, "former-id-added/former-id-removed", "增加曾用标识/删去曾用标识", "*: former_ids.*", presence, "WE", Effect.NEUTRAL,
-    "旧网址靠曾用标识继续有效；删去它，旧网址就断了。", POWER + "former_ids: []", POWER + "former_ids: [ju/jiu]",
-)  # fmt: skip
+    217,
+    slugs=("former-id-added", "former-id-removed"),
+    titles=("增加曾用标识", "删去曾用标识"),
+    where="*: former_ids.*",
+    sense=presence,
+    levels=(Level.REVIEW, Level.BLOCKING),
+    effect=Effect.NEUTRAL,
+    why="旧网址靠曾用标识继续有效；删去它，旧网址就断了。",
+    before=POWER + "former_ids: []",
+    after=POWER + "former_ids: [ju/jiu]",
+)
 AREA.single(
-    219, "office-changed", "承办机构改变", "power: office", anyhow, "I", Effect.NEUTRAL, "具体承办的内设机构变了，联系方式可能跟着变。",
-    POWER + "office: 甲科", POWER + "office: 乙科",
-)  # fmt: skip
+    219,
+    slug="office-changed",
+    title="承办机构改变",
+    where="power: office",
+    sense=anyhow,
+    level=Level.NOTICE,
+    effect=Effect.NEUTRAL,
+    why="具体承办的内设机构变了，联系方式可能跟着变。",
+    before=POWER + "office: 甲科",
+    after=POWER + "office: 乙科",
+)

@@ -12,3 +12,8 @@ BUNDLE = "# lists/bundles/yijianshi.yml\n"
 ADJUSTMENT = "# lists/adjustments/2026/001.yml\n"
 REGISTRY = "# lists/registry.yml\n"
 WORDING = "# lists/wording/2026.yml\n"
+
+
+def law_cited(rest: str) -> str:
+    """A power that rests on a row about a law; ``rest`` is what the row says besides, in braces' notation."""
+    return POWER + f"basis: [{{law: fa{rest}}}]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qingdan.diff.case import Case
-from qingdan.diff.change import Effect
+from qingdan.diff.change import Effect, Level
 from qingdan.diff.fact import Action, Fact, Row
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER
@@ -102,22 +102,55 @@ def _taken_over(case: Case) -> int:
 
 
 AREA.single(
-    1, "reference-followed", "引用跟着条目移动", "*: **", _followed, "I", Effect.NEUTRAL,
-    "指的还是同一个条目，只是那个条目换了标识，或者并入了现在所指的这一个。", _OLD + _GUIDE + "ju/jiu", _NEW + _GUIDE + "ju/xin",
+    1,
+    slug="reference-followed",
+    title="引用跟着条目移动",
+    where="*: **",
+    sense=_followed,
+    level=Level.NOTICE,
+    effect=Effect.NEUTRAL,
+    why="指的还是同一个条目，只是那个条目换了标识，或者并入了现在所指的这一个。",
+    before=_OLD + _GUIDE + "ju/jiu",
+    after=_NEW + _GUIDE + "ju/xin",
     partners=_other_side,
-)  # fmt: skip
+)
 AREA.single(
-    2, "entry-renumbered", "条目换了标识", "*: ", _renumbered, "W", Effect.NEUTRAL,
-    "机构没有变，只是标识和网址变了；旧网址靠 former_ids 继续有效，历史接着算。", _OLD, _NEW, also=("former_ids.*", "former_ids"),
-)  # fmt: skip
+    2,
+    slug="entry-renumbered",
+    title="条目换了标识",
+    where="*: ",
+    sense=_renumbered,
+    level=Level.REVIEW,
+    effect=Effect.NEUTRAL,
+    why="机构没有变，只是标识和网址变了；旧网址靠 former_ids 继续有效，历史接着算。",
+    before=_OLD,
+    after=_NEW,
+    also=("former_ids.*", "former_ids"),
+)
 AREA.pair(
-    5, "row-taken-over/row-handed-over", "从别的机构划入一行/划给别的机构一行", "duties,organisations: **", _passed, "EE", Effect.NEUTRAL,
-    "职责、内设机构、窗口从一个机构划到另一个机构，内容没有变：由谁做变了，做什么没有多，也没有少。",
-    _OTHER.format("yi", "[]") + _OTHER.format("jia", _DUTY), _OTHER.format("yi", _DUTY) + _OTHER.format("jia", "[]"),
-)  # fmt: skip
+    5,
+    slugs=("row-taken-over", "row-handed-over"),
+    titles=("从别的机构划入一行", "划给别的机构一行"),
+    where="duties,organisations: **",
+    sense=_passed,
+    levels=(Level.BLOCKING, Level.BLOCKING),
+    effect=Effect.NEUTRAL,
+    why="职责、内设机构、窗口从一个机构划到另一个机构，内容没有变：由谁做变了，做什么没有多，也没有少。",
+    before=_OTHER.format("yi", "[]") + _OTHER.format("jia", _DUTY),
+    after=_OTHER.format("yi", _DUTY) + _OTHER.format("jia", "[]"),
+)
 AREA.pair(
-    3, "power-taken-over/taken-over-vanished", "承接而来的新条目/承接的条目被删除", "power: ", _taken_over, "EE", by_polarity,
-    "上级下放的职权在承接的一方立为条目：从哪里接来、哪天起由谁办，都要写明。",
-    "", POWER + "transfers: [{kind: 承接, from: ju, since: 2026-04-01}]",
-    back=Effect.OPEN, decision=("承接", "取消"), exempt="删除文件不是收回，对群众意味着什么要问清楚",
-)  # fmt: skip
+    3,
+    slugs=("power-taken-over", "taken-over-vanished"),
+    titles=("承接而来的新条目", "承接的条目被删除"),
+    where="power: ",
+    sense=_taken_over,
+    levels=(Level.BLOCKING, Level.BLOCKING),
+    effect=by_polarity,
+    why="上级下放的职权在承接的一方立为条目：从哪里接来、哪天起由谁办，都要写明。",
+    before="",
+    after=POWER + "transfers: [{kind: 承接, from: ju, since: 2026-04-01}]",
+    back=Effect.OPEN,
+    decision=("承接", "取消"),
+    exempt="删除文件不是收回，对群众意味着什么要问清楚",
+)

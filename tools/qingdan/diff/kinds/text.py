@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 
 from qingdan.diff.case import Case
-from qingdan.diff.change import Effect
+from qingdan.diff.change import Effect, Level
 from qingdan.diff.fact import Action
 from qingdan.diff.kind import Area, Sense
 from qingdan.diff.kinds.examples import DUTY, GUIDE, WORDING
@@ -129,52 +129,149 @@ def _condition(text: str) -> str:
 
 
 AREA.single(
-    961, "width-only", "只改了全角半角", "*: **", _same_after(None), "I", Effect.NEUTRAL, "字形的宽窄，意思没有变。",
-    _condition("年满18周岁"), _condition("年满１８周岁"),
-)  # fmt: skip
+    961,
+    slug="width-only",
+    title="只改了全角半角",
+    where="*: **",
+    sense=_same_after(None),
+    level=Level.NOTICE,
+    effect=Effect.NEUTRAL,
+    why="字形的宽窄，意思没有变。",
+    before=_condition("年满18周岁"),
+    after=_condition("年满１８周岁"),
+)
 AREA.single(
-    962, "punctuation-only", "只改了标点或空格", "*: **", _same_after(_PUNCTUATION), "I", Effect.NEUTRAL, "顿号、括号有时会改变范围，所以仍然列出。",
-    _condition("身体健康，无传染病"), _condition("身体健康、无传染病"),
-)  # fmt: skip
+    962,
+    slug="punctuation-only",
+    title="只改了标点或空格",
+    where="*: **",
+    sense=_same_after(_PUNCTUATION),
+    level=Level.NOTICE,
+    effect=Effect.NEUTRAL,
+    why="顿号、括号有时会改变范围，所以仍然列出。",
+    before=_condition("身体健康，无传染病"),
+    after=_condition("身体健康、无传染病"),
+)
 AREA.pair(
-    963, "wording-strengthened/wording-weakened", "语气加重/语气减轻", "*: **", _modal, "EW", _obliged,
-    "“可以”改为“应当”，或者添上“不得”，就是多了一项义务；义务在谁，影响就在谁。", _condition("可以提交体检证明"), _condition("应当提交体检证明"),
-)  # fmt: skip
+    963,
+    slugs=("wording-strengthened", "wording-weakened"),
+    titles=("语气加重", "语气减轻"),
+    where="*: **",
+    sense=_modal,
+    levels=(Level.BLOCKING, Level.REVIEW),
+    effect=_obliged,
+    why="“可以”改为“应当”，或者添上“不得”，就是多了一项义务；义务在谁，影响就在谁。",
+    before=_condition("可以提交体检证明"),
+    after=_condition("应当提交体检证明"),
+)
 AREA.single(
-    965, "scope-word-changed", "范围词改变", "*: **", _differs(SCOPE), "E", Effect.OPEN, "“以上”与“超过”、“或者”与“并且”，一词之差，范围不同。",
-    _condition("面积超过一百平方米"), _condition("面积一百平方米以上"),
-)  # fmt: skip
+    965,
+    slug="scope-word-changed",
+    title="范围词改变",
+    where="*: **",
+    sense=_differs(SCOPE),
+    level=Level.BLOCKING,
+    effect=Effect.OPEN,
+    why="“以上”与“超过”、“或者”与“并且”，一词之差，范围不同。",
+    before=_condition("面积超过一百平方米"),
+    after=_condition("面积一百平方米以上"),
+)
 AREA.single(
-    966, "number-changed", "数字改变", "*: **", _differs(NUMBER), "W", Effect.OPEN, "数字是门槛、期限或者金额。",
-    _condition("年满十八周岁"), _condition("年满十六周岁"),
-)  # fmt: skip
+    966,
+    slug="number-changed",
+    title="数字改变",
+    where="*: **",
+    sense=_differs(NUMBER),
+    level=Level.REVIEW,
+    effect=Effect.OPEN,
+    why="数字是门槛、期限或者金额。",
+    before=_condition("年满十八周岁"),
+    after=_condition("年满十六周岁"),
+)
 AREA.single(
-    967, "negation-changed", "否定词改变", "*: **", _differs(NEGATION), "W", Effect.OPEN, "多一个“不”字，意思相反。",
-    _condition("有犯罪记录"), _condition("无犯罪记录"),
-)  # fmt: skip
+    967,
+    slug="negation-changed",
+    title="否定词改变",
+    where="*: **",
+    sense=_differs(NEGATION),
+    level=Level.REVIEW,
+    effect=Effect.OPEN,
+    why="多一个“不”字，意思相反。",
+    before=_condition("有犯罪记录"),
+    after=_condition("无犯罪记录"),
+)
 AREA.single(
-    968, "wording-editorial", "文字调整", "*: **", _editorial, "I", Effect.NEUTRAL, "只动了虚词和语序，数字、语气、范围都没有变。",
-    _condition("具有固定的经营场所"), _condition("具有固定经营场所"),
-)  # fmt: skip
+    968,
+    slug="wording-editorial",
+    title="文字调整",
+    where="*: **",
+    sense=_editorial,
+    level=Level.NOTICE,
+    effect=Effect.NEUTRAL,
+    why="只动了虚词和语序，数字、语气、范围都没有变。",
+    before=_condition("具有固定的经营场所"),
+    after=_condition("具有固定经营场所"),
+)
 AREA.single(
-    969, "wording-substantive", "文字实质改动", "*: **", _prose, "W", Effect.OPEN, "增减了实词，意思可能变了，要有人读一遍。",
-    _condition("有固定经营场所"), _condition("有固定经营场所和仓库"),
-)  # fmt: skip
+    969,
+    slug="wording-substantive",
+    title="文字实质改动",
+    where="*: **",
+    sense=_prose,
+    level=Level.REVIEW,
+    effect=Effect.OPEN,
+    why="增减了实词，意思可能变了，要有人读一遍。",
+    before=_condition("有固定经营场所"),
+    after=_condition("有固定经营场所和仓库"),
+)
 AREA.pair(
-    980, "value-raised/value-lowered", "数值或等级提高/数值或等级降低", "*: **", _raised, "WW", _by_burden, "格式里写明了多了是加重还是减轻的，照它判断。",
-    GUIDE + "special_procedures: [{kind: 检验, limit: {value: 10, unit: 工作日}}]",
-    GUIDE + "special_procedures: [{kind: 检验, limit: {value: 60, unit: 日}}]",
-)  # fmt: skip
+    980,
+    slugs=("value-raised", "value-lowered"),
+    titles=("数值或等级提高", "数值或等级降低"),
+    where="*: **",
+    sense=_raised,
+    levels=(Level.REVIEW, Level.REVIEW),
+    effect=_by_burden,
+    why="格式里写明了多了是加重还是减轻的，照它判断。",
+    before=GUIDE + "special_procedures: [{kind: 检验, limit: {value: 10, unit: 工作日}}]",
+    after=GUIDE + "special_procedures: [{kind: 检验, limit: {value: 60, unit: 日}}]",
+)
 AREA.pair(
-    982, "entry-added/entry-file-vanished", "新增条目/条目的文件被删除", "*: ", presence, "WE", _by_record, "公布过的条目永远有一页；新的一种清单里，多一条意味着什么要有人判断。",
-    "", WORDING + "title: 甲", decision=("新增", "取消"),
-)  # fmt: skip
+    982,
+    slugs=("entry-added", "entry-file-vanished"),
+    titles=("新增条目", "条目的文件被删除"),
+    where="*: ",
+    sense=presence,
+    levels=(Level.REVIEW, Level.BLOCKING),
+    effect=_by_record,
+    why="公布过的条目永远有一页；新的一种清单里，多一条意味着什么要有人判断。",
+    before="",
+    after=WORDING + "title: 甲",
+    decision=("新增", "取消"),
+)
 AREA.pair(
-    971, "value-given/value-dropped", "写明一项内容/不再写明一项内容", "*: **", _known(presence), "WW", _by_burden, "原来没有写的写了，或者写了的不写了：少写的不一定少要，要问清楚。",
-    DUTY + "duties: [{id: a}]", DUTY + "duties: [{id: a, duty: 一次告知。}]", back=_unwritten,
+    971,
+    slugs=("value-given", "value-dropped"),
+    titles=("写明一项内容", "不再写明一项内容"),
+    where="*: **",
+    sense=_known(presence),
+    levels=(Level.REVIEW, Level.REVIEW),
+    effect=_by_burden,
+    why="原来没有写的写了，或者写了的不写了：少写的不一定少要，要问清楚。",
+    before=DUTY + "duties: [{id: a}]",
+    after=DUTY + "duties: [{id: a, duty: 一次告知。}]",
+    back=_unwritten,
     exempt="不写，不等于不要",
-)  # fmt: skip
+)
 AREA.single(
-    973, "value-changed", "内容改变", "*: **", _known(changed), "W", Effect.OPEN, "一项内容换了另一项。",
-    GUIDE + "result: {delivery: 窗口领取}", GUIDE + "result: {delivery: [窗口领取]}",
-)  # fmt: skip
+    973,
+    slug="value-changed",
+    title="内容改变",
+    where="*: **",
+    sense=_known(changed),
+    level=Level.REVIEW,
+    effect=Effect.OPEN,
+    why="一项内容换了另一项。",
+    before=GUIDE + "result: {delivery: 窗口领取}",
+    after=GUIDE + "result: {delivery: [窗口领取]}",
+)
