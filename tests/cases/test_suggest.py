@@ -49,7 +49,7 @@ def test_a_promise_is_shortened_to_what_nineteen_of_twenty_needed(
     assert "可以缩短　示例许可（新办）" in (told := capsys.readouterr().out)
     assert "120 件，承诺 5 个工作日，九成五在 2 个工作日内；建议承诺 2 个工作日" in told
     assert (city / GUIDE).read_text("utf-8") == old
-    suggest(store, city, "--write", "ju/xuke")
+    suggest(store, city, "--write", "示例许可（新办）")
     assert (city / GUIDE).read_text("utf-8") == old.replace("promised: {value: 5,", "promised: {value: 2,") != old
     (made,) = (city / "lists/adjustments/2026").glob("*.yml")
     drafted = made.read_text("utf-8")

@@ -119,6 +119,12 @@ def test_as_text_the_changes_stand_under_their_day_and_decision(past: Path, caps
     assert lines.index(heads[0]) < next(at for at, line in enumerate(lines) if line.startswith("  "))
 
 
+def test_a_title_of_several_decisions_lists_them(past: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Instead of telling the changes of one."""
+    assert main(["log", "..", "--decision", "示例决定", "--root", str(past)]) == 2
+    assert "“示例决定”有 2 个：\n  adjustments/2026/001　" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -10,14 +10,14 @@ import click
 import pytest
 
 from qingdan.cli import main
-from qingdan.edit.meant import key_meant, new_id
+from qingdan.edit.meant import key_meant, new_id, number_meant
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
 from qingdan.schema import load_schemas
 from tests.cli.test_commands import LEAVES
 from tests.diff.past import commit, git
 from tests.read.test_hostile import small_registry
-from tests.support import BASE
+from tests.support import BASE, ROOT
 
 OTHERS = {
     "lists/organisations/yizhen.yml": "name: 示例市乙镇人民政府\nshort: 乙镇\nkind: 乡镇\nlevel: 乡镇级\nparent: shi\nstatus: 在用\n",
@@ -32,7 +32,7 @@ POWER, BODY, LAW = "power/ju/xuke", "organisations/yizhen", "laws/fa"
 NAMES = {
     POWER: ("示例许可", "《示例许可》", "权力清单/示例许可", "示例许可（权力清单，示例局）", "lists/power/ju/xuke.yml"),
     BODY: ("示例市乙镇人民政府", "乙镇", "乙镇人民政府", "yizhen"),
-    LAW: ("中华人民共和国示例法", "示例法", "《示例法》", "fa"),
+    LAW: ("中华人民共和国示例法", "示例法", "《示例法》", "示例法（2020年修正）", "《示例法》2020", "fa"),
 }
 UNKNOWN = {POWER: ("示例许何", "示例许可"), BODY: ("乙镇政府局", "乙镇"), LAW: ("示例办法", "示例法")}
 
@@ -199,6 +199,17 @@ def test_a_new_entry_goes_by_its_body_and_name(
     found = registry.schemas.collection(collection)
     assert found is not None
     assert new_id(registry, found, text) == (id_, name)
+
+
+def test_a_decision_goes_by_its_number_or_its_title() -> None:
+    """A number that there is not is left as it is: who asks for it says so."""
+    source = WorkTree(ROOT)
+    schemas = load_schemas(source)
+    shipped = build_registry(read_lists(source, schemas.layout), schemas)
+    first = shipped.entries["adjustments/2026/001"]
+    for text in ("2026/001", "lists/adjustments/2026/001.yml", str(first.get("title"))):
+        assert number_meant(shipped, text) == "2026/001"
+    assert number_meant(shipped, "2026/999") == "2026/999"
 
 
 def test_a_new_entry_without_a_place_says_how(registry: Registry) -> None:

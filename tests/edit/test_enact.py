@@ -541,6 +541,11 @@ def test_a_decision_is_withdrawn_by_command(city: Path, capsys: pytest.CaptureFi
     decided(city)
     capsys.readouterr()
     act = ["adjust", "--withdraw", "2026/003", "--reason", "上级停止执行。", "--write", "--root", str(city)]
+    title = (city / DRAFT).read_text("utf-8").split("title: ")[1].split("\n")[0]
+    assert main([*act[:2], title, *act[3:5], "--root", str(city)]) == 2
+    assert f"“{title}”有 2 个：\n  adjustments/2026/002　" in capsys.readouterr().err
+    assert main([*act[:2], "没有这样的决定", *act[3:5], "--root", str(city)]) == 2
+    assert "里没有叫“没有这样的决定”的" in capsys.readouterr().err
     main(act)
     assert "withdrawn: {date: 2026-06-08, reason: 上级停止执行。}" in (city / DRAFT).read_text("utf-8")
     book = city / "lists/wording/2026.yml"

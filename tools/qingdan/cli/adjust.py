@@ -13,6 +13,7 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Comparison, ComparisonError, compare_sources
 from qingdan.edit import RefusedError, save
 from qingdan.edit.decision import Terms, Undecided, book, called, link, undecided
+from qingdan.edit.meant import number_meant
 from qingdan.edit.plan import Plan
 from qingdan.edit.postpone import postpone
 from qingdan.edit.withdraw import withdraw
@@ -24,7 +25,7 @@ from qingdan.read.trunk import parting
 
 @click.command("adjust", cls=ChineseHelp)
 @click.argument("base", required=False, metavar="[从]")
-@click.option("--into", metavar="决定", help="并入已有的这个决定，例如 2027/001；不写就新起草一个。")
+@click.option("--into", metavar="决定", help="并入已有的这个决定，写编号（如 2027/001）或者标题；不写就新起草一个。")
 @click.option("--title", default="", metavar="标题", help="决定的标题；不写就按内容起一个。")
 @click.option(
     "--effective",
@@ -80,7 +81,7 @@ def adjust_command(
     plan = opened(root)
     folder = plan.source.root if hasattr(plan.source, "root") else Path()
     start = Revision(folder, base) if base else parting(folder)
-    into = into or (_drafted(plan, start, later) if later else None)
+    into = number_meant(plan.registry, into) if into else (_drafted(plan, start, later) if later else None)
     number = into or number_of(plan, day)
     if later and (wrong := wrong_on(plan.source, start, later)):
         plan.notes.append(f"照这样改，到 {later} 清单有错误，那天就改不成；请先改好，再写进决定：\n{wrong}")
@@ -109,7 +110,7 @@ def _withdraw(root: Path | None, number: str, reason: str, *, write: bool) -> in
     plan = opened(root)
     folder = plan.source.root if hasattr(plan.source, "root") else Path()
     try:
-        withdraw(plan, Revision(folder, "HEAD"), number, date.today().isoformat(), reason)
+        withdraw(plan, Revision(folder, "HEAD"), number_meant(plan.registry, number), date.today().isoformat(), reason)
         return carry_out(plan, write=write)
     except RefusedError as problem:
         raise SourceError(said(problem)) from None

@@ -27,6 +27,7 @@ from qingdan.diff.kind import AUTHORISING
 from qingdan.edit import save
 from qingdan.edit.decision import Point, free_number
 from qingdan.edit.decision import Terms as Known
+from qingdan.edit.meant import id_meant
 from qingdan.pages.board import NO_BOARD, Board
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _reds(held: Held, today: int) -> Iterator[Red]:
 
 @click.command("suggest", cls=ChineseHelp)
 @STORE
-@click.option("--write", "guide", metavar="指南", help="照建议改这一份指南，并起草决定；写“机构/指南”的标识。")
+@click.option("--write", "guide", metavar="指南", help="照建议改这一份指南，并起草决定；写它的名称或者标识。")
 @ROOT
 def suggest_command(store: Path, guide: str | None, root: Path | None) -> int:
     """承诺可以缩短的，和承诺做不到的：照最近一年办结的办件。
@@ -149,6 +150,7 @@ def suggest_command(store: Path, guide: str | None, root: Path | None) -> int:
     一百件以上、百分之九十五在承诺的一半以内办结的，建议缩短；百分之九十五超过承诺的，提醒。
     """
     held = held_in(store, root)
+    guide = id_meant(held.registry, guide, "guides") if guide else None
     last = held.store.until
     shorter: dict[str, tuple[int, int, int]] = {}
     for name, tally in sorted(count(held.store, held.book, held.rules, held.days, last - 365, last).guides.items()):

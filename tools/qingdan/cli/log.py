@@ -20,7 +20,7 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Effect
 from qingdan.diff.fact import written
 from qingdan.diff.need import track
-from qingdan.edit.meant import key_meant
+from qingdan.edit.meant import bare, key_meant, number_meant
 from qingdan.history import Commit, Log, Timelines, read_log, walk
 from qingdan.history.deciding import entry_of
 from qingdan.model.version import PATH
@@ -94,7 +94,7 @@ class Line(NamedTuple):
 @click.argument("span", metavar="从..到")
 @ROOT
 @click.option("--organisation", metavar="机构", help="只列这个机构的：写它的标识或者名称。")
-@click.option("--decision", metavar="编号", help="只列依这个决定做的，例如 2026/002。")
+@click.option("--decision", metavar="编号", help="只列依这个决定做的，写编号（如 2026/002）或者标题。")
 @click.option(
     "--effect", type=click.Choice([str(each) for each in Effect]), metavar="影响", help="只列加重、减轻、中性或待判的。"
 )
@@ -129,7 +129,7 @@ def log_command(
     needs_file(form, out)
     head, schemas = head_of(root)
     if decision is not None:
-        decision = _numbered(head, decision)
+        decision = _numbered(head, schemas, decision)
     bodies = frozenset[str]() if organisation is None else _bodies(head, schemas, organisation)
     log = read_log(head)
     timelines = Timelines(log, head, schemas)
@@ -148,9 +148,11 @@ def log_command(
     return 0
 
 
-def _numbered(head: Revision, decision: str) -> str:
-    """The number of a decision that is in the lists. Raises SourceError where there is none."""
-    number = decision.removeprefix("lists/").removeprefix("adjustments/").removesuffix(".yml")
+def _numbered(head: Revision, schemas: Schemas, decision: str) -> str:
+    """The number of a decision that is in the lists, by its number or its title. Raises SourceError where there is none."""
+    number = bare(decision).removeprefix("adjustments/")
+    if not number.isascii():
+        number = number_meant(registry_at(head, schemas), number)
     if head.content(f"lists/adjustments/{number}.yml") is None:
         raise SourceError(f"没有“{decision}”这个决定。改法：写年份和编号，例如 2026/002")
     return number

@@ -60,6 +60,12 @@ def id_meant(registry: Registry, text: str, collection: str) -> str:
     return key_meant(registry, text, collection).partition("/")[2]
 
 
+def number_meant(registry: Registry, text: str) -> str:
+    """The number of the decision that is meant, as it is written or by the title. Raises SourceError as ``key_meant`` does."""
+    wanted = bare(text).removeprefix("adjustments/")
+    return wanted if wanted.isascii() else id_meant(registry, wanted, "adjustments")
+
+
 def new_id(registry: Registry, collection: Collection, text: str) -> tuple[str, str]:
     """The id that an entry to be made is given by, and its name where that was written: 市水务局/取水许可 is shuiwu/qushui-xuke.
 
