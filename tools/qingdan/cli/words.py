@@ -114,6 +114,30 @@ class ChineseGroup(ChineseHelp, click.Group):
         return ["[OPTIONS]", "命令", "[参数]…"]
 
 
+def _path_error(message: str) -> str:
+    """What is wrong with a path, by what click says of it."""
+    for english, told in (
+        ("does not exist", "：没有这个文件或者文件夹"),
+        ("is a directory", "写的是文件夹，要写文件"),
+        ("is a file", "写的是文件，要写文件夹"),
+        ("is not readable", "没有权限读"),
+        ("is not writable", "没有权限写"),
+    ):
+        if english in message:
+            return told
+    return "不是能用的文件或者文件夹"
+
+
+def _value_error(kind: click.ParamType | None) -> str:
+    """What a value must be: a number within its bounds, in words."""
+    if isinstance(kind, click.IntRange):
+        if kind.min is not None and kind.max is not None:
+            return f"要写 {kind.min} 到 {kind.max} 的整数"
+        bounds = [f"不小于 {kind.min} 的"] * (kind.min is not None) + [f"不大于 {kind.max} 的"] * (kind.max is not None)
+        return f"要写{''.join(bounds)}整数"
+    return "要写整数" if kind is click.INT else "的值不对"
+
+
 def usage_error(error: click.UsageError) -> str:
     """What was wrong with the call, in Chinese."""
     if isinstance(error, click.NoSuchOption):
@@ -127,11 +151,10 @@ def usage_error(error: click.UsageError) -> str:
         kind = error.param.type if error.param is not None else None
         if isinstance(kind, click.Choice):
             return f"“{name}”只能是：{'、'.join(map(str, kind.choices))}"
-        if isinstance(kind, click.Path):
-            return f"“{name}”：没有这个文件或者文件夹"
-        return f"“{name}”的值不对：{error.message}"
+        return f"“{name}”{_path_error(error.message) if isinstance(kind, click.Path) else _value_error(kind)}"
     if isinstance(error, click.BadOptionUsage):
-        return f"选项“{error.option_name}”后面少了值"
+        surplus = "does not take a value" in error.message
+        return f"选项“{error.option_name}”后面{'不写值' if surplus else '少了值'}"
     if error.message.startswith("No such command"):
         return f"没有{error.message.removeprefix('No such command ').rstrip('.').replace(chr(39), '“', 1).replace(chr(39), '”', 1)}这个命令"
     if error.message.startswith("Got unexpected extra argument"):

@@ -32,6 +32,7 @@ previous: $before
   before=$(git -C copy rev-parse "refs/tags/$seal") last=$seal
 done
 [ "$before" = "RECEIPT" ] || { echo "不对：最后一次封存不是这份证明所说的"; exit 1; }
+[ "$(git hash-object --no-filters history.txt)" = "HISTORY" ] || { echo "不对：history.txt 不是做这份证明时写的"; exit 1; }
 [ "$(git -C copy rev-parse "$last:ENTRY")" = "$(git hash-object --no-filters entry.yml)" ] || { echo "不对：条目和封存的内容不同"; exit 1; }
 echo "都对：entry.yml 就是 $last 封存的内容"
 echo "回执：$before（请与保存在外面的回执核对）"
