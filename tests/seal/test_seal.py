@@ -341,7 +341,7 @@ def test_a_proof_is_confirmed_by_git_and_ssh_keygen_alone(city: City, tmp_path: 
     assert "登记于 2026-01-05（封存 2026-01-05-1）" in history
     assert "2026-01-06" not in history
     assert receipt in (out / "说明.md").read_text("utf-8")
-    copies = [tmp_path / name for name in ("entry", "key", "order")]
+    copies = [tmp_path / name for name in ("entry", "key", "order", "history", "other")]
     for each in copies:
         shutil.copytree(out, each)
     done = alone(out, tmp_path / "tools")
@@ -353,8 +353,39 @@ def test_a_proof_is_confirmed_by_git_and_ssh_keygen_alone(city: City, tmp_path: 
     (copies[1] / "allowed_signers").write_text(signers.replace(public(city.keys, "ju"), public(city.keys, "other")))
     script = (copies[2] / "verify.sh").read_text("utf-8")
     (copies[2] / "verify.sh").write_text(script.replace(f"{FIRST} {SECOND}", f"{SECOND} {FIRST}"), "utf-8")
+    (copies[3] / "history.txt").write_text(re.sub("提交 .{8}", "提交 00000000", history), "utf-8")
+    blob = history.splitlines()[-1].rpartition("内容 ")[2]
+    (copies[4] / "history.txt").write_text(history.replace(blob, "0" * len(blob)), "utf-8")
     for each in copies:
         assert alone(each, tmp_path / "tools").returncode != 0, each
+
+
+def test_the_instructions_of_a_proof_can_be_followed(
+    city: City, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each command that they name, as it stands there, in the folder: sums, the script, the fingerprints; a word changed is found."""
+    out = tmp_path / "proof"
+    capsys.readouterr()
+    assert run(city, "proof", "power/ju/xuke", "--out", str(out)) == 0
+    told = capsys.readouterr().out.rpartition("：")[2].strip()
+    page = (out / "说明.md").read_text("utf-8")
+    commands = [*re.findall(r"运行 `([^`]+)`", page), *re.findall(r"(?m)^ssh-keygen .+$", page)]
+    commands = [each for each in commands if not each.startswith("qingdan ")]
+    assert [each.split()[0] for each in commands] == ["sha256sum", "sha256sum", "sh", "ssh-keygen"]
+    outputs = []
+    for each in commands:
+        done = subprocess.run(["sh", "-c", each], cwd=out, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (each, done.stdout, done.stderr)
+        outputs.append(done.stdout)
+    assert outputs[1].split()[0] == told
+    assert "都对" in outputs[2]
+    known = subprocess.run(["ssh-keygen", "-lf", str(city.keys / "ju.pub")], capture_output=True, text=True, check=True)
+    assert outputs[3].split()[:2] == known.stdout.split()[:2]
+    history = out / "history.txt"
+    history.write_text(history.read_text("utf-8").replace("2026-01-05", "2026-01-04"), "utf-8")
+    done = subprocess.run(["sh", "-c", commands[0]], cwd=out, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "history.txt: FAILED" in done.stdout
 
 
 def test_nothing_is_proved_where_nothing_is_sealed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ from qingdan.schema import Schemas
 from qingdan.seal import PREFIX, Fault, Publication, verify
 from qingdan.seal.make import seal
 from qingdan.seal.notice import Notice, digest_at, read_notice
-from qingdan.seal.proof import proof
+from qingdan.seal.proof import SUMS, proof
 
 
 @click.command("seal", cls=ChineseHelp)
@@ -120,12 +121,16 @@ def proof_command(entry: str, root: Path | None, out: Path) -> int:
     last = Revision(head.root, made[-1].commit) if made else head
     record = record_of(head, schemas, entry)
     kept = [each for each in record.versions if last.descends(each.commit.id)]
-    history = "".join(f"{record.dates(each)}；提交 {each.commit.id}\n" for each in kept)
+    history = "".join(
+        f"{record.dates(each)}；提交 {each.commit.id}；文件 {head.prefix}{each.path}；内容 {each.blob or '没有'}\n"
+        for each in kept
+    )
     raw = last.content(path)
     document = parse(path, raw).document if raw is not None else None
     name = str(document.data.get("name", entry)) if document is not None and isinstance(document.data, dict) else entry
     sealed = proof(head.root, out, (name, path), history, made)
-    click.echo(f"写好了：{out}，依据 {sealed.name}")
+    digest = hashlib.sha256((out / SUMS).read_bytes()).hexdigest()
+    click.echo(f"写好了：{out}，依据 {sealed.name}\n摘要（{SUMS} 的 SHA-256，请另外记下）：{digest}")
     return 0
 
 

@@ -128,7 +128,7 @@ def _path_error(message: str) -> str:
     return "不是能用的文件或者文件夹"
 
 
-def _value_error(kind: click.ParamType | None) -> str:
+def _value_error(kind: object) -> str:
     """What a value must be: a number within its bounds, in words."""
     if isinstance(kind, click.IntRange):
         if kind.min is not None and kind.max is not None:
