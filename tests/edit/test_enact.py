@@ -555,7 +555,16 @@ def test_a_decision_is_withdrawn_by_command(city: Path, capsys: pytest.CaptureFi
     assert verdict(city)[0] == set()
     capsys.readouterr()
     main(["review", "HEAD~1", "HEAD", "--format", "text", "--root", str(city)])
-    assert "撤回还没有生效的决定" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert f"撤回还没有生效的决定：原定 {DAY} 的不再施行：“示例许可（新办）”" in told
+    assert "把到现场次数由“2”改为“3”" in told
+    assert "上级停止执行。" in told
+    main(["review", "HEAD~1", "--format", "text", "--root", str(city)])
+    assert "还没有提交的现状" not in capsys.readouterr().out
+    write(city, POWER, ("status: 在用", "status: 在用\nnote: 没有提交的说明"))
+    main(["review", "HEAD~1", "--format", "text", "--root", str(city)])
+    assert "还没有提交的现状" in capsys.readouterr().out
+    subprocess.run(["git", "-C", str(city), "checkout", "-q", "."], check=True)
     assert main(act) == 2
     assert "已经撤回了" in capsys.readouterr().err
     assert main([*act[:2], "2026/009", "--root", str(city)]) == 2

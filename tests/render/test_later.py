@@ -122,4 +122,4 @@ def test_a_decision_that_names_a_change_and_may_not_is_not_said_to_be_silent() -
     text = plain(build_report(comparison, judge(comparison), stands(Cover(comparison, "2026-07-01"))), Palette())
     assert "这一处却对群众加重" in text
     assert "没有写明这一处" not in text
-    assert "阻断 1 处（缺依据 1 处）" in text
+    assert "要有依据才能公布的 1 处（缺依据 1 处）" in text

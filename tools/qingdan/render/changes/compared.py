@@ -17,7 +17,7 @@ _CHINA = 8 * 3600
 class Side(NamedTuple):
     """One state: the name by which it was asked for, its full commit id and time in China, and the ids of its lists' and schemas' trees.
 
-    Of a folder that is not committed ``commit`` and ``time`` are those of the commit that it lies on, and ``loose`` is true.
+    Of a folder ``commit`` and ``time`` are those of the commit that it lies on, and ``loose`` says that it differs from that.
     """
 
     name: str
@@ -62,7 +62,10 @@ def side_of(source: Source, commit: Revision) -> Side:
     """One state; ``commit`` is the state itself, or the commit that a folder lies on."""
     time = datetime.fromtimestamp(commit.time + _CHINA, UTC).strftime("%Y-%m-%d %H:%M:%S +08:00")
     lists, schemas = (tree_id(source, folder, commit.commit) for folder in (LISTS, SCHEMAS))
-    return Side(source.name, commit.commit, time, lists, schemas, source is not commit)
+    held = tuple(tree_id(commit, folder, commit.commit) for folder in (LISTS, SCHEMAS)) if source is not commit else ()
+    loose = source is not commit and (lists, schemas) != held
+    name = "" if source is not commit and not loose else source.name
+    return Side(name, commit.commit, time, lists, schemas, loose)
 
 
 __all__ = ["Compared", "Side", "side_of"]

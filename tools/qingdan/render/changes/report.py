@@ -116,7 +116,7 @@ class Report:
         effects, levels = self.effects(), self.levels()
         weights = "、".join(f"{effect} {count} 处" for effect, count in effects.items() if count)
         asked = "、".join(
-            f"{level} {count} 处{self._grounded(level)}"
+            f"{_ASKED.get(level, level)} {count} 处{self._grounded(level)}"
             for level, count in levels.items()
             if count and level is not Level.NOTICE
         )
@@ -138,6 +138,8 @@ class Report:
         return f"（缺依据 {lacking} 处）" if lacking else "（都有依据）" if State.COVERED in states else ""
 
 
+_ASKED = {Level.BLOCKING: "要有依据才能公布的"}
+"""How a leader reads a level whose name only the catalogue of kinds explains."""
 CORRECTIONS = "更正"
 
 

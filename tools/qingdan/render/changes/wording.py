@@ -12,6 +12,7 @@ from qingdan.diff.compare import identity
 from qingdan.model import Entry
 from qingdan.model.awaited import BROUGHT, arriving_name
 from qingdan.model.spoken import dotted_words, file_words, row_words, spoken
+from qingdan.render.changes.taken_back import taken_back
 from qingdan.schema import Field
 
 LONGEST = 600
@@ -85,6 +86,9 @@ class Wording:
             return self._moved(fact) if fact.action is Action.MOVED else ""
         if fact.action is Action.REORDERED:
             return "{}：由{}改为{}".format(where, *self.order(fact))
+        if fact.entry.startswith("adjustments/") and fact.path == ("withdrawn",) and isinstance(fact.after, dict):
+            decision = self.comparison.former(fact)
+            return taken_back(decision, self.comparison, str(fact.after.get("reason", ""))) if decision else ""
         if fact.action is Action.ADDED or fact.before is None:
             return self._with(where, fact, fact.after)
         if fact.action is Action.REMOVED or fact.after is None:
