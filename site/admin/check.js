@@ -46,6 +46,7 @@ export class Checker {
   constructor (name, fields, shape, fetched = address => fetch(`../schemas/v1/${address}`).then(answer => answer.json())) {
     Object.assign(this, { name, fields, shape, fetched })
     this.schemas = new Map()
+    this.places = new Map()
   }
 
   /** Fetch the schema and those that it refers to. */
@@ -56,8 +57,9 @@ export class Checker {
     for (const [name, schema] of this.schemas) if (name !== root) this.validator.addSchema(schema)
   }
 
-  /** A sentence for each thing that is wrong, in the order of the form. */
+  /** A sentence for each thing that is wrong, in the order of the form; `places` has the path that each is about. */
   wrong (data) {
+    this.places.clear()
     const found = this.validator.validate(data).errors.map(error => this.sentence(error, data)).filter(Boolean)
     return [...new Set([...found, ...this.characters(data, []), ...this.twice(data, this.shape, [])])]
   }
@@ -78,10 +80,17 @@ export class Checker {
     const part = this.part(steps.slice(0, -1))
     if (keyword === 'required') {
       const missing = part.required.filter(each => !isGroup(value) || !(each in value))
-      return missing.map(each => `${this.titled([...path, each])}：必须填写`).join('\n\n')
+      return missing.map(each => this.about([...path, each], '必须填写')).join('\n\n') || null
     }
     const told = SENTENCES[keyword]?.({ limit: part?.[keyword], value, part: part ?? {} })
-    return told ? `${this.titled(path) || '这个条目'}：${told}` : null
+    return told ? this.about(path, told) : null
+  }
+
+  /** A sentence with what it is about before it; where that stands is kept. */
+  about (path, told) {
+    const sentence = `${this.titled(path) || '这个条目'}：${told}`
+    this.places.set(sentence, path.map(step => /^\d+$/.test(step) ? Number(step) : step))
+    return sentence
   }
 
   /** The schema around a keyword; a reference on the way is followed. */
@@ -114,7 +123,7 @@ export class Checker {
 
   /** What is wrong with the characters of each text. */
   characters (data, path) {
-    if (typeof data === 'string') return wrongCharacters(data).map(told => `${this.titled(path) || '这个条目'}：${told}`)
+    if (typeof data === 'string') return wrongCharacters(data).map(told => this.about(path, told))
     if (typeof data !== 'object' || data === null) return []
     const inside = Object.entries(data).filter(([key]) => !key.startsWith('_'))
     return inside.flatMap(([key, each]) => this.characters(each, [...path, key]))
@@ -132,7 +141,7 @@ export class Checker {
       const key = JSON.stringify(shape.identity.map(name => String(row[name] ?? '')))
       if (!seen.has(key)) return seen.set(key, at) && []
       const shown = shape.identity.map(name => row[name]).filter(Boolean).join('、')
-      return [`${this.titled(path)}：第 ${seen.get(key) + 1} 行和第 ${at + 1} 行的标识都是“${shown}”，换一个；同一部法律引用几条的，各行写行标识`]
+      return [this.about(path, `第 ${seen.get(key) + 1} 行和第 ${at + 1} 行的标识都是“${shown}”，换一个；同一部法律引用几条的，各行写行标识`)]
     })
     return [...own, ...data.flatMap((row, at) => this.twice(row, shape.items, [...path, String(at)]))]
   }

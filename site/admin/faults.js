@@ -15,6 +15,14 @@ export function clear () {
   for (const each of document.querySelectorAll('.fault')) each.remove()
 }
 
+/** Mark the fields that sentences are about, by their paths; the cursor goes to the first. */
+export function point (places) {
+  clear()
+  const found = [...places].map(([told, path]) => [told, controlAt(path)]).filter(([, control]) => control)
+  for (const [told, control] of found) control.append(made('div', told, { className: 'fault' }))
+  if (found.length) enter(found[0][1])
+}
+
 /** Mark the fields and list what is wrong: `again` saves once more when every fault has a cure that was agreed to. */
 export function mark (faults, told, again) {
   clear()

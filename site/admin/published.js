@@ -1,5 +1,6 @@
 // The editor of the published site: files are read and written here, a form is held against its schema before it is sent.
 import { Checker } from './check.js'
+import { clear, point } from './faults.js'
 import { Files, NOTE } from './files.js'
 import { Refused } from './nodes.js'
 
@@ -25,17 +26,20 @@ export async function prepare (config, { choices, named, spelling }, tell) {
     window.CMS.registerCustomFormat(each.format, 'yml', { fromFile: text => files.fromFile(text), toFile: data => files.toFile(data) })
   }
   await Promise.all([...lists.values()].map(({ checker }) => checker.ready()))
-  window.CMS.registerWidget('qingdan-note', note(entry => wrongOf(entry, lists), tell))
+  window.CMS.registerWidget('qingdan-note', note(entry => wrongOf(entry, lists), entry => lists.get(entry.get('collection')).checker.places, tell))
   window.CMS.registerEventListener({ name: 'postSave', handler: () => tell(SENT, true) })
   wordsOf(window.CMS.getLocale?.('zh_Hans'))
 }
 
-/** What the form says at its head; when it is saved, the whole entry is looked at here. */
-function note (wrongIn, tell) {
+/** What the form says at its head; when it is saved, the whole entry is looked at here, and what is wrong is marked at its field. */
+function note (wrongIn, placesOf, tell) {
   return window.createClass({
     isValid () {
-      const wrong = wrongIn(this.props.getEntry())
+      const entry = this.props.getEntry()
+      const wrong = wrongIn(entry)
+      clear()
       if (!wrong.length) return true
+      point(placesOf(entry))
       const more = wrong.length > MOST ? `\n\n还有 ${wrong.length - MOST} 个` : ''
       tell(`没有保存：有 ${wrong.length} 个错误，没有送出。填的内容还在。\n\n${wrong.slice(0, MOST).join('\n\n')}${more}`)
       return { error: { type: 'CUSTOM', message: '没有保存，原因见右下角', parentIds: [] } }

@@ -183,6 +183,9 @@ def test_a_wrong_value_is_refused_with_where_and_what(browser: Any, repository: 
     said = saved(page)
     assert "没有保存：有 1 个错误" in said
     assert "办理时限 › 承诺办结时限 › 数值：不能大于 10000，现在是 99999" in said
+    fault = page.locator("[id^=promised-field] [id^=value-field] ~ .fault")
+    assert fault.inner_text() == "办理时限 › 承诺办结时限 › 数值：不能大于 10000，现在是 99999"
+    page.wait_for_function("document.activeElement.value === '99999'")
     _kept(page, "published-refused")
     assert limit.input_value() == "99999"
     assert repository.pulls == []
@@ -191,6 +194,7 @@ def test_a_wrong_value_is_refused_with_where_and_what(browser: Any, repository: 
     limit.fill("18")
     page.wait_for_timeout(500)
     assert "已经送到仓库" in saved(page)
+    assert page.locator(".fault").count() == 0
     assert len(lines(repository.root)) == 2
     close(page)
 
