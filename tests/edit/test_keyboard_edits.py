@@ -247,3 +247,24 @@ def test_a_fault_with_a_cure_is_cured_at_its_field(city: Path, port: int, browse
     page.locator("#told").filter(has_text="保存了").wait_for(timeout=_LONG)
     assert yaml.safe_load((city / path).read_text("utf-8"))["steps"][1]["next"] == [{"to": "huikan"}]
     page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_long_list_has_no_fault_that_axe_knows_and_is_used_by_keyboard(port: int, browser: Any, width: int) -> None:
+    """The last of a hundred entries is opened by its name; nothing is wider than the window."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"http://127.0.0.1:{port}/admin/#/collections/guides")
+    page.locator("a[href*='/entries/']").first.wait_for(timeout=_LONG)
+    page.wait_for_timeout(500)
+    assert broken(page, "body") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    last = "guides/zonghe-zhifa/" + sorted(each.stem for each in (ROOT / "lists/guides/zonghe-zhifa").glob("*.yml"))[-1]
+    page.keyboard.press("Control+k")
+    page.keyboard.type(yaml.safe_load((ROOT / f"lists/{last}.yml").read_text("utf-8"))["name"])
+    page.locator("#found li").first.wait_for(timeout=_LONG)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/entries/{last.removeprefix('guides/')}", timeout=_LONG)
+    folder = os.environ.get("QINGDAN_PICTURES")
+    if folder:
+        page.screenshot(path=f"{folder}/list-{width}.png")
+    page.close()
