@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +173,27 @@ def test_a_clash_is_told_with_both_sides_and_settled_by_choice(city: Path, capsy
     assert registry_of(city).entries[GUIDE].name == "取水的申请", "names do as well as keys"
     git(city, "merge", "--abort")
     assert git(city, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("dotted", [False, True])
+def test_a_clash_within_a_field_is_settled_by_the_words_that_tell_it(
+    city: Path, capsys: pytest.CaptureFixture[str], *, dotted: bool
+) -> None:
+    """As they stand in what the preview says, or with dots as in a path; a field that does not clash is refused."""
+    text = (city / f"lists/{GUIDE}.yml").read_text(encoding="utf-8")
+    line = next(each for each in text.splitlines() if each.lstrip().startswith("promised: "))
+    for branch, days in (("main", 7), ("request", 8)):
+        changed(city, branch, (GUIDE, line, re.sub(r"value: \d+", f"value: {days}", line)))
+    capsys.readouterr()
+    assert main(["merge", "main", "--root", str(city)]) == 1
+    words = re.findall(r"”的(.+)，两边都改了", capsys.readouterr().out)[0]
+    assert words == "办理时限的承诺办结时限"
+    where = words.replace("的", ".") if dotted else words
+    assert main(["merge", "main", "--take", f"{GUIDE}#办理时限的法定办结时限=main", "--root", str(city)]) == 2
+    assert "没有冲突" in capsys.readouterr().err
+    main(["merge", "main", "--take", f"{GUIDE}#{where}=main", "--write", "--root", str(city)])
+    assert registry_of(city).entries[GUIDE].get("time_limit", "promised", "value") == 7
+    git(city, "merge", "--abort")
 
 
 def test_changes_follow_an_entry_that_moved_on_the_other_branch(city: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,8 +70,13 @@ def merge_command(branch: str, take: tuple[str, ...], root: Path | None, *, writ
     schemas = usable_schemas(source, shipped_schemas())
     newer = Side.OURS if is_trunk(branch) else Side.THEIRS
     try:
+        taken = _meant(_taken(take, names), source, schemas)
+        if not "".join(taken).isascii():
+            sides = Sides(base, source, there, schemas, newer)
+            clashes = merged(sides, source, there, {}).clashes
+            taken = _placed(taken, clashes, compare_sources(base, sides.ours, schemas))
         sides = Sides(base, source, there, schemas, newer)
-        result = merged(sides, source, there, _meant(_taken(take, names), source, schemas))
+        result = merged(sides, source, there, taken)
     except (RefusedError, ComparisonError) as problem:
         raise SourceError(said(problem)) from None
     _tell(result, compare_sources(base, sides.ours, schemas), names)
@@ -135,6 +140,28 @@ def _meant(taken: Mapping[str, Side], source: Source, schemas: Schemas) -> dict[
     return out
 
 
+def _placed(taken: Mapping[str, Side], clashes: Sequence[Met], comparison: Comparison) -> dict[str, Side]:
+    """The chosen sides by path, where the words stood for it by which a clash is told (办理时限的承诺办结时限)."""
+    wording = Wording(comparison)
+    paths = {
+        f"{met.key}#{_where(met, comparison, wording)}": f"{met.key}#{met.clash.path}"
+        for met in clashes
+        if met.clash.path not in ("", WHOLE)
+    }
+    return {paths.get(where, paths.get(where.replace(".", "的"), where)): side for where, side in taken.items()}
+
+
+def _where(met: Met, comparison: Comparison, wording: Wording) -> str:
+    """The place of a clash in words."""
+    entry = comparison.entry(met.key)
+    known = entry is not None and met.clash.path
+    return (
+        spoken(entry.collection.root, entry.data, met.clash.path, wording.value).words
+        if entry and known
+        else "整个文件"
+    )
+
+
 def _tell(result: Merged, comparison: Comparison, names: tuple[str, str]) -> None:
     """Print which entries both branches changed, the notes, and each clash with both values and how to choose one."""
     wording = Wording(comparison)
@@ -148,13 +175,9 @@ def _tell(result: Merged, comparison: Comparison, names: tuple[str, str]) -> Non
 
 
 def _tell_clash(met: Met, comparison: Comparison, wording: Wording, names: tuple[str, str]) -> None:
-    clash, entry = met.clash, comparison.entry(met.key)
+    clash = met.clash
     where = met.key if clash.path == WHOLE else f"{met.key}#{clash.path}"
-    words = (
-        spoken(entry.collection.root, entry.data, clash.path, wording.value).words
-        if entry and clash.path
-        else "整个文件"
-    )
+    words = _where(met, comparison, wording)
     click.echo(f"\n“{wording.name(met.key)}”的{words}，两边都改了：")
     for who, value in (("原来", clash.before), (names[0], clash.ours), (names[1], clash.theirs)):
         click.echo(f"  {who}：{_NONE if value is None else wording.value(clash.field, value)}")
