@@ -80,6 +80,8 @@ def shown(value: Data, field: Field, names: Names) -> str:
 
 def tidy(text: str) -> str:
     """A cell's text without the carriage returns and outer space that spreadsheets add."""
+    if text.isprintable() and "_x000D_" not in text:
+        return text.strip()
     text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     return "\n".join(line.rstrip() for line in text.strip().split("\n"))
 

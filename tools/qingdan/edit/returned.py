@@ -30,7 +30,7 @@ def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes
     """The outcome of a workbook that comes back: each row with its fate, and the files. ``raws`` are the present files, by path."""
     reader = _Reader(grids, registry)
     known = {sheet.name: sheet for sheet in sheets(registry.schemas)}
-    notes = []
+    read: list[Sheet] = []
     for grid in grids:
         if grid.name in (ABOUT, CHOICES, CONTENTS):
             continue
@@ -51,9 +51,9 @@ def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes
             ]
             continue
         reader.sheet(grid, known[grid.name])
-        notes += absent(registry, reader.digests, reader.seen, known[grid.name])
-    for name in sorted(reader.folded_sheets, key=list(known).index):
-        notes += absent(registry, reader.digests, reader.seen, known[name])
+        read.append(known[grid.name])
+    read += [sheet for name, sheet in known.items() if name in reader.folded_sheets]
+    notes = list(absent(registry, reader.digests, reader.seen, read))
     reader.finish()
     files = apply(reader.drafts.values(), registry, raws)
     rows = [*reader.rows, *(row for folded in reader.folded for row in folded.rows())]
@@ -99,7 +99,9 @@ class _Reader:
         """Read one sheet; its first row is the header."""
         header = [text.strip() for text in grid.rows[0]] if grid.rows else []
         columns = {name: number for number, name in enumerate(header) if name}
-        unknown = [name for name in columns if name not in sheet.headers]
+        headers = set(sheet.headers)
+        recognised = [name in headers for name in header]
+        unknown = [name for name in columns if name not in headers]
         absent = [name for name in sheet.fixed if name not in columns and name != NAME]
         if grid.rows:
             reason = f"不认得的列：{'、'.join(unknown)}（没有读）" if unknown else ""
@@ -111,16 +113,16 @@ class _Reader:
                 continue
             row = Row(grid.place(number, 0), Fate.UNCHANGED)
             row.cells = {
-                at_: Mark.EQUAL if at_ < len(header) and header[at_] in sheet.headers else Mark.UNREAD
+                at_: Mark.EQUAL if at_ < len(header) and recognised[at_] else Mark.UNREAD
                 for at_, text in enumerate(cells)
                 if text
             }
             self.rows.append(row)
-            values = values_of(cells, columns)
+            values = {name: cells[at_] if at_ < len(cells) else "" for name, at_ in columns.items()}
             if absent:
                 row.fate, row.reason = Fate.REJECTED, f"工作表少了“{'、'.join(absent)}”列"
                 continue
-            extra = [n for n, text in enumerate(cells) if text and (n >= len(header) or header[n] not in sheet.headers)]
+            extra = [at_ for at_, mark in row.cells.items() if mark is Mark.UNREAD]
             if extra:
                 row.fate, row.reason = Fate.REJECTED, f"{grid.place(number, extra[0])} 所在的列没有认得的表头"
                 continue
@@ -190,7 +192,7 @@ class _Reader:
             if column.title not in values:
                 continue
             was, text = shown(at(data, column.path), column.field, self.names), values[column.title]
-            if _plain(was) == _plain(text):
+            if was == text or _plain(was) == _plain(text):
                 continue
             try:
                 value = meant(text, column.field, self.names) if text else None
@@ -280,18 +282,14 @@ class _Reader:
         return self.drafts.get(key)
 
     def _list(self, draft: Draft, sheet: Sheet, where: str) -> _List | None:
-        key = (draft.key, sheet.rows, where)
+        key = draft.key, sheet.rows, where if sheet.nested else ""
         if key not in self.lists:
-            for holder in holders(draft.data, sheet.collection.root):
-                if holder.rows == sheet.rows and (holder.where == where or not sheet.nested):
-                    self.lists[key] = _List(holder, {holder.row_key(n): r for n, r in enumerate(holder.list)})
-                    break
+            # Rows that were added since may have lists in them.
+            for each in holders(draft.data, sheet.collection.root):
+                if (draft.key, each.rows, each.where) not in self.lists:
+                    rows = {each.row_key(number): row for number, row in enumerate(each.list)}
+                    self.lists[draft.key, each.rows, each.where] = _List(each, rows)
         return self.lists.get(key)
-
-
-def values_of(cells: Sequence[str], columns: Mapping[str, int]) -> Mapping[str, str]:
-    """The texts of a row by the headers of their columns."""
-    return {name: cells[at_] if at_ < len(cells) else "" for name, at_ in columns.items()}
 
 
 def _plain(text: str) -> str:
