@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.generate import write
-from benchmarks.runs import Row, Runs, at_least, ratio, timed, workshop
+from benchmarks.runs import Row, Runs, at_least, at_most, ratio, timed, workshop
 
 OURS = """
 import sys, time
@@ -82,9 +82,11 @@ def main() -> list[Row]:
         if timed(Runs(), [export]) and not book.exists():
             raise SystemExit("the workbook was not written")
         print(f"{entries} entries, {cells(book, pickled)} cells, {given.rounds} rounds", flush=True)
-        whole, peer, writing, plain = Runs(), Runs(), Runs(), Runs()
+        back = [sys.executable, "-m", "qingdan", "xlsx", "import", str(book), "--root", str(folder)]
+        whole, peer, writing, plain, returned = Runs(), Runs(), Runs(), Runs(), Runs()
         for _ in range(given.rounds):
             whole.seconds.append(timed(whole, [export]))
+            returned.seconds.append(timed(returned, [back]))
             peer.seconds.append(timed(peer, [[sys.executable, "-c", PEER, str(pickled), str(other)]]))
             writing.seconds.append(told(OURS, folder, book))
             plain.seconds.append(told(PEER, pickled, other))
@@ -93,12 +95,14 @@ def main() -> list[Row]:
     print(f"openpyxl, finished cells{peer.shown}, {peer.memory} MiB")
     print(f"writing alone: ours{writing.shown}, openpyxl{plain.shown}: openpyxl / ours {ratio(plain, writing)}")
     print(f"whole processes: openpyxl / ours {ratio(peer, whole)}")
-    if whole.code or peer.code:
-        raise SystemExit("an export failed")
+    print(f"qingdan xlsx import     {returned.shown}, {returned.memory} MiB: import / export {ratio(returned, whole)}")
+    if whole.code or peer.code or returned.code:
+        raise SystemExit("an export or the import failed")
     named = f"workbook of {given.files} entries: openpyxl write-only / ours"
     return [
         at_least(f"{named}, whole processes", 4, peer, whole),
         at_least("the same, writing alone", 4, plain, writing),
+        at_most("the same, import / export, whole processes", 3, returned, whole),
     ]
 
 

@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 
 from qingdan.cli import main
+from qingdan.edit import returned
 from qingdan.edit.filled import filled_rows
 from qingdan.edit.grids import read_grids
 from qingdan.edit.incoming import incoming
@@ -94,6 +95,23 @@ def test_the_shipped_lists_come_back_without_a_change(shipped: tuple[Registry, d
     names = Names(registry)
     rows = sum(len(list(filled_rows(sheet, registry, names))) for sheet in sheets(registry.schemas))
     assert outcome.count(Fate.UNCHANGED) == rows > 10_000
+
+
+def test_each_entry_is_looked_through_once(
+    shipped: tuple[Registry, dict[str, bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lists are found once for all the rows of its sheets: the time goes with the cells, not with their square."""
+    registry, raws, raw = shipped
+    looked: list[int] = []
+    whole = returned.holders
+
+    def counted(data: Any, field: Any) -> Any:
+        looked.append(1)
+        return whole(data, field)
+
+    monkeypatch.setattr(returned, "holders", counted)
+    assert back(raw, registry, raws).files == {}
+    assert len(looked) <= len(registry.entries)
 
 
 def test_the_same_lists_give_the_same_workbook(shipped: tuple[Registry, dict[str, bytes], bytes]) -> None:

@@ -93,21 +93,23 @@ def import_command(
     from qingdan.edit.grids import read_grids  # noqa: PLC0415
     from qingdan.edit.incoming import incoming  # noqa: PLC0415
 
-    folder, registry = _registry(editing_root(root) if write else find_root(root))
-    source = WorkTree(folder)
-    body = id_meant(registry, organisation, "organisations") if organisation else ""
-    raws = {each.path: source.read(each) for each in source.files("lists") if each.mode.value.startswith("100")}
-    try:
-        if file.stat().st_size > 1 << 30:
-            raise RefusedError("文件太大")
-        if told is not None and told.exists():
-            raise RefusedError(f"已经有“{told}”了，--report 不盖掉它；换个名字")
-        raw = file.read_bytes()
-        outcome = incoming(file.name, raw, registry, raws, body, hidden=hidden)
-        if told is not None:
-            save(told, report(read_grids(file.name, raw), outcome))
-    except RefusedError as problem:
-        raise SourceError(f"没有导入：{problem}") from None
+    folder = editing_root(root) if write else find_root(root)
+    with uncollected():
+        folder, registry = _registry(folder)
+        source = WorkTree(folder)
+        body = id_meant(registry, organisation, "organisations") if organisation else ""
+        raws = {each.path: source.read(each) for each in source.files("lists") if each.mode.value.startswith("100")}
+        try:
+            if file.stat().st_size > 1 << 30:
+                raise RefusedError("文件太大")
+            if told is not None and told.exists():
+                raise RefusedError(f"已经有“{told}”了，--report 不盖掉它；换个名字")
+            raw = file.read_bytes()
+            outcome = incoming(file.name, raw, registry, raws, body, hidden=hidden)
+            if told is not None:
+                save(told, report(read_grids(file.name, raw), outcome))
+        except RefusedError as problem:
+            raise SourceError(f"没有导入：{problem}") from None
     click.echo(_told(outcome), nl=False)
     if write:
         write_all(folder, outcome.files)

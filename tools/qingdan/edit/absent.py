@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection as Some
 from collections.abc import Iterator, Sequence
 
-from qingdan.edit.layout import DELETE, MARK, Sheet, holders
+from qingdan.edit.filled import lists, places, row_key
+from qingdan.edit.layout import DELETE, MARK, Sheet
 from qingdan.model import Registry
 
 
@@ -23,18 +24,20 @@ def absent(
     for sheet in some:
         sheets_of.setdefault(sheet.collection.name, {})[sheet.rows] = sheet
     for collection, by_rows in sheets_of.items():
+        inside_of = places(next(iter(by_rows.values())).collection.root)
         for entry in registry.all(collection):
             if of and entry.key not in of:
                 continue
             if "" in by_rows:
                 missing[by_rows[""].name] += (entry.key, "", "", "") not in seen
-            for holder in holders(entry.data, entry.collection.root):
-                sheet_ = by_rows.get(holder.rows)
-                if sheet_ is None:
-                    continue
-                where = holder.where if sheet_.nested else ""
-                for number in range(len(holder.list)):
-                    missing[sheet_.name] += (entry.key, holder.rows, where, holder.row_key(number)) not in seen
+            for rows, where, found, ids in lists(entry.data, inside_of, ""):
+                asked = by_rows.get(rows)
+                if asked is not None:
+                    inside = where if asked.nested else ""
+                    missing[asked.name] += sum(
+                        (entry.key, rows, inside, row_key(row, number, ids=ids)) not in seen
+                        for number, row in enumerate(found)
+                    )
     for sheet in some:
         if missing[sheet.name]:
             yield (

@@ -17,26 +17,27 @@ Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """A list of rows that data may have, or (``rows`` is false) a mapping with such lists in it; what rows may have in turn."""
 
     name: str
     rows: bool
     ids: bool
-    below: tuple[_Place, ...]
+    below: tuple[Place, ...]
 
 
-def _places(field: Field) -> tuple[_Place, ...]:
+def places(field: Field) -> tuple[Place, ...]:
+    """Where the data of a field may have lists of rows."""
     out = []
     for name, below in field.properties.items():
         if is_rows(below):
-            out.append(_Place(name, True, below.identity == ("id",), _places(below.items or Field(""))))
-        elif below.properties and not is_duration(below) and (inside := _places(below)):
-            out.append(_Place(name, False, False, inside))
+            out.append(Place(name, True, below.identity == ("id",), places(below.items or Field(""))))
+        elif below.properties and not is_duration(below) and (inside := places(below)):
+            out.append(Place(name, False, False, inside))
     return tuple(out)
 
 
-def _lists(data: Data, places: Sequence[_Place], where: str) -> Iterator[tuple[str, str, list[Data], bool]]:
+def lists(data: Data, places: Sequence[Place], where: str) -> Iterator[tuple[str, str, list[Data], bool]]:
     """What ``layout.holders`` gives, but for lists without rows: the key, where it is, the rows, whether ids call them."""
     if not isinstance(data, dict):
         return
@@ -45,16 +46,17 @@ def _lists(data: Data, places: Sequence[_Place], where: str) -> Iterator[tuple[s
         if not found:
             continue
         if not place.rows:
-            yield from _lists(found, place.below, f"{where}.{place.name}" if where else place.name)
+            yield from lists(found, place.below, f"{where}.{place.name}" if where else place.name)
         elif isinstance(found, list):
             yield place.name, where, found, place.ids
             if place.below:
                 for position, row in enumerate(found):
-                    inside = f"{place.name}.{_row_key(row, position, ids=place.ids)}"
-                    yield from _lists(row, place.below, f"{where}.{inside}" if where else inside)
+                    inside = f"{place.name}.{row_key(row, position, ids=place.ids)}"
+                    yield from lists(row, place.below, f"{where}.{inside}" if where else inside)
 
 
-def _row_key(row: Data, position: int, *, ids: bool) -> str:
+def row_key(row: Data, position: int, *, ids: bool) -> str:
+    """What a row is called: its id where rows have ids, or its number from 1."""
     id_ = row.get("id") if ids and isinstance(row, dict) else None
     return str(id_) if id_ else str(position + 1)
 
@@ -66,12 +68,12 @@ class Filling:
         """Take the sheets that are wanted."""
         self._names = names
         self._of: dict[str, dict[str, tuple[int, Sheet, Callable[[Data], Sequence[str]]]]] = {}
-        self._places: dict[str, tuple[_Place, ...]] = {}
+        self._places: dict[str, tuple[Place, ...]] = {}
         for number, sheet in enumerate(sheets):
             collection = sheet.collection
             self._of.setdefault(collection.name, {})[sheet.rows] = number, sheet, self._worded(sheet.columns)
             if collection.name not in self._places:
-                self._places[collection.name] = _places(collection.root)
+                self._places[collection.name] = places(collection.root)
 
     def rows(self, entries: Iterable[Entry[Any]]) -> Iterator[tuple[int, str, Row]]:
         """The rows of some entries: the number of the sheet, the key of the entry, the texts."""
@@ -82,14 +84,14 @@ class Filling:
             id_, name, key = entry.id, entry.name, entry.key
             number, sheet, worded = of[""]
             yield number, key, (id_, *((name,) if NAME in sheet.fixed else ()), *worded(entry.data))
-            for rows, where, listed, ids in _lists(entry.data, self._places[entry.collection.name], ""):
+            for rows, where, listed, ids in lists(entry.data, self._places[entry.collection.name], ""):
                 found = of.get(rows)
                 if found is None:
                     continue
                 number, sheet, worded = found
                 start = (id_, name, where) if sheet.nested else (id_, name)
                 for position, row in enumerate(listed):
-                    yield number, key, (*start, _row_key(row, position, ids=ids), *worded(row), "")
+                    yield number, key, (*start, row_key(row, position, ids=ids), *worded(row), "")
 
     def _worded(self, columns: Sequence[Column]) -> Callable[[Data], Sequence[str]]:
         """What gives the texts of a row's columns; a plain text that stands at the top is taken as it is."""

@@ -98,7 +98,10 @@ def _marks(raw: bytes) -> Mapping[str, Marks]:
 
 def _sheet(book: python_calamine.CalamineWorkbook, number: int, title: str, found: Marks, *, hidden: bool) -> Grid:
     sheet = book.get_sheet_by_index(number)
-    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [
+        [value and _text(value) if type(value) is str else _text(value) for value in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
     merged = sheet.merged_cell_ranges or ()
     spans = tuple((top, left, bottom, right) for (top, left), (bottom, right) in merged)
     return Grid(title, rows, spans or found.merged, found, hidden)

@@ -12,7 +12,6 @@ from qingdan.edit.guard import column_number, sheet_names
 from qingdan.edit.refusal import RefusedError
 
 _TOLD = re.compile(rb"<(?:\w+:)?(row|c|f)(?=[\s/>])([^>]*)>")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMBER = re.compile(rb'\br="([A-Z]{0,3})(\d{1,7})"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
@@ -77,7 +76,8 @@ def _struck_styles(styles: bytes) -> frozenset[int]:
 
 
 def _of_sheet(content: bytes, styles: frozenset[int]) -> Marks:
-    if not styles and not _HIDDEN.search(content) and not _FORMULA.search(content):
+    end = content.rfind(b"sheetData>")
+    if not styles and b'hidden="' not in content and content.find(b"<f", 0, end) < 0 > content.find(b":f", 0, end):
         return NO_MARKS
     hidden: set[int] = set()
     struck: set[tuple[int, int]] = set()

@@ -82,6 +82,7 @@ class _Reader:
         self.drafts: dict[str, Draft] = {}
         self.lists: dict[tuple[str, str, str], _List] = {}
         self.seen: set[tuple[str, str, str, str]] = set()
+        self.reckoned: dict[int, list[int]] = {}
         self.folded: list[Folded] = []
         self.folded_sheets: set[str] = set()
 
@@ -100,6 +101,9 @@ class _Reader:
         header = [text.strip() for text in grid.rows[0]] if grid.rows else []
         columns = {name: number for number, name in enumerate(header) if name}
         headers = set(sheet.headers)
+        self.reckoned = {}
+        for line, at_ in grid.marks.formulas:
+            self.reckoned.setdefault(line, []).append(at_)
         recognised = [name in headers for name in header]
         unknown = [name for name in columns if name not in headers]
         absent = [name for name in sheet.fixed if name not in columns and name != NAME]
@@ -137,23 +141,20 @@ class _Reader:
         if draft is None:
             return
         row.entry = draft.key
-        formula = next((at_ for at_ in sorted(columns.values()) if (number, at_) in grid.marks.formulas), None)
+        formula = min((at_ for at_ in self.reckoned.get(number, ()) if at_ in columns.values()), default=None)
         if formula is not None:
-            row.fate = Fate.REJECTED
-            row.reason = f"{grid.place(number, formula)} 是公式；“选择性粘贴—数值”以后再导入"
+            row.fate, row.reason = Fate.REJECTED, f"{grid.place(number, formula)} 是公式；“选择性粘贴—数值”以后再导入"
             return
         if not sheet.rows:
             if not self._once(row, draft.key, "", "", ""):
                 return
             self._fill(grid, sheet, row, number, columns, values, draft, draft.data)
             return
-        where = values.get(WHERE, "")
-        found = self._list(draft, sheet, where)
+        found = self._list(draft, sheet, where := values.get(WHERE, ""))
         if found is None:
             row.fate, row.reason = Fate.REJECTED, f"条目里没有“{where}”这一行"
             return
         key = values[ROW if sheet.ids else NUMBER]
-        below = found.holder.field.items or Field("")
         if key in found.rows:
             if not self._once(row, draft.key, sheet.rows, where, key):
                 return
@@ -164,8 +165,7 @@ class _Reader:
             self._fill(grid, sheet, row, number, columns, values, draft, found.rows[key])
             return
         if values.get(DELETE):
-            row.reason = "表里新添的行，没有写入"
-            row.fate = Fate.REJECTED
+            row.fate, row.reason = Fate.REJECTED, "表里新添的行，没有写入"
             return
         if key and not sheet.ids:
             row.fate, row.reason = Fate.REJECTED, f"没有第“{key}”行；新添的行不写行号"
@@ -175,7 +175,8 @@ class _Reader:
             rows = found.holder.owner.setdefault(found.holder.rows, [])
             # By identity: two rows may say the same.
             after = next((n for n, each in enumerate(rows) if each is found.last), len(rows) - 1)
-            rows.insert(after + 1, {name: new[name] for name in [*below.properties] if name in new})
+            below = found.holder.field.items or Field("")
+            rows.insert(after + 1, {name: new[name] for name in below.properties if name in new})
             found.last = rows[after + 1]
             if key:
                 found.rows[key] = found.last
@@ -189,9 +190,11 @@ class _Reader:
         changes: list[tuple[tuple[str, ...], Data]] = []
         wrong: list[str] = []
         for column in sheet.columns:
-            if column.title not in values:
+            text = values.get(column.title)
+            now = at(data, column.path) if len(column.path) > 1 else data.get(column.path[0])
+            if text is None or text == now or (now is None and not text):
                 continue
-            was, text = shown(at(data, column.path), column.field, self.names), values[column.title]
+            was = shown(now, column.field, self.names)
             if was == text or _plain(was) == _plain(text):
                 continue
             try:
@@ -199,7 +202,7 @@ class _Reader:
             except CellError as problem:
                 wrong.append(f"{grid.place(number, columns[column.title])} {problem}")
                 continue
-            if value != at(data, column.path):
+            if value != now:
                 changes.append((column.path, value))
                 row.changes.append(Change(column.title, was, text))
                 row.cells[columns[column.title]] = Mark.WRITTEN
