@@ -31,7 +31,7 @@ from tests.support import ROOT
 FOLDER = ROOT / "site/assets/manual"
 SHOWN = {"条目标识": 20, "名称": 32, "层级": 8, "状态": 8, "办公时间": 36, "电话": 12}
 """The columns of the workbook's picture, with their widths in characters."""
-WIDE, PHONE = {"width": 1200, "height": 720}, {"width": 360, "height": 640}
+WIDE, PHONE, SHEET = {"width": 1200, "height": 720}, {"width": 360, "height": 640}, {"width": 820, "height": 1400}
 _PATIENCE = 60_000
 _COMMENT = """<meta charset="utf-8"><style>
 body { margin: 0; padding: 16px; width: 1000px; font: 15px/1.6 "Noto Sans CJK SC", sans-serif; background: #fff; color: #1f2328; }
@@ -198,15 +198,23 @@ GUIDE = "guides/shichang-jianguan/shipin-jingying-xuke-xinban/"
 TAKEN: dict[str, Callable[[Stage], bytes]] = {
     "limit-wrong": seen("h1", GUIDE, until="最长的一路要 5 工作日"),
     "limit-review": comment,
-    "limit-after": seen("text=承诺办结时限", GUIDE, room=260, until="4 个工作日"),
+    "limit-after": seen("h1", GUIDE, until="4 个工作日以内"),
     "material-review": comment,
-    "material-after": seen("text=授权委托书", GUIDE, view=PHONE, room=120, until="授权委托书"),
+    "material-after": seen("#materials li:has-text('授权委托书')", GUIDE, view=PHONE, room=320, until="授权委托书"),
     "law-page": seen("h1", "laws/shipin-anquan-fa/", until="2026-10-30"),
     "abolish-review": comment,
     "abolish-after": seen("h1", "power/gongxin/zhongxiao-qiye-rending/", until="2026-12-15"),
     "offices-sheet": workbook,
     "offices-after": seen("text=办公时间", "organisations/beijie-jiedao/", view=PHONE, room=300, until="12345"),
 }
+
+
+def _keep(path: Path, raw: bytes) -> None:
+    """Write a picture, and tell how large it is."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(lighter(raw))
+    sys.stdout.write(f"{path.name} {path.stat().st_size} 字节\n")
+    sys.stdout.flush()
 
 
 def main(wanted: set[str]) -> None:
@@ -219,6 +227,8 @@ def main(wanted: set[str]) -> None:
             executable_path=shutil.which("chromium"), args=HIDDEN
         )
         stage = Stage(city, browser, served)
+        if not wanted or "guide" in wanted:
+            _keep(ROOT / "site/assets/guide.png", seen("h1", GUIDE, view=SHEET, room=110)(stage))
         for walk in walks():
             names = {part.text for part in walk.parts if part.kind == "picture"}
             if wanted and not names & wanted:
@@ -236,10 +246,7 @@ def main(wanted: set[str]) -> None:
                         taken[part.text] = TAKEN[part.text](stage)
             for name, raw in taken.items():
                 if not wanted or name in wanted:
-                    FOLDER.mkdir(exist_ok=True)
-                    (FOLDER / f"{name}.png").write_bytes(lighter(raw))
-                    sys.stdout.write(f"{name}.png {(FOLDER / f'{name}.png').stat().st_size} 字节\n")
-                    sys.stdout.flush()
+                    _keep(FOLDER / f"{name}.png", raw)
         browser.close()
 
 
