@@ -69,3 +69,12 @@ def test_a_report_tells_it_so() -> None:
     (row,) = build_report(comparison, judge(comparison)).rows
     assert row.change.kind.code == "QK956"
     assert (row.before, row.after) == ("", "“等多久”（wait）：要等几天。")
+
+
+def test_a_file_that_is_no_entry_is_told_by_the_lines_that_differ() -> None:
+    """The lock of statutes has thousands of lines; those that came and went are what a reader asks for."""
+    path, same = "lists/statutes.lock", "".join(f"fa@2020-01-01 {at} {at:012x}\n" for at in range(300))
+    old, new = (Memory({**SHIPPED, path: f"{same}power/ju/{name} fa@2020-01-01\n".encode()}) for name in ("jiu", "xin"))
+    comparison = compare_sources(old, new, load_schemas(new))
+    (row,) = build_report(comparison, judge(comparison)).rows
+    assert (row.before, row.after) == ("power/ju/jiu fa@2020-01-01", "power/ju/xin fa@2020-01-01")

@@ -81,4 +81,13 @@ def _told(value: Any) -> str:
     return cut(_EMPTY if value in (None, "") else str(value), _LONGEST)
 
 
-__all__ = ["format_texts"]
+def differing(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The lines that only one of two texts of a file has, in order; all of both where none has."""
+    old, new = before.splitlines(), after.splitlines()
+    gone, come = set(old) - set(new), set(new) - set(old)
+    if not gone and not come:
+        return old, new
+    return [each for each in old if each in gone], [each for each in new if each in come]
+
+
+__all__ = ["differing", "format_texts"]

@@ -13,6 +13,7 @@ from qingdan.diff import Row as Identity
 from qingdan.diff.fact import Fact, written
 from qingdan.diff.need import track
 from qingdan.render.changes.compared import Compared
+from qingdan.render.changes.formats import differing
 from qingdan.render.changes.order import TITLES, Total, arranged, tier, totals_of
 from qingdan.render.changes.report import Report, Row
 from qingdan.render.json_report import place_json
@@ -151,22 +152,13 @@ def _judged(change: Change) -> dict[str, Any]:
 def _fact(fact: Fact) -> dict[str, Any]:
     before, after = fact.before, fact.after
     if fact.field is None and isinstance(before, str) and isinstance(after, str):
-        before, after = _differing(before, after)
+        before, after = ("\n".join(each) for each in differing(before, after))
     return {
         "action": fact.action.value,
         "path": written(fact.path),
         **({"before": _plain(before)} if before is not None else {}),
         **({"after": _plain(after)} if after is not None else {}),
     }
-
-
-def _differing(before: str, after: str) -> tuple[str, str]:
-    """The lines that only one of two texts of a file has, in order; both texts whole where none has."""
-    old, new = before.splitlines(), after.splitlines()
-    gone, come = set(old) - set(new), set(new) - set(old)
-    if not gone and not come:
-        return before, after
-    return "\n".join(each for each in old if each in gone), "\n".join(each for each in new if each in come)
 
 
 def _plain(value: Any) -> Any:

@@ -15,7 +15,7 @@ from qingdan.diff.fact import Fact, written
 from qingdan.diff.stand import Stand, Stands, State, stands
 from qingdan.model import Entry
 from qingdan.render.changes.compared import Compared
-from qingdan.render.changes.formats import format_texts
+from qingdan.render.changes.formats import differing, format_texts
 from qingdan.render.changes.wording import LONGEST as LONGEST_TEXT
 from qingdan.render.changes.wording import Span, Wording, cut, spans
 
@@ -209,9 +209,13 @@ def row_of(change: Change, comparison: Comparison, wording: Wording, stand: Stan
 
 
 def _format(fact: Fact) -> tuple[str, str] | None:
-    """What changed of a list's format, field by field; None for every other fact."""
-    whole = fact.entry.startswith("schemas/") and isinstance(fact.before, str) and isinstance(fact.after, str)
-    return format_texts(fact.before, fact.after) if whole else None
+    """What changed of a list's format, field by field, and of another file that is no entry, line by line; None for every other fact."""
+    if fact.field is not None or not (isinstance(fact.before, str) and isinstance(fact.after, str)) or fact.path:
+        return None
+    if fact.entry.startswith("schemas/"):
+        return format_texts(fact.before, fact.after)
+    old, new = ("；".join(each) for each in differing(fact.before, fact.after))
+    return old, new
 
 
 def _called(keys: Iterable[str], comparison: Comparison) -> Iterable[str]:
