@@ -19,13 +19,23 @@ from qingdan.schema import Collection, check_shape
 from qingdan.schema.violation import Validator
 
 _OF_FILES = (
+    (re.compile("文字加英文引号；数不加引号；列表的每一项写成“- 值”；一组键和值各占一行"), "照这一列的说明写"),
+    (re.compile("“false”"), "“否”"),
+    (re.compile("“true”"), "“是”"),
+    (re.compile("删掉这个键"), "把这一格空着"),
+    (re.compile(r"(\d+) 个键"), r"\1 项"),
     (re.compile(r'加英文引号，写成 "([^"]*)"'), r"写成 \1"),
     (re.compile("不加引号的"), ""),
     (re.compile("[，、]?加(?:英文)?引号"), ""),
     (re.compile(r"补上一行“\w+: …”。?"), "在表里写上这一项。"),
     (re.compile(r"补上“\w+: ([^”]*)”一类的一行"), r"写上“\1”一类的值"),
+    (re.compile("缺少必填的键："), "没有写"),
+    (re.compile(r"\{value: ([^,}]*), unit: …\}"), r"“\1 工作日”一类的数和单位"),
+    (re.compile(r"\{value: ([^,}]*), unit: ([^}]*)\}"), r"“\1 \2”"),
+    (re.compile(r"运行 qingdan fmt，它照名称补上；也可以自己写一个，用小写拼音"), "写一个，用小写拼音"),
+    (re.compile(r"(?<=[^\x00-\x7f])（[a-z_]+）"), ""),
 )
-"""What a cure for a file says, and what that is in a table."""
+"""What is said of a file, and what that is in a table."""
 
 
 def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -58,7 +68,7 @@ def apply(drafts: Iterable[Draft], registry: Registry, raws: Mapping[str, bytes]
         before = {each.message for each in _faults(stood, collection, registry, validator)}
         worse = [each for each in after if each.message not in before]
         if draft.new:
-            missing = [each.message for each in worse if each.code == "QD102"]
+            missing = [in_cells(each.message) for each in worse if each.code == "QD102"]
             worse = [each for each in worse if each.code != "QD102"]
             for row in draft.rows[:1]:
                 row.reason = "；".join(filter(None, [row.reason, *missing]))
@@ -98,11 +108,12 @@ def _faults(
 def _told(fault: Diagnostic) -> str:
     """What is wrong, and what would be right, in words of cells."""
     fix = in_cells(fault.fix)
-    return f"{fault.message}。改法：{fix}" if fix else fault.message
+    message = in_cells(fault.message)
+    return f"{message}。改法：{fix}" if fix else message
 
 
 def in_cells(fix: str) -> str:
-    """A cure as whoever fills in a table needs it: a cell takes no quotes, and no line with a key."""
+    """A sentence as whoever fills in a table needs it: a cell takes no quotes, a column has a title and no key."""
     for pattern, words in _OF_FILES:
         fix = pattern.sub(words, fix)
     return fix.rstrip("。")

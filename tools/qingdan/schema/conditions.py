@@ -12,11 +12,19 @@ def condition(schema: Any, documents: Mapping[str, Any], path: Sequence[str | in
     """The innermost ``if`` that ``path`` (from the root of ``schema``) goes through, in words; empty when there is none."""
     words = ""
     here: Any = schema
+    field: Field | None = root
+    before: str | int = ""
     for step in path:
+        if before == "properties" and field is not None:
+            field = field.properties.get(str(step))
+        elif step == "items" and field is not None:
+            field = field.items
+        # A property that is called so is no keyword.
+        before = "" if before == "properties" else step
         while isinstance(here, dict) and "$ref" in here and step not in here:
             here = _follow(documents, schema, here["$ref"])
         if step in ("then", "else") and isinstance(here, dict) and "if" in here:
-            words = _words(here["if"], root, negated=step == "else") or words
+            words = _words(here["if"], field or root, negated=step == "else") or words
         if step == "$ref" and isinstance(here, dict):
             here = _follow(documents, schema, here.get("$ref", ""))
             continue
