@@ -11,7 +11,7 @@ import pytest
 
 from qingdan.edit.incoming import incoming
 from qingdan.model import Registry
-from tests.edit.test_real_tables import hidden_and_struck
+from tests.edit.test_real_tables import book, hidden_and_struck
 from tests.edit.test_returned import load, saved
 from tests.support import source
 
@@ -40,3 +40,17 @@ def test_an_open_document_tells_the_same_of_its_cells(small: Lists, tmp_path: Pa
     assert told[0].files == told[1].files
     assert len(told[1].files) == 2
     assert told[0].notes == told[1].notes
+
+
+def test_two_tables_on_one_sheet_lose_no_row(small: Lists) -> None:
+    """The rows of the table that is not read are refused; they are no part of the other's header."""
+    lines = [
+        ["事项名称", "权力类型"],
+        ["甲奖励", "行政奖励"],
+        [],
+        ["事项名称", "权力类型", "依据"],
+        ["乙奖励", "行政奖励", "《示例法》第三条"],
+    ]
+    outcome = incoming("a.xlsx", saved(book(*lines)), *small, "ju")
+    assert [row.fate for row in outcome.rows] == ["表头", "没有写入", "表头", "写入"]
+    assert "两个表头不同的表" in outcome.rows[1].reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from qingdan.edit.apply import apply
 from qingdan.edit.block_rows import BlockRows
@@ -93,6 +94,8 @@ class _Reader:
         if header is None:
             self._refuse(given, "这张表的前三十行里没有认得的表头（至少要有事项名称）")
             return
+        above = replace(grid, rows=grid.rows[: header.row])
+        earlier = find_header(above, self.known, ("power.name", "guides.name"), stages) if listed is None else None
         roles = roles_of(header)
         self._formulas(grid, header)
         unread = {**header.unknown, **({} if listed is not None else roles.unread)}
@@ -116,6 +119,8 @@ class _Reader:
             row.cells = {column: Mark.EQUAL if column in read else Mark.UNREAD for column in own}
             self.rows.append(row)
             if number <= header.row:
+                if earlier is not None and earlier.row < number < header.row:
+                    row.fate, row.reason = Fate.REJECTED, "一张工作表里有两个表头不同的表；分成两张工作表再导入"
                 continue
             reason = self._unseen(grid, number, filled, read, header)
             if reason:
