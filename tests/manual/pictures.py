@@ -138,6 +138,7 @@ def form(stage: Stage) -> dict[str, bytes]:
         taken["material-form"] = page.screenshot()
         page.get_by_role("button", name="保存").first.click()
         page.get_by_text("检查并保存").click()
+        page.get_by_role("button", name="保存这些改动").click(timeout=_PATIENCE)
         told = page.locator("#told")
         told.wait_for(timeout=_PATIENCE)
         assert "保存了" in told.inner_text(), told.inner_text()
