@@ -12,7 +12,7 @@ import xlsxwriter
 
 from benchmarks.tables import Item, items, registry
 from benchmarks.tables import untrue as untrue_values
-from qingdan.edit.outcome import Outcome
+from qingdan.edit.outcome import ImportOutcome
 from qingdan.pages.chinese import numeral
 
 A_SHEET = 22
@@ -105,7 +105,7 @@ def _table(page: Any, row: int, lines: Sequence[Sequence[str]]) -> int:
     return row
 
 
-def untrue(given: Sequence[Alone], outcome: Outcome, schemas: Mapping[str, bytes]) -> list[str]:
+def untrue(given: Sequence[Alone], outcome: ImportOutcome, schemas: Mapping[str, bytes]) -> list[str]:
     """What the entries that were made say otherwise than the items; empty where all is as it was."""
     found, _ = registry(outcome.files, schemas)
     wrong = untrue_values("power", [each.item for each in given], outcome, schemas)

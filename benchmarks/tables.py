@@ -19,7 +19,7 @@ import xlsxwriter
 
 from qingdan.edit.grids import read_grids
 from qingdan.edit.incoming import incoming
-from qingdan.edit.outcome import Fate, Mark, Outcome
+from qingdan.edit.outcome import CellMark, Fate, ImportOutcome
 from qingdan.model import Registry, build_registry
 from qingdan.pages.chinese import numeral
 from qingdan.read import Memory, read_lists
@@ -231,7 +231,7 @@ def registry(files: Mapping[str, bytes], schemas: Mapping[str, bytes]) -> tuple[
     return build_registry(read_lists(source, known.layout), known), lists
 
 
-def untrue(layout: str, given: Sequence[Item], outcome: Outcome, schemas: Mapping[str, bytes]) -> list[str]:
+def untrue(layout: str, given: Sequence[Item], outcome: ImportOutcome, schemas: Mapping[str, bytes]) -> list[str]:
     """What the entries that were made say otherwise than the items; empty where all is as it was."""
     found, _ = registry(outcome.files, schemas)
     powers = {entry.name: entry for entry in found.powers}
@@ -272,7 +272,7 @@ def _bare(value: Any) -> Any:
     return {key: _bare(each) for key, each in value.items() if key != "id"} if isinstance(value, dict) else value
 
 
-def brought(name: str, raw: bytes, schemas: Mapping[str, bytes]) -> Outcome:
+def brought(name: str, raw: bytes, schemas: Mapping[str, bytes]) -> ImportOutcome:
     """What a file asks for in the small registry."""
     return incoming(name, raw, *registry({}, schemas), BODY)
 
@@ -306,7 +306,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else untrue(layout, given, outcome, schemas)
         )
         lost += cells - sum(marks.values()) + len(wrong)
-        told = "，".join(f"{mark} {marks[mark]}" for mark in Mark)
+        told = "，".join(f"{mark} {marks[mark]}" for mark in CellMark)
         print(f"{layout}: {len(outcome.rows)} rows, {cells} cells in, {sum(marks.values())} accounted for ({told}); "
               f"{outcome.count(Fate.REJECTED)} rows refused, {len(wrong)} values untrue; {seconds:.1f} s")  # fmt: skip
     return 1 if lost else 0

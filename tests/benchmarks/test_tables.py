@@ -13,7 +13,7 @@ import pytest
 from benchmarks.tables import LAYOUTS, brought, cells_in, items, main, untrue, workbook_of
 
 from benchmarks import one_sheets
-from qingdan.edit.outcome import Fate, Mark
+from qingdan.edit.outcome import CellMark, Fate
 from tests.support import EXHAUSTIVE, SHIPPED
 
 ROWS = 5000 if EXHAUSTIVE else 60
@@ -37,7 +37,7 @@ def test_a_sheet_for_each_guide() -> None:
     outcome = brought("三表.xlsx", raw, SHIPPED)
     assert [row.reason for row in outcome.rows if row.fate is Fate.REJECTED] == []
     assert sum(outcome.cells().values()) == cells_in("三表.xlsx", raw)
-    assert outcome.cells()[Mark.UNREAD] == 0
+    assert outcome.cells()[CellMark.UNREAD] == 0
     assert one_sheets.untrue(given, outcome, SHIPPED) == []
     other = one_sheets.Alone(given[0].item, [*given[0].papers, {"name": "别的"}], given[0].steps)
     assert len(one_sheets.untrue([other, *given[1:]], outcome, SHIPPED)) == 1

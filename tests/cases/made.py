@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qingdan.cases.importing import Imported, import_cases
 from qingdan.cases.layout import shipped_layout
-from qingdan.cases.store import Store
+from qingdan.cases.store import CaseStore
 from qingdan.cases.terms import TermBook
 from qingdan.model import Registry
 from tests.support import BASE, ROOT, run
@@ -53,7 +53,7 @@ def take(held: Registry, into: Path, *files: Path) -> Imported:
 
 def dump(path: Path) -> str:
     """All that a store holds, as text."""
-    held = Store(path)
+    held = CaseStore(path)
     text = "\n".join(held.db.iterdump())
     held.close()
     return text

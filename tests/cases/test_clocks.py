@@ -9,7 +9,7 @@ import pytest
 from qingdan.cases.clocks import clocks_of
 from qingdan.cases.days import DAY, Days, known_days, said
 from qingdan.cases.lights import lights_of, rules_of
-from qingdan.cases.record import ACTIONS, Case, Event, Limit, StepTerm, Stop, Terms
+from qingdan.cases.record import ACTIONS, Case, CaseEvent, ClockStop, Limit, StepTerm, TimeTerms
 from qingdan.checks import check
 from qingdan.read import WorkTree
 from tests.cases.dated import ROWS
@@ -28,11 +28,11 @@ def limit_in(text: str) -> Limit:
     return Limit(int(number), text[len(number) :])
 
 
-def terms_in(text: str) -> Terms:
+def terms_in(text: str) -> TimeTerms:
     words = text.split()
     told = dict(zip(words[::2], words[1::2], strict=True))
     kind = told.get("类型", "行政许可")
-    return Terms(
+    return TimeTerms(
         guide="ju/xuke",
         name="示例许可",
         power="ju/xuke",
@@ -57,13 +57,13 @@ def case_in(text: str) -> Case:
         first, _, last = days.partition("~")
         start, end = ordinal(first) * DAY, ordinal(last) * DAY if last else 0
         if word == "审查":
-            events.append(Event("办理", "shencha", start, end))
+            events.append(CaseEvent("办理", "shencha", start, end))
         elif word in ("检验", "听证", "公示"):
-            stops.append(Stop(word, start, end))
+            stops.append(ClockStop(word, start, end))
         elif word in ("收件", "受理", "决定"):
             moments[word] = start
         elif word in ACTIONS:
-            events.append(Event(word, "", start, start))
+            events.append(CaseEvent(word, "", start, start))
     return Case(
         1, "ju/xuke", moments.get("收件", 0), moments.get("受理", 0), moments.get("决定", 0), "准予", events, stops
     )
@@ -94,7 +94,7 @@ def test_a_stop_within_the_limit_moves_the_last_day_by_what_it_took() -> None:
     terms = terms_in("承诺 9工作日")
     for shift in range(0, 250, 3):
         start = ordinal("2026-01-05") + shift
-        stop = Stop("检验", (start + shift % 5) * DAY, (start + shift % 5 + shift % 13) * DAY)
+        stop = ClockStop("检验", (start + shift % 5) * DAY, (start + shift % 5 + shift % 13) * DAY)
         row = next(
             each
             for each in clocks_of(

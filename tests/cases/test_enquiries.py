@@ -13,7 +13,7 @@ from docx import Document
 from qingdan.cases.days import known_days
 from qingdan.cases.enquiries import lit
 from qingdan.cases.lights import rules_of
-from qingdan.cases.store import Store
+from qingdan.cases.store import CaseStore
 from qingdan.cases.terms import TermBook
 from qingdan.cli import main
 from tests.cases.made import BODY, NAME, clean, put, registry, take, write
@@ -37,7 +37,7 @@ def stored(folder: Path, rows: Sequence[Sequence[str]]) -> Path:
 def test_each_has_the_light_that_its_answer_earns(tmp_path: Path) -> None:
     """In time: none; two days late: yellow; a complaint of three weeks ago: red; one whose last day it is: yellow."""
     held = registry()
-    store, day = Store(stored(tmp_path, ROWS)), date(2026, 11, 23).toordinal()
+    store, day = CaseStore(stored(tmp_path, ROWS)), date(2026, 11, 23).toordinal()
     found = {
         (each.kind, terms.name, light.colour, light.row.late if light.row is not None else None)
         for each, terms, light in lit(store, TermBook(held, None), rules_of(held), day, known_days(held))
@@ -80,7 +80,7 @@ def test_a_complaint_of_no_item_is_the_body_s_that_it_names(tmp_path: Path, caps
     accounts = take(held, tmp_path / "c.sqlite", *files).accounts
     assert next(each.coarse for each in accounts if each.table == "inquiries") == {"受理部门": 1}
     day = date(2026, 11, 23).toordinal()
-    found = lit(Store(tmp_path / "c.sqlite"), TermBook(held, None), rules_of(held), day, known_days(held))
+    found = lit(CaseStore(tmp_path / "c.sqlite"), TermBook(held, None), rules_of(held), day, known_days(held))
     assert sorted(terms.body for _, terms, _ in found) == ["", "ju"]
     city = tmp_path / "city"
     for path, text in {**BASE, "lists/supervision.yml": (ROOT / "lists/supervision.yml").read_text("utf-8")}.items():

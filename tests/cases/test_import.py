@@ -16,8 +16,8 @@ from qingdan.cases.days import when
 from qingdan.cases.key import key_in
 from qingdan.cases.layout import shipped_layout
 from qingdan.cases.matching import Guides
-from qingdan.cases.moments import BAD, Moments
-from qingdan.cases.store import Store
+from qingdan.cases.moments import BAD, MomentReader
+from qingdan.cases.store import CaseStore
 from qingdan.checks import check
 from qingdan.cli import main
 from qingdan.read import SourceError, WorkTree
@@ -77,7 +77,7 @@ def test_rows_in_are_rows_accounted_for(tmp_path: Path) -> None:
     assert done.orphans == {"process": 1}
     assert done.unmatched == {("", "没有的事项"): 1}
     assert dict(done.accounts[1].coarse) == {"业务动作": 1}
-    held = Store(tmp_path / "cases.sqlite")
+    held = CaseStore(tmp_path / "cases.sqlite")
     assert [row[1:] for row in held.rows("refused")] == [
         ("", 4, "申请时间", "不是可能的日期"),
         ("", 5, "办件编号", "没有编号"),
@@ -107,7 +107,7 @@ def test_gbk_workbooks_and_empty_files_are_read_or_told(tmp_path: Path) -> None:
     sheet.append(list(row))
     book.save(tmp_path / "c.xlsx")
     take(held, tmp_path / "xlsx.sqlite", tmp_path / "c.xlsx")
-    found = [list(Store(tmp_path / f"{name}.sqlite").cases()) for name in ("utf", "gbk", "xlsx")]
+    found = [list(CaseStore(tmp_path / f"{name}.sqlite").cases()) for name in ("utf", "gbk", "xlsx")]
     assert found[0] == found[1] == found[2]
     assert len(found[0]) == 1
     empty, other = put(tmp_path, "d.csv", []), put(tmp_path, "e.csv", [("姓名", "成绩"), ("甲", "5")])
@@ -133,7 +133,7 @@ def test_a_process_mining_log_is_cases_too(tmp_path: Path) -> None:
         ("T1", "决定", "2026-11-03T09:00:00+08:00", "2026-11-03T10:00:00.000+08:00", "丁某", "决定岗", NAME, BODY),
     ]
     done = take(registry(), tmp_path / "c.sqlite", put(tmp_path, "log.csv", [head, *rows]))
-    case = next(Store(tmp_path / "c.sqlite").cases())
+    case = next(CaseStore(tmp_path / "c.sqlite").cases())
     assert (case.guide, when(case.accepted), when(case.decided)) == (
         "ju/xuke",
         "2026-11-02 09:30:00",
@@ -177,7 +177,7 @@ def test_a_mapping_file_names_other_columns_and_codes(tmp_path: Path) -> None:
 )
 def test_moments_are_read_as_exports_write_them(text: str, expected: str) -> None:
     """A day alone stays a day alone."""
-    read = Moments()
+    read = MomentReader()
     assert when(read(text)) == expected
     assert when(read(text)) == expected
 
@@ -197,7 +197,7 @@ def test_moments_are_read_as_exports_write_them(text: str, expected: str) -> Non
 )
 def test_impossible_moments_are_none(text: str) -> None:
     """They are told, never guessed."""
-    assert Moments()(text) == BAD
+    assert MomentReader()(text) == BAD
 
 
 def test_the_key_lies_outside_the_repository_and_is_its_owners_alone(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_whoever_is_killed_leaves_the_old_store(tmp_path: Path) -> None:
         command.stdout.close()
         assert (
             store.read_bytes() == before
-            or Store(store).db.execute("SELECT COUNT(*) FROM cases").fetchone()[0] == 20_000
+            or CaseStore(store).db.execute("SELECT COUNT(*) FROM cases").fetchone()[0] == 20_000
         )
     take(held, store, *files)
     again = tmp_path / "again.sqlite"
@@ -301,7 +301,9 @@ def test_many_bad_rows_are_listed_each(tmp_path: Path) -> None:
     path = put(tmp_path, "r.csv", [RESULT, *rows[:15_000], ("X1", "2026-11-02", "准予"), *rows[15_000:]])
     done = take(registry(), tmp_path / "c.sqlite", path)
     assert done.refused == 30_000
-    assert Store(tmp_path / "c.sqlite").db.execute("SELECT COUNT(*), MIN(row), MAX(row) FROM refused").fetchone() == (
+    assert CaseStore(tmp_path / "c.sqlite").db.execute(
+        "SELECT COUNT(*), MIN(row), MAX(row) FROM refused"
+    ).fetchone() == (
         30_000,
         2,
         30_002,

@@ -9,7 +9,7 @@ from pathlib import Path
 from qingdan.cases.days import known_days
 from qingdan.cases.key import Numbers
 from qingdan.cases.lights import lights_of, rules_of
-from qingdan.cases.store import Store
+from qingdan.cases.store import CaseStore
 from qingdan.cases.terms import TermBook
 from tests.cases.made import KEY, clean, registry, take, write
 
@@ -90,7 +90,7 @@ def test_thirty_two_faults_among_five_hundred_cases_are_found_and_nothing_else(t
     take(held, tmp_path / "c.sqlite", *write(tmp_path, cases))
     book, rules, today = TermBook(held, None), rules_of(held), date(2026, 11, 27).toordinal()
     found: dict[int, set[str]] = {}
-    for case in Store(tmp_path / "c.sqlite").cases():
+    for case in CaseStore(tmp_path / "c.sqlite").cases():
         terms = book.at(case.guide, case.accepted // 100_000)
         assert terms is not None
         _, lights = lights_of(case, terms, rules, today, known_days(held))
@@ -108,7 +108,7 @@ def test_steps_of_one_second_are_seen_after_a_notice_too(tmp_path: Path) -> None
     held, rows = registry(), clean(1)
     stamped_after_a_notice(rows, "BJ00001")
     take(held, tmp_path / "c.sqlite", *write(tmp_path, [rows]))
-    case = next(Store(tmp_path / "c.sqlite").cases())
+    case = next(CaseStore(tmp_path / "c.sqlite").cases())
     terms = TermBook(held, None).at(case.guide, case.accepted // 100_000)
     assert terms is not None
     _, lights = lights_of(case, terms, rules_of(held), date(2026, 11, 27).toordinal(), known_days(held))

@@ -20,7 +20,7 @@ from qingdan.cases.lights import lights_of, rules_of
 from qingdan.cases.papers import Red, papers
 from qingdan.cases.report import as_docx, as_html, as_xlsx
 from qingdan.cases.sample import as_csv, sample_tables
-from qingdan.cases.store import Store
+from qingdan.cases.store import CaseStore
 from qingdan.cases.terms import TermBook
 from qingdan.checks import check
 from qingdan.cli import main
@@ -55,7 +55,7 @@ def test_a_month_is_counted_by_hand(tmp_path: Path) -> None:
     take(
         held, tmp_path / "c.sqlite", *write(tmp_path, [clean(n) for n in range(90)] + [late(n) for n in range(90, 100)])
     )
-    store, rules = Store(tmp_path / "c.sqlite"), rules_of(held)
+    store, rules = CaseStore(tmp_path / "c.sqlite"), rules_of(held)
     counted = count(store, TermBook(held, None), rules, DAYS, *ends_of("2026-11"))
     board = board_of(counted, store, held, rules, DAYS)
     assert board.total is not None
@@ -73,14 +73,14 @@ def test_few_cases_are_not_told(tmp_path: Path) -> None:
     held = registry()
     rules, book = rules_of(held), TermBook(held, None)
     take(held, tmp_path / "few.sqlite", *write(tmp_path, [clean(n) for n in range(4)]))
-    store = Store(tmp_path / "few.sqlite")
+    store = CaseStore(tmp_path / "few.sqlite")
     assert board_of(count(store, book, rules, DAYS, *ends_of("2026-11")), store, held, rules, DAYS).total is None
     take(
         held,
         tmp_path / "late.sqlite",
         *write(tmp_path, [clean(n) for n in range(97)] + [late(n) for n in range(97, 100)]),
     )
-    store = Store(tmp_path / "late.sqlite")
+    store = CaseStore(tmp_path / "late.sqlite")
     board = board_of(count(store, book, rules, DAYS, *ends_of("2026-11")), store, held, rules, DAYS)
     assert board.total is not None
     assert (board.total.closed, board.total.late, board.total.rate) == (100, None, "")
@@ -111,7 +111,7 @@ def test_a_red_light_names_post_duty_and_article_and_an_excuse_stays_with_it(tmp
         )
     )
     take(held, tmp_path / "c.sqlite", *files)
-    store, rules, today = Store(tmp_path / "c.sqlite"), rules_of(held), date(2026, 12, 8).toordinal()
+    store, rules, today = CaseStore(tmp_path / "c.sqlite"), rules_of(held), date(2026, 12, 8).toordinal()
     case = next(store.cases())
     terms = TermBook(held, None).at(case.guide, case.accepted // DAY)
     assert terms is not None
@@ -259,7 +259,7 @@ def test_what_is_left_out_for_speed_lights_nothing(sample: tuple[Path, dict[str,
     held = check(WorkTree(ROOT), SCHEMAS, checks=[]).registry
     book, rules = TermBook(held, None), rules_of(held)
     looked = 0
-    for case in Store(sample[0]).cases():
+    for case in CaseStore(sample[0]).cases():
         terms = book.at(case.guide, case.accepted // DAY) if case.guide else None
         for day in ("2026-03-20", "2026-09-30", "2026-11-27") if terms is not None else ():
             today = date.fromisoformat(day).toordinal()

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from qingdan.checks import check
-from qingdan.checks.affected import Change, affected
+from qingdan.checks.affected import ChangedKeys, affected
 from qingdan.checks.again import UnsureError, again
 from qingdan.checks.anchor import Anchor, Documents, anchor_of, kept_anchor, stamps_of
 from qingdan.checks.catalogue import registry_checks
 from qingdan.checks.run import run_one, silent
-from qingdan.checks.since import Held, check_since
+from qingdan.checks.since import HeldState, check_since
 from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.model import Entry
 from qingdan.model.partial import Shelf
@@ -190,7 +190,7 @@ def test_every_check_looks_as_far_as_is_known_and_no_further() -> None:
     assert len(faulty) > 150
     reaching: dict[str, set[str]] = {}
     for key in shelf.keys:
-        for other in affected(shelf, Change({key}, frozenset(), anchor.outlines)):
+        for other in affected(shelf, ChangedKeys({key}, frozenset(), anchor.outlines)):
             reaching.setdefault(other, set()).add(key)
     for key in some:
         path = anchor.outlines[key].path
@@ -281,7 +281,7 @@ def test_a_check_that_broke_down_is_not_trusted(city: Path, monkeypatch: pytest.
 
 def test_what_is_held_in_memory_changes_no_finding() -> None:
     """One change after the other, undone and by other hands too: each is told as a check that holds nothing tells it."""
-    held = Held()
+    held = HeldState()
     right = {**SHIPPED, **{path: text.encode() for path, text in BASE.items()}}
     guide = "lists/guides/ju/xuke.yml"
     longer, astray = (

@@ -13,7 +13,7 @@ from qingdan.checks import check
 from qingdan.diagnostics import Severity
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.gate import gate
-from qingdan.edit.decision import Terms, rows, undecided
+from qingdan.edit.decision import DecisionTerms, rows, undecided
 from qingdan.read import Memory
 from tests.diff.attempts import AUTHORITY, CITY, DECIDED, DEFAULTS, HEAVIER, PASSES, REGISTRY, UNDECIDED
 from tests.diff.generated import SCHEMAS
@@ -96,7 +96,7 @@ def decide(old: dict[str, str], new: dict[str, str], otherwise: dict[str, Any]) 
         assert new[path].count(before) == 1
         new[path] = new[path].replace(before, after)
     lacking = undecided(memory(old), memory(new), SCHEMAS, DAY)
-    drafted = rows(lacking.points, Terms(reason="法律修改")) or [
+    drafted = rows(lacking.points, DecisionTerms(reason="法律修改")) or [
         {"entry": "guides/ju/xuke", "kind": "要素变更", "reason": "法律修改"}
     ]
     for row in drafted:

@@ -8,7 +8,7 @@ from qingdan.diagnostics import Severity
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.cover import Cover
 from qingdan.diff.gate import gate
-from qingdan.diff.stand import State, stand
+from qingdan.diff.stand import StandState, stand
 from qingdan.read import Memory
 from tests.diff.attempts import CITY, GUIDE, NEWER
 from tests.diff.generated import SCHEMAS
@@ -36,7 +36,7 @@ def visits(before: int, after: int) -> str:
     return f"{{path: visits, from: {before}, to: {after}}}"
 
 
-def verdict(after: int, *decisions: dict[str, str]) -> tuple[set[str], list[tuple[State, str]]]:
+def verdict(after: int, *decisions: dict[str, str]) -> tuple[set[str], list[tuple[StandState, str]]]:
     """The gate's errors where the guide's two visits become others, and how the guide's changes stand."""
     base = Memory({**SHIPPED, **{path: text.encode() for path, text in CITY.items()}})
     files = {**CITY, GUIDE: CITY[GUIDE].replace("visits: 2", f"visits: {after}")}
@@ -63,7 +63,7 @@ def test_decisions_that_lead_from_the_old_value_to_the_new_one_cover_it_together
     """The last of them is named beside the change."""
     made = [decision(3 + at, each) for at, each in enumerate(fields)]
     last = f"adjustments/2026/{2 + len(fields):03}"
-    assert verdict(after, *made) == (set(), [(State.COVERED, last)])
+    assert verdict(after, *made) == (set(), [(StandState.COVERED, last)])
 
 
 def test_two_decisions_that_undo_each_other_leave_nothing_to_cover() -> None:

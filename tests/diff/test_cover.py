@@ -16,7 +16,7 @@ from qingdan.diff.kind import Kind
 from qingdan.diff.kinds import kinds
 from qingdan.diff.need import Need, need, vanished
 from qingdan.edit import RefusedError
-from qingdan.edit.decision import Terms, Undecided, rows, undecided
+from qingdan.edit.decision import DecisionTerms, Undecided, rows, undecided
 from qingdan.read import Memory
 from tests.diff.generated import SCHEMAS, pair
 from tests.diff.test_kinds import sides
@@ -56,7 +56,7 @@ def filled(lacking: Undecided) -> dict[str, Any]:
             "decided_on": "2026-05-01",
             "published_on": "2026-05-02",
             "effective": "2026-05-02",
-            "changes": rows(lacking.points, Terms(reason="法律修改")),
+            "changes": rows(lacking.points, DecisionTerms(reason="法律修改")),
         }
     book: dict[str, Any] = {"title": "2026 年"}
     if lacking.judgements:

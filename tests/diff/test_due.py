@@ -11,7 +11,7 @@ from qingdan.diagnostics import Severity
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.cover import Cover
 from qingdan.diff.gate import gate
-from qingdan.diff.stand import State, stand
+from qingdan.diff.stand import StandState, stand
 from qingdan.read.revision import Revision
 from tests.diff.attempts import CITY, GUIDE, NEWER
 from tests.diff.generated import SCHEMAS
@@ -50,7 +50,7 @@ def city(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def verdict(root: Path, base: str = "HEAD~1", head: str = "HEAD") -> tuple[set[str], set[State]]:
+def verdict(root: Path, base: str = "HEAD~1", head: str = "HEAD") -> tuple[set[str], set[StandState]]:
     """The errors of the gate between two commits, and how the guide's changes stand."""
     one, other = Revision(root, base), Revision(root, head)
     comparison = compare_sources(one, other, SCHEMAS)
@@ -75,7 +75,7 @@ def test_what_it_says_is_covered_on_its_day_and_later_and_not_the_day_before(cit
         enact(city, 3, day)
         found, states = verdict(city)
         assert found == stops, day
-        assert states == {State.LACKING if stops else State.COVERED}
+        assert states == {StandState.LACKING if stops else StandState.COVERED}
         subprocess.run(["git", "-C", str(city), "reset", "-q", "--hard", "HEAD~1"], check=True)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from qingdan.diff import Action, Fact, Row, compare_sources
+from qingdan.diff import Action, Fact, RowStep, compare_sources
 from qingdan.read import Memory
 from tests.diff.generated import SCHEMAS
 from tests.support import EXHAUSTIVE, ROOT, SHIPPED
@@ -72,11 +72,11 @@ def named(value: Any, schema: dict[str, Any], document: str) -> list[tuple[tuple
 
 def told(fact: Fact, collection: str) -> tuple[dict[tuple[Any, ...], str], dict[tuple[Any, ...], str]]:
     """The leaves of a fact, before and after."""
-    path = tuple(step.values if isinstance(step, Row) else step for step in fact.path)
+    path = tuple(step.values if isinstance(step, RowStep) else step for step in fact.path)
     schema, document = DOCUMENTS[f"{collection}.schema.json"], f"{collection}.schema.json"
     for step in fact.path:
         schema, document = follow(schema, document)
-        schema = schema.get("items") if isinstance(step, Row) else schema.get("properties", {}).get(step)
+        schema = schema.get("items") if isinstance(step, RowStep) else schema.get("properties", {}).get(step)
     before, after = (
         {} if value is None else full(leaves(value, schema, document, path)) for value in (fact.before, fact.after)
     )

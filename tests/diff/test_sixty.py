@@ -10,7 +10,7 @@ import pytest
 
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.gate import gate
-from qingdan.edit.decision import Terms, decided, undecided
+from qingdan.edit.decision import DecisionTerms, decided, undecided
 from qingdan.edit.form import block_lines
 from qingdan.model import build_registry
 from qingdan.read import Memory, read_lists
@@ -156,7 +156,7 @@ def test_what_is_done_to_a_list_by_schema_is_classed_and_gated(shape: str, mutat
         assert [row["entry"] for row in lacking.judgements] == [f"own/{SHAPES[shape][1]}"]
         return
     registry = build_registry(read_lists(after, schemas.layout), schemas)
-    made = decided(lacking.points, registry, Terms(reason="职能调整", effective="2026-06-01"), "甲项")
+    made = decided(lacking.points, registry, DecisionTerms(reason="职能调整", effective="2026-06-01"), "甲项")
     made = {**made, "cause": "职能调整", "decided_by": "shi", "decided_on": "2026-05-01", "published_on": "2026-05-02"}
     raw = ("\n".join(block_lines(made, None, 0)) + "\n").encode()
     whole = Memory({**files(shape, mutated(shape, mutation)[1]), "lists/adjustments/2026/001.yml": raw})

@@ -11,7 +11,7 @@ import yaml
 from qingdan.checks import check
 from qingdan.cli.main import commands
 from qingdan.edit import RefusedError
-from qingdan.edit.city import Choice, Place, files_of, named, place_of
+from qingdan.edit.city import Choice, Division, files_of, named, place_of
 from qingdan.edit.city.place import divisions
 from qingdan.edit.plan import fits
 from qingdan.read import Memory
@@ -22,7 +22,7 @@ PAGE = (ROOT / "site/manual/new-city.md").read_text(encoding="utf-8")
 
 def test_every_division_down_to_counties_has_a_code_a_name_and_an_id() -> None:
     """34 provinces less those of which the statistics have none; sums without a government are left out."""
-    every = [Place(code, name) for code, name in divisions().items()]
+    every = [Division(code, name) for code, name in divisions().items()]
     assert len(every) > 3300
     assert all(re.fullmatch(r"\d{6}", each.code) for each in every)
     assert not {"市辖区", "县", "省直辖县级行政区划"} & {each.name for each in every}

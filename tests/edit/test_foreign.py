@@ -16,7 +16,7 @@ from qingdan.cli import main
 from qingdan.edit.cited import Citation, read_cited
 from qingdan.edit.incoming import incoming
 from qingdan.edit.numerals import items, number
-from qingdan.edit.outcome import Fate, Outcome
+from qingdan.edit.outcome import Fate, ImportOutcome
 from qingdan.edit.refusal import RefusedError
 from qingdan.model import Registry
 from qingdan.read.parse import parse
@@ -70,7 +70,7 @@ def messy() -> Any:
 
 def brought(
     raw: bytes, small: tuple[Registry, dict[str, bytes]], name: str = "清单.xlsx", body: str = "示例局"
-) -> Outcome:
+) -> ImportOutcome:
     return incoming(name, raw, *small, body)
 
 

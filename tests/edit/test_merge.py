@@ -10,7 +10,7 @@ import pytest
 
 from qingdan.cli import main
 from qingdan.edit.merging import _lock
-from qingdan.edit.unite import NOTHING, Side, Union
+from qingdan.edit.unite import NOTHING, MergeSide, Union
 from qingdan.schema import load_schemas
 from tests.diff.past import commit, git
 from tests.edit.acts import DAY, EFFECTIVE, filled, founded, reviewed
@@ -96,7 +96,7 @@ def test_whatever_one_side_alone_did_is_what_comes_of_it() -> None:
                 == united(before, after, after)
                 == (after, [])
             )
-    assert Union(lambda _: Side.THEIRS).value(ROOT, {}, {"note": "一"}, {"note": "二"}) == {"note": "二"}
+    assert Union(lambda _: MergeSide.THEIRS).value(ROOT, {}, {"note": "一"}, {"note": "二"}) == {"note": "二"}
     assert Union(lambda _: None).value(ROOT, NOTHING, NOTHING, {"note": "二"}) == {"note": "二"}
 
 

@@ -17,7 +17,7 @@ from qingdan.diff.gate import gate
 from qingdan.edit.migrate import migrate
 from qingdan.edit.plan import Plan
 from qingdan.model import build_registry, migrations
-from qingdan.model.migrations import CURRENT, STEPS, VERSIONS, Entries, Step
+from qingdan.model.migrations import CURRENT, STEPS, VERSIONS, Entries, Migration
 from qingdan.read import Memory, Source, WorkTree, read_lists
 from qingdan.read.overlay import Overlay
 from qingdan.read.revision import Revision
@@ -90,7 +90,7 @@ def _renamed(entries: Entries) -> None:
 @pytest.fixture
 def further(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A tool one step further, with a step that changes every guide."""
-    steps = (*STEPS, Step(CURRENT, "99.0", "每份指南写一句说明", _renamed))
+    steps = (*STEPS, Migration(CURRENT, "99.0", "每份指南写一句说明", _renamed))
     monkeypatch.setattr(migrations, "STEPS", steps)
     monkeypatch.setattr(migrations, "VERSIONS", (*VERSIONS, "99.0"))
     return

@@ -17,7 +17,7 @@ from qingdan.edit.filled import filled_rows
 from qingdan.edit.layout import holders, sheets
 from qingdan.edit.names import Names
 from qingdan.edit.package import filled_in, joined
-from qingdan.edit.rows_xml import Styles, packed, rows_xml
+from qingdan.edit.rows_xml import WorkbookFormats, packed, rows_xml
 from qingdan.edit.workbook import workbook
 from qingdan.model import Registry, build_registry
 from qingdan.read import WorkTree, processes, read_lists
@@ -50,7 +50,9 @@ def test_sum_of_two_pieces_is_that_of_the_whole(one: bytes, other: bytes) -> Non
 def test_what_is_written_is_what_every_reader_reads() -> None:
     """Whatever a text looks like it stays that text; numbers are numbers, empty cells empty."""
     rows = [[text, text, "7"] for text in ODD] + [["末", "", ""]]
-    parts = [packed(rows_xml(each, 1, [2], Styles(0, 0, 0)).encode(), len(each)) for each in (rows[:4], rows[4:])]
+    parts = [
+        packed(rows_xml(each, 1, [2], WorkbookFormats(0, 0, 0)).encode(), len(each)) for each in (rows[:4], rows[4:])
+    ]
     made = filled_in(frame(), {"xl/worksheets/sheet1.xml": parts})
     assert zipfile.ZipFile(io.BytesIO(made)).testzip() is None
     page = load_workbook(io.BytesIO(made))["一"]
@@ -65,10 +67,10 @@ def test_what_is_written_is_what_every_reader_reads() -> None:
 
 def test_control_character_is_spelled_as_spreadsheets_do() -> None:
     """A workbook with one in it could not be opened."""
-    xml = rows_xml([["甲\x01\x02乙", "x"]], 0, [], Styles(0, 0, 0))
+    xml = rows_xml([["甲\x01\x02乙", "x"]], 0, [], WorkbookFormats(0, 0, 0))
     assert "甲_x0001__x0002_乙" in xml
     assert "\x01" not in xml
-    parts = [packed(rows_xml([["_x0041_"], ["_x000D_"], ["甲\x02"]], 1, [], Styles(0, 0, 0)).encode(), 3)]
+    parts = [packed(rows_xml([["_x0041_"], ["_x000D_"], ["甲\x02"]], 1, [], WorkbookFormats(0, 0, 0)).encode(), 3)]
     made = filled_in(frame(), {"xl/worksheets/sheet1.xml": parts})
     read = CalamineWorkbook.from_filelike(io.BytesIO(made)).get_sheet_by_index(0).to_python()
     assert read == [["标题"], ["_x0041_"], ["_x000D_"], ["甲\x02"]]

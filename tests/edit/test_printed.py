@@ -12,7 +12,7 @@ import pytest
 
 from qingdan.cli import main
 from qingdan.edit.grids import read_grids
-from qingdan.edit.outcome import Fate, Mark, Outcome
+from qingdan.edit.outcome import CellMark, Fate, ImportOutcome
 from qingdan.edit.printed import printed
 from qingdan.model import Registry
 from qingdan.read.parse import parse
@@ -54,11 +54,11 @@ def _below(page: Any, title: str, nth: int = 0) -> tuple[int, dict[str, int]]:
     return row + 1, {each.value: each.column for each in page[row] if each.value}
 
 
-def _changes(outcome: Outcome) -> list[tuple[str, str, str, str]]:
+def _changes(outcome: ImportOutcome) -> list[tuple[str, str, str, str]]:
     return [(row.place, each.what, each.was, each.becomes) for row in outcome.rows for each in row.changes]
 
 
-def _data(outcome: Outcome) -> Any:
+def _data(outcome: ImportOutcome) -> Any:
     document = parse(GUIDE, outcome.files[GUIDE]).document
     assert document is not None
     return document.data
@@ -74,7 +74,7 @@ def test_all_guides_go_out_and_come_back_without_a_change() -> None:
     assert list(outcome.notes) == []
     assert {row.fate for row in outcome.rows} == {Fate.UNCHANGED, Fate.HEADER}
     cells = outcome.cells()
-    assert cells[Mark.EQUAL] + cells[Mark.HEADER] == _told_cells(raw) > 20_000
+    assert cells[CellMark.EQUAL] + cells[CellMark.HEADER] == _told_cells(raw) > 20_000
     assert len(opened(raw).sheetnames) == len(registry.guides) + 2
 
 

@@ -15,7 +15,7 @@ from qingdan.edit.grids import read_grids
 from qingdan.edit.incoming import incoming
 from qingdan.edit.matters import Matters
 from qingdan.edit.names import Names
-from qingdan.edit.outcome import Fate, Mark, Outcome
+from qingdan.edit.outcome import CellMark, Fate, ImportOutcome
 from qingdan.edit.titles import item_titles
 from qingdan.edit.workbook import workbook
 from qingdan.model import Registry
@@ -43,7 +43,7 @@ def book(*lines: list[Any], title: str = "权责清单") -> Any:
 
 def brought(
     given: Any, lists: Lists, name: str = "清单.xlsx", body: str = "示例局", *, hidden: bool = False
-) -> Outcome:
+) -> ImportOutcome:
     """What a table asks for; every cell that is not empty has a fate, whatever else comes of it."""
     raw = given if isinstance(given, bytes) else given.encode() if isinstance(given, str) else saved(given)
     outcome = incoming(name, raw, *lists, body, hidden=hidden)
@@ -58,7 +58,7 @@ def brought(
     return outcome
 
 
-def made(outcome: Outcome, path: str) -> Any:
+def made(outcome: ImportOutcome, path: str) -> Any:
     """The data of a file that was made."""
     assert path in outcome.files, [row.reason for row in outcome.rows]
     parsed = parse(path, outcome.files[path])
@@ -67,7 +67,7 @@ def made(outcome: Outcome, path: str) -> Any:
     return parsed.document.data
 
 
-def fates(outcome: Outcome) -> list[str]:
+def fates(outcome: ImportOutcome) -> list[str]:
     return [str(row.fate) for row in outcome.rows if row.fate is not Fate.HEADER]
 
 
@@ -86,7 +86,7 @@ def test_a_column_that_is_known_is_written(small: Lists) -> None:
     }  # fmt: skip
     assert outcome.notes == ["“权责清单”里没有读的列：分管领导"]
     assert outcome.cells() == {
-        Mark.WRITTEN: 8, Mark.EQUAL: 0, Mark.REFUSED: 0, Mark.UNREAD: 1, Mark.HEADER: 9,
+        CellMark.WRITTEN: 8, CellMark.EQUAL: 0, CellMark.REFUSED: 0, CellMark.UNREAD: 1, CellMark.HEADER: 9,
     }  # fmt: skip
 
 
@@ -604,7 +604,9 @@ def test_every_title_that_is_recognised_has_a_writer(small: Lists) -> None:
         outcome = brought(book(head, row), small)
         at = head.index(title)
         mark = outcome.rows[1].marks().get(at)
-        if mark not in (Mark.WRITTEN, Mark.REFUSED) or (mark is Mark.REFUSED and not outcome.rows[1].reason):
+        if mark not in (CellMark.WRITTEN, CellMark.REFUSED) or (
+            mark is CellMark.REFUSED and not outcome.rows[1].reason
+        ):
             lost.append((title, targets, value, mark, outcome.rows[1].reason))
     assert lost == []
 
@@ -628,7 +630,7 @@ def test_phones_as_they_are_written(small: Lists, text: str, stored: str | None)
     data = made(outcome, "lists/guides/ju/xuke.yml")
     assert data["visits"] == 1
     assert data.get("contacts", {}).get("consult") == stored
-    assert outcome.rows[1].marks()[2] is (Mark.WRITTEN if stored else Mark.REFUSED)
+    assert outcome.rows[1].marks()[2] is (CellMark.WRITTEN if stored else CellMark.REFUSED)
     assert ("不合咨询电话的写法" in outcome.rows[1].reason) is (stored is None)
 
 

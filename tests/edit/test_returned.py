@@ -23,7 +23,7 @@ from qingdan.edit.grids import read_grids
 from qingdan.edit.incoming import incoming
 from qingdan.edit.layout import sheets
 from qingdan.edit.names import Names
-from qingdan.edit.outcome import Fate, Outcome
+from qingdan.edit.outcome import Fate, ImportOutcome
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.workbook import workbook
 from qingdan.model import Registry, build_registry
@@ -52,7 +52,7 @@ def small() -> tuple[Registry, dict[str, bytes], bytes]:
     return registry, raws, workbook(registry)
 
 
-def back(raw: bytes, registry: Registry, raws: dict[str, bytes]) -> Outcome:
+def back(raw: bytes, registry: Registry, raws: dict[str, bytes]) -> ImportOutcome:
     return incoming("清单.xlsx", raw, registry, raws, "")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from qingdan.checks import check
 from qingdan.export.base import database
-from qingdan.export.tables import Table, tables_in
+from qingdan.export.tables import DataTable, tables_in
 from qingdan.model import Registry
 from qingdan.read import WorkTree
 from qingdan.schema import Field
@@ -22,7 +22,7 @@ def registry() -> Registry:
     return check(WorkTree(ROOT), WorkTree(ROOT)).registry
 
 
-def tables_of(registry: Registry) -> list[Table]:
+def tables_of(registry: Registry) -> list[DataTable]:
     """Every table of a registry."""
     return [table for each in registry.schemas.collections for table in tables_in(registry, each)]
 

@@ -13,7 +13,7 @@ import pytest
 
 from qingdan.checks import check
 from qingdan.export.base import database
-from qingdan.export.tables import DATABASE, Table, csv_address, csv_of, tables_in
+from qingdan.export.tables import DATABASE, DataTable, csv_address, csv_of, tables_in
 from qingdan.model import Registry
 from qingdan.read import WorkTree
 from tests.support import ROOT
@@ -31,12 +31,12 @@ def files(registry: Registry) -> dict[str, bytes]:
     return files_of(registry, tables_of(registry))
 
 
-def tables_of(registry: Registry) -> list[Table]:
+def tables_of(registry: Registry) -> list[DataTable]:
     """Every table of a registry."""
     return [table for each in registry.schemas.collections for table in tables_in(registry, each)]
 
 
-def files_of(registry: Registry, tables: list[Table]) -> dict[str, bytes]:
+def files_of(registry: Registry, tables: list[DataTable]) -> dict[str, bytes]:
     """Tables as files."""
     return {**{csv_address(each.name): csv_of(each) for each in tables}, DATABASE: database(registry.schemas, tables)}
 

@@ -19,7 +19,7 @@ from qingdan.model import Registry
 from qingdan.pages import read_side
 from qingdan.pages.search import INDEX, search_files
 from qingdan.pages.search.fold import fold
-from qingdan.pages.search.records import Record, records_of
+from qingdan.pages.search.records import SearchRecord, records_of
 from qingdan.pages.side import Everyday
 from tests.pages.test_site import copy
 from tests.support import ROOT, SCHEMAS
@@ -39,7 +39,7 @@ def registry() -> Registry:
     return check(SCHEMAS).registry
 
 
-def plainly(records: list[Record], word: str) -> set[int]:
+def plainly(records: list[SearchRecord], word: str) -> set[int]:
     """The entries with a term that holds the word, or is spelt with it from some syllable on."""
     found = set()
     for number, record in enumerate(records):
@@ -82,7 +82,7 @@ def test_what_some_entry_is_called_stands_first(browser: Any, address: str, regi
     page.close()
 
 
-def led_to(records: list[Record], held: set[int]) -> set[int]:
+def led_to(records: list[SearchRecord], held: set[int]) -> set[int]:
     """The same, and the guides of the powers among them."""
     number = {record.entry.key: at for at, record in enumerate(records)}
     return held | {number[key] for each in held for key in records[each].guides}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from qingdan.pages.styles import Styles
+from qingdan.pages.styles import StyleSheets
 
 ICON = '<svg viewBox="0 0 24 24"><path d="M1 2h3"/></svg>'
 SHEETS = {
@@ -26,7 +26,7 @@ def page(base: str, *names: str) -> str:
 
 def test_sheets_in_a_row_are_one_file_for_every_depth() -> None:
     """In their order, without what they say of their own file; the icon is a name, drawn in that file."""
-    styles = Styles(SHEETS.get)
+    styles = StyleSheets(SHEETS.get)
     first, second = (styles.one(page(base, "one", "two"), base) for base in ("../", "../../"))
     ((address, text),) = styles.files()
     assert f'<link rel="stylesheet" href="../{address}"><i class="qd-icon-' in first
@@ -41,7 +41,7 @@ def test_sheets_in_a_row_are_one_file_for_every_depth() -> None:
 
 def test_a_sheet_that_loads_from_beside_itself_keeps_its_place() -> None:
     """It stays between the others, so that the order of rules is the same; what cannot be read stays too."""
-    styles = Styles(SHEETS.get)
+    styles = StyleSheets(SHEETS.get)
     html = styles.one(page("", "one", "two", "near", "late", "gone"), "")
     ((address, _),) = styles.files()
     assert re.findall(r'href="([^"]+)"', html) == [address, "a/near.css", "a/late.css", "a/gone.css"]
@@ -51,7 +51,7 @@ def test_a_sheet_that_loads_from_beside_itself_keeps_its_place() -> None:
 def test_where_no_sheets_are_put_together_icons_stay() -> None:
     """A page with one sheet is as it was."""
     html = page("", "one")
-    assert Styles(SHEETS.get).one(html, "") == html
+    assert StyleSheets(SHEETS.get).one(html, "") == html
 
 
 def test_a_page_asks_for_one_sheet_of_the_site(site: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qingdan.read.fast import FastReader
 from qingdan.read.parse import parse
-from qingdan.read.sections import Sections, cut
+from qingdan.read.sections import FileSections, cut
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted((ROOT / "lists").rglob("*.yml"))
@@ -23,10 +23,10 @@ LINES = [
 ]  # fmt: skip
 
 
-def sections(text: str) -> Sections | None:
+def sections(text: str) -> FileSections | None:
     """The sections of a text, read when they are asked for."""
     parts = cut(READER, text.encode())
-    return Sections(parts) if parts is not None else None
+    return FileSections(parts) if parts is not None else None
 
 
 @pytest.mark.parametrize("path", SHIPPED[::7], ids=lambda path: path.stem)

@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.cover import Cover
 from qingdan.diff.reach import with_reach
-from qingdan.diff.stand import stands
+from qingdan.diff.stand import standing_of
 from qingdan.read import Memory
 from qingdan.render import Palette
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
@@ -68,7 +68,7 @@ def report() -> Report:
         for name, files in (("甲", before), ("乙", after))
     ]
     comparison = compare_sources(sides[0], sides[1], SCHEMAS)
-    standing = stands(Cover(comparison, "2026-06-01"))
+    standing = standing_of(Cover(comparison, "2026-06-01"))
     return build_report(comparison, with_reach(judge(comparison), comparison.head), standing)
 
 

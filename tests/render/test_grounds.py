@@ -12,12 +12,12 @@ import pytest
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.cover import Cover
 from qingdan.diff.fact import written
-from qingdan.diff.stand import State, stands
+from qingdan.diff.stand import StandState, standing_of
 from qingdan.read import Memory
 from qingdan.render import Palette
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, plain
 from qingdan.render.changes.html import html_sections
-from qingdan.render.changes.report import Row
+from qingdan.render.changes.report import ReportRow
 from qingdan.render.changes.sheet import sheet
 from qingdan.render.changes.word import word
 from tests.diff.attempts import CITY, GUIDE, LAW, NEWER
@@ -58,17 +58,17 @@ def report(*, judged: bool = True) -> Report:
         Memory({**SHIPPED, **{path: text.encode() for path, text in files.items()}}, "甲") for files in (before, after)
     ]
     comparison = compare_sources(*sides, SCHEMAS)
-    return build_report(comparison, judge(comparison), stands(Cover(comparison, "2026-06-01"), judged=judged))
+    return build_report(comparison, judge(comparison), standing_of(Cover(comparison, "2026-06-01"), judged=judged))
 
 
-def alone(row: Row, *, judged: bool = True) -> Report:
+def alone(row: ReportRow, *, judged: bool = True) -> Report:
     """The report of one change."""
     whole = report(judged=judged)
     section = next(each for each in whole.sections if row in each.rows)
     return replace(whole, sections=[replace(section, rows=(row,))])
 
 
-def row(path: str, *, judged: bool = True) -> Row:
+def row(path: str, *, judged: bool = True) -> ReportRow:
     """The change of a field."""
     return next(each for each in report(judged=judged).rows if written(each.change.fact.path) == path)
 
@@ -83,7 +83,7 @@ def test_a_decision_is_told_as_the_ground_of_what_it_covers_and_of_nothing_else(
         assert (f"{label}“{DECISION}”（示例〔2026〕2号）" in told) is covered
         if not covered and not each.change.entry.startswith("adjustments/"):
             assert "决定：“" not in told
-    assert {each.stand.state for each in report().rows} == {State.COVERED, State.FREE, State.LACKING}
+    assert {each.stand.state for each in report().rows} == {StandState.COVERED, StandState.FREE, StandState.LACKING}
 
 
 @pytest.mark.parametrize("form", FORMS)

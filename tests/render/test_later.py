@@ -9,7 +9,7 @@ import pytest
 
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.cover import Cover
-from qingdan.diff.stand import State, stands
+from qingdan.diff.stand import StandState, standing_of
 from qingdan.read import Memory
 from qingdan.render import Palette
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, oneline, plain
@@ -34,7 +34,7 @@ def report(*registered: dict[str, str], day: str = "2026-07-01", judged: bool = 
     base, head = (Memory({**SHIPPED, **{path: text.encode() for path, text in each.items()}}) for each in (CITY, new))
     comparison = compare_sources(base, head, SCHEMAS)
     cover = Cover(comparison, day)
-    told = build_report(comparison, judge(comparison), stands(cover, judged=judged))
+    told = build_report(comparison, judge(comparison), standing_of(cover, judged=judged))
     return with_later(told, cover, lambda _: judged)
 
 
@@ -66,7 +66,7 @@ def test_a_burden_to_come_stands_among_the_burdens_and_is_counted() -> None:
     assert first.tier is Tier.BURDEN
     assert [item.row.sentence for item in first.items] == [HEAVIER]
     (row,) = [item.row for item in first.items]
-    assert row.stand.state is State.COVERED
+    assert row.stand.state is StandState.COVERED
     assert row.stand.adjustment == "adjustments/2026/010"
     assert row.adjustment
     assert told.effects()["加重"] == 1
@@ -79,10 +79,10 @@ def test_what_its_decision_may_not_do_is_told_as_lacking() -> None:
     """A burden under the name of a relief; nobody judges where the gate has not begun."""
     easy = waiting(10, visits(2, 3), "自主减负")
     (row,) = [row for row in report(easy).rows if row.day]
-    assert row.stand.state is State.LACKING
+    assert row.stand.state is StandState.LACKING
     assert "这一处却对群众加重" in row.stand.lacking
     (row,) = [row for row in report(easy, judged=False).rows if row.day]
-    assert row.stand.state is State.UNJUDGED
+    assert row.stand.state is StandState.UNJUDGED
 
 
 def test_two_decisions_on_one_field_are_told_one_after_the_other() -> None:
@@ -119,7 +119,7 @@ def test_a_decision_that_names_a_change_and_may_not_is_not_said_to_be_silent() -
     new = {**CITY, **made, GUIDE: CITY[GUIDE].replace("visits: 2", "visits: 3")}
     base, head = (Memory({**SHIPPED, **{path: text.encode() for path, text in each.items()}}) for each in (CITY, new))
     comparison = compare_sources(base, head, SCHEMAS)
-    text = plain(build_report(comparison, judge(comparison), stands(Cover(comparison, "2026-07-01"))), Palette())
+    text = plain(build_report(comparison, judge(comparison), standing_of(Cover(comparison, "2026-07-01"))), Palette())
     assert "这一处却对群众加重" in text
     assert "没有写明这一处" not in text
     assert "要有依据才能公布的 1 处（缺依据 1 处）" in text

@@ -14,7 +14,7 @@ import pytest
 from qingdan.diff import compare_sources, judge
 from qingdan.diff.cover import Cover
 from qingdan.diff.gate import MOST_BURDENS
-from qingdan.diff.stand import State, stands
+from qingdan.diff.stand import StandState, standing_of
 from qingdan.read import Memory
 from qingdan.render import Palette
 from qingdan.render.changes import Report, build_report, html, json_changes, markdown, oneline, plain
@@ -98,7 +98,7 @@ def report(before: dict[str, str], after: dict[str, str]) -> Report:
         for name, files in (("甲", before), ("乙", after))
     ]
     comparison = compare_sources(*sides, SCHEMAS)
-    return build_report(comparison, judge(comparison), stands(Cover(comparison, "2026-06-12")))
+    return build_report(comparison, judge(comparison), standing_of(Cover(comparison, "2026-06-12")))
 
 
 def shown(page: str) -> str:
@@ -157,7 +157,7 @@ def test_burdens_come_first_then_what_lacks_then_decision_by_decision() -> None:
     """What has no decision before what has one."""
     blocks = arranged(reform().sections)
     assert [block.tier for block in blocks] == sorted(block.tier for block in blocks)
-    first = [item.row.stand.state is State.LACKING for item in blocks[0].items]
+    first = [item.row.stand.state is StandState.LACKING for item in blocks[0].items]
     assert blocks[0].tier is Tier.BURDEN
     assert first == sorted(first, reverse=True)
     titles = [block.title for block in blocks if block.tier is Tier.DECIDED]

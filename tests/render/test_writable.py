@@ -16,7 +16,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingdan.export.tables import Table, csv_of
+from qingdan.export.tables import DataTable, csv_of
 from qingdan.render.writable import writable
 from tests.diff.past import commit, git
 from tests.support import BASE, SHIPPED
@@ -108,5 +108,5 @@ def test_the_test_of_xml_can_fail() -> None:
 
 def test_no_control_comes_out_in_a_table() -> None:
     """A terminal that prints a CSV obeys nothing in it; quotes, commas and line ends are the format's own."""
-    raw = csv_of(Table("t", ("a", "b"), [('甲\x1b[31m\0,"', 1), ("乙\n丙\u202e", None)])).decode()
+    raw = csv_of(DataTable("t", ("a", "b"), [('甲\x1b[31m\0,"', 1), ("乙\n丙\u202e", None)])).decode()
     assert raw == 'a,b\r\n"甲\\u001b[31m\\u0000,""",1\r\n"乙\n丙\\u202e",\r\n'

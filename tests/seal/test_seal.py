@@ -13,7 +13,7 @@ import pytest
 from qingdan.cli import main
 from qingdan.read.revision import Revision
 from qingdan.seal import publications
-from qingdan.seal.notice import Notice, digest_at, read_notice
+from qingdan.seal.notice import SealedNotice, digest_at, read_notice
 from qingdan.site.edition import edition_of
 from tests.seal.city import DAY, START, City, environment, made, public, registry
 from tests.support import BASE
@@ -303,8 +303,8 @@ def test_a_notice_is_true_old_or_altered(city: City, capsys: pytest.CaptureFixtu
     """By its content, whatever the spelling of the file."""
     at = {name: digest_at(Revision(city.root, name), POWER) for name in (FIRST, SECOND)}
     guide = digest_at(Revision(city.root, FIRST), GUIDE)
-    true = Notice("guides/ju/xuke", guide, FIRST)
-    old = Notice("power/ju/xuke", at[SECOND], SECOND)
+    true = SealedNotice("guides/ju/xuke", guide, FIRST)
+    old = SealedNotice("power/ju/xuke", at[SECOND], SECOND)
     assert read_notice(f"https://example.org/guides/ju/xuke/#{true}") == true
     assert run(city, "verify", "--text", str(true)) == 0
     assert "真：从 2026-01-03 封存起就是这样，现在仍是" in capsys.readouterr().out

@@ -20,7 +20,7 @@ from qingdan.pages.shell import Shells
 from qingdan.read import WorkTree, processes
 from qingdan.site.begun import aside, begun
 from qingdan.site.borrow import borrow
-from qingdan.site.told import PublishError, Told, told_before, told_of
+from qingdan.site.told import MkDocsInput, PublishError, told_before, told_of
 from tests.support import ROOT
 
 
@@ -47,13 +47,13 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def told(root: Path) -> Told:
+def told(root: Path) -> MkDocsInput:
     """What MkDocs is told of a city."""
     return told_before(WorkTree(root), shipped_schemas())
 
 
 def taken(
-    root: Path, target: Path, wanted: Callable[[Told], Told] = lambda told: told
+    root: Path, target: Path, wanted: Callable[[MkDocsInput], MkDocsInput] = lambda told: told
 ) -> tuple[Shells, dict[str, bytes]]:
     """The shells, and what stands beside the target, when something is told that may not be what was told before."""
     with begun(root / "mkdocs.yml", target, WorkTree(root), shipped_schemas()) as borrowed:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from qingdan.cases.clocks import STEP
 from qingdan.cases.days import DAY
 from qingdan.cases.lights import RED, Light, Rules
-from qingdan.cases.record import Case, Terms
-from qingdan.cases.store import Store
+from qingdan.cases.record import Case, TimeTerms
+from qingdan.cases.store import CaseStore
 from qingdan.model import Registry
 from qingdan.pages.chinese import provision
 
@@ -23,7 +23,7 @@ _NEAR: Mapping[str, Sequence[str]] = {
 """The stages of the responsibility list in which a duty is looked for, nearest first."""
 
 
-class Answer(NamedTuple):
+class RedLightDuty(NamedTuple):
     """The duty behind a red light; texts are "" where the lists say nothing, ``excused`` is (reason, post, day)."""
 
     light: Light
@@ -35,7 +35,7 @@ class Answer(NamedTuple):
     excused: tuple[str, str, int] | None
 
 
-def excuses(store: Store) -> dict[tuple[int, str], tuple[str, str, int]]:
+def excuses(store: CaseStore) -> dict[tuple[int, str], tuple[str, str, int]]:
     """The excuses in a store, by case number and clock: (reason, post that found so, day as an ordinal); empty without any."""
     words = store.words
     rows = store.db.execute("SELECT no, clock, reason, post, day FROM excused")
@@ -44,12 +44,12 @@ def excuses(store: Store) -> dict[tuple[int, str], tuple[str, str, int]]:
 
 def answers_for(
     case: Case,
-    terms: Terms,
+    terms: TimeTerms,
     lights: Sequence[Light],
     rules: Rules,
     registry: Registry,
     excused: Mapping[tuple[int, str], tuple[str, str, int]],
-) -> list[Answer]:
+) -> list[RedLightDuty]:
     """One for each red light of a case, also of those that are excused."""
     out = []
     for light in lights:
@@ -61,7 +61,7 @@ def answers_for(
         )
         situation, basis = _situation(registry, terms, rule)
         out.append(
-            Answer(
+            RedLightDuty(
                 light,
                 post_of(case, terms, light),
                 duty,
@@ -74,7 +74,7 @@ def answers_for(
     return out
 
 
-def post_of(case: Case, terms: Terms, light: Light) -> str:
+def post_of(case: Case, terms: TimeTerms, light: Light) -> str:
     """The post of the clock's step; for the whole case, that of the step in which the last day passed."""
     row = light.row
     if row is None:
@@ -94,7 +94,7 @@ def post_of(case: Case, terms: Terms, light: Light) -> str:
     return step.post or f"{step.actor}（“{step.name}”环节，岗位没有登记）"
 
 
-def _duty(registry: Registry, terms: Terms, stage: str, step: str) -> tuple[str, str]:
+def _duty(registry: Registry, terms: TimeTerms, stage: str, step: str) -> tuple[str, str]:
     """The duty of the stage in the responsibility list, with its article."""
     entry = registry.find(f"responsibility/{terms.power}")
     rows = entry.rows("duties") if entry is not None else []
@@ -106,7 +106,7 @@ def _duty(registry: Registry, terms: Terms, stage: str, step: str) -> tuple[str,
     return "", ""
 
 
-def _situation(registry: Registry, terms: Terms, rule: Mapping[str, object]) -> tuple[str, str]:
+def _situation(registry: Registry, terms: TimeTerms, rule: Mapping[str, object]) -> tuple[str, str]:
     """The situation in the responsibility list whose words are those of the clock; of a licence, else the law's own article."""
     entry = registry.find(f"responsibility/{terms.power}")
     words = rule.get("words", ())

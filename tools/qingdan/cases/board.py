@@ -18,8 +18,8 @@ from qingdan.cases.days import DAY, Days, said
 from qingdan.cases.enquiries import enquiries
 from qingdan.cases.hide import Cell, hide
 from qingdan.cases.lights import COLOURS, RED, Rules, lights_of, worst
-from qingdan.cases.record import REFUSED, ClockRow, Terms
-from qingdan.cases.store import Store
+from qingdan.cases.record import REFUSED, ClockRow, TimeTerms
+from qingdan.cases.store import CaseStore
 from qingdan.cases.terms import TermBook
 from qingdan.model import Registry
 from qingdan.pages.board import FEWEST, Board, Figures
@@ -28,7 +28,7 @@ _MOST_WAITS = 3
 
 
 @dataclass(slots=True)
-class Tally:
+class GuideTally:
     """The month's figures of one guide: cases closed, those late, those with a red light; the days used; the days of each step."""
 
     closed: int = 0
@@ -36,11 +36,11 @@ class Tally:
     red: int = 0
     spent: Counter[int] = field(default_factory=Counter)
     steps: dict[str, list[int]] = field(default_factory=dict)
-    terms: Terms | None = None
+    terms: TimeTerms | None = None
 
 
 @dataclass(slots=True)
-class Counted:
+class MonthCount:
     """A month, by guide; and how many cases had which colour on its last day, whether closed or not.
 
     ``untimed`` counts the closed cases of guides with a promise that has no day to begin on: nobody wrote when they were accepted.
@@ -48,7 +48,7 @@ class Counted:
 
     first: int
     last: int
-    guides: dict[str, Tally] = field(default_factory=dict)
+    guides: dict[str, GuideTally] = field(default_factory=dict)
     colours: Counter[str] = field(default_factory=Counter)
     open: int = 0
     untimed: int = 0
@@ -80,9 +80,9 @@ def rank(values: Mapping[int, int], share: int) -> int:
     return max(values)
 
 
-def count(store: Store, book: TermBook, rules: Rules, days: Days, first: int, last: int) -> Counted:
+def count(store: CaseStore, book: TermBook, rules: Rules, days: Days, first: int, last: int) -> MonthCount:
     """The figures of cases closed between two days (ordinals, both included), with their lights as of the last day."""
-    out = Counted(first, last)
+    out = MonthCount(first, last)
     for case in store.cases(since=first):
         begun, ended = (case.accepted or case.applied) // DAY, case.decided // DAY
         if not case.guide or not begun or begun > last or (ended and ended < first):
@@ -103,7 +103,7 @@ def count(store: Store, book: TermBook, rules: Rules, days: Days, first: int, la
             continue
         tally = out.guides.get(case.guide)
         if tally is None:
-            tally = out.guides[case.guide] = Tally()
+            tally = out.guides[case.guide] = GuideTally()
         tally.terms = terms
         tally.closed += 1
         tally.late += promise.late > 0
@@ -113,7 +113,7 @@ def count(store: Store, book: TermBook, rules: Rules, days: Days, first: int, la
     return out
 
 
-def _waited(tally: Tally, rows: Iterable[ClockRow], days: Days) -> None:
+def _waited(tally: GuideTally, rows: Iterable[ClockRow], days: Days) -> None:
     for row in rows:
         if row.clock == STEP and row.end:
             held = tally.steps.setdefault(row.part, [0, 0])
@@ -121,7 +121,7 @@ def _waited(tally: Tally, rows: Iterable[ClockRow], days: Days) -> None:
             held[1] += elapsed(row, days)
 
 
-def board_of(counted: Counted, store: Store, registry: Registry, rules: Rules, days: Days) -> Board:
+def board_of(counted: MonthCount, store: CaseStore, registry: Registry, rules: Rules, days: Days) -> Board:
     """The board of a month: what may be shown, and nothing else."""
     cells: defaultdict[str, list[Cell]] = defaultdict(list)
     for guide, tally in sorted(counted.guides.items()):
@@ -143,7 +143,12 @@ def board_of(counted: Counted, store: Store, registry: Registry, rules: Rules, d
 
 
 def _figures(
-    cell: Cell, counted: Counted, registry: Registry, collection: str, several: str, cells: Mapping[str, Sequence[Cell]]
+    cell: Cell,
+    counted: MonthCount,
+    registry: Registry,
+    collection: str,
+    several: str,
+    cells: Mapping[str, Sequence[Cell]],
 ) -> Figures:
     """A row with its counts where they are shown; days and steps of a guide that is shown alone, or of a body.
 
@@ -181,7 +186,7 @@ def _figures(
     )
 
 
-def _waits(tallies: Sequence[Tally]) -> Sequence[tuple[str, str]]:
+def _waits(tallies: Sequence[GuideTally]) -> Sequence[tuple[str, str]]:
     """The steps that took longest, of those done at least five times."""
     found: list[tuple[int, str, str]] = []
     for tally in tallies:
@@ -193,7 +198,7 @@ def _waits(tallies: Sequence[Tally]) -> Sequence[tuple[str, str]]:
 
 
 def _answers(
-    counted: Counted, store: Store, rules: Rules, days: Days
+    counted: MonthCount, store: CaseStore, rules: Rules, days: Days
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
     """How the enquiries, complaints and ratings of the month went; and the complaints that a correction of the lists closed."""
     asked: defaultdict[str, list[bool]] = defaultdict(list)
@@ -228,4 +233,4 @@ def _share(bad: Sequence[bool], word: str = "超过期限") -> str:
     return f"{count} 件，{word} {some} 件"
 
 
-__all__ = ["COLOURS", "Counted", "Tally", "board_of", "count", "ends_of", "month_before", "month_of", "rank"]
+__all__ = ["COLOURS", "GuideTally", "MonthCount", "board_of", "count", "ends_of", "month_before", "month_of", "rank"]

@@ -22,7 +22,7 @@ from qingdan.cases.record import (
     Case,
     ClockRow,
     Limit,
-    Terms,
+    TimeTerms,
     notices,
     returns,
 )
@@ -34,13 +34,13 @@ ON_RECEIPT = ("收件之日", "申请之日")
 """Ways to count that need no acceptance."""
 
 
-class Counted(NamedTuple):
+class ClockRules(NamedTuple):
     """The clocks that the supervision rules count: their limits where no guide has one, and the types of power they run for."""
 
     limits: Mapping[str, Limit | None]
     types: Mapping[str, frozenset[str]]
 
-    def counts(self, clock: str, terms: Terms) -> bool:
+    def counts(self, clock: str, terms: TimeTerms) -> bool:
         """Whether a clock runs for cases under such terms."""
         types = self.types.get(clock)
         return clock in self.limits and (not types or terms.kind in types)
@@ -52,7 +52,7 @@ def elapsed(row: ClockRow, days: Days) -> int:
 
 
 def clocks_of(
-    case: Case, terms: Terms, counted: Counted, today: int, days: Days, *, brief: bool = False
+    case: Case, terms: TimeTerms, counted: ClockRules, today: int, days: Days, *, brief: bool = False
 ) -> Iterator[ClockRow]:
     """Every clock of a case as of a day, the whole case's first; ``brief`` leaves out those that ended well within their limit."""
     begun = acceptance(case, terms, counted, today, days, brief=brief)
@@ -82,7 +82,9 @@ class Begun(NamedTuple):
     told: ClockRow | None
 
 
-def acceptance(case: Case, terms: Terms, counted: Counted, today: int, days: Days, *, brief: bool = False) -> Begun:
+def acceptance(
+    case: Case, terms: TimeTerms, counted: ClockRules, today: int, days: Days, *, brief: bool = False
+) -> Begun:
     """When a case counts as accepted: on the day that was recorded, or of a licence whose notice was late on the day of receipt."""
     applied, accepted = case.applied // DAY, case.accepted // DAY
     limit = counted.limits.get(TOLD)
@@ -105,8 +107,8 @@ def acceptance(case: Case, terms: Terms, counted: Counted, today: int, days: Day
 
 def _whole(
     case: Case,
-    terms: Terms,
-    counted: Counted,
+    terms: TimeTerms,
+    counted: ClockRules,
     begun: Begun,
     start: int,
     ended: int,
@@ -125,7 +127,7 @@ def _whole(
         yield _row(STATUTE, "", start, limit, stops, ended, today, days, notes=(*begun.notes, *notes))
 
 
-def _start(case: Case, terms: Terms, begun: int) -> int:
+def _start(case: Case, terms: TimeTerms, begun: int) -> int:
     """The day that the guide counts from; zero for a case that was not accepted, where the guide counts from there."""
     applied = case.applied // DAY
     if not begun and applied and case.result != REFUSED and terms.start in ON_RECEIPT:
@@ -140,7 +142,7 @@ def _start(case: Case, terms: Terms, begun: int) -> int:
 
 
 def _extended(
-    case: Case, terms: Terms, start: int, stops: Spans, today: int, days: Days
+    case: Case, terms: TimeTerms, start: int, stops: Spans, today: int, days: Days
 ) -> tuple[Limit, Sequence[str]]:
     """The statutory limit with an extension that the guide knows and that was approved before the limit was over."""
     limit = terms.statutory or Limit(0, "工作日")
@@ -157,7 +159,9 @@ def _extended(
     return Limit(limit.value + more.value, limit.unit), (f"经批准延长 {more.words}",)
 
 
-def _stops(case: Case, terms: Terms, counted: Counted, today: int, days: Days) -> tuple[Spans, Sequence[ClockRow]]:
+def _stops(
+    case: Case, terms: TimeTerms, counted: ClockRules, today: int, days: Days
+) -> tuple[Spans, Sequence[ClockRow]]:
     """The spans that are not counted, and the clocks of the procedures themselves."""
     spans: list[tuple[int, int, str]] = []
     rows: list[ClockRow] = []
@@ -193,7 +197,7 @@ def _asked_for_more(case: Case, today: int) -> Iterator[tuple[int, int, str]]:
     yield asked // DAY, min(back // DAY or today, today), RETURNED
 
 
-def _steps(case: Case, terms: Terms, stops: Spans, today: int, days: Days, *, brief: bool) -> Iterator[ClockRow]:
+def _steps(case: Case, terms: TimeTerms, stops: Spans, today: int, days: Days, *, brief: bool) -> Iterator[ClockRow]:
     """Each step that has a limit and whose time counts; the same step done again has a clock again."""
     for event in case.events:
         step = terms.steps.get(event.step) if event.step else None
@@ -206,7 +210,7 @@ def _steps(case: Case, terms: Terms, stops: Spans, today: int, days: Days, *, br
 
 
 def _afterwards(
-    case: Case, terms: Terms, counted: Counted, begun: int, today: int, days: Days, *, brief: bool
+    case: Case, terms: TimeTerms, counted: ClockRules, begun: int, today: int, days: Days, *, brief: bool
 ) -> Iterator[ClockRow]:
     """Papers that may come later, and the delivery of what was granted."""
     if begun and counted.counts(LATER, terms) and terms.deferrals and any(e.action == DEFERRED for e in case.events):

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from qingdan.cases.days import DAY
 from qingdan.cases.key import Numbers
-from qingdan.cases.layout import Header, Layout
+from qingdan.cases.layout import CaseHeader, TableMapping
 from qingdan.cases.matching import Guides
-from qingdan.cases.moments import BAD, Moments
+from qingdan.cases.moments import BAD, MomentReader
 
 _BATCH = 20_000
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
@@ -72,16 +72,16 @@ class Door:
     """Lets rows of one layout into the staging tables of a connection."""
 
     def __init__(
-        self, db: sqlite3.Connection, layout: Layout, guides: Guides, numbers: Numbers, words: Mapping[str, int]
+        self, db: sqlite3.Connection, layout: TableMapping, guides: Guides, numbers: Numbers, words: Mapping[str, int]
     ) -> None:
         """Take where rows go, what columns and codes mean, the guides, the hash, and the numbers of our own words."""
         self.db, self.layout, self.guides, self.numbers, self.words = db, layout, guides, numbers, words
-        self.moment = Moments()
+        self.moment = MomentReader()
         self.unmatched: Counter[tuple[str, str]] = Counter()
         self.latest = 0
         self._cases: list[tuple[object, ...]] = []
 
-    def enter(self, account: Account, header: Header, rows: Iterator[tuple[int, Sequence[str]]]) -> None:
+    def enter(self, account: Account, header: CaseHeader, rows: Iterator[tuple[int, Sequence[str]]]) -> None:
         """Let the rows below a header in, and count what became of each."""
         row_of = self._reader(header, account)
         insert, personal = _TABLE[header.table], tuple(header.personal)
@@ -127,7 +127,7 @@ class Door:
         batch.clear()
         refused.clear()
 
-    def _reader(self, header: Header, account: Account) -> Callable[[Sequence[str]], tuple[object, ...]]:
+    def _reader(self, header: CaseHeader, account: Account) -> Callable[[Sequence[str]], tuple[object, ...]]:
         """What makes a tuple of a row."""
         at = header.columns
         titles = {name: account.columns[place] for name, place in at.items()}

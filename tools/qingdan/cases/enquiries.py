@@ -9,8 +9,8 @@ from typing import NamedTuple
 from qingdan.cases.clocks import COMPLAINT, FIRST_ASKED, clock
 from qingdan.cases.days import DAY, Days
 from qingdan.cases.lights import Light, Rules, light_of
-from qingdan.cases.record import Case, ClockRow, Terms
-from qingdan.cases.store import Store
+from qingdan.cases.record import Case, ClockRow, TimeTerms
+from qingdan.cases.store import CaseStore
 from qingdan.cases.terms import TermBook, terms_of
 
 COMPLAINED = "投诉"
@@ -38,7 +38,7 @@ class Enquiry(NamedTuple):
         return Case(self.no, self.guide)
 
 
-def enquiries(store: Store, rules: Rules, today: int, days: Days) -> Iterator[Enquiry]:
+def enquiries(store: CaseStore, rules: Rules, today: int, days: Days) -> Iterator[Enquiry]:
     """Every enquiry and complaint that was made up to a day, by its moment."""
     for no, kind, guide, body, begun, replied, commit in store.db.execute("SELECT * FROM inquiries ORDER BY asked, no"):
         asked = begun // DAY
@@ -51,7 +51,9 @@ def enquiries(store: Store, rules: Rules, today: int, days: Days) -> Iterator[En
         yield Enquiry(no, word, store.words[guide], store.words[body], asked, row, commit)
 
 
-def lit(store: Store, book: TermBook, rules: Rules, today: int, days: Days) -> Iterator[tuple[Enquiry, Terms, Light]]:
+def lit(
+    store: CaseStore, book: TermBook, rules: Rules, today: int, days: Days
+) -> Iterator[tuple[Enquiry, TimeTerms, Light]]:
     """The enquiries with a light on, each with the terms of its guide; those of no item those of the named body."""
     for each in enquiries(store, rules, today, days):
         light = light_of(each.row, rules) if each.row is not None else None

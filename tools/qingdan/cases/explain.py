@@ -8,13 +8,13 @@ from qingdan.cases.days import Days, said, when
 from qingdan.cases.key import shown
 from qingdan.cases.lights import Light, light_of
 from qingdan.cases.lights import Rules as AllRules
-from qingdan.cases.record import Case, ClockRow, Terms
+from qingdan.cases.record import Case, ClockRow, TimeTerms
 
 _WEEK = "一二三四五六日"
 
 
 def explained(
-    case: Case, terms: Terms, rows: list[ClockRow], lights: list[Light], rules: AllRules, today: int, days: Days
+    case: Case, terms: TimeTerms, rows: list[ClockRow], lights: list[Light], rules: AllRules, today: int, days: Days
 ) -> Iterator[str]:
     """Lines that tell a case: its version of the guide, each clock with its days, and its lights."""
     yield f"办件 {shown(case.no)}　{terms.name}"

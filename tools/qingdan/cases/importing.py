@@ -12,7 +12,7 @@ from pathlib import Path
 from qingdan.cases.days import DAY
 from qingdan.cases.doors import CLOCKS, Account, Door
 from qingdan.cases.key import Numbers
-from qingdan.cases.layout import CODES, Header, Layout, header_in
+from qingdan.cases.layout import CODES, CaseHeader, TableMapping, header_in
 from qingdan.cases.matching import Guides
 from qingdan.cases.record import ACTIONS, RESULTS
 from qingdan.cases.store import fresh_store
@@ -79,7 +79,7 @@ def import_cases(
     into: Path,
     registry: Registry,
     book: TermBook,
-    layout: Layout,
+    layout: TableMapping,
     key: bytes,
     *,
     sample: bool = False,
@@ -129,7 +129,7 @@ def _sheet(
     strange.append((file, name, sum(1 for _, row in chain(above, rows) if any(row))))
 
 
-def _words(registry: Registry, layout: Layout, book: TermBook) -> dict[str, int]:
+def _words(registry: Registry, layout: TableMapping, book: TermBook) -> dict[str, int]:
     """Our own words with their numbers: the same lists and layouts give the same numbers. No word of a row is ever among them."""
     steps: set[str] = set()
     posts: set[str] = set()
@@ -199,4 +199,4 @@ def _finish(
     db.execute("COMMIT")
 
 
-__all__ = ["Header", "Imported", "import_cases"]
+__all__ = ["CaseHeader", "Imported", "import_cases"]

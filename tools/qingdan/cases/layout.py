@@ -38,7 +38,7 @@ class TableLayout:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableMapping:
     """The tables of one or more mapping files. ``codes`` lead from a word or code to ours, by notion; ``personal`` never come in."""
 
     tables: Sequence[TableLayout]
@@ -48,7 +48,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class CaseHeader:
     """What the columns of a sheet are: by name; those that are dropped as personal; and the titles that nobody knows."""
 
     table: str
@@ -63,7 +63,7 @@ def title_key(title: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", title)).lower()
 
 
-def shipped_layout(more: Sequence[tuple[str, bytes]] = ()) -> Layout:
+def shipped_layout(more: Sequence[tuple[str, bytes]] = ()) -> TableMapping:
     """The layouts of the tool, with mapping files of one's own (path and bytes) before them. Raises SourceError where one is wrong."""
     own = [_read(path, raw) for path, raw in more]
     ours = [_read(path.name, path.read_bytes()) for path in sorted(_SHIPPED.glob("*.yml"))]
@@ -82,7 +82,7 @@ def shipped_layout(more: Sequence[tuple[str, bytes]] = ()) -> Layout:
                     codes[notion].setdefault(word, ours_word)
         personal |= {title_key(each) for each in _words(path, "personal", data.get("personal", []))}
         passed |= {title_key(each) for each in _words(path, "passed", data.get("passed", []))}
-    return Layout(tables, codes, frozenset(personal), frozenset(passed))
+    return TableMapping(tables, codes, frozenset(personal), frozenset(passed))
 
 
 def _read(path: str, raw: bytes) -> tuple[str, Mapping[str, Any]]:
@@ -124,7 +124,7 @@ def _table(path: str, name: str, data: Any) -> TableLayout:
     return TableLayout(name, frozenset(told.get("needs", [])) | {"number"}, titles)
 
 
-def header_in(layout: Layout, row: Sequence[str], number: int) -> Header | None:
+def header_in(layout: TableMapping, row: Sequence[str], number: int) -> CaseHeader | None:
     """What a row of titles says, by the table that knows most of them; None where no table has all that it needs."""
     keys = [title_key(text) if text else "" for text in row]
     best: tuple[int, TableLayout, dict[str, int]] | None = None
@@ -141,9 +141,9 @@ def header_in(layout: Layout, row: Sequence[str], number: int) -> Header | None:
     taken = set(best[2].values())
     personal = {at: row[at] for at, key in enumerate(keys) if at not in taken and key in layout.personal}
     rest = [at for at, key in enumerate(keys) if key and at not in taken and at not in personal]
-    return Header(best[1].table, number, best[2], personal, _unknown(layout, row, keys, rest))
+    return CaseHeader(best[1].table, number, best[2], personal, _unknown(layout, row, keys, rest))
 
 
-def _unknown(layout: Layout, row: Sequence[str], keys: Sequence[str], rest: Iterable[int]) -> list[str]:
+def _unknown(layout: TableMapping, row: Sequence[str], keys: Sequence[str], rest: Iterable[int]) -> list[str]:
     known = {title for table in layout.tables for title in table.titles}
     return [row[at] for at in rest if keys[at] not in layout.passed and keys[at] not in known]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from qingdan.cases.clocks import APPLICANT, Counted, clocks_of
+from qingdan.cases.clocks import APPLICANT, ClockRules, clocks_of
 from qingdan.cases.days import DAY, Days, is_before
 from qingdan.cases.record import (
     DELIVERED,
@@ -16,7 +16,7 @@ from qingdan.cases.record import (
     Case,
     ClockRow,
     Limit,
-    Terms,
+    TimeTerms,
     notices,
     returns,
 )
@@ -30,7 +30,7 @@ RED = ("红", "深红")
 _RANK = {colour: rank for rank, colour in enumerate(COLOURS)}
 
 
-class Rule(NamedTuple):
+class LightRule(NamedTuple):
     """One light: its colour, the clock with how much is left or gone beyond, or the sign; who is told, and the paper that goes out."""
 
     id: str
@@ -46,9 +46,9 @@ class Rule(NamedTuple):
 class Rules(NamedTuple):
     """All that the lists say of supervision. ``stages`` and ``words`` lead from a clock to the duty and to what answers for it."""
 
-    counted: Counted
-    lights: Mapping[str, Sequence[Rule]]
-    signs: Mapping[str, Rule]
+    counted: ClockRules
+    lights: Mapping[str, Sequence[LightRule]]
+    signs: Mapping[str, LightRule]
     clocks: Mapping[str, Mapping[str, object]]
     title: str
 
@@ -56,7 +56,7 @@ class Rules(NamedTuple):
 class Light(NamedTuple):
     """A light that is on: its rule, the clock's row where it is of a clock, and for a sign what was seen."""
 
-    rule: Rule
+    rule: LightRule
     row: ClockRow | None
     seen: str = ""
 
@@ -76,12 +76,12 @@ def rules_of(registry: Registry) -> Rules:
     rows = {str(row.get("clock")): row for row in entry.rows("clocks")}
     limits = {name: _limit(row.get("limit")) for name, row in rows.items()}
     types = {name: frozenset(map(str, row.get("types", ()))) for name, row in rows.items()}
-    lights: dict[str, list[Rule]] = {}
+    lights: dict[str, list[LightRule]] = {}
     signs = {}
     for row in entry.rows("lights"):
         when = row.get("when", {})
         within, beyond = (_limit(when.get(name)) for name in ("within", "beyond"))
-        rule = Rule(
+        rule = LightRule(
             str(row.get("id")),
             str(row.get("colour")),
             str(when.get("clock", "")),
@@ -97,7 +97,7 @@ def rules_of(registry: Registry) -> Rules:
             lights.setdefault(rule.clock, []).append(rule)
     for some in lights.values():
         some.sort(key=lambda rule: -_RANK[rule.colour])
-    return Rules(Counted(limits, types), lights, signs, rows, entry.name)
+    return Rules(ClockRules(limits, types), lights, signs, rows, entry.name)
 
 
 def _limit(row: object) -> Limit | None:
@@ -118,7 +118,7 @@ def light_of(row: ClockRow, rules: Rules) -> Light | None:
 
 
 def lights_of(
-    case: Case, terms: Terms, rules: Rules, today: int, days: Days, *, brief: bool = False
+    case: Case, terms: TimeTerms, rules: Rules, today: int, days: Days, *, brief: bool = False
 ) -> tuple[list[ClockRow], list[Light]]:
     """The clocks of a case as of a day, and the lights that are on; ``brief`` leaves out the clocks that light nothing for certain."""
     rows = list(clocks_of(case, terms, rules.counted, today, days, brief=brief))
@@ -135,7 +135,7 @@ def worst(lights: Sequence[Light]) -> str:
     return max((light.colour for light in lights), key=_RANK.__getitem__, default=GREEN)
 
 
-def signs_of(case: Case, terms: Terms, today: int, days: Days) -> Iterator[tuple[str, str]]:
+def signs_of(case: Case, terms: TimeTerms, today: int, days: Days) -> Iterator[tuple[str, str]]:
     """What in the record of a case looks wrong though no limit is passed, as (sign, what was seen); each sign once."""
     ends: set[int] = set()
     kinds: set[tuple[str, str]] = set()
@@ -164,7 +164,7 @@ def signs_of(case: Case, terms: Terms, today: int, days: Days) -> Iterator[tuple
         yield "先后次序不可能", ""
 
 
-def _ours(action: str, step: str, terms: Terms) -> bool:
+def _ours(action: str, step: str, terms: TimeTerms) -> bool:
     """Whether the authority did it: not the applicant, nor the post."""
     if action in (RECEIVED, RETURNED, DELIVERED):
         return False

@@ -17,7 +17,7 @@ BAD = -1
 _FORGET = 200_000
 
 
-class Moments:
+class MomentReader:
     """Reads moments; what was read is known the next time."""
 
     def __init__(self) -> None:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from qingdan.cases.answer import Answer
+from qingdan.cases.answer import RedLightDuty
 from qingdan.cases.days import said
 from qingdan.cases.key import shown
-from qingdan.cases.record import Case, Terms
+from qingdan.cases.record import Case, TimeTerms
 from qingdan.cases.report import plain_document, put_table
 from qingdan.render.changes.word import steady
 
@@ -21,9 +21,9 @@ class Red(NamedTuple):
     """A red light with whose case it is; ``body`` is the name of the authority."""
 
     case: Case
-    terms: Terms
+    terms: TimeTerms
     body: str
-    answer: Answer
+    answer: RedLightDuty
 
 
 def red_row(red: Red) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ RESULTS = ("准予", "不予", "不予受理", "撤回", "退件", "作废", "�
 GRANTED = "准予"
 
 
-class Event(NamedTuple):
+class CaseEvent(NamedTuple):
     """One row of the course of a case; ``step`` is the id of the guide's step, empty where the guide has none of that name.
 
     ``start`` and ``end`` are moments, zero for none.
@@ -27,7 +27,7 @@ class Event(NamedTuple):
     post: str = ""
 
 
-class Stop(NamedTuple):
+class ClockStop(NamedTuple):
     """A special procedure: its kind, and the moments at which it began and ended, zero for not yet."""
 
     kind: str
@@ -44,8 +44,8 @@ class Case(NamedTuple):
     accepted: int = 0
     decided: int = 0
     result: str = ""
-    events: Sequence[Event] = ()
-    stops: Sequence[Stop] = ()
+    events: Sequence[CaseEvent] = ()
+    stops: Sequence[ClockStop] = ()
 
 
 class Limit(NamedTuple):
@@ -73,7 +73,7 @@ class StepTerm(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class TimeTerms:
     """What a guide's version says about time. ``specials`` are the procedures whose time is not counted, each with its own limit or None.
 
     ``since`` is the day from which the version applied; ``assumed`` says that the case is older than every version; ``handing``

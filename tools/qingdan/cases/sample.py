@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from qingdan.cases.clocks import APPLICANT
 from qingdan.cases.days import Days, said
-from qingdan.cases.record import Terms
+from qingdan.cases.record import TimeTerms
 from qingdan.cases.terms import TermBook
 from qingdan.model import Registry
 
@@ -47,7 +47,7 @@ class _Case(NamedTuple):
     """What is needed to invent a case."""
 
     no: str
-    terms: Terms
+    terms: TimeTerms
     body: str
     random: Random
     days: Days

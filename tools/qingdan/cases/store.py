@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from qingdan.cases.days import DAY
-from qingdan.cases.record import ACCEPTED, DECIDED, RECEIVED, Case, Event, Stop
+from qingdan.cases.record import ACCEPTED, DECIDED, RECEIVED, Case, CaseEvent, ClockStop
 from qingdan.read import SourceError
 
 VERSION = 2
@@ -46,7 +46,7 @@ _CASES = """SELECT no, guide, applied, accepted, decided, result FROM cases
   WHERE no BETWEEN ? AND ? AND (decided = 0 OR decided >= ?) ORDER BY no"""
 
 
-class Store:
+class CaseStore:
     """An open store."""
 
     def __init__(self, path: Path) -> None:
@@ -84,13 +84,13 @@ class Store:
         stops = groupby(self.db.execute(_STOPS, asked), itemgetter(0))
         event, stop = next(events, None), next(stops, None)
         for no, guide, *moments, result in self.db.execute(_CASES, asked):
-            found: tuple[Event, ...] = ()
+            found: tuple[CaseEvent, ...] = ()
             if event is not None and event[0] == no:
-                found = tuple(Event(words[a], words[s], b, e, words[p]) for _, a, s, b, e, p in event[1])
+                found = tuple(CaseEvent(words[a], words[s], b, e, words[p]) for _, a, s, b, e, p in event[1])
                 event = next(events, None)
-            halts: tuple[Stop, ...] = ()
+            halts: tuple[ClockStop, ...] = ()
             if stop is not None and stop[0] == no:
-                halts = tuple(Stop(words[k], b, e) for _, k, b, e in stop[1])
+                halts = tuple(ClockStop(words[k], b, e) for _, k, b, e in stop[1])
                 stop = next(stops, None)
             applied, accepted, decided = _told(found, *moments) if found and not all(moments) else moments
             yield Case(no, words[guide], applied, accepted, decided, words[result], found, halts)
@@ -104,7 +104,7 @@ class Store:
         self.db.close()
 
 
-def _told(events: tuple[Event, ...], applied: int, accepted: int, decided: int) -> tuple[int, int, int]:
+def _told(events: tuple[CaseEvent, ...], applied: int, accepted: int, decided: int) -> tuple[int, int, int]:
     """The moments that the course of a case tells where no table does."""
     for event in events:
         if event.action == RECEIVED and not applied:

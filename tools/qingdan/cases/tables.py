@@ -19,17 +19,17 @@ _LONGEST = 1 << 20
 csv.field_size_limit(_LONGEST)
 
 
-class Sheet(NamedTuple):
+class CaseSheet(NamedTuple):
     """One sheet: its name, and its rows with their numbers, counted from one."""
 
     name: str
     rows: Iterator[tuple[int, Sequence[str]]]
 
 
-def sheets_in(path: Path) -> Iterator[Sheet]:
+def sheets_in(path: Path) -> Iterator[CaseSheet]:
     """Every sheet of a file. Raises SourceError for a file that is not a table."""
     if path.suffix.lower() in _TEXTS:
-        yield Sheet("", _rows(path, _encoding(path)))
+        yield CaseSheet("", _rows(path, _encoding(path)))
         return
     try:
         grids = read_grids(path.name, path.read_bytes())
@@ -39,7 +39,7 @@ def sheets_in(path: Path) -> Iterator[Sheet]:
         if grid.marks.formulas:
             where = grid.place(*min(grid.marks.formulas))
             raise SourceError(f"“{path.name}”没有导入：{where} 是公式；全选后“选择性粘贴—数值”，再导入")
-        yield Sheet(grid.name, iter(enumerate(grid.rows, 1)))
+        yield CaseSheet(grid.name, iter(enumerate(grid.rows, 1)))
 
 
 def _encoding(path: Path) -> str:

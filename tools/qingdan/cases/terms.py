@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from qingdan.cases.record import Limit, StepTerm, Terms
+from qingdan.cases.record import Limit, StepTerm, TimeTerms
 from qingdan.history import Timelines, read_log
 from qingdan.model import Registry
 from qingdan.read import SourceError
@@ -30,9 +30,9 @@ class TermBook:
                 self._times = Timelines(read_log(head), head, registry.schemas)
             except SourceError:
                 self._head = None
-        self._books: dict[str, tuple[list[int], list[Terms]]] = {}
+        self._books: dict[str, tuple[list[int], list[TimeTerms]]] = {}
 
-    def at(self, guide: str, day: int) -> Terms | None:
+    def at(self, guide: str, day: int) -> TimeTerms | None:
         """The terms of a guide, by its id, on a day (an ordinal); None where there is no such guide.
 
         A case that is older than every version has the terms of the first one, which are marked as assumed.
@@ -42,22 +42,22 @@ class TermBook:
             return None
         return terms[max(bisect_right(days, day) - 1, 0)]
 
-    def every(self, guide: str) -> list[Terms]:
+    def every(self, guide: str) -> list[TimeTerms]:
         """The terms of every version of a guide, oldest first."""
         return self._book(guide)[1]
 
-    def _book(self, guide: str) -> tuple[list[int], list[Terms]]:
+    def _book(self, guide: str) -> tuple[list[int], list[TimeTerms]]:
         book = self._books.get(guide)
         if book is None:
             book = self._books[guide] = self._read(guide)
         return book
 
-    def _read(self, guide: str) -> tuple[list[int], list[Terms]]:
+    def _read(self, guide: str) -> tuple[list[int], list[TimeTerms]]:
         """The versions that applied, each from its day on; the last one made of those whose day is not later, as ``applied_on`` has it."""
         entry = self.registry.find(f"guides/{guide}")
         if entry is None:
             return [], []
-        found: list[tuple[int, Terms]] = []
+        found: list[tuple[int, TimeTerms]] = []
         versions = self._times.of(entry.path) if self._times is not None else []
         blobs = [each for each in versions if each.blob]
         texts = self._head.contents([each.blob for each in blobs]) if self._head is not None and blobs else {}
@@ -78,10 +78,12 @@ class TermBook:
         return [0, *(day for day, _ in found)], [assumed, *(terms for _, terms in found)]
 
 
-def terms_of(registry: Registry, guide: str, data: Mapping[str, Any], since: str, like: Terms | None = None) -> Terms:
+def terms_of(
+    registry: Registry, guide: str, data: Mapping[str, Any], since: str, like: TimeTerms | None = None
+) -> TimeTerms:
     """The terms in a guide's data; those of ``like``, marked as assumed, where that is given."""
     if like is not None:
-        return Terms(**{**{name: getattr(like, name) for name in Terms.__slots__}, "assumed": True})
+        return TimeTerms(**{**{name: getattr(like, name) for name in TimeTerms.__slots__}, "assumed": True})
     times: Mapping[str, Any] = data.get("time_limit") or {}
     power = registry.find(f"power/{data.get('power')}")
     steps = {str(row.get("id")): _step(row) for row in data.get("steps") or () if isinstance(row, dict)}
@@ -92,7 +94,7 @@ def terms_of(registry: Registry, guide: str, data: Mapping[str, Any], since: str
         if step.special:
             specials.setdefault(step.special, step.limit)
     kind = str(power.get("type")) if power is not None else ""
-    return Terms(
+    return TimeTerms(
         guide=guide,
         name=str(data.get("name", "")),
         power=str(data.get("power", "")),

@@ -12,7 +12,7 @@ STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedKeys:
     """The keys of entries that changed between two states; ``present`` of those that came or went; ``before`` has earlier outlines."""
 
     keys: set[str]
@@ -20,7 +20,7 @@ class Change:
     before: Mapping[str, Outline]
 
 
-def affected(shelf: Shelf, change: Change) -> set[str]:
+def affected(shelf: Shelf, change: ChangedKeys) -> set[str]:
     """The changed entries, those that share a code or a former id with them, their mirrors, and all that lead to one of these."""
     mirrors = [(each.name, each.mirror) for each in shelf.schemas.collections if each.mirror]
     found = set(change.keys)

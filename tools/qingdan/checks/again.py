@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from qingdan.checks.affected import Change, affected
+from qingdan.checks.affected import ChangedKeys, affected
 from qingdan.checks.anchor import (
     CRASH,
     LISTED,
@@ -69,7 +69,7 @@ def again(
     shelf = Shelf(anchor.schemas, outlines, documents.__getitem__)
     keys = gone | {listed.places[path] for path in changed if path in listed.places}
     present = frozenset(listed.places.values())
-    change = Change(keys, frozenset(anchor.places.values()) ^ present, anchor.outlines)
+    change = ChangedKeys(keys, frozenset(anchor.places.values()) ^ present, anchor.outlines)
     work = _Work(anchor, shelf, present, change, changed)
     raw, touched = work.findings(progress)
     touched |= listed.altered
@@ -136,7 +136,7 @@ class _Work:
     """The checks of a state in which some entries changed."""
 
     def __init__(
-        self, anchor: Anchor, shelf: Shelf, present: frozenset[str], change: Change, changed: set[str]
+        self, anchor: Anchor, shelf: Shelf, present: frozenset[str], change: ChangedKeys, changed: set[str]
     ) -> None:
         self.anchor, self.shelf, self.present, self.change, self.changed = anchor, shelf, present, change, changed
         self.core = affected(shelf, change)

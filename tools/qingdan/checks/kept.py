@@ -23,7 +23,7 @@ _FRESH = 100
 """A state takes the place of the one that was kept where more than one file in so many differs."""
 
 
-class Side:
+class SourceSide:
     """A source, its files, and the schemas that count for it."""
 
     def __init__(self, source: Source, fallback: Source | None) -> None:
@@ -85,7 +85,7 @@ def check_kept(
     ``sha256`` says that the repository's git names contents by that sum.
     """
     with uncollected():
-        side = Side(source, fallback)
+        side = SourceSide(source, fallback)
         stamps = stamps_of(source, side.files, sha256=sha256)
         print_ = side.print_of(store, as_of)
         kept = side.anchor(print_, stamps, as_of, store)
@@ -105,7 +105,7 @@ def check_kept(
 
 
 def base_anchor(
-    side: Side, stamps: Mapping[str, Stamp], as_of: str, progress: Progress, store: Store, *, keep: bool
+    side: SourceSide, stamps: Mapping[str, Stamp], as_of: str, progress: Progress, store: Store, *, keep: bool
 ) -> Anchor:
     """A state that was checked and is near to a source: the one that was kept, or the source's own, which is kept where that is wanted.
 
@@ -133,4 +133,4 @@ def differing(one: Mapping[str, Stamp], other: Mapping[str, Stamp]) -> int:
     return sum(one.get(path) != other.get(path) for path in one.keys() | other.keys())
 
 
-__all__ = ["Checked", "Side", "base_anchor", "check_kept", "differing", "near"]
+__all__ = ["Checked", "SourceSide", "base_anchor", "check_kept", "differing", "near"]

@@ -15,10 +15,10 @@ from typing import Any
 from qingdan.checks import run
 from qingdan.checks.catalogue import registry_checks
 from qingdan.checks.run import Outcome, Progress, silent
-from qingdan.checks.told import Told, packed
+from qingdan.checks.told import PartFindings, packed
 from qingdan.diagnostics import Diagnostic, rule_of
 from qingdan.model.build import codes_of, formers_of
-from qingdan.model.partial import Part
+from qingdan.model.partial import PartialMapping
 from qingdan.model.stock import Batch, Formers, Indexes, Stock, UnknownError
 from qingdan.read import Document, File, Reading, Source
 from qingdan.read.again import Again, FileAgain
@@ -88,7 +88,7 @@ class _Work:
         # What is wrong with one of these is told by its part, which reads it again.
         faulty = {each.place.path for each in faults}
         self.always = {path: document for path, document in documents.items() if path not in faulty}
-        told: list[Told] = []
+        told: list[PartFindings] = []
         parts = self._parts(smallest)
         self.room = max(_HELD // max((len(files) for _, files in parts), default=1), 1)
         for several in spread(self._several, parts, 2, grain=1, most=self.room):
@@ -116,21 +116,21 @@ class _Work:
                 before += len(parts[-1][1])
         return parts
 
-    def _several(self, parts: Sequence[tuple[int, Sequence[File]]]) -> list[Told]:
+    def _several(self, parts: Sequence[tuple[int, Sequence[File]]]) -> list[PartFindings]:
         out = []
         for before, files in parts:
             self.progress("检查", before, len(self.readable))
             out.append(self._part(files))
         return out
 
-    def _part(self, files: Sequence[File]) -> Told:
+    def _part(self, files: Sequence[File]) -> PartFindings:
         """Read and check some files."""
         self.glanced.clear()
         self.stock.forget()
         fresh, faults = self.reader.read([file for file in files if file.path not in self.always])
         documents = {file.path: fresh.get(file.path) or self.always.get(file.path) for file in files}
         readable = {path: document for path, document in documents.items() if document is not None}
-        told = Told(faults, list(faults))
+        told = PartFindings(faults, list(faults))
         told.unread.extend(path for path, document in documents.items() if document is None)
         reading = Reading(readable, list(documents), [*self.listed, *faults])
         told.found.extend(run.shapes_of(reading, self.schemas, silent, self.validator))
@@ -142,7 +142,7 @@ class _Work:
             self.held.append((readable, batch))
         return told
 
-    def _check(self, batch: Batch, told: Told, paths: Mapping[str, object]) -> None:
+    def _check(self, batch: Batch, told: PartFindings, paths: Mapping[str, object]) -> None:
         """Run the checks for which a part is enough."""
         for check, code, reach in self.checks:
             if reach.sees & self.owned:
@@ -154,7 +154,7 @@ class _Work:
                 continue
             told.found.extend(each for each in found if each.place.path in paths or each.code == _CRASH)
 
-    def _tell(self, batch: Batch, told: Told, readable: Mapping[str, Document]) -> None:
+    def _tell(self, batch: Batch, told: PartFindings, readable: Mapping[str, Document]) -> None:
         """What the whole has to know of a part."""
         through = self.seen & self.owned
         for key, entry in batch.entries.items():
@@ -174,7 +174,7 @@ class _Work:
         told.glanced.update(self.glanced)
         told.bare.extend(path for path in readable if self.keys.get(path) not in batch.at_hand)
 
-    def _redo(self, told: list[Told], parts: Sequence[tuple[int, Sequence[File]]]) -> None:
+    def _redo(self, told: list[PartFindings], parts: Sequence[tuple[int, Sequence[File]]]) -> None:
         """Do the parts again that glanced at a file which turned out to be no entry."""
         absent = {path for one in told for path in (*one.unread, *one.bare)}
         for path in absent:
@@ -184,7 +184,7 @@ class _Work:
                 told[number] = self._part(files)
         self.stock.forget()
 
-    def _settled(self, found: list[Diagnostic], told: Sequence[Told]) -> Outcome:
+    def _settled(self, found: list[Diagnostic], told: Sequence[PartFindings]) -> Outcome:
         """The outcome, once the checks of the whole have run."""
         codes = _index(pair for one in told for pair in one.codes)
         indexes = Indexes(codes, _index(pair for one in told for pair in one.formers))
@@ -206,12 +206,12 @@ class _Work:
         ran = frozenset(code for _, code, _ in self.checks)
         settled = run.settle(found, waiving, texts, ran, by_path)
         faults = sorted([*self.listed, *(each for one in told for each in one.faults)])
-        documents = Part([*files], lambda path: self._whole_document(files[path]), files)
+        documents = PartialMapping([*files], lambda path: self._whole_document(files[path]), files)
         self.progress("检查", len(self.readable), len(self.readable))
         return Outcome(whole, Reading(documents, self.paths, faults), sorted(settled))
 
     def _cleared(
-        self, found: Iterable[Diagnostic], told: Sequence[Told], by_path: Mapping[str, str], indexes: Indexes
+        self, found: Iterable[Diagnostic], told: Sequence[PartFindings], by_path: Mapping[str, str], indexes: Indexes
     ) -> list[Diagnostic]:
         """The findings but those of entries that a reference from another part clears."""
         outside: defaultdict[str, list[str]] = defaultdict(list)

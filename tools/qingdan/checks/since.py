@@ -9,7 +9,7 @@ from qingdan.checks.again import UnsureError, again
 from qingdan.checks.anchor import Anchor, listing, stamps_of
 from qingdan.checks.beside import with_site
 from qingdan.checks.beside.site_files import site_listing
-from qingdan.checks.kept import Side, base_anchor, near
+from qingdan.checks.kept import SourceSide, base_anchor, near
 from qingdan.checks.known import Stamp
 from qingdan.checks.run import Outcome, Progress, check, silent
 from qingdan.read import Source
@@ -19,20 +19,20 @@ from qingdan.read.revision import Revision
 from qingdan.read.store import NOTHING_KEPT, Store
 
 
-class Held:
+class HeldState:
     """The state that was checked last, in memory: for who checks one change of the same lists after the other."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self._state: tuple[Anchor, Mapping[str, bytes], str] | None = None
 
-    def near(self, side: Side, stamps: Mapping[str, Stamp], as_of: str) -> Anchor | None:
+    def near(self, side: SourceSide, stamps: Mapping[str, Stamp], as_of: str) -> Anchor | None:
         """The state, where it is near to a source and was checked by the same schemas as of the same day."""
         if self._state is None or self._state[1:] != (side.schemas, as_of) or not near(self._state[0].files, stamps):
             return None
         return self._state[0]
 
-    def take(self, anchor: Anchor, side: Side, as_of: str) -> None:
+    def take(self, anchor: Anchor, side: SourceSide, as_of: str) -> None:
         """Hold a state that was checked by the schemas of a source."""
         self._state = (anchor, side.schemas, as_of)
 
@@ -45,7 +45,7 @@ def check_since(
     as_of: str = "",
     progress: Progress = silent,
     store: Store = NOTHING_KEPT,
-    held: Held | None = None,
+    held: HeldState | None = None,
 ) -> Outcome:
     """Check a source with what is beside the lists, and keep only what a change since ``base`` touches or breaks elsewhere.
 
@@ -53,13 +53,15 @@ def check_since(
     what the change cannot alter is checked once for both; ``store`` keeps it from one run to the next, ``held`` from one call to the next.
     """
     with uncollected():
-        sides = Side(source, fallback), Side(base, fallback)
+        sides = SourceSide(source, fallback), SourceSide(base, fallback)
         sha256 = isinstance(base, Revision) and len(base.commit) > 40  # more digits than SHA-1 has
         stamps = [stamps_of(side.source, side.files, sha256=sha256) for side in sides]
         changed = _changed(*stamps) | _changed(*(_other_files(side, sha256=sha256) for side in sides))
         now, before = (
             with_site(outcome, side.source)
-            for outcome, side in zip(_both(sides, stamps, as_of, progress, store, held or Held()), sides, strict=True)
+            for outcome, side in zip(
+                _both(sides, stamps, as_of, progress, store, held or HeldState()), sides, strict=True
+            )
         )
         known = {(each.place.path, each.code, each.message) for each in before.diagnostics}
         kept = [
@@ -71,12 +73,12 @@ def check_since(
 
 
 def _both(
-    sides: tuple[Side, Side],
+    sides: tuple[SourceSide, SourceSide],
     stamps: Sequence[Mapping[str, Stamp]],
     as_of: str,
     progress: Progress,
     store: Store,
-    held: Held,
+    held: HeldState,
 ) -> tuple[Outcome, Outcome]:
     """What is found in the source, and in the base."""
     now, before = sides
@@ -95,7 +97,7 @@ def _both(
     return outcome, check(before.source, before.fallback, as_of=as_of)
 
 
-def _other_files(side: Side, *, sha256: bool) -> dict[str, Stamp]:
+def _other_files(side: SourceSide, *, sha256: bool) -> dict[str, Stamp]:
     """The stamps of everything that findings hang on besides the lists: the schemas, and the files of the site."""
     return stamps_of(side.source, [*listing(side.source, SCHEMAS), *site_listing(side.source)], sha256=sha256)
 

@@ -15,7 +15,7 @@ _SHORT = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PartFindings:
     """What a part tells: its findings, the faults of reading apart, and what the whole has to know of it.
 
     ``unread`` are the paths of files without data, ``bare`` those of data that are no entry's, ``waiving`` the keys of entries with
@@ -43,4 +43,4 @@ def packed(entry: Entry[Any]) -> bytes:
     return marshal.dumps(([*entry.data], values, entry.document.numbers))
 
 
-__all__ = ["Told", "packed"]
+__all__ = ["PartFindings", "packed"]

@@ -12,7 +12,7 @@ from qingdan.cli.planned import carry_out, opened, wrong_on
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import Comparison, ComparisonError, compare_sources
 from qingdan.edit import RefusedError, save
-from qingdan.edit.decision import Terms, Undecided, book, called, link, undecided
+from qingdan.edit.decision import DecisionTerms, Undecided, book, called, link, undecided
 from qingdan.edit.meant import number_meant
 from qingdan.edit.plan import Plan
 from qingdan.edit.postpone import postpone
@@ -91,7 +91,7 @@ def adjust_command(
         if not lacking and not (into and folder_out):
             click.echo(f"自“{start.name}”以来的改动都有决定，或者不需要决定", err=True)
             return 0
-        terms = Terms(title=title, cause=cause or "", effective=day_in(day), reason=reason)
+        terms = DecisionTerms(title=title, cause=cause or "", effective=day_in(day), reason=reason)
         if lacking.points:
             if not later:
                 link(plan, lacking.points, number)

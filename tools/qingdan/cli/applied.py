@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from qingdan.cli.history import Record
+from qingdan.cli.history import EntryHistory
 from qingdan.diff import Change
 from qingdan.diff.fact import written
 from qingdan.diff.naming import plain, same, told
 from qingdan.edit import RefusedError
 from qingdan.edit.tree import rewrite
-from qingdan.history import Version
+from qingdan.history import EntryVersion
 from qingdan.history.deciding import entry_of
 from qingdan.model import Entry
 from qingdan.model.awaited import Arrival, arrivals, awaited, sentences, value_at, with_value
@@ -21,7 +21,9 @@ from qingdan.schema import Schemas
 _DECISIONS = "lists/adjustments"
 
 
-def applied(record: Record, shown: Version, day: str, head: Revision, schemas: Schemas) -> tuple[bytes, Sequence[str]]:
+def applied(
+    record: EntryHistory, shown: EntryVersion, day: str, head: Revision, schemas: Schemas
+) -> tuple[bytes, Sequence[str]]:
     """The bytes of an entry as they applied on a day, and a sentence for each decision that applies only after it."""
     at = record.versions.index(shown)
     raw = head.contents([shown.blob])[shown.blob]

@@ -16,7 +16,7 @@ from qingdan.cases.importing import Imported, import_cases
 from qingdan.cases.key import inside, key_in
 from qingdan.cases.layout import shipped_layout
 from qingdan.cases.sample import as_csv, sample_tables
-from qingdan.cases.store import Store
+from qingdan.cases.store import CaseStore
 from qingdan.cases.terms import TermBook
 from qingdan.checks import check
 from qingdan.cli.terminal import Progress, find_root, known_format, shipped_schemas
@@ -210,7 +210,7 @@ _TABLES = {"process": "过程", "special_procedure": "特别程序", "result": "
 
 
 def _refused(store: Path, out: Path) -> None:
-    held = Store(store)
+    held = CaseStore(store)
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("文件", "表", "行", "列", "原因"))

@@ -13,7 +13,7 @@ from qingdan.cases.explain import explained
 from qingdan.cases.key import Numbers, key_in, shown, unshown
 from qingdan.cases.lights import COLOURS, GREEN, lights_of, rules_of, worst
 from qingdan.cases.record import REFUSED
-from qingdan.cases.store import Store
+from qingdan.cases.store import CaseStore
 from qingdan.cli.cases import KEY, ON, ROOT, SAMPLE_KEY, STORE, book_of, day_in, registry_of
 from qingdan.cli.terminal import find_root
 from qingdan.cli.words import ChineseHelp
@@ -28,7 +28,7 @@ def lights_command(store: Path, day: str | None, root: Path | None, colour: str 
     """到某一天亮着的灯，办件和咨询、投诉一件一行，由重到轻；最后是各色各有几件，和没有计时的件数。"""
     folder = find_root(root)
     registry = registry_of(folder)
-    held, book, rules, days = Store(store), book_of(registry, folder), rules_of(registry), known_days(registry)
+    held, book, rules, days = CaseStore(store), book_of(registry, folder), rules_of(registry), known_days(registry)
     today = day_in(day) if day else held.until
     counts = dict.fromkeys(COLOURS, 0)
     asked = dict.fromkeys(COLOURS[1:], 0)
@@ -87,7 +87,7 @@ def explain_command(number: str, store: Path, day: str | None, key: Path, root: 
     """
     folder = find_root(root)
     registry = registry_of(folder)
-    held = Store(store)
+    held = CaseStore(store)
     hashed = unshown(number)
     if hashed is None:
         hashed = Numbers(SAMPLE_KEY if held.sample else key_in(key, folder))(number)

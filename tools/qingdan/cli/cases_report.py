@@ -17,7 +17,7 @@ from qingdan.cases.enquiries import lit
 from qingdan.cases.lights import Rules, lights_of, rules_of
 from qingdan.cases.papers import Red, papers, red_row
 from qingdan.cases.report import as_docx, as_html, as_xlsx
-from qingdan.cases.store import Store
+from qingdan.cases.store import CaseStore
 from qingdan.cli.cases import ON, ROOT, STORE, book_of, day_in, registry_of
 from qingdan.cli.change import with_decision
 from qingdan.cli.planned import opened
@@ -25,8 +25,8 @@ from qingdan.cli.terminal import find_root
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff.kind import AUTHORISING
 from qingdan.edit import save
+from qingdan.edit.decision import DecisionTerms as Known
 from qingdan.edit.decision import Point, free_number
-from qingdan.edit.decision import Terms as Known
 from qingdan.edit.meant import id_meant
 from qingdan.pages.board import NO_BOARD, Board
 
@@ -40,24 +40,24 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OpenedCases:
     """An open store with all that is needed to read it."""
 
-    store: Store
+    store: CaseStore
     registry: Registry
     book: TermBook
     rules: Rules
     days: Days
 
 
-def held_in(store: Path, root: Path | None) -> Held:
+def held_in(store: Path, root: Path | None) -> OpenedCases:
     """A store, and the lists that it is held against."""
     folder = find_root(root)
     registry = registry_of(folder)
-    return Held(Store(store), registry, book_of(registry, folder), rules_of(registry), known_days(registry))
+    return OpenedCases(CaseStore(store), registry, book_of(registry, folder), rules_of(registry), known_days(registry))
 
 
-def board_in(held: Held, month: str) -> Board:
+def board_in(held: OpenedCases, month: str) -> Board:
     """The board of a month; the whole month before the store's last day where none is named. Raises UsageError for what is no month."""
     month = month or month_before(month_of(held.store.until + 1))
     if not _MONTH.fullmatch(month):
@@ -119,7 +119,7 @@ def papers_command(store: Path, day: str | None, out: Path, root: Path | None) -
     return 0
 
 
-def _reds(held: Held, today: int) -> Iterator[Red]:
+def _reds(held: OpenedCases, today: int) -> Iterator[Red]:
     """The red lights of clocks that still run: of the cases in their order, then of enquiries and complaints."""
     known = excuses(held.store)
     for case in held.store.cases():

@@ -15,7 +15,7 @@ from qingdan.cli.words import ChineseHelp
 from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
 from qingdan.edit.abolish import Ending, abolish
-from qingdan.edit.decision import Point, Terms, added, book, decided, free_number, undecided
+from qingdan.edit.decision import DecisionTerms, Point, added, book, decided, free_number, undecided
 from qingdan.edit.likewise import Likewise
 from qingdan.edit.meant import id_meant
 from qingdan.edit.mentions import tell_left
@@ -82,7 +82,7 @@ def abolish_command(
         plan,
         lambda: abolish(plan, key, Ending(day_in(day), number, reason)),
         number,
-        Terms(cause=cause or "", effective=day_in(day), reason=reason),
+        DecisionTerms(cause=cause or "", effective=day_in(day), reason=reason),
         plan.registry.entries[key].name,
         write=write,
     )
@@ -121,7 +121,7 @@ def rename_command(
         plan,
         lambda: rename(plan, key, id_, name, short),
         number_of(plan, day),
-        Terms(
+        DecisionTerms(
             title=f"关于更改{plan.registry.entries[key].name}名称的核准" if name else "",
             cause=cause or "",
             effective=day_in(day),
@@ -180,7 +180,7 @@ def transfer_command(
             tell_left(plan, (), [plan.registry.entries[f"organisations/{each}"] for each in givers])
 
     name = plan.registry.entries[keys[0]].name + (f"等 {len(keys)} 项职权" if len(keys) > 1 else "")
-    terms = Terms(cause=cause or "", effective=day_in(day), reason=reason)
+    terms = DecisionTerms(cause=cause or "", effective=day_in(day), reason=reason)
     return with_decision(plan, work, number, terms, name, write=write)
 
 
@@ -188,7 +188,7 @@ def with_decision(
     plan: Plan,
     work: Callable[[], None],
     number: str,
-    terms: Terms,
+    terms: DecisionTerms,
     name: str,
     *,
     write: bool,
@@ -221,7 +221,9 @@ def with_decision(
         raise SourceError(said(problem)) from None
 
 
-def draft(plan: Plan, points: Sequence[Point], number: str, terms: Terms, name: str, *, into: bool = False) -> None:
+def draft(
+    plan: Plan, points: Sequence[Point], number: str, terms: DecisionTerms, name: str, *, into: bool = False
+) -> None:
     """Add points to a plan as a new decision with a number, or, with ``into``, to the decision that has the number.
 
     Raises RefusedError where no decision has the number.

@@ -19,8 +19,8 @@ from qingdan.diff import Change, compare_sources, judge
 from qingdan.edit.form import block_lines
 from qingdan.edit.meant import bare, key_meant
 from qingdan.edit.tree import NARROW
-from qingdan.history import Timelines, Version, applied_on, read_log
-from qingdan.history.deciding import Filed, Step
+from qingdan.history import EntryVersion, Timelines, applied_on, read_log
+from qingdan.history.deciding import Filed, UndatedVersion
 from qingdan.model import Registry, build_registry
 from qingdan.model.awaited import Arrival
 from qingdan.read import Memory, Source, SourceError, read_lists
@@ -183,7 +183,7 @@ def path_of(schemas: Schemas, entry: str) -> str:
     return collection.path(id_)
 
 
-class Record(NamedTuple):
+class EntryHistory(NamedTuple):
     """An entry's versions, oldest first, and what dates them.
 
     ``shallow`` says that older commits were not fetched; ``first`` is the day of the first record of all (YYYY-MM-DD); ``sealed`` has, by
@@ -191,13 +191,13 @@ class Record(NamedTuple):
     decision, each with the commit that made it and the decision's row.
     """
 
-    versions: list[Version]
+    versions: list[EntryVersion]
     shallow: bool
     first: str
     sealed: Mapping[str, tuple[str, str]]
-    carried: Sequence[tuple[Step, Change, Filed]]
+    carried: Sequence[tuple[UndatedVersion, Change, Filed]]
 
-    def recorded(self, version: Version) -> str:
+    def recorded(self, version: EntryVersion) -> str:
         """When a version was recorded, and by what that is known."""
         day, seal = self.sealed.get(version.commit.id, ("", ""))
         if seal:
@@ -206,14 +206,14 @@ class Record(NamedTuple):
             return f"登记于 {version.recorded}（提交自称 {version.commit.day}，早于它前面的提交，不作数）"
         return f"登记于 {version.recorded}（提交日期，还没有封存）"
 
-    def dates(self, version: Version) -> str:
+    def dates(self, version: EntryVersion) -> str:
         """From when a version applied and by what, whether the entry left the lists with it, and when it was recorded."""
         number = version.adjustment.removeprefix("adjustments/")
         basis = f"依决定 {number}" if version.decided else "没有登记决定，以登记的日期为准"
         gone = "" if version.blob else "，从清单里移出"
         return f"自 {version.applies} 起适用（{basis}）{gone}；{self.recorded(version)}"
 
-    def why_not(self, version: Version | None, day: str) -> str:
+    def why_not(self, version: EntryVersion | None, day: str) -> str:
         """Why nothing is known of the entry on a day: ``version`` is the one that applied, where the entry was gone by then."""
         if version is None and self.shallow:
             return "这个仓库没有取回全部历史，更早的版本看不到"
@@ -222,7 +222,7 @@ class Record(NamedTuple):
         return "那一天它不在清单里"
 
 
-def record_of(head: Revision, schemas: Schemas, entry: str) -> Record:
+def record_of(head: Revision, schemas: Schemas, entry: str) -> EntryHistory:
     """The record of an entry by its key. Raises SourceError where history has no such entry."""
     path = path_of(schemas, entry)
     log = read_log(head)
@@ -231,10 +231,10 @@ def record_of(head: Revision, schemas: Schemas, entry: str) -> Record:
     if not versions:
         raise SourceError(f"历史里没有“{entry}”。改法：核对标识；还没有提交的条目没有历史")
     carried = list(timelines.by_change(path))
-    return Record(versions, log.shallow, timelines.first, _sealed(head, versions), carried)
+    return EntryHistory(versions, log.shallow, timelines.first, _sealed(head, versions), carried)
 
 
-def _sealed(head: Revision, versions: Sequence[Version]) -> Mapping[str, tuple[str, str]]:
+def _sealed(head: Revision, versions: Sequence[EntryVersion]) -> Mapping[str, tuple[str, str]]:
     """The day and the name of the first seal that holds each version, by its commit's id. Seals that are not whole count for nothing."""
     seals = [each for each in publications(head.root) if not each.wrong]
     found: dict[str, tuple[str, str]] = {}
@@ -246,14 +246,14 @@ def _sealed(head: Revision, versions: Sequence[Version]) -> Mapping[str, tuple[s
     return found
 
 
-def versions_of(head: Revision, schemas: Schemas, entry: str) -> tuple[list[Version], bool]:
+def versions_of(head: Revision, schemas: Schemas, entry: str) -> tuple[list[EntryVersion], bool]:
     """The versions of an entry by its key, oldest first, and whether older commits were not fetched. Raises SourceError without any."""
     record = record_of(head, schemas, entry)
     return record.versions, record.shallow
 
 
 def _changes(
-    before: Source, head: Revision, version: Version, schemas: Schemas
+    before: Source, head: Revision, version: EntryVersion, schemas: Schemas
 ) -> tuple[list[str], list[dict[str, object]]]:
     """The sentences and the plain data of what a version changed."""
     after = Revision(head.root, version.commit.id)
@@ -263,7 +263,7 @@ def _changes(
     return [row.sentence for row in report.rows], [change_json(change) for change in changes]
 
 
-def _version(version: Version, record: Record) -> dict[str, object]:
+def _version(version: EntryVersion, record: EntryHistory) -> dict[str, object]:
     day, seal = record.sealed.get(version.commit.id, (version.recorded, ""))
     return {
         "commit": version.commit.id,

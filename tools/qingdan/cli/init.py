@@ -15,7 +15,7 @@ from qingdan import __version__
 from qingdan.cli.schemas import copy_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import RefusedError
-from qingdan.edit.city import Choice, Place, custodian_of, files_of, meant, named, place_of, unknown, wheel_files
+from qingdan.edit.city import Choice, Division, custodian_of, files_of, meant, named, place_of, unknown, wheel_files
 from qingdan.edit.city.found import EXECUTABLE
 from qingdan.read import SourceError
 
@@ -83,7 +83,7 @@ def init_command(
     return 0
 
 
-def _place(name: str, division: str, *, yes: bool) -> Place:
+def _place(name: str, division: str, *, yes: bool) -> Division:
     """The place that is meant; asked for where it is not told. Raises RefusedError."""
     if division:
         return place_of(division, name)
@@ -108,7 +108,7 @@ def _place(name: str, division: str, *, yes: bool) -> Place:
     return place_of(chosen.code)
 
 
-def _custodian(place: Place) -> str:
+def _custodian(place: Division) -> str:
     """Who keeps the lists, asked until it is the name of a body."""
     click.echo("保管机构在公布以后再换，要登记一次更正；不清楚的先按回车，正式公布以前再改。", err=True)
     while True:
@@ -142,7 +142,7 @@ def _free(target: Path) -> None:
         raise SourceError(f"“{target}”里已经有东西，没有动。改法：换一个文件夹，或者先把它清空")
 
 
-def _made(files: dict[str, bytes], target: Path, place: Place) -> None:
+def _made(files: dict[str, bytes], target: Path, place: Division) -> None:
     """Write everything beside the place, commit it, and then put it there. Raises SourceError where git cannot."""
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".qingdan-", dir=target.parent))

@@ -12,7 +12,7 @@ from qingdan.diff import Change, Comparison
 from qingdan.diff.cover import Cover
 from qingdan.diff.fact import written
 from qingdan.diff.missed import unmade
-from qingdan.diff.stand import Stand, Stands, stand, stands
+from qingdan.diff.stand import Stand, Stands, stand, standing_of
 from qingdan.diff.state import State
 from qingdan.model.awaited import arriving_name
 from qingdan.read import Source, SourceError
@@ -132,7 +132,7 @@ def judged_part(
     None, with the reasons on stderr, when the start of the part cannot be read.
     """
     if start.since is None:
-        standing = stands(Cover(comparison, day), judged=start.judged)
+        standing = standing_of(Cover(comparison, day), judged=start.judged)
         return Judged(comparison if start.judged else None, changes if start.judged else (), standing)
     rest = compare(start.since, comparison.head.source)
     return Judged(*rest, standing_since(comparison, rest, day)) if rest is not None else None

@@ -17,7 +17,7 @@ from qingdan.cli.terminal import asked_day
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit import RefusedError
 from qingdan.edit.journal import write_all
-from qingdan.edit.stamp import Source, reviewed, stamp
+from qingdan.edit.stamp import TextSource, reviewed, stamp
 from qingdan.laws.audit import Audit, Auditor, effect_of
 from qingdan.laws.doubts import Doubt
 from qingdan.laws.folder import Folder, read_folder
@@ -83,7 +83,7 @@ def audit_command(
             root,
             auditor,
             audit,
-            Source(name or texts.resolve().name, asked_day(state, ""), registry.as_of),
+            TextSource(name or texts.resolve().name, asked_day(state, ""), registry.as_of),
             read,
             lock_only=lock_only,
         )
@@ -91,7 +91,7 @@ def audit_command(
 
 
 def _write(
-    root: Path | None, auditor: Auditor, audit: Audit, source: Source, read: Sequence[Doubt], *, lock_only: bool
+    root: Path | None, auditor: Auditor, audit: Audit, source: TextSource, read: Sequence[Doubt], *, lock_only: bool
 ) -> None:
     """Write what the audit leaves. Raises SourceError where a file cannot be changed so."""
     if not source.on:

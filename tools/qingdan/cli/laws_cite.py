@@ -20,7 +20,7 @@ from qingdan.cli.terminal import asked_day
 from qingdan.cli.words import ChineseHelp
 from qingdan.diff import ComparisonError
 from qingdan.edit import RefusedError
-from qingdan.edit.decision import Terms, decided, free_number
+from qingdan.edit.decision import DecisionTerms, decided, free_number
 from qingdan.edit.meant import id_meant
 from qingdan.edit.plan import Plan
 from qingdan.edit.recite import lock_after, points_of, recite
@@ -142,7 +142,7 @@ def recite_command(
         points = points_of(plan.source, Overlay(plan.source, plan.files()), plan.registry.schemas)
         if points:
             year = (as_of or date.today().isoformat())[:4]
-            terms = Terms(
+            terms = DecisionTerms(
                 title=f"关于改引《{plan.registry.entries[f'laws/{target}'].name}》条文的决定",
                 cause="法律变动",
                 reason=reason,

@@ -28,7 +28,7 @@ from qingdan.read import SourceError
 from qingdan.read.layout import LISTS
 from qingdan.read.revision import Revision
 from qingdan.render.changes import build_report
-from qingdan.render.changes.report import Row, Section
+from qingdan.render.changes.report import EntrySection, ReportRow
 from qingdan.render.tables import Table, Tables
 from qingdan.schema import Schemas
 
@@ -44,14 +44,14 @@ _TICKS = (("checked", "核对结果", 14), ("remark", "说明", 30))
 _ANSWERS = ("对", "不对", "不清楚")
 
 
-class Line(NamedTuple):
+class LogLine(NamedTuple):
     """One change of one commit. ``decision`` is the number of the decision that it carries out, "" for none; days are YYYY-MM-DD.
 
     ``asked`` says that a change of its kind takes a decision; ``free`` why it lacks none all the same, "" where it does.
     """
 
-    section: Section
-    row: Row
+    section: EntrySection
+    row: ReportRow
     decision: str
     applies: str
     recorded: str
@@ -179,7 +179,7 @@ def _range(span: str, head: Revision, log: Log, timelines: Timelines) -> tuple[i
     return begin, end
 
 
-def _lines(log: Log, timelines: Timelines, head: Revision, schemas: Schemas, begin: int, end: int) -> Iterator[Line]:
+def _lines(log: Log, timelines: Timelines, head: Revision, schemas: Schemas, begin: int, end: int) -> Iterator[LogLine]:
     at = {commit.id: place for place, commit in enumerate(log.commits)}
     behind: dict[str, Mapping[tuple[str, str], tuple[str, str]]] = {}
     judged, started = _judged(head, schemas), _started(log, head, schemas)
@@ -198,7 +198,7 @@ def _lines(log: Log, timelines: Timelines, head: Revision, schemas: Schemas, beg
                     free = _LOADED if asked and at[stage.commit.id] < started else ""
                 elif not number and (section.key, where[1], row.fingerprint) in judged:
                     free = _JUDGED
-                yield Line(section, row, number, day or recorded, recorded, stage.commit, asked, free)
+                yield LogLine(section, row, number, day or recorded, recorded, stage.commit, asked, free)
 
 
 def _judged(head: Revision, schemas: Schemas) -> frozenset[tuple[str, str, str]]:
@@ -238,11 +238,11 @@ def _bodies(head: Revision, schemas: Schemas, text: str) -> frozenset[str]:
     return frozenset((body.id, body.name, *(body.get("former_ids") or ()), *(body.get("former_names") or ())))
 
 
-def _of(line: Line, bodies: frozenset[str]) -> bool:
+def _of(line: LogLine, bodies: frozenset[str]) -> bool:
     return line.section.organisation in bodies or not bodies.isdisjoint(line.section.key.split("/")[1:])
 
 
-def _tables(lines: Sequence[Line], log: Log, begin: int, end: int, sample: int | None, seed: int) -> Tables:
+def _tables(lines: Sequence[LogLine], log: Log, begin: int, end: int, sample: int | None, seed: int) -> Tables:
     effects = Counter(each.effect for each in lines)
     missing = sum(each.undecided for each in lines)
     span = (
@@ -281,7 +281,7 @@ def _filters() -> str:
     return "，".join([*told, *["只列没有决定的"] * bool(asked.get("undecided"))]) or "没有筛选"
 
 
-def draw(lines: Sequence[Line], count: int, seed: int) -> Sequence[Line]:
+def draw(lines: Sequence[LogLine], count: int, seed: int) -> Sequence[LogLine]:
     """A sample at equal steps through the lines by organisation and effect, so that each has its share; in the order of the lines."""
     if count >= len(lines):
         return lines

@@ -19,7 +19,7 @@ from qingdan.edit.journal import write_all
 from qingdan.edit.meant import key_meant
 from qingdan.edit.merging import WHOLE, Merged, Met, merged
 from qingdan.edit.sides import Sides
-from qingdan.edit.unite import Side
+from qingdan.edit.unite import MergeSide
 from qingdan.model import build_registry
 from qingdan.model.spoken import spoken
 from qingdan.read import Source, SourceError, WorkTree, read_lists
@@ -68,7 +68,7 @@ def merge_command(branch: str, take: tuple[str, ...], root: Path | None, *, writ
     if write:
         _clean(folder)
     schemas = usable_schemas(source, shipped_schemas())
-    newer = Side.OURS if is_trunk(branch) else Side.THEIRS
+    newer = MergeSide.OURS if is_trunk(branch) else MergeSide.THEIRS
     try:
         taken = _meant(_taken(take, names), source, schemas)
         if not "".join(taken).isascii():
@@ -112,18 +112,18 @@ def _clean(folder: Path) -> None:
         raise SourceError("有改动没有提交。改法：先提交，再合并")
 
 
-def _taken(take: Sequence[str], names: tuple[str, str]) -> dict[str, Side]:
+def _taken(take: Sequence[str], names: tuple[str, str]) -> dict[str, MergeSide]:
     """Which side counts where. Raises UsageError where that is not said by the name of a branch."""
     out = {}
     for each in take:
         where, _, name = each.rpartition("=")
         if not where or name not in names:
             raise click.UsageError(f"--take：“{each}”要写成 条目#字段=分支，分支是“{names[0]}”或者“{names[1]}”")
-        out[where] = Side.OURS if name == names[0] else Side.THEIRS
+        out[where] = MergeSide.OURS if name == names[0] else MergeSide.THEIRS
     return out
 
 
-def _meant(taken: Mapping[str, Side], source: Source, schemas: Schemas) -> dict[str, Side]:
+def _meant(taken: Mapping[str, MergeSide], source: Source, schemas: Schemas) -> dict[str, MergeSide]:
     """The chosen sides by entry key and property id, where names stood for keys and ids. Raises SourceError where a name is of no entry."""
     if not taken:
         return {}
@@ -140,7 +140,7 @@ def _meant(taken: Mapping[str, Side], source: Source, schemas: Schemas) -> dict[
     return out
 
 
-def _placed(taken: Mapping[str, Side], clashes: Sequence[Met], comparison: Comparison) -> dict[str, Side]:
+def _placed(taken: Mapping[str, MergeSide], clashes: Sequence[Met], comparison: Comparison) -> dict[str, MergeSide]:
     """The chosen sides by path, where the words stood for it by which a clash is told (办理时限的承诺办结时限)."""
     wording = Wording(comparison)
     paths = {

@@ -10,7 +10,7 @@ from qingdan.cli.change import day_in, number_of, options, with_decision
 from qingdan.cli.planned import chosen, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit.abolish import Ending
-from qingdan.edit.decision import Terms
+from qingdan.edit.decision import DecisionTerms
 from qingdan.edit.take_back import resume, suspend
 
 
@@ -32,7 +32,7 @@ def suspend_command(
         plan,
         lambda: suspend(plan, key, Ending(day_in(day), number, reason), day_in(until)),
         number,
-        Terms(cause=cause or "", effective=day_in(day), reason=reason),
+        DecisionTerms(cause=cause or "", effective=day_in(day), reason=reason),
         plan.registry.entries[key].name,
         write=write,
     )
@@ -54,7 +54,7 @@ def resume_command(
         plan,
         lambda: resume(plan, key),
         number_of(plan, day),
-        Terms(cause=cause or "", effective=day_in(day), reason=reason),
+        DecisionTerms(cause=cause or "", effective=day_in(day), reason=reason),
         plan.registry.entries[key].name,
         write=write,
     )

@@ -10,7 +10,7 @@ from qingdan.cli.change import day_in, number_of, options, with_decision
 from qingdan.cli.planned import opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit.abolish import Ending
-from qingdan.edit.decision import Terms
+from qingdan.edit.decision import DecisionTerms
 from qingdan.edit.refusal import RefusedError
 from qingdan.read import SourceError
 
@@ -43,7 +43,7 @@ def reorganise_command(
         raise SourceError(f"没有动手：{problem}") from None
     bodies = list(dict.fromkeys(plan.registry.entries[f"organisations/{line.giver}"].name for line in lines))
     name = "、".join(bodies[:3]) + ("等机构" if len(bodies) > 3 else "")
-    terms = Terms(f"关于机构改革中划转{name}职权的决定", cause or "职能调整", day_in(day), reason)
+    terms = DecisionTerms(f"关于机构改革中划转{name}职权的决定", cause or "职能调整", day_in(day), reason)
     return with_decision(
         plan, lambda: reform(plan, lines, Ending(day_in(day), number, reason)), number, terms, name, write=write
     )

@@ -19,9 +19,9 @@ from qingdan.read.layout import LISTS
 from qingdan.read.parse import parse
 from qingdan.read.revision import Revision, day_in_china
 from qingdan.schema import Schemas
-from qingdan.seal import PREFIX, Fault, Publication, verify
+from qingdan.seal import PREFIX, SealedPublication, SealFault, verify
 from qingdan.seal.make import seal
-from qingdan.seal.notice import Notice, digest_at, read_notice
+from qingdan.seal.notice import SealedNotice, digest_at, read_notice
 from qingdan.seal.proof import SUMS, proof
 
 
@@ -55,7 +55,7 @@ def seal_command(root: Path | None, key: str) -> int:
     made, faults = verify(folder, judge=lambda base, later: _reviewed(folder, base, later))
     said = _reviewed(folder, made[-1].commit, head.commit) if made and made[-1].commit != head.commit else ""
     if said:
-        faults.append(Fault("", f"上一次封存以来的改动通不过审阅：{said}"))
+        faults.append(SealFault("", f"上一次封存以来的改动通不过审阅：{said}"))
     if faults:
         _tell(faults)
         click.echo("没有封存", err=True)
@@ -147,7 +147,7 @@ def _reviewed(folder: Path, base: str, head: str) -> str:
     return f"{len(told)} 个错误，如 {told[0]}" if told else f"有一边读不通（{base[:10]} 到 {head[:10]}）"
 
 
-def _noticed(folder: Path, text: str, made: Sequence[Publication]) -> bool:
+def _noticed(folder: Path, text: str, made: Sequence[SealedPublication]) -> bool:
     """Say what a notice's text is worth, and whether it is true or was once."""
     notice = read_notice(text)
     if notice is None:
@@ -170,7 +170,7 @@ def _noticed(folder: Path, text: str, made: Sequence[Publication]) -> bool:
     return True
 
 
-def _since(head: Revision, schemas: Schemas, notice: Notice) -> str:
+def _since(head: Revision, schemas: Schemas, notice: SealedNotice) -> str:
     """From which day on another version than the notice's applied."""
     versions, _ = versions_of(head, schemas, notice.entry)
     path = path_of(schemas, notice.entry)
@@ -190,6 +190,6 @@ def _since(head: Revision, schemas: Schemas, notice: Notice) -> str:
     return told + ("，现在已经不在清单里" if now is None or not now.blob else f"，现在适用的自 {now.applies} 起")
 
 
-def _tell(faults: Sequence[Fault]) -> None:
+def _tell(faults: Sequence[SealFault]) -> None:
     for each in faults:
         click.echo(f"{each.where}：{each.what}" if each.where else each.what, err=True)

@@ -19,7 +19,7 @@ from qingdan.cli.site import CASES, OUT, ROOT, build_site
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.read import WorkTree
-from qingdan.site.live import Live, State
+from qingdan.site.live import Live, ShownSite
 
 _PATIENCE = 20.0
 """Seconds that a page waits for news before it asks again."""
@@ -183,7 +183,7 @@ def _kind(name: str) -> str:
     return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
 
-def _followed(html: str, state: State) -> str:
+def _followed(html: str, state: ShownSite) -> str:
     """A page that asks for news."""
     tags = (
         f'<link rel="stylesheet" href="/_live.css"><script src="/_live.js?shown={state.shown}" type="module"></script>'
@@ -191,7 +191,7 @@ def _followed(html: str, state: State) -> str:
     return html.replace("</body>", f"{tags}</body>", 1)
 
 
-def _told(state: State) -> dict[str, Any]:
+def _told(state: ShownSite) -> dict[str, Any]:
     """The state as the page's script reads it."""
     parts = state.contents.parts
     errors = [

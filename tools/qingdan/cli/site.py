@@ -30,7 +30,7 @@ from qingdan.read.store import NOTHING_KEPT, Store, store_in
 from qingdan.site import Contents, Times, contents_of, edition_of, uncommitted
 from qingdan.site.begun import Borrowed, begun
 from qingdan.site.kept import Keeping
-from qingdan.site.publish import Published, publish
+from qingdan.site.publish import PublishedSite, publish
 from qingdan.site.told import PublishError
 
 ROOT = click.option(
@@ -122,7 +122,7 @@ def build_site(
     compress: bool = False,
     cases: Path | None = None,
     day: str | None = None,
-) -> tuple[int, Path, tuple[Contents, Published] | None]:
+) -> tuple[int, Path, tuple[Contents, PublishedSite] | None]:
     """Check the lists and build the site: the exit code, the site's folder and, when it is 0, what the site is."""
     folder = find_root(root).resolve()
     known_format(WorkTree(folder))
@@ -164,7 +164,7 @@ def _built(
     compress: bool,
     board: Board,
     day: str,
-) -> tuple[int, Path, tuple[Contents, Published] | None]:
+) -> tuple[int, Path, tuple[Contents, PublishedSite] | None]:
     """Build a site that was begun: exit code, folder and contents; no contents, and errors on stdout, where it must not be built."""
     pages, history, states = stores
     progress = Progress()

@@ -11,7 +11,7 @@ from qingdan.cli.change import day_in, number_of, options, with_decision
 from qingdan.cli.planned import chosen, opened
 from qingdan.cli.words import ChineseHelp
 from qingdan.edit.abolish import Ending
-from qingdan.edit.decision import Terms
+from qingdan.edit.decision import DecisionTerms
 from qingdan.edit.meant import NotMeantError, bare, id_meant, new_id
 from qingdan.edit.plan import Plan
 from qingdan.edit.succeed import succeed
@@ -131,7 +131,7 @@ def _carried(
         plan,
         lambda: succeed(plan, act, keys, targets, Ending(day_in(day), number, reason), called, rows),
         number,
-        Terms(cause=cause or "", effective=day_in(day), reason=reason),
+        DecisionTerms(cause=cause or "", effective=day_in(day), reason=reason),
         title,
         write=write,
     )

@@ -12,7 +12,7 @@ from qingdan.cli.words import ChineseGroup, ChineseHelp
 from qingdan.edit import RefusedError, save
 from qingdan.edit.journal import write_all
 from qingdan.edit.meant import id_meant, key_meant
-from qingdan.edit.outcome import Fate, Outcome
+from qingdan.edit.outcome import Fate, ImportOutcome
 from qingdan.model import Registry, build_registry
 from qingdan.read import SourceError, WorkTree, read_lists
 from qingdan.read.processes import uncollected
@@ -176,7 +176,7 @@ def _registry(folder: Path) -> tuple[Path, Registry]:
     return folder, build_registry(read_lists(source, schemas.layout), schemas)
 
 
-def _told(outcome: Outcome) -> str:
+def _told(outcome: ImportOutcome) -> str:
     """Every row but those that change nothing, then the counts of all rows and of all cells."""
     lines = []
     for row in outcome.rows:

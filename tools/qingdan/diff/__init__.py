@@ -6,7 +6,7 @@ its facts, and the changes that the catalogue of kinds makes of them: for whom, 
 
 from qingdan.diff.change import Change, Effect, Level
 from qingdan.diff.comparison import Comparison, ComparisonError, compare_sources
-from qingdan.diff.fact import Action, Fact, Row
+from qingdan.diff.fact import Action, Fact, RowStep
 from qingdan.diff.judge import judge
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "Effect",
     "Fact",
     "Level",
-    "Row",
+    "RowStep",
     "compare_sources",
     "judge",
 ]

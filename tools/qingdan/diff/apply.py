@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from qingdan.diff.compare import by_rows, identity
-from qingdan.diff.fact import Action, Fact, Row, Steps
+from qingdan.diff.fact import Action, Fact, RowStep, Steps
 from qingdan.schema import Field
 
 
@@ -58,7 +58,7 @@ def _reach(data: Any, field: Field, path: Steps) -> tuple[Any, Any]:
     """The value at a path, and its field."""
     here: Any = field
     for step in path:
-        if isinstance(step, Row):
+        if isinstance(step, RowStep):
             data = next(row for row in data if identity(here, row) == step)
             here = here.items
         else:
@@ -70,7 +70,7 @@ def _reach(data: Any, field: Field, path: Steps) -> tuple[Any, Any]:
 def _set(data: Any, field: Field, path: Steps, value: Any, *, gone: bool) -> None:
     holder, array = _reach(data, field, path[:-1])
     last = path[-1]
-    if isinstance(last, Row):
+    if isinstance(last, RowStep):
         at = next(at for at, row in enumerate(holder) if identity(array, row) == last)
         if gone:
             del holder[at]
@@ -84,7 +84,7 @@ def _set(data: Any, field: Field, path: Steps, value: Any, *, gone: bool) -> Non
 
 def _add(data: Any, field: Field, fact: Fact) -> None:
     last = fact.path[-1]
-    if isinstance(last, Row):
+    if isinstance(last, RowStep):
         above, _ = _reach(data, field, fact.path[:-2])
         rows = above.setdefault(fact.path[-2], [])
         rows.insert(min(_position(fact), len(rows)), _apart(fact.after))

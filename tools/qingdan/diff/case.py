@@ -15,7 +15,7 @@ BENEFITING = ("行政给付", "行政奖励", "公共服务")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class FactContext:
     """One fact, the other facts of its entry, and the two states to look things up in."""
 
     fact: Fact

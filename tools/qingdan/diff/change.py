@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from qingdan.diff.fact import Fact, Row, written
+from qingdan.diff.fact import Fact, RowStep, written
 
 if TYPE_CHECKING:
     from qingdan.diff.kind import Kind
@@ -82,4 +82,4 @@ class Change:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return list(value.values) if isinstance(value, Row) else value
+    return list(value.values) if isinstance(value, RowStep) else value

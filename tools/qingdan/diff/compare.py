@@ -7,15 +7,15 @@ import marshal
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qingdan.diff.fact import Action, Fact, Indexes, Row, Steps
-from qingdan.read.sections import Sections
+from qingdan.diff.fact import Action, Fact, Indexes, RowStep, Steps
+from qingdan.read.sections import FileSections
 from qingdan.schema import Field
 
 
 class RepeatedRowError(Exception):
     """Two rows of an array have one identity, so nobody can say which is which: where, in which state, and which identity."""
 
-    def __init__(self, path: Indexes, row: Row, *, later: bool) -> None:
+    def __init__(self, path: Indexes, row: RowStep, *, later: bool) -> None:
         """Take the path of the second row."""
         super().__init__(f"{path}: {row}")
         self.path = path
@@ -25,17 +25,17 @@ class RepeatedRowError(Exception):
 
 def compare(entry: str, field: Field | None, before: Any, after: Any) -> Iterator[Fact]:
     """Every difference between two states of an entry, in the order of the schema. Raises RepeatedRowError."""
-    if isinstance(before, Sections) and isinstance(after, Sections) and before.pair is after.pair is not None:
+    if isinstance(before, FileSections) and isinstance(after, FileSections) and before.pair is after.pair is not None:
         # The other sections are the same and need not be read.
         return _mappings(entry, field, before.own, after.own, (), (), ())
     return _compare(entry, field, before, after, (), (), ())
 
 
-def identity(field: Field, row: Any) -> Row:
+def identity(field: Field, row: Any) -> RowStep:
     """How an array's row is named: by the properties that the schema gives, or by its own value."""
     if isinstance(row, dict):
-        return Row(tuple(str(row.get(name, "")) for name in field.identity))
-    return Row((_plain(row),))
+        return RowStep(tuple(str(row.get(name, "")) for name in field.identity))
+    return RowStep((_plain(row),))
 
 
 def by_rows(field: Field | None, value: Any) -> bool:
@@ -155,7 +155,7 @@ def _unrepeated(field: Field, rows: list[Any], path: Indexes, *, later: bool) ->
     names = field.identity
     if names and len({tuple([str(row.get(name, "")) for name in names]) for row in rows}) == len(rows):
         return
-    met: set[Row] = set()
+    met: set[RowStep] = set()
     for at, value in enumerate(rows):
         row = identity(field, value)
         if row in met:

@@ -10,7 +10,7 @@ from typing import Any
 from qingdan.diff.change import Change, Effect, Level
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.competent import outside_competence
-from qingdan.diff.decisions import Decision, Line, Said, said_in
+from qingdan.diff.decisions import Decision, RecordedJudgement, Said, said_in
 from qingdan.diff.fact import written
 from qingdan.diff.missed import made_on, never_made
 from qingdan.diff.naming import by_day, chained, names, plain, same, says, told, unnamed
@@ -63,7 +63,7 @@ class Cover:
         return self.said.made
 
     @cached_property
-    def corrected(self) -> Mapping[tuple[str, str], Line]:
+    def corrected(self) -> Mapping[tuple[str, str], RecordedJudgement]:
         """The corrections by their record and place; one of a day that has not come corrects nothing yet."""
         return {
             (str(line.row.get("record")), str(line.row.get("path"))): line

@@ -9,7 +9,7 @@ from typing import Any
 
 from qingdan.diagnostics import Place
 from qingdan.diff.comparison import Comparison
-from qingdan.diff.fact import Action, Row
+from qingdan.diff.fact import Action, RowStep
 from qingdan.diff.state import State
 from qingdan.model import Entry
 from qingdan.read.layout import LISTS
@@ -41,7 +41,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RecordedJudgement:
     """A judgement or a correction: its row, where it stands, and the decision made in the range that it stands in, if it does."""
 
     row: Mapping[str, Any]
@@ -62,8 +62,8 @@ class Said:
     """
 
     made: Mapping[str, Sequence[Decision]]
-    judged: Sequence[Line]
-    corrected: Sequence[Line]
+    judged: Sequence[RecordedJudgement]
+    corrected: Sequence[RecordedJudgement]
     touched: frozenset[str]
     head: State
 
@@ -117,11 +117,11 @@ def decisions(comparison: Comparison) -> Mapping[str, Sequence[Decision]]:
     A row stands also under each entry that goes on with what its own was for.
     """
     fresh = made_in(comparison)
-    rows: dict[str, set[Row] | None] = dict.fromkeys(fresh & _new(comparison))
+    rows: dict[str, set[RowStep] | None] = dict.fromkeys(fresh & _new(comparison))
     for fact in comparison.facts:
         if fact.entry.startswith("adjustments/") and fact.path[:1] == ("changes",) and fact.after is not None:
             known = rows.setdefault(fact.entry, set())
-            step = next((step for step in fact.path if isinstance(step, Row)), None)
+            step = next((step for step in fact.path if isinstance(step, RowStep)), None)
             gained = fact.action is Action.ADDED or "fields" in fact.path
             if known is not None and step is not None and gained:
                 known.add(step)
@@ -130,7 +130,7 @@ def decisions(comparison: Comparison) -> Mapping[str, Sequence[Decision]]:
         entry = comparison.after.get(key)
         if entry is not None:
             for each in decided_rows(entry, fresh=key in fresh):
-                name = Row((each.entry, each.kind))
+                name = RowStep((each.entry, each.kind))
                 new = rows[key]
                 if new is None or name in new:
                     for one in (each.entry, *sorted(each.into - {each.entry})):
@@ -175,10 +175,10 @@ def _new(comparison: Comparison) -> set[str]:
     }
 
 
-def lines(comparison: Comparison, name: str) -> list[Line]:
+def lines(comparison: Comparison, name: str) -> list[RecordedJudgement]:
     """The ``judgements`` or ``corrections`` that the range brought, in decisions made in it and in the books of the years."""
     fresh = made_in(comparison)
-    out: list[Line] = []
+    out: list[RecordedJudgement] = []
     for key, entry in sorted(comparison.after.items()):
         book = key.startswith("wording/")
         if not book and key not in fresh:
@@ -187,5 +187,5 @@ def lines(comparison: Comparison, name: str) -> list[Line]:
         known = list(old.rows(name)) if old is not None else []
         for at, row in enumerate(entry.rows(name)):
             if row not in known:
-                out.append(Line(row, entry.place(name, at), "" if book else key))
+                out.append(RecordedJudgement(row, entry.place(name, at), "" if book else key))
     return out

@@ -20,7 +20,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Row:
+class RowStep:
     """The step of a path that names a row by its identity: the values of the identifying properties, absent ones empty.
 
     An element of a set of plain values is named by the value itself.
@@ -33,7 +33,7 @@ class Row:
         return "·".join(value for value in self.values if value) or "（空）"
 
 
-Steps: TypeAlias = tuple[str | Row, ...]
+Steps: TypeAlias = tuple[str | RowStep, ...]
 """A path that stays true when rows change places: keys and identities."""
 Indexes: TypeAlias = tuple[str | int, ...]
 """A path in one state of an entry: keys and 0-based positions."""
@@ -62,10 +62,10 @@ def written(path: Steps) -> str:
     """A path as text: ``materials[shenqingshu].copies``."""
     out = ""
     for step in path:
-        out += f"[{step}]" if isinstance(step, Row) else f".{step}" if out else step
+        out += f"[{step}]" if isinstance(step, RowStep) else f".{step}" if out else step
     return out
 
 
 def pattern(path: Steps) -> str:
     """A path with its rows as stars: ``materials.*.copies``."""
-    return ".".join("*" if isinstance(step, Row) else step for step in path)
+    return ".".join("*" if isinstance(step, RowStep) else step for step in path)

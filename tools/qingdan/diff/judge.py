@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Change, Effect
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.decisions import Decision, decisions
-from qingdan.diff.fact import Fact, Row, Steps, pattern
+from qingdan.diff.fact import Fact, RowStep, Steps, pattern
 from qingdan.diff.kind import Judgement, Recogniser
 from qingdan.diff.kinds import recognisers
 from qingdan.diff.kinds.unrecognised import UNRECOGNISED
@@ -42,7 +42,7 @@ def _entry(facts: Sequence[Fact], comparison: Comparison) -> Iterable[Change]:
     for at, fact in sorted(enumerate(facts), key=lambda pair: not _leads(pair[1])):
         if at in claimed:
             continue
-        case = Case(fact, facts, comparison)
+        case = FactContext(fact, facts, comparison)
         recogniser, sense = _recognise(case)
         partners = recogniser.partners(case) if recogniser.partners is not None else ()
         kind = recogniser.kinds[0 if sense > 0 else 1]
@@ -82,7 +82,7 @@ def _leads(fact: Fact) -> bool:
     return not fact.path or fact.path[-1] in ("status", "necessity", "handling", "applies", "class", "min", "max")
 
 
-def _recognise(case: Case) -> tuple[Recogniser, int]:
+def _recognise(case: FactContext) -> tuple[Recogniser, int]:
     for recogniser in _candidates(case.fact.entry.partition("/")[0], pattern(case.fact.path)):
         sense = recogniser.sense(case)
         if sense:
@@ -118,7 +118,7 @@ def _comes_along(other: Fact, fact: Fact, recogniser: Recogniser) -> bool:
 
 def _row(path: Steps) -> Steps:
     """The part of a path down to its first row."""
-    at = next((at for at, step in enumerate(path) if isinstance(step, Row)), -1)
+    at = next((at for at, step in enumerate(path) if isinstance(step, RowStep)), -1)
     return path[: at + 1]
 
 
@@ -127,7 +127,7 @@ def _shell(other: Fact, fact: Fact) -> bool:
     return [] in (other.before, other.after) and bool(other.path) and fact.path[:-1] == other.path
 
 
-def _effect(judgement: Judgement, case: Case) -> Effect:
+def _effect(judgement: Judgement, case: FactContext) -> Effect:
     return judgement if isinstance(judgement, Effect) else judgement(case)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.fact import Fact
 
-Sense: TypeAlias = Callable[[Case], int]
+Sense: TypeAlias = Callable[[FactContext], int]
 """Which way a fact goes: 1 for the first kind of a pair, -1 for its mirror, 0 for neither."""
-Judgement: TypeAlias = Effect | Callable[[Case], Effect]
-Partners: TypeAlias = Callable[[Case], Sequence[Fact]]
+Judgement: TypeAlias = Effect | Callable[[FactContext], Effect]
+Partners: TypeAlias = Callable[[FactContext], Sequence[Fact]]
 """The other facts of an entry that a fact makes one change with."""
 
 AUTHORISING = "要素变更"
@@ -169,6 +169,6 @@ class Area:
         return Kind(code, slug, title, self.name, level, mirror, why, *states, asked, track, exempt)
 
 
-def _opposite(effect: Callable[[Case], Effect]) -> Callable[[Case], Effect]:
+def _opposite(effect: Callable[[FactContext], Effect]) -> Callable[[FactContext], Effect]:
     """The other side of a computed effect."""
     return lambda case: effect(case).opposite

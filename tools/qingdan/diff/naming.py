@@ -8,7 +8,7 @@ from typing import Any
 
 from qingdan.diff.change import Change, Effect
 from qingdan.diff.decisions import Decision
-from qingdan.diff.fact import Fact, Row, written
+from qingdan.diff.fact import Fact, RowStep, written
 from qingdan.diff.kind import AUTHORISING
 from qingdan.diff.need import Need, asked, need
 from qingdan.diff.succession import WAYS
@@ -16,7 +16,7 @@ from qingdan.diff.succession import WAYS
 
 def plain(value: Any) -> Any:
     """A fact's value as a decision writes it: rows by their names."""
-    if isinstance(value, Row):
+    if isinstance(value, RowStep):
         return str(value)
     if isinstance(value, (tuple, list)):
         return [plain(each) for each in value]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from qingdan.diff.fact import Action, Fact, Row, Steps
+from qingdan.diff.fact import Action, Fact, RowStep, Steps
 from qingdan.model import Entry
 
 Place: TypeAlias = tuple[str, Steps]
@@ -74,10 +74,10 @@ def _rows(key: str, path: Steps, value: Any) -> Iterator[str]:
     if not path and isinstance(value, dict):
         for name, below in value.items():
             for row in below if isinstance(below, list) else ():
-                yield from _rows(key, (name, Row(())), row)
+                yield from _rows(key, (name, RowStep(())), row)
             if name == "chief_representative":
                 yield from _rows(key, (name,), below)
-    elif path and isinstance(value, dict) and (len(path) == 1 or (len(path) == 2 and isinstance(path[1], Row))):
+    elif path and isinstance(value, dict) and (len(path) == 1 or (len(path) == 2 and isinstance(path[1], RowStep))):
         bare = {name: each for name, each in value.items() if name not in _TOLD_BY}
         yield f"{list_}.{path[0]}:{json.dumps(bare, ensure_ascii=False, sort_keys=True, default=str)}"
 

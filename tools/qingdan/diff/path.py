@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect
 
 
-def path_effect(case: Case) -> Effect:
+def path_effect(case: FactContext) -> Effect:
     """Whether the longest way through the steps of the guide became longer, or what some could pass by must be gone through by all.
 
     Open where units are mixed, or where one became worse and the other better.

@@ -6,39 +6,39 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect
 from qingdan.diff.fact import Action
 from qingdan.diff.kind import Sense
 from qingdan.diff.spans import compared
 
 
-def presence(case: Case) -> int:
+def presence(case: FactContext) -> int:
     """1 when a fact adds a value or row, -1 when a fact removes a value or row, 0 otherwise."""
     return {Action.ADDED: 1, Action.REMOVED: -1}.get(case.fact.action, 0)
 
 
-def changed(case: Case) -> int:
+def changed(case: FactContext) -> int:
     """1 when a value became another."""
     return 1 if case.fact.action is Action.CHANGED else 0
 
 
-def anyhow(case: Case) -> int:
+def anyhow(case: FactContext) -> int:
     """1 whatever happened to a value below the root: it came, it went, or it became another."""
     return 1 if case.fact.path and case.fact.action is not Action.REORDERED else 0
 
 
-def reordered(case: Case) -> int:
+def reordered(case: FactContext) -> int:
     """1 when rows changed places."""
     return 1 if case.fact.action is Action.REORDERED else 0
 
 
-def moved(case: Case) -> int:
+def moved(case: FactContext) -> int:
     """1 when the entry has another path."""
     return 1 if case.fact.action is Action.MOVED else 0
 
 
-def amount(case: Case) -> int:
+def amount(case: FactContext) -> int:
     """1 when a number, an amount of money, a date or a duration of the same unit became more, -1 when less."""
     if case.fact.action is not Action.CHANGED:
         return 0
@@ -48,13 +48,13 @@ def amount(case: Case) -> int:
     return int(new[0] > old[0]) - int(new[0] < old[0])
 
 
-def other_unit(case: Case) -> int:
+def other_unit(case: FactContext) -> int:
     """1 when a duration is given in another unit: such durations are not compared."""
     old, new = _measure(case.before), _measure(case.after)
     return 1 if case.fact.action is Action.CHANGED and old and new and old[1] != new[1] else 0
 
 
-def flag(case: Case) -> int:
+def flag(case: FactContext) -> int:
     """1 when a truth value became true, -1 when it became false, 0 otherwise; an unwritten value counts as false."""
     old, new = case.before is True, case.after is True
     return new - old
@@ -63,7 +63,7 @@ def flag(case: Case) -> int:
 def ladder(*values: str) -> Sense:
     """1 for a step up the given order of values, -1 for a step down; other values are not on the ladder."""
 
-    def sense(case: Case) -> int:
+    def sense(case: FactContext) -> int:
         if case.before not in values or case.after not in values:
             return 0
         old, new = values.index(case.before), values.index(case.after)
@@ -75,7 +75,7 @@ def ladder(*values: str) -> Sense:
 def between(low: str, high: str) -> Sense:
     """1 from the one value to the other, -1 back."""
 
-    def sense(case: Case) -> int:
+    def sense(case: FactContext) -> int:
         if (case.before, case.after) == (low, high):
             return 1
         return -1 if (case.before, case.after) == (high, low) else 0
@@ -86,7 +86,7 @@ def between(low: str, high: str) -> Sense:
 def into(value: str) -> Sense:
     """1 when a field took a value, -1 when it left it."""
 
-    def sense(case: Case) -> int:
+    def sense(case: FactContext) -> int:
         if case.fact.action is not Action.CHANGED:
             return 0
         return int(case.after == value) - int(case.before == value)
@@ -97,27 +97,27 @@ def into(value: str) -> Sense:
 def row_where(name: str, *values: str) -> Sense:
     """1 when a row with one of the values came, -1 when it went."""
 
-    def sense(case: Case) -> int:
+    def sense(case: FactContext) -> int:
         held = case.value.get(name, "") if isinstance(case.value, dict) else ""
         return presence(case) if held in values else 0
 
     return sense
 
 
-def by_polarity(case: Case) -> Effect:
+def by_polarity(case: FactContext) -> Effect:
     """What more of the matter does: a burden where the matter burdens, a relief where it benefits."""
     return {1: Effect.BURDEN, -1: Effect.RELIEF}.get(case.polarity, Effect.OPEN)
 
 
-def against_polarity(case: Case) -> Effect:
+def against_polarity(case: FactContext) -> Effect:
     """What less of the matter does."""
     return by_polarity(case).opposite
 
 
-def on_calendar(more: Effect) -> Callable[[Case], Effect]:
+def on_calendar(more: Effect) -> Callable[[FactContext], Effect]:
     """What another term does, where a longer one has the given effect; open where it depends on the day from which it runs."""
 
-    def effect(case: Case) -> Effect:
+    def effect(case: FactContext) -> Effect:
         old, new = case.before, case.after
         sign = compared(old, new) if isinstance(old, dict) and isinstance(new, dict) else None
         if sign is None:

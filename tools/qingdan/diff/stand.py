@@ -13,7 +13,7 @@ from qingdan.diff.need import Need, asked, need
 from qingdan.diff.standing import lack
 
 
-class State(StrEnum):
+class StandState(StrEnum):
     """Whether a change has what it needs."""
 
     FREE = "free"
@@ -30,12 +30,12 @@ class Stand:
 
     ``beside`` is the key of a decision that came with the change, names the entry and does not cover this: it is no ground.
     ``post`` judged or corrected. ``code`` is the gate's rule that stops the change, ``lacking`` says what is missing, ``deciders``
-    who may decide it, ``draft`` how that is drafted; all three are empty but for ``State.LACKING``.
+    who may decide it, ``draft`` how that is drafted; all three are empty but for ``StandState.LACKING``.
 
     ``late`` is the day from which the decision applied (YYYY-MM-DD), where the change was made only later.
     """
 
-    state: State
+    state: StandState
     adjustment: str = ""
     beside: str = ""
     post: str = ""
@@ -49,7 +49,7 @@ class Stand:
 Stands = Callable[[Change], Stand]
 
 
-def stands(cover: Cover, *, judged: bool = True) -> Stands:
+def standing_of(cover: Cover, *, judged: bool = True) -> Stands:
     """A function that tells how a change of a cover's comparison stands, and, with ``judged``, what the change lacks."""
     return lambda change: stand(change, cover, judged=judged)
 
@@ -59,7 +59,7 @@ def stand(change: Change, cover: Cover, *, judged: bool = True) -> Stand:
     wanted, beside = need(change), change.adjustment
     ground = cover.ground(change)
     if ground is not None:
-        state = State.COVERED if judged else State.UNJUDGED
+        state = StandState.COVERED if judged else StandState.UNJUDGED
         return Stand(
             state, ground.adjustment, "" if ground.adjustment == beside else beside, ground.post, late=ground.late
         )
@@ -69,12 +69,16 @@ def stand(change: Change, cover: Cover, *, judged: bool = True) -> Stand:
         foretold = cover.foretold(change) if not said else None
         if foretold is not None:
             beside = "" if beside == foretold.adjustment else beside
-            return Stand(State.FREE, foretold.adjustment, beside, late=foretold.late)
-        return Stand(State.FREE, said, beside)
+            return Stand(StandState.FREE, foretold.adjustment, beside, late=foretold.late)
+        return Stand(StandState.FREE, said, beside)
     if not judged:
-        return Stand(State.UNJUDGED, said, beside)
+        return Stand(StandState.UNJUDGED, said, beside)
     it = lack(change, cover)
-    return Stand(State.LACKING, "", beside, "", it.code, it.words, it.deciders, it.fix) if it else Stand(State.COVERED)
+    return (
+        Stand(StandState.LACKING, "", beside, "", it.code, it.words, it.deciders, it.fix)
+        if it
+        else Stand(StandState.COVERED)
+    )
 
 
 def _named(adjustment: str, change: Change, cover: Cover) -> bool:

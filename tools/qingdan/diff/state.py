@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from qingdan.diagnostics import Diagnostic
 from qingdan.model import Entry
 from qingdan.model.build import name_in
-from qingdan.model.migrations import Step, migrated, steps_between
+from qingdan.model.migrations import Migration, migrated, steps_between
 from qingdan.model.version import version_in
 from qingdan.read import Source
 from qingdan.read.document import Parsed
@@ -89,7 +89,7 @@ class State:
             else:
                 self.load(key, raw)
 
-    def migrate(self, steps: tuple[Step, ...]) -> None:
+    def migrate(self, steps: tuple[Migration, ...]) -> None:
         """Let every entry read as it does after the steps; its places stay those of its file."""
         paths = [file.path for file in self.source.files(LISTS)] if steps else []
         keys = [key for path in paths if (key := self.key(path)) is not None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect
 from qingdan.diff.compare import compare
-from qingdan.diff.fact import Fact, Row
+from qingdan.diff.fact import Fact, RowStep
 from qingdan.diff.state import State
 from qingdan.model import Entry
 
@@ -49,7 +49,7 @@ def act(ended: Entry[Any], there: State, before: State) -> str:
     return REPLACED if named(heir, "replaces") == (ended.key,) and before.entry(heir.key) is None else MERGED
 
 
-def ended_in(case: Case) -> int:
+def ended_in(case: FactContext) -> int:
     """1 when the entry of a fact ended by what the fact says, -1 when it began anew."""
     field = case.fact.field
     if field is None or not field.retired or len(case.fact.path) != 1:
@@ -57,14 +57,14 @@ def ended_in(case: Case) -> int:
     return int(case.after in field.retired) - int(case.before in field.retired)
 
 
-def end_told(case: Case) -> list[Fact]:
+def end_told(case: FactContext) -> list[Fact]:
     """The facts that tell of the end of an entry, where its list has a property of its own for that."""
     entry = case.comparison.entry(case.fact.entry)
     retired = entry.collection.lifecycle.retired if entry is not None else ""
     return [each for each in case.beside if retired and each.path[:1] == (retired,)]
 
 
-def last_days(case: Case) -> list[Fact]:
+def last_days(case: FactContext) -> list[Fact]:
     """The last days that are given to what was handed to the body from which a power is taken back."""
     body = case.value.get("from")
     return [
@@ -72,7 +72,7 @@ def last_days(case: Case) -> list[Fact]:
         for each in case.beside
         if each.path[:1] == ("transfers",)
         and each.path[-1] == "until"
-        and isinstance(each.path[1], Row)
+        and isinstance(each.path[1], RowStep)
         and body in each.path[1].values
     ]
 
@@ -80,7 +80,7 @@ def last_days(case: Case) -> list[Fact]:
 def by_way(way: str) -> Any:
     """1 when an entry ended by an act, -1 when it began anew after having ended so."""
 
-    def sense(case: Case) -> int:
+    def sense(case: FactContext) -> int:
         turn = ended_in(case)
         comparison = case.comparison
         now, was = comparison.after.get(case.fact.entry), comparison.former(case.fact)
@@ -93,7 +93,7 @@ def by_way(way: str) -> Any:
     return sense
 
 
-def heirs_effect(case: Case) -> Effect:
+def heirs_effect(case: FactContext) -> Effect:
     """What becomes of those whom an ended entry concerned, by the entries there before that go on; of new ones it is told there."""
     old = case.comparison.former(case.fact)
     now = case.comparison.after.get(case.fact.entry)
@@ -111,7 +111,7 @@ def worst(effects: set[Effect]) -> Effect:
     return next(iter(effects)) if len(effects) == 1 else Effect.OPEN if effects else Effect.NEUTRAL
 
 
-def between(case: Case, old: Entry[Any], new: Entry[Any]) -> Effect:
+def between(case: FactContext, old: Entry[Any], new: Entry[Any]) -> Effect:
     """What a later entry asks beside the earlier one, all their differences together."""
     from qingdan.diff.judge import effects_of  # noqa: PLC0415 judging is done with the kinds
 

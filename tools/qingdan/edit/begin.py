@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qingdan.edit.decision import Terms, book, called, decided, free_number, link, undecided
+from qingdan.edit.decision import DecisionTerms, book, called, decided, free_number, link, undecided
 from qingdan.edit.draft import copy, draft
 from qingdan.edit.meant import id_meant, key_meant, new_id
 from qingdan.edit.plan import Plan, fits
@@ -39,7 +39,7 @@ def begun_decision(plan: Plan, base: Source, today: str) -> str:
     if lacking.points:
         link(plan, lacking.points, number)
         what = called(lacking.points, plan.registry)
-        plan.add(f"adjustments/{number}", decided(lacking.points, plan.registry, Terms(), what))
+        plan.add(f"adjustments/{number}", decided(lacking.points, plan.registry, DecisionTerms(), what))
     book(plan, today[:4], lacking)
     return f"adjustments/{number}" if lacking.points else ""
 

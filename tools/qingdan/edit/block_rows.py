@@ -9,9 +9,9 @@ from qingdan.edit.cells import CellError, meant, shown
 from qingdan.edit.guide_passages import NONE_NEEDED, none_of
 from qingdan.edit.layout import Column, Sheet, at, put, sheets
 from qingdan.edit.names import Names, plain
-from qingdan.edit.one_sheet import Block, Cell, Folded, Placed
-from qingdan.edit.outcome import Change, Draft, Fate, Mark, Row
-from qingdan.edit.passages import Passages, Told
+from qingdan.edit.one_sheet import Cell, Folded, Placed, SheetBlock
+from qingdan.edit.outcome import CellMark, Draft, Fate, SheetRow, ValueChange
+from qingdan.edit.passages import Passages, RowEntries
 from qingdan.edit.row_ids import row_id
 from qingdan.edit.titles import key_of
 from qingdan.model import Registry
@@ -45,7 +45,7 @@ class BlockRows:
                 out.setdefault(key_of(title), name)
         return out
 
-    def read(self, folded: Folded, block: Block, draft: Draft | None, told: Told) -> Iterator[str]:
+    def read(self, folded: Folded, block: SheetBlock, draft: Draft | None, told: RowEntries) -> Iterator[str]:
         """Read one table row by row. What is yielded are titles of columns that were not read."""
         known = self.titles[block.name]
         columns = {column: title for column, title in block.titles.items() if key_of(title) in known}
@@ -63,7 +63,7 @@ class BlockRows:
             if not line or number in folded.left:
                 continue
             grid = folded.placed([line], list(columns.values()))
-            row = Row(grid.place(1, min(line)), Fate.REJECTED, cells=dict.fromkeys(line, Mark.EQUAL))
+            row = SheetRow(grid.place(1, min(line)), Fate.REJECTED, cells=dict.fromkeys(line, CellMark.EQUAL))
             folded.read.append((grid, 1, row))
             if draft is None:
                 row.reason = "这份指南没有写入，它的表也没有写入"
@@ -76,7 +76,13 @@ class BlockRows:
             _one_after_the_other(draft.data.get("steps", []))
 
     def _row(
-        self, grid: Placed, sheet: Sheet, columns: Sequence[Column | None], row: Row, draft: Draft, told: Told
+        self,
+        grid: Placed,
+        sheet: Sheet,
+        columns: Sequence[Column | None],
+        row: SheetRow,
+        draft: Draft,
+        told: RowEntries,
     ) -> None:
         """One row, whole or not at all."""
         texts = grid.rows[1]
@@ -102,7 +108,7 @@ class BlockRows:
                 continue
             row.changes += changes
             if changes:
-                row.cells[position] = Mark.WRITTEN
+                row.cells[position] = CellMark.WRITTEN
         if wrong:
             row.reason = "；".join(wrong)
             row.changes.clear()
@@ -117,7 +123,7 @@ class BlockRows:
         row.fate = Fate.IMPORTED if row.changes else Fate.UNCHANGED
 
     @staticmethod
-    def _none(grid: Placed, sheet: Sheet, named: int, row: Row, draft: Draft) -> None:
+    def _none(grid: Placed, sheet: Sheet, named: int, row: SheetRow, draft: Draft) -> None:
         """A row that says that the list has none."""
         title = sheet.collection.root.properties[sheet.rows].title
         try:
@@ -125,12 +131,12 @@ class BlockRows:
         except CellError as problem:
             row.reason = f"{grid.place(1, named)} {problem}"
             return
-        row.cells[named] = Mark.WRITTEN if row.changes else Mark.EQUAL
+        row.cells[named] = CellMark.WRITTEN if row.changes else CellMark.EQUAL
         row.fate = Fate.IMPORTED if row.changes else Fate.UNCHANGED
 
     def _cell(
-        self, column: Column | None, text: str, row: dict[str, Data], draft: Draft, told: Told
-    ) -> Sequence[Change]:
+        self, column: Column | None, text: str, row: dict[str, Data], draft: Draft, told: RowEntries
+    ) -> Sequence[ValueChange]:
         if column is None:
             return list(self.passages.basis(text, row, told))
         reference = (column.field.items or column.field).reference
@@ -142,7 +148,7 @@ class BlockRows:
             return []
         before = shown(at(row, column.path), column.field, self.names)
         put(row, column.path, value)
-        return [Change(column.title, before, text)]
+        return [ValueChange(column.title, before, text)]
 
 
 def _joined(text: str, column: Column) -> str:

@@ -43,7 +43,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedCell:
     """What a cell cites, in order, each once; ``left`` is what it says besides; ``quoted`` that it quotes the text of a law."""
 
     citations: tuple[Citation, ...]
@@ -51,14 +51,14 @@ class Cited:
     quoted: bool = False
 
 
-def read_cited(text: str) -> Cited:
+def read_cited(text: str) -> CitedCell:
     """Every citation of a cell. What a quotation names is not what the cell cites. Raises UnreadError rather than leave a place out."""
     reader = _Reader()
     for line in _SPLIT.split(unicodedata.normalize("NFC", text).translate(_WIDE)):
         if line.strip():
             reader.line(line)
     reader.close()
-    return Cited(tuple(dict.fromkeys(reader.found)), tuple(reader.left), reader.quoted)
+    return CitedCell(tuple(dict.fromkeys(reader.found)), tuple(reader.left), reader.quoted)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qingdan.edit.spans import Spans
-from qingdan.read import Kind, Node
+from qingdan.read import Node, NodeKind
 from qingdan.read.document import Data
 
 BLANK = ""
@@ -24,7 +24,7 @@ class Comment:
 
 
 @dataclass(slots=True)
-class Item:
+class CommentedItem:
     """A pair of a mapping or a row of a list, with the comments that belong to it. ``key`` is None for a row.
 
     ``start`` of a row is its dash. ``before`` stand on lines of their own above it, ``trail`` at the end of its first
@@ -38,14 +38,14 @@ class Item:
     column: int
     start: tuple[int, int]
     end: tuple[int, int]
-    parent: Item | None
+    parent: CommentedItem | None
     before: list[str] = field(default_factory=list)
     trail: str = ""
     foot: list[str] = field(default_factory=list)
-    children: list[Item] = field(default_factory=list)
+    children: list[CommentedItem] = field(default_factory=list)
 
 
-def items(spans: Spans) -> Item:
+def items(spans: Spans) -> CommentedItem:
     """The document as items, with its comments on them. The root is an item without a parent."""
     root = _item(spans, None, spans.document.root, spans.document.data, None)
     ordered = list(_walk(root))
@@ -78,12 +78,12 @@ def comments(spans: Spans) -> Iterator[Comment]:
             at = content.find("#", inside)
 
 
-def _item(spans: Spans, key: Node | None, value: Node, data: Data, parent: Item | None) -> Item:
+def _item(spans: Spans, key: Node | None, value: Node, data: Data, parent: CommentedItem | None) -> CommentedItem:
     first = key or value
     start = (first.line, first.column)
     end = (value.end_line, value.end_column)
     flow = spans.flow(value)
-    if spans.block_text(value) or (value.kind is not Kind.TEXT and not flow):
+    if spans.block_text(value) or (value.kind is not NodeKind.TEXT and not flow):
         last = spans.last_line(value)
         end = (last, len(spans.lines[last]) + 1)
     column = first.column
@@ -93,7 +93,7 @@ def _item(spans: Spans, key: Node | None, value: Node, data: Data, parent: Item 
             line -= 1
             at = len(spans.lines[line])
         start, column = (line, dash), dash
-    item = Item(key, value, data, flow, column, start, end, parent)
+    item = CommentedItem(key, value, data, flow, column, start, end, parent)
     for below_key, below in value.pairs:
         item.children.append(_item(spans, below_key, below, data[below_key.text], item))
     for number, below in enumerate(value.items):
@@ -101,13 +101,13 @@ def _item(spans: Spans, key: Node | None, value: Node, data: Data, parent: Item 
     return item
 
 
-def _walk(item: Item) -> Iterator[Item]:
+def _walk(item: CommentedItem) -> Iterator[CommentedItem]:
     for child in item.children:
         yield child
         yield from _walk(child)
 
 
-def _with_blanks(spans: Spans, found: Sequence[Comment], ordered: Sequence[Item]) -> list[Comment]:
+def _with_blanks(spans: Spans, found: Sequence[Comment], ordered: Sequence[CommentedItem]) -> list[Comment]:
     """The comments with one blank ``Comment`` for each run of blank lines between lines of a block."""
     lines = {comment.line for comment in found if comment.own}
     lines |= {item.start[0] for item in ordered}
@@ -120,7 +120,7 @@ def _with_blanks(spans: Spans, found: Sequence[Comment], ordered: Sequence[Item]
     return sorted([*found, *blank], key=lambda each: (each.line, each.column))
 
 
-def _attach(comment: Comment, root: Item, ordered: Sequence[Item]) -> None:
+def _attach(comment: Comment, root: CommentedItem, ordered: Sequence[CommentedItem]) -> None:
     place = (comment.line, comment.column)
     if not comment.own:
         _trail(comment, [item for item in ordered if item.start < place], root)
@@ -155,7 +155,7 @@ def _attach(comment: Comment, root: Item, ordered: Sequence[Item]) -> None:
         root.foot.append(comment.text)
 
 
-def _trail(comment: Comment, before: Sequence[Item], root: Item) -> None:
+def _trail(comment: Comment, before: Sequence[CommentedItem], root: CommentedItem) -> None:
     """A comment at the end of a line belongs to the outermost item that ends on it, or to the innermost that begins."""
     place = (comment.line, comment.column)
     ended = [item for item in before if item.end[0] == comment.line and item.end <= place]
@@ -166,7 +166,7 @@ def _trail(comment: Comment, before: Sequence[Item], root: Item) -> None:
     chosen.trail = comment.text
 
 
-def _brackets(last: Item | None, place: tuple[int, int]) -> Item | None:
+def _brackets(last: CommentedItem | None, place: tuple[int, int]) -> CommentedItem | None:
     """The innermost bracketed item that is open at a place."""
     while last is not None:
         if last.flow and (last.value.line, last.value.column) < place < last.end:

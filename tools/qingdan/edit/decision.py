@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from qingdan.checks.rules.adjustments.procedure import HEAVY, STEPS
-from qingdan.diff import Change, Comparison, Effect, Fact, Row, compare_sources, judge
+from qingdan.diff import Change, Comparison, Effect, Fact, RowStep, compare_sources, judge
 from qingdan.diff.cover import WHOLE, Cover, wording_alone
 from qingdan.diff.fact import written
 from qingdan.diff.naming import bare, heirs_of, plain, told
@@ -33,7 +33,7 @@ _PLANNED = ("取消", "下放")
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class DecisionTerms:
     """The fields of a decision that a person gives in advance; empty where unknown. Days are YYYY-MM-DD.
 
     ``like`` is the key of a decision whose posts count here too, and whose reasons do once somebody looked at them.
@@ -173,7 +173,7 @@ def free_number(registry: Registry, year: str, draft: str = "", taken: Collectio
     return f"{year}/{max(numbers, default=0) + 1:03d}"
 
 
-def decided(points: Sequence[Point], registry: Registry, terms: Terms, name: str) -> dict[str, Data]:
+def decided(points: Sequence[Point], registry: Registry, terms: DecisionTerms, name: str) -> dict[str, Data]:
     """The data of an adjustment that says so; ``name`` is what the changed thing is called."""
     kinds = sorted({each.kind for each in points}, key=[*HEAVY, "更名", "要素变更"].index)
     heavy = [kind for kind in kinds if kind in HEAVY]
@@ -201,12 +201,14 @@ def decided(points: Sequence[Point], registry: Registry, terms: Terms, name: str
     return out
 
 
-def rows(points: Iterable[Point], terms: Terms) -> list[Data]:
+def rows(points: Iterable[Point], terms: DecisionTerms) -> list[Data]:
     """The decision's rows, one for each entry and kind, with the fields of all its points."""
     return added((), points, terms)
 
 
-def added(old: Iterable[Data], points: Iterable[Point], terms: Terms, like: Likewise | None = None) -> list[Data]:
+def added(
+    old: Iterable[Data], points: Iterable[Point], terms: DecisionTerms, like: Likewise | None = None
+) -> list[Data]:
     """The rows of a decision with those of the points: a row that is there gains the fields that it does not name."""
     made: dict[tuple[str, str], Data] = {(str(row.get("entry")), str(row.get("kind"))): row for row in old}
     for each in points:
@@ -263,7 +265,7 @@ def other_end(change: Change, comparison: Comparison) -> str:
     if change.kind.slug == "power-taken-over":
         found = [row for row in value.get("transfers", ()) if isinstance(row, dict) and row.get("kind") == "承接"]
         value = found[0] if found else None
-    elif change.fact.path[:1] != ("transfers",) or not isinstance(change.fact.path[-1], Row):
+    elif change.fact.path[:1] != ("transfers",) or not isinstance(change.fact.path[-1], RowStep):
         return ""
     other = value.get("counterpart") if isinstance(value, dict) else None
     return f"power/{other}" if other and comparison.head.entry(f"power/{other}") is not None else ""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qingdan.checks.run import Outcome, stops
-from qingdan.checks.since import Held, check_since
+from qingdan.checks.since import HeldState, check_since
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diagnostics.mend import mend
 from qingdan.diff import ComparisonError, compare_sources, judge
@@ -70,7 +70,7 @@ class Desk:
         self.fallback = fallback
         self.day = day
         self.schemas: Schemas = usable_schemas(source, fallback)
-        self._held = Held()
+        self._held = HeldState()
 
     def warm(self) -> None:
         """Check the lists once, so that a save need only check what it changes."""

@@ -11,15 +11,15 @@ import xlsxwriter
 
 from qingdan.edit.grids import Grid
 from qingdan.edit.guard import column_number
-from qingdan.edit.outcome import Fate, Mark, Outcome, Row
+from qingdan.edit.outcome import CellMark, Fate, ImportOutcome, SheetRow
 
 _MADE = datetime(2000, 1, 1)
 _COLOURS = {
-    Mark.WRITTEN: "#C6EFCE",
-    Mark.EQUAL: "#FFFFFF",
-    Mark.REFUSED: "#FFC7CE",
-    Mark.UNREAD: "#D9D9D9",
-    Mark.HEADER: "#DCE6F1",
+    CellMark.WRITTEN: "#C6EFCE",
+    CellMark.EQUAL: "#FFFFFF",
+    CellMark.REFUSED: "#FFC7CE",
+    CellMark.UNREAD: "#D9D9D9",
+    CellMark.HEADER: "#DCE6F1",
 }
 _CONTENTS = "导入结果"
 _WIDTH = 24
@@ -27,7 +27,7 @@ _PLACE = re.compile(r"!([A-Z]{1,3})(\d+)$")
 _LONGEST_NAME, _LONGEST_NOTE = 31, 2000
 
 
-def report(grids: Sequence[Grid], outcome: Outcome) -> bytes:
+def report(grids: Sequence[Grid], outcome: ImportOutcome) -> bytes:
     """A workbook with the tables as they came and the fate of each cell. The same table and lists give the same bytes."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -36,12 +36,12 @@ def report(grids: Sequence[Grid], outcome: Outcome) -> bytes:
     formats = {mark: book.add_format({**usual, "bg_color": colour}) for mark, colour in _COLOURS.items()}
     page = book.add_worksheet(_CONTENTS)
     page.set_column(0, 1, _WIDTH)
-    page.write_string(0, 0, "单元格", formats[Mark.HEADER])
-    page.write_string(0, 1, "个数", formats[Mark.HEADER])
+    page.write_string(0, 0, "单元格", formats[CellMark.HEADER])
+    page.write_string(0, 1, "个数", formats[CellMark.HEADER])
     for number, (mark, count) in enumerate(outcome.cells().items(), 1):
         page.write_string(number, 0, mark, formats[mark])
         page.write_number(number, 1, count)
-    for number, note in enumerate(outcome.notes, len(Mark) + 2):
+    for number, note in enumerate(outcome.notes, len(CellMark) + 2):
         page.write_string(number, 0, note)
     rows = _by_place(outcome)
     taken = {_CONTENTS.lower()}
@@ -54,7 +54,7 @@ def report(grids: Sequence[Grid], outcome: Outcome) -> bytes:
             marks = row.marks() if row is not None else {}
             for column, text in enumerate(cells):
                 if text:
-                    page.write_string(number, column, text, formats[marks.get(column, Mark.UNREAD)])
+                    page.write_string(number, column, text, formats[marks.get(column, CellMark.UNREAD)])
             first = next((column for column, text in enumerate(cells) if text), None)
             if row is not None and row.reason and first is not None and row.fate is not Fate.HEADER:
                 page.write_comment(number, _blamed(row, first), row.reason[:_LONGEST_NOTE], {"author": "qingdan"})
@@ -62,7 +62,7 @@ def report(grids: Sequence[Grid], outcome: Outcome) -> bytes:
     return out.getvalue()
 
 
-def _by_place(outcome: Outcome) -> dict[tuple[str, int], Row]:
+def _by_place(outcome: ImportOutcome) -> dict[tuple[str, int], SheetRow]:
     """The rows by the sheet's name and the 0-based number."""
     out = {}
     for row in outcome.rows:
@@ -72,7 +72,7 @@ def _by_place(outcome: Outcome) -> dict[tuple[str, int], Row]:
     return out
 
 
-def _blamed(row: Row, first: int) -> int:
+def _blamed(row: SheetRow, first: int) -> int:
     """The column that a row's reason names, or its first."""
     sheet = row.place.rpartition("!")[0]
     found = re.search(rf"{re.escape(sheet)}!([A-Z]{{1,3}})\d+", row.reason)

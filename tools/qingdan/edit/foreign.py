@@ -11,12 +11,12 @@ from qingdan.edit.block_rows import BlockRows
 from qingdan.edit.foreign_sheet import ForeignSheets
 from qingdan.edit.grids import Grid
 from qingdan.edit.guard import column_letters
-from qingdan.edit.headers import Header, find_header
+from qingdan.edit.headers import GridHeader, find_header
 from qingdan.edit.listed import Listed, best_sheet
 from qingdan.edit.matters import Matters
 from qingdan.edit.names import Names
 from qingdan.edit.one_sheet import Folded
-from qingdan.edit.outcome import Draft, Fate, Mark, Outcome, Row
+from qingdan.edit.outcome import CellMark, Draft, Fate, ImportOutcome, SheetRow
 from qingdan.edit.roles import Roles, roles_of
 from qingdan.edit.titles import IGNORED, item_titles
 from qingdan.model import Registry
@@ -38,7 +38,7 @@ def foreign(
     organisation: str = "",
     *,
     hidden: bool = False,
-) -> Outcome:
+) -> ImportOutcome:
     """The outcome of importing tables that are not ours: each row and cell with its fate, and the files that result.
 
     ``organisation`` is the body of the rows that do not say; ``hidden`` asks for hidden sheets and rows, and for
@@ -49,7 +49,7 @@ def foreign(
         reader.grid(grid)
     files = apply(reader.drafts.values(), registry, raws)
     rows = [row for each in reader.rows for row in (each.rows() if isinstance(each, Folded) else [each])]
-    return Outcome(rows, files, reader.told())
+    return ImportOutcome(rows, files, reader.told())
 
 
 class _Reader:
@@ -62,7 +62,7 @@ class _Reader:
         self.known = item_titles(registry.schemas, self.matters.writers)
         self.listed = Listed(registry, self.names, self.drafts)
         self.sheets = ForeignSheets(self.known, self.matters, BlockRows(registry, self.names, self.matters.passages))
-        self.rows: list[Row | Folded] = []
+        self.rows: list[SheetRow | Folded] = []
         self.notes: list[str] = []
         self.section = ""
 
@@ -113,10 +113,10 @@ class _Reader:
             filled = [column for column, text in enumerate(cells) if text]
             if not filled:
                 continue
-            row = Row(grid.place(number, filled[0]), Fate.HEADER)
+            row = SheetRow(grid.place(number, filled[0]), Fate.HEADER)
             reckoned = formulas.get(number, set())
             own = sorted(reckoned | {column for column in filled if column < len(given_row) and given_row[column]})
-            row.cells = {column: Mark.EQUAL if column in read else Mark.UNREAD for column in own}
+            row.cells = {column: CellMark.EQUAL if column in read else CellMark.UNREAD for column in own}
             self.rows.append(row)
             if number <= header.row:
                 if earlier is not None and earlier.row < number < header.row:
@@ -141,7 +141,7 @@ class _Reader:
             out.setdefault(number, f"{grid.place(number, column)} {_STRUCK}")
         return out
 
-    def _formulas(self, grid: Grid, header: Header) -> None:
+    def _formulas(self, grid: Grid, header: GridHeader) -> None:
         """Tell of formulas in columns that are not read."""
         columns = sorted({column for _, column in grid.marks.formulas})
         told = [header.titles.get(column) or column_letters(column) for column in columns]
@@ -155,11 +155,11 @@ class _Reader:
         for number, cells in enumerate(grid.rows):
             filled = [column for column, text in enumerate(cells) if text]
             if filled:
-                row = Row(grid.place(number, 0), Fate.REJECTED, reason=reason)
-                row.cells = dict.fromkeys(filled, Mark.REFUSED)
+                row = SheetRow(grid.place(number, 0), Fate.REJECTED, reason=reason)
+                row.cells = dict.fromkeys(filled, CellMark.REFUSED)
                 self.rows.append(row)
 
-    def _unseen(self, grid: Grid, number: int, filled: Sequence[int], read: Sequence[int], header: Header) -> str:
+    def _unseen(self, grid: Grid, number: int, filled: Sequence[int], read: Sequence[int], header: GridHeader) -> str:
         """Why a row is left out that a person did not see so: hidden, struck through, or reckoned by a formula."""
         marks = grid.marks
         for column in sorted(read):
@@ -174,7 +174,7 @@ class _Reader:
             return f"{grid.place(number, struck[0])} {_STRUCK}"
         return ""
 
-    def _aside(self, cells: Sequence[str], header: Header, row: Row, *, items: bool) -> bool:
+    def _aside(self, cells: Sequence[str], header: GridHeader, row: SheetRow, *, items: bool) -> bool:
         """Whether a row is no entry: a section of one type, the header again, or a remark at the foot."""
         written = {text.strip() for text in cells if text.strip()}
         section = _SECTION.match(next(iter(written))) if items and len(written) == 1 else None
@@ -190,7 +190,7 @@ class _Reader:
         at = [column for column in header.fields if column < len(cells) and cells[column].strip()]
         return bool(at) and all(cells[column].strip().replace("\n", "") == header.titles.get(column) for column in at)
 
-    def _item(self, grid: Grid, number: int, cells: Sequence[str], row: Row, roles: Roles) -> None:
+    def _item(self, grid: Grid, number: int, cells: Sequence[str], row: SheetRow, roles: Roles) -> None:
         values: dict[str, list[tuple[int, str]]] = {}
         for column, targets in roles.targets.items():
             text = cells[column].strip() if column < len(cells) else ""

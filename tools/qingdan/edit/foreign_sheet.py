@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from qingdan.edit.block_rows import BlockRows
 from qingdan.edit.grids import Grid
-from qingdan.edit.headers import Header
+from qingdan.edit.headers import GridHeader
 from qingdan.edit.matters import Matters
 from qingdan.edit.one_sheet import Folded, OneSheet, one_sheet
-from qingdan.edit.outcome import Fate, Mark, Row
-from qingdan.edit.passages import Told
+from qingdan.edit.outcome import CellMark, Fate, SheetRow
+from qingdan.edit.passages import RowEntries
 from qingdan.edit.roles import roles_of
 from qingdan.edit.titles import IGNORED, Targets, key_of
 
@@ -28,7 +28,7 @@ class ForeignSheets:
         self.known = {key: targets for key, targets in known.items() if targets != (IGNORED,)}
         self.matters, self.blocks = matters, blocks
 
-    def found(self, grid: Grid, header: Header | None) -> OneSheet | None:
+    def found(self, grid: Grid, header: GridHeader | None) -> OneSheet | None:
         """The parts of the sheet; None where it is no such sheet, or where a header of columns says more."""
         found = one_sheet(grid, self.known, self.blocks.headings, [key_of(each) for each in _HEADINGS])
         said = {key_of(pair.title) for pair in found.pairs if pair.text}
@@ -41,11 +41,11 @@ class ForeignSheets:
         folded = Folded(grid, found, left=dict(left))
         pairs = [pair for pair in found.pairs if pair.text and pair.value[0] not in left]
         titles = {at: pair.title for at, pair in enumerate(pairs)}
-        header = Header(0, {at: self.known[key_of(title)] for at, title in titles.items()}, titles, {})
+        header = GridHeader(0, {at: self.known[key_of(title)] for at, title in titles.items()}, titles, {})
         roles = roles_of(header)
         placed = folded.placed([{at: (pair.text, pair.value) for at, pair in enumerate(pairs)}], list(titles.values()))
-        row = Row(placed.place(1, 0), Fate.REJECTED)
-        row.cells = {at: Mark.EQUAL if at in roles.targets else Mark.UNREAD for at in titles}
+        row = SheetRow(placed.place(1, 0), Fate.REJECTED)
+        row.cells = {at: CellMark.EQUAL if at in roles.targets else CellMark.UNREAD for at in titles}
         folded.read.append((placed, 1, row))
         reckoned = sorted(placed.marks.formulas)
         self.matters.begin()
@@ -55,7 +55,7 @@ class ForeignSheets:
             self.matters.read(placed, 1, self._values(placed, roles.targets), row, roles, "")
         draft = None if row.fate is Fate.REJECTED else self.matters.guide
         unread = list(roles.unread.values())
-        told = Told({}, {}, draft.data if draft is not None else {})
+        told = RowEntries({}, {}, draft.data if draft is not None else {})
         for block in found.blocks:
             unread += self.blocks.read(folded, block, draft, told)
         if unread:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from qingdan.edit.comments import BLANK, Item, comments, items
+from qingdan.edit.comments import BLANK, CommentedItem, comments, items
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.scalars import literal, scalar
 from qingdan.edit.spans import Spans
-from qingdan.read import Document, Kind
+from qingdan.read import Document, NodeKind
 from qingdan.read.document import Data
 from qingdan.read.parse import parse
 from qingdan.schema import Field
@@ -100,7 +100,7 @@ def block_lines(value: Data, field: Field | None, indent: int, short: int = WIDE
     return lines
 
 
-def _block(item: Item, field: Field | None, indent: int) -> Iterator[str]:
+def _block(item: CommentedItem, field: Field | None, indent: int) -> Iterator[str]:
     """The lines of an item's children, then the comments that close it."""
     pad = " " * indent
     for number, child in enumerate(_sorted(item, field)):
@@ -113,14 +113,14 @@ def _block(item: Item, field: Field | None, indent: int) -> Iterator[str]:
         yield pad + line if line else ""
 
 
-def _child(child: Item, field: Field | None, indent: int) -> tuple[list[str], list[str]]:
+def _child(child: CommentedItem, field: Field | None, indent: int) -> tuple[list[str], list[str]]:
     """The comments that must stand above a pair or row, and its lines."""
     pad = " " * indent
     head = f"{pad}{scalar(child.key.text, flow=False)}:" if child.key is not None else f"{pad}-"
     trail = f"  {child.trail}" if child.trail else ""
     value = child.value
     if not child.children:
-        block = literal(value.text) if value.kind is Kind.TEXT and not value.plain else None
+        block = literal(value.text) if value.kind is NodeKind.TEXT and not value.plain else None
         if block is not None:
             lines = [(pad + "  " + each) if each else "" for each in block[1]]
             return [], [f"{head} {block[0]}{trail}", *lines]
@@ -144,22 +144,22 @@ def _child(child: Item, field: Field | None, indent: int) -> tuple[list[str], li
     return above, [f"{head} {lines[hoisted].lstrip(' ')}", *lines[hoisted + 1 :]]
 
 
-def _commented(item: Item) -> bool:
+def _commented(item: CommentedItem) -> bool:
     return bool(item.foot) or any(
         any(child.before) or child.trail or _commented(child) for child in item.children
     )  # fmt: skip
 
 
-def _sorted(item: Item, field: Field | None) -> list[Item]:
-    if item.value.kind is Kind.SEQUENCE:
+def _sorted(item: CommentedItem, field: Field | None) -> list[CommentedItem]:
+    if item.value.kind is NodeKind.SEQUENCE:
         return item.children
     by_key = {child.key.text: child for child in item.children if child.key is not None}
     return [by_key[key] for key in ordered(list(by_key), field)]
 
 
-def _inline(item: Item, field: Field | None) -> str:
+def _inline(item: CommentedItem, field: Field | None) -> str:
     """An item's value on one line."""
-    return _inline_data(item.data, field, flow=item.value.kind is not Kind.TEXT)
+    return _inline_data(item.data, field, flow=item.value.kind is not NodeKind.TEXT)
 
 
 def _inline_data(value: Data, field: Field | None, *, flow: bool = True) -> str:

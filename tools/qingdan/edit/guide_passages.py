@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from qingdan.edit.cells import NOTHING, CellError, LeftError, choice
 from qingdan.edit.numerals import items
-from qingdan.edit.outcome import Change
-from qingdan.edit.passages import Passages, Row, Told, Writer, rows_of
+from qingdan.edit.outcome import ValueChange
+from qingdan.edit.passages import Passages, Row, RowEntries, Writer, rows_of
 from qingdan.edit.row_ids import row_id
 from qingdan.model import Registry
 from qingdan.schema import Field
@@ -40,16 +40,16 @@ class GuidePassages:
         }
         """By target, in the order in which the cells of a row are read."""
 
-    def _special(self, text: str, told: Told) -> Iterator[Change]:
+    def _special(self, text: str, told: RowEntries) -> Iterator[ValueChange]:
         rows = told.guide.get("special_procedures", [])
         for part in [] if text in NONE_NEEDED else re.split(r"[、，,；;\n]+", text):
             kind = choice(part, self.special)
             if kind not in [row.get("kind") for row in rows]:
                 rows = told.guide["special_procedures"] = [*rows, {"kind": kind}]
-                yield Change("特别程序", "", kind)
+                yield ValueChange("特别程序", "", kind)
 
     @staticmethod
-    def _materials(text: str, told: Told) -> Iterator[Change]:
+    def _materials(text: str, told: RowEntries) -> Iterator[ValueChange]:
         """Papers by name; that none is needed is said by an empty list."""
         if text.strip(" 。") in NONE_NEEDED:
             yield from none_of(told.guide, "materials", "申请材料")
@@ -61,10 +61,10 @@ class GuidePassages:
                 raise CellError(f"“{name[:15]}…”有 {len(name)} 字，不像一份材料的名称；一份一行")
             if name and name not in [row.get("name") for row in rows]:
                 rows.append({"id": row_id(name, {row.get("id") for row in rows}), "name": name})
-                yield Change("申请材料", "", name)
+                yield ValueChange("申请材料", "", name)
 
     @staticmethod
-    def _steps(text: str, told: Told) -> Iterator[Change]:
+    def _steps(text: str, told: RowEntries) -> Iterator[ValueChange]:
         """Steps one after the other: 受理→审查→决定. A guide that has steps keeps them where the cell names the same."""
         names = [part.strip(" ；;。，,") for line in items(text) for part in _ARROWS.split(line)]
         names = [name for name in names if name]
@@ -86,10 +86,10 @@ class GuidePassages:
             for at, (id_, name) in enumerate(zip(ids, names, strict=True))
         ]
         for name in names:
-            yield Change("办理环节", "", name)
+            yield ValueChange("办理环节", "", name)
 
     @staticmethod
-    def _charged(text: str, told: Told) -> Iterator[Change]:
+    def _charged(text: str, told: RowEntries) -> Iterator[ValueChange]:
         """Whether anything is charged; what is, other columns say."""
         if text.strip(" 。") in _FREE:
             yield from none_of(told.guide, "fees", "收费")
@@ -99,27 +99,27 @@ class GuidePassages:
             raise LeftError("收费的，还要写收费项目名称、收费标准和收费依据")
 
     @staticmethod
-    def _fee(text: str, told: Told) -> Iterator[Change]:
+    def _fee(text: str, told: RowEntries) -> Iterator[ValueChange]:
         rows = told.guide.get("fees", [])
         if text in NONE_NEEDED or text in [row.get("name") for row in rows]:
             return
         told.guide["fees"] = [*rows, {"id": row_id(text, {row.get("id") for row in rows}), "name": text}]
-        yield Change("收费", "", text)
+        yield ValueChange("收费", "", text)
 
     @staticmethod
-    def _of_fee(key: str, title: str, text: str, told: Told) -> Iterator[Change]:
+    def _of_fee(key: str, title: str, text: str, told: RowEntries) -> Iterator[ValueChange]:
         row = _last_fee(text, told)
         if row is not None and row.get(key) != text:
-            yield Change(f"收费·{title}", str(row.get(key, "")), text)
+            yield ValueChange(f"收费·{title}", str(row.get(key, "")), text)
             row[key] = text
 
-    def _fee_basis(self, text: str, told: Told) -> Iterator[Change]:
+    def _fee_basis(self, text: str, told: RowEntries) -> Iterator[ValueChange]:
         row = _last_fee(text, told)
         if row is not None:
             yield from self.passages.basis(text, row, told)
 
 
-def _last_fee(text: str, told: Told) -> Row | None:
+def _last_fee(text: str, told: RowEntries) -> Row | None:
     """The fee that a column beside its name speaks of. Raises CellError where no name is told."""
     rows: list[Row] = told.guide.get("fees", [])
     if text in NONE_NEEDED:
@@ -129,13 +129,13 @@ def _last_fee(text: str, told: Told) -> Row | None:
     return rows[0]
 
 
-def none_of(guide: Row, list_: str, title: str) -> Iterator[Change]:
+def none_of(guide: Row, list_: str, title: str) -> Iterator[ValueChange]:
     """A list that is empty because there is nothing. Raises CellError where the guide has rows, which a person has to take out."""
     if guide.get(list_):
         raise CellError(f"表里写的是没有，指南里有 {len(guide[list_])} 行{title}；要删去的，在导出的工作簿里删")
     if list_ not in guide:
         guide[list_] = []
-        yield Change(title, "", "没有")
+        yield ValueChange(title, "", "没有")
 
 
 __all__ = ["NONE_NEEDED", "GuidePassages", "none_of"]

@@ -19,7 +19,7 @@ _DUTIES = "responsibility.duties"
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class GridHeader:
     """The header of a grid: its last row, and what each column that was recognised may be.
 
     ``unknown`` are the other columns that have a title.
@@ -36,12 +36,14 @@ class Header:
         return {each for each in self.fields.values() if each != (IGNORED,)}
 
 
-def find_header(grid: Grid, known: Mapping[str, Targets], names: Some[str], stages: Some[str] = ()) -> Header | None:
+def find_header(
+    grid: Grid, known: Mapping[str, Targets], names: Some[str], stages: Some[str] = ()
+) -> GridHeader | None:
     """The row among the first thirty, or the two, in which most titles are known. ``grid`` has its merged cells filled.
 
     A header has a column for one of the fields ``names``, and one more. ``stages`` are what may stand below 责任事项.
     """
-    best: Header | None = None
+    best: GridHeader | None = None
     lone = False
     for number in range(min(DEEPEST, len(grid.rows))):
         single = _header(_single(grid.rows[number]), number, known, stages)
@@ -55,7 +57,7 @@ def find_header(grid: Grid, known: Mapping[str, Targets], names: Some[str], stag
     return best if best is not None and len(best.fields) > 1 else None
 
 
-def once(header: Header) -> Header:
+def once(header: GridHeader) -> GridHeader:
     """A header in which each field stands for its first column only; further columns of a field count as unknown."""
     fields: dict[int, Targets] = {}
     unknown = dict(header.unknown)
@@ -64,7 +66,7 @@ def once(header: Header) -> Header:
             unknown[column] = header.titles.get(column, "")
         else:
             fields[column] = targets
-    return Header(header.row, fields, header.titles, unknown)
+    return GridHeader(header.row, fields, header.titles, unknown)
 
 
 Titles = Mapping[int, tuple[str, str]]
@@ -107,7 +109,7 @@ def _double(grid: Grid, number: int) -> Titles | None:
     return out if grouped else None
 
 
-def _header(titles: Titles, number: int, known: Mapping[str, Targets], stages: Some[str]) -> Header:
+def _header(titles: Titles, number: int, known: Mapping[str, Targets], stages: Some[str]) -> GridHeader:
     fields: dict[int, Targets] = {}
     unknown: dict[int, str] = {}
     for column, (group, title) in titles.items():
@@ -119,7 +121,7 @@ def _header(titles: Titles, number: int, known: Mapping[str, Targets], stages: S
     for column, found in _behind_prefix(unknown, known).items():
         fields[column] = found
         del unknown[column]
-    return Header(number, fields, {column: title for column, (_, title) in titles.items()}, unknown)
+    return GridHeader(number, fields, {column: title for column, (_, title) in titles.items()}, unknown)
 
 
 def _meant(group: str, title: str, known: Mapping[str, Targets], stages: Some[str]) -> Targets:

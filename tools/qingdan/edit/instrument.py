@@ -20,7 +20,7 @@ _HEADS = {"要素变更": "调整办理要素", "更名": "更改名称"}
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class OfficialPaper:
     """A document: its title, the lines under it (the number, that it is an example), numbered parts with paragraphs, who signs, when.
 
     ``opening`` and ``closing`` stand before and after the parts.
@@ -50,7 +50,7 @@ class Instrument:
         self.under = [*number, *(["（示例，不是公布的文件）"] if example else [])]
         self.body = self.wording.name(f"organisations/{entry.get('decided_by')}")
 
-    def decision(self) -> Paper:
+    def decision(self) -> OfficialPaper:
         """The instrument itself."""
         basis = self.entry.rows("basis")
         ground = f"根据{'、'.join(self.wording.value(None, row) for row in basis)}，" if basis else ""
@@ -58,7 +58,7 @@ class Instrument:
         gone = f"经{'、'.join(steps)}，" if steps else ""
         opening = f"{ground}{gone}{self.body}决定对下列事项作出调整："
         closing = [f"本决定自{day_in_words(self.entry.get('effective'))}起施行。"]
-        return Paper(
+        return OfficialPaper(
             self.entry.name,
             self.under,
             opening,
@@ -68,7 +68,7 @@ class Instrument:
             day_in_words(self.entry.get("decided_on")),
         )
 
-    def announcement(self) -> Paper:
+    def announcement(self) -> OfficialPaper:
         """What is told to the public."""
         opening = (
             f"《{self.entry.name}》已于{day_in_words(self.entry.get('decided_on'))}作出，现予公布。调整的事项如下："
@@ -79,7 +79,7 @@ class Instrument:
             f"以上调整自{day_in_words(self.entry.get('effective'))}起施行。",
         ]
         day = day_in_words(self.entry.get("published_on"))
-        return Paper(f"{self.body}公告", self.under, opening, list(self._parts()), closing, self.body, day)
+        return OfficialPaper(f"{self.body}公告", self.under, opening, list(self._parts()), closing, self.body, day)
 
     def _parts(self) -> Iterator[tuple[str, Sequence[str]]]:
         """A part for each way of change in the order of their weight, then what watches over the matter from now on."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from qingdan.edit.cells import CellError, meant, shown
 from qingdan.edit.grids import Grid
-from qingdan.edit.headers import Header, find_header, once
+from qingdan.edit.headers import GridHeader, find_header, once
 from qingdan.edit.layout import ENTRY, Column, Sheet, at, put, sheets
 from qingdan.edit.names import Names, UnknownNameError, plain
-from qingdan.edit.outcome import Change, Draft, Fate, Mark, Row
+from qingdan.edit.outcome import CellMark, Draft, Fate, SheetRow, ValueChange
 from qingdan.edit.row_ids import row_id
 from qingdan.edit.titles import IGNORED, ITEMS, key_of, list_titles
 from qingdan.model import Registry
@@ -17,9 +17,9 @@ from qingdan.read.document import copied
 from qingdan.schema import Collection, Schemas
 
 
-def best_sheet(grid: Grid, schemas: Schemas) -> tuple[Sheet, Header] | None:
+def best_sheet(grid: Grid, schemas: Schemas) -> tuple[Sheet, GridHeader] | None:
     """The sheet of the kind of entries that a foreign table best fits, and the header found; None where no kind fits the table."""
-    found: list[tuple[int, Sheet, Header]] = []
+    found: list[tuple[int, Sheet, GridHeader]] = []
     for sheet in sheets(schemas):
         name = sheet.collection.label
         if sheet.rows or name not in sheet.collection.root.properties:
@@ -46,7 +46,7 @@ class Listed:
         self.seen: dict[tuple[str, str], str] = {}
         self.begun: dict[tuple[str, str], Draft] = {}
 
-    def read(self, grid: Grid, sheet: Sheet, header: Header, number: int, row: Row) -> None:
+    def read(self, grid: Grid, sheet: Sheet, header: GridHeader, number: int, row: SheetRow) -> None:
         """Read one row: all of its cells, or none where one of them cannot be read."""
         columns = {".".join(column.path): column for column in sheet.columns}
         cells = grid.rows[number]
@@ -88,14 +88,14 @@ class Listed:
             draft.rows.append(row)
             return
         fresh = draft.new and not draft.rows
-        row.cells[column] = Mark.WRITTEN if fresh else Mark.EQUAL
+        row.cells[column] = CellMark.WRITTEN if fresh else CellMark.EQUAL
         if fresh:
-            row.changes.append(Change(f"新的{sheet.collection.title}", "", name))
+            row.changes.append(ValueChange(f"新的{sheet.collection.title}", "", name))
         for column_, value, text in wanted:
             was = shown(at(draft.data, column_.path), column_.field, self.names)
-            row.changes.append(Change(column_.title, was, text))
+            row.changes.append(ValueChange(column_.title, was, text))
             put(draft.data, column_.path, value)
-            row.cells[values[".".join(column_.path)][0]] = Mark.WRITTEN
+            row.cells[values[".".join(column_.path)][0]] = CellMark.WRITTEN
         row.fate = Fate.IMPORTED if row.changes else Fate.UNCHANGED
         if row.changes:
             draft.rows.append(row)

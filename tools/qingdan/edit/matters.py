@@ -12,8 +12,8 @@ from qingdan.edit.grids import Grid
 from qingdan.edit.guide_passages import GuidePassages
 from qingdan.edit.layout import at, put
 from qingdan.edit.names import Names, UnknownNameError
-from qingdan.edit.outcome import Change, Draft, Fate, Mark, Row
-from qingdan.edit.passages import Passages, Told, Writer
+from qingdan.edit.outcome import CellMark, Draft, Fate, SheetRow, ValueChange
+from qingdan.edit.passages import Passages, RowEntries, Writer
 from qingdan.edit.roles import Roles
 from qingdan.edit.titles import UNIT
 from qingdan.model import Registry
@@ -48,7 +48,7 @@ class Matters:
         """A new table begins: nothing above goes on in it."""
         self.last, self.guide = None, None
 
-    def read(self, grid: Grid, number: int, cells: Cells, row: Row, roles: Roles, section: str) -> None:
+    def read(self, grid: Grid, number: int, cells: Cells, row: SheetRow, roles: Roles, section: str) -> None:
         """Read one row whole, or refuse it with a reason for each cell that is to blame."""
         row.fate = Fate.REJECTED
         wrong: list[str] = []
@@ -72,21 +72,21 @@ class Matters:
         left: list[str] = []
         if section and "type" not in told.power and roles.powers:
             told.power["type"] = section
-            row.changes.append(Change("职权类型", "", section))
+            row.changes.append(ValueChange("职权类型", "", section))
         for target, found in self._ordered(cells):
             for column, text in found:
                 try:
                     changes = list(self._write(target, text, cells, told, touched))
                 except LeftError as problem:
                     left.append(f"{grid.place(number, column)} {problem}")
-                    _mark(row, column, Mark.REFUSED)
+                    _mark(row, column, CellMark.REFUSED)
                     continue
                 except CellError as problem:
                     wrong.append(f"{grid.place(number, column)} {problem}")
                     continue
                 row.changes += changes
                 if changes:
-                    _mark(row, column, Mark.WRITTEN)
+                    _mark(row, column, CellMark.WRITTEN)
         self._named(cells, row, touched, told)
         if wrong:
             row.reason = "；".join(wrong)
@@ -98,12 +98,12 @@ class Matters:
             return
         self._settle(row, touched, told, left)
 
-    def _settle(self, row: Row, touched: Sequence[Draft], told: Told, left: Sequence[str]) -> None:
+    def _settle(self, row: SheetRow, touched: Sequence[Draft], told: RowEntries, left: Sequence[str]) -> None:
         """What a row that can be read leaves behind: its fate, its drafts, and what is to be told of it."""
         self.quoted = self.quoted or told.quoted
         row.reason = "；".join([*left, *told.besides])
         made = [draft for draft in touched if draft.new and not draft.rows and draft.data.get("name")]
-        row.changes[:0] = [Change(f"新的{self._label(draft)}", "", str(draft.data["name"])) for draft in made]
+        row.changes[:0] = [ValueChange(f"新的{self._label(draft)}", "", str(draft.data["name"])) for draft in made]
         row.fate = Fate.IMPORTED if row.changes else Fate.UNCHANGED
         if row.changes:
             for draft in touched:
@@ -114,13 +114,13 @@ class Matters:
         return collection.title if collection is not None else draft.collection
 
     @staticmethod
-    def _named(cells: Cells, row: Row, touched: Sequence[Draft], told: Told) -> None:
+    def _named(cells: Cells, row: SheetRow, touched: Sequence[Draft], told: RowEntries) -> None:
         """The cells that said which entries are meant: written with what is new, equal otherwise."""
         fresh = any(draft.new and not any(each.fate is Fate.IMPORTED for each in draft.rows) for draft in touched)
         for target in _NAMES:
             for column, _ in cells.get(target, ()):
                 if target != "power.subitems" or told.subitem is None:
-                    _mark(row, column, Mark.WRITTEN if fresh else Mark.EQUAL)
+                    _mark(row, column, CellMark.WRITTEN if fresh else CellMark.EQUAL)
 
     def _body(self, grid: Grid, number: int, cells: Cells, wrong: list[str], roles: Roles) -> str:
         column, text = (cells.get("power.organisation") or [(0, "")])[0]
@@ -151,16 +151,16 @@ class Matters:
 
     def _told(
         self, cells: Cells, roles: Roles, body: str, main: str, sub: str, item: str
-    ) -> tuple[Told, Sequence[Draft]]:
+    ) -> tuple[RowEntries, Sequence[Draft]]:
         """The data that the row speaks of, and the drafts that hold it, the first the one that the row is about."""
         if not roles.powers:
             above = (cells.get("guides.power") or [(0, "")])[0][1]
             guide = self.drafts.guide(body, item or main, above)
-            return Told({}, {}, guide.data), [guide]
+            return RowEntries({}, {}, guide.data), [guide]
         power = self.drafts.power(body, main)
         responsibility = self.drafts.beside("responsibility", power)
         self.last = (body, main)
-        told = Told(power.data, responsibility.data, {})
+        told = RowEntries(power.data, responsibility.data, {})
         touched = [power, responsibility]
         if roles.guides:
             name = item or (sub if sub and "\n" not in sub else "") or main
@@ -175,7 +175,9 @@ class Matters:
         wanted = [each for each in cells.items() if each[0] == "power.subitems" or each[0] not in _NAMES]
         return sorted(wanted, key=lambda each: order.get(each[0].partition(":")[0], len(order)))
 
-    def _write(self, target: str, text: str, cells: Cells, told: Told, touched: Sequence[Draft]) -> Sequence[Change]:
+    def _write(
+        self, target: str, text: str, cells: Cells, told: RowEntries, touched: Sequence[Draft]
+    ) -> Sequence[ValueChange]:
         """Put one cell into the data. Raises CellError where it cannot be read or says otherwise than a row above."""
         stem, _, part = target.partition(":")
         if part:
@@ -196,7 +198,9 @@ class Matters:
         whole = f"{text}{unit[0][1]}" if unit and text.strip().isdecimal() else text
         return self._value(draft, path, field, whole, told)
 
-    def _value(self, draft: Draft, path: Sequence[str], field: Field, text: str, told: Told) -> Sequence[Change]:
+    def _value(
+        self, draft: Draft, path: Sequence[str], field: Field, text: str, told: RowEntries
+    ) -> Sequence[ValueChange]:
         """One value in one cell."""
         plain = text if field.prose else text.replace("\n", "") if field.items is None else text
         if path == ["level"]:
@@ -213,9 +217,9 @@ class Matters:
         if value == was:
             return []
         put(draft.data, path, value)
-        return [Change(field.title, shown(was, field, self.names), plain)]
+        return [ValueChange(field.title, shown(was, field, self.names), plain)]
 
-    def _level(self, text: str, field: Field, body: str, told: Told) -> str:
+    def _level(self, text: str, field: Field, body: str, told: RowEntries) -> str:
         """The level of the row's own body where a cell names several."""
         parts = [part for part in _SPLIT.split(text) if part]
         entry = self.registry.get(f"organisations/{body}")
@@ -229,7 +233,7 @@ class Matters:
         return own
 
 
-def _mark(row: Row, column: int, mark: Mark) -> None:
+def _mark(row: SheetRow, column: int, mark: CellMark) -> None:
     """Mark a cell; what a merged cell says is marked where it stands."""
     if column in row.cells:
         row.cells[column] = mark

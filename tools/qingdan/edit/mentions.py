@@ -11,7 +11,7 @@ from qingdan.checks.beside.words import current_key, read_words
 from qingdan.edit.decision import is_draft
 from qingdan.edit.plan import Plan
 from qingdan.model import Entry, Registry, build_registry
-from qingdan.read import Kind, read_lists
+from qingdan.read import NodeKind, read_lists
 from qingdan.read.overlay import Overlay
 
 _LEVEL = re.compile("^[省市县区]")
@@ -120,6 +120,6 @@ def _words(plan: Plan, now: Registry, passed: Collection[str], giver: Entry[Any]
     if parsed is None or parsed.document is None or parsed.diagnostics:
         return
     for word, row in parsed.document.root.pairs:
-        keys = {current_key(now, node.text) for node in row.items if node.kind is Kind.TEXT}
+        keys = {current_key(now, node.text) for node in row.items if node.kind is NodeKind.TEXT}
         if giver.key in keys and keys & set(passed):
             yield f"{SYNONYMS}:{row.line + 1} 日常说法“{word.text}”还领到{giver.get('short') or giver.name}"

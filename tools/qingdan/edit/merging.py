@@ -14,7 +14,7 @@ from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.sides import Sides
 from qingdan.edit.spans import Spans
-from qingdan.edit.unite import NOTHING, Clash, Side, Union
+from qingdan.edit.unite import NOTHING, Clash, MergeSide, Union
 from qingdan.edit.values import same
 from qingdan.laws.lock import Lock, lock_text, read_lock
 from qingdan.read import Source
@@ -54,7 +54,7 @@ class Merged:
     notes: list[str] = field(default_factory=list)
 
 
-def merged(sides: Sides, ours: Source, theirs: Source, chosen: Mapping[str, Side]) -> Merged:
+def merged(sides: Sides, ours: Source, theirs: Source, chosen: Mapping[str, MergeSide]) -> Merged:
     """The lists of both sides as one. ``ours`` and ``theirs`` are the sides as they came, before either followed the other.
 
     ``chosen`` says which side counts where both changed one value, by ``entry#path``; of a whole file by its key or path.
@@ -100,7 +100,7 @@ def _entry(
     key: str,
     path: str,
     raws: tuple[bytes | None, bytes, bytes],
-    chosen: Mapping[str, Side],
+    chosen: Mapping[str, MergeSide],
 ) -> bytes:
     """One entry that both sides changed, as both together have it, with the comments of both where they can stand together."""
     before, mine, other = (_data(path, raw) if raw is not None else NOTHING for raw in raws)
@@ -123,7 +123,7 @@ def _whole(
     out: Merged,
     key: str,
     raws: tuple[bytes | None, bytes | None, bytes | None],
-    chosen: Mapping[str, Side],
+    chosen: Mapping[str, MergeSide],
 ) -> bytes | None:
     """A file that is no entry's, or that one side took away: as git merges it, or as somebody chose."""
     before, mine, other = raws
@@ -134,7 +134,7 @@ def _whole(
         out.clashes.append(Met(key, Clash(WHOLE, None, _told(before), _told(mine), _told(other))))
         return mine
     out.settled.append(key)
-    return mine if chosen[key] is Side.OURS else other
+    return mine if chosen[key] is MergeSide.OURS else other
 
 
 def _told(raw: bytes | None) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
-from qingdan.model.migrations import CURRENT, Step, migrated, steps_between
+from qingdan.model.migrations import CURRENT, Migration, migrated, steps_between
 from qingdan.model.version import FIELD, PATH, version_in
 
 
-def migrate(plan: Plan) -> tuple[Step, ...]:
+def migrate(plan: Plan) -> tuple[Migration, ...]:
     """Plan the steps that lead from the registry's version to the tool's; which they are, none where there is nothing to do.
 
     Raises RefusedError where the version is not known, or a file cannot be read.

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from qingdan.edit.instrument import Paper
+from qingdan.edit.instrument import OfficialPaper
 from qingdan.render.changes.word import steady
 from qingdan.render.text import inert_lines
 
@@ -24,7 +24,7 @@ _MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_mar
 _TITLE_FACE, _BODY_FACE, _HEAD_FACE, _PAGE_FACE = "方正小标宋简体", "仿宋", "黑体", "宋体"
 
 
-def official(paper: Paper) -> bytes:
+def official(paper: OfficialPaper) -> bytes:
     """The document's bytes; the same for the same paper."""
     document = Document()
     properties = document.core_properties

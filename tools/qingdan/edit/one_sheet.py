@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from qingdan.edit.grids import Grid
 from qingdan.edit.guard import column_letters
 from qingdan.edit.marks import Marks
-from qingdan.edit.outcome import Change, Fate, Mark, Row
+from qingdan.edit.outcome import CellMark, Fate, SheetRow, ValueChange
 from qingdan.edit.titles import key_of
 
 _HEADING = re.compile(
@@ -32,7 +32,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SheetBlock:
     """A table below a heading: what it holds, the row of its header, its titles by column, its rows."""
 
     name: str
@@ -46,7 +46,7 @@ class OneSheet:
     """The parts of such a sheet; ``besides`` are headings and titles of the whole."""
 
     pairs: Sequence[Pair]
-    blocks: Sequence[Block]
+    blocks: Sequence[SheetBlock]
     besides: frozenset[Cell]
 
 
@@ -80,11 +80,11 @@ class _Reader:
         self.grid, self.labels, self.lists, self.other = grid, labels, lists, other
         self.right = {(top, left): right for top, left, _, right in grid.merged}
         self.pairs: list[Pair] = []
-        self.blocks: list[Block] = []
+        self.blocks: list[SheetBlock] = []
         self.besides: set[Cell] = set()
 
     def read(self) -> OneSheet:
-        block: Block | None = None
+        block: SheetBlock | None = None
         waiting = ""
         for number, cells in enumerate(self.grid.rows):
             filled = [column for column, text in enumerate(cells) if text]
@@ -95,7 +95,7 @@ class _Reader:
                 block, waiting = None, heading
                 self.besides.add((number, filled[0]))
             elif waiting:
-                block = Block(waiting, number, {column: cells[column].replace("\n", "") for column in filled})
+                block = SheetBlock(waiting, number, {column: cells[column].replace("\n", "") for column in filled})
                 self.blocks.append(block)
                 waiting = ""
             elif block is not None and not self._ends(block, cells, filled):
@@ -121,7 +121,7 @@ class _Reader:
                 return ""
         return None
 
-    def _ends(self, block: Block, cells: Sequence[str], filled: Sequence[int]) -> bool:
+    def _ends(self, block: SheetBlock, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Whether a line below a table is no row of it: a title stands where its rows have a number, or nothing."""
         first = filled[0]
         numbered = key_of(block.titles.get(first, "序号")) == "序号"
@@ -154,7 +154,7 @@ class Folded:
 
     grid: Grid
     found: OneSheet
-    read: list[tuple[Placed, int, Row]] = field(default_factory=list)
+    read: list[tuple[Placed, int, SheetRow]] = field(default_factory=list)
     left: Mapping[int, str] = field(default_factory=dict)
 
     def placed(self, lines: Sequence[Mapping[int, tuple[str, Cell | None]]], head: Sequence[str]) -> Placed:
@@ -165,15 +165,15 @@ class Folded:
         marks = Marks(formulas=frozenset(at for at, cell in stood.items() if cell in reckoned))
         return Placed(self.grid.name, rows, (), marks, stood=stood)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[SheetRow]:
         """A row for each line of the sheet that has anything in it, with every cell of it accounted for."""
-        marks: dict[Cell, Mark] = dict.fromkeys(self.found.besides, Mark.HEADER)
-        marks |= {each.label: Mark.HEADER for each in self.found.pairs}
-        marks |= {(block.head, column): Mark.HEADER for block in self.found.blocks for column in block.titles}
+        marks: dict[Cell, CellMark] = dict.fromkeys(self.found.besides, CellMark.HEADER)
+        marks |= {each.label: CellMark.HEADER for each in self.found.pairs}
+        marks |= {(block.head, column): CellMark.HEADER for block in self.found.blocks for column in block.titles}
         for block in self.found.blocks:
             numbered = [column for column, title in block.titles.items() if key_of(title) in ("序号", "属于")]
-            marks |= {(number, column): Mark.HEADER for number in block.rows for column in numbered}
-        owners: dict[int, Row] = {}
+            marks |= {(number, column): CellMark.HEADER for number in block.rows for column in numbered}
+        owners: dict[int, SheetRow] = {}
         for grid, number, row in self.read:
             for at, mark in row.marks().items():
                 cell = grid.stood.get((number, at))
@@ -188,17 +188,21 @@ class Folded:
             owner = owners.get(number)
             if not filled and (owner is None or owner.fate is not Fate.IMPORTED):
                 continue
-            row = Row(self.grid.place(number, filled[0] if filled else 0), Fate.HEADER)
-            row.cells = {column: marks.get((number, column), Mark.UNREAD) for column in filled}
+            row = SheetRow(self.grid.place(number, filled[0] if filled else 0), Fate.HEADER)
+            row.cells = {column: marks.get((number, column), CellMark.UNREAD) for column in filled}
             if number in self.left:
-                row.fate, row.reason, row.cells = Fate.REJECTED, self.left[number], dict.fromkeys(filled, Mark.REFUSED)
+                row.fate, row.reason, row.cells = (
+                    Fate.REJECTED,
+                    self.left[number],
+                    dict.fromkeys(filled, CellMark.REFUSED),
+                )
             elif owner is not None:
                 self._own(row, number, owner, first=id(owner) not in told)
                 told.add(id(owner))
             out.append(row)
         return out
 
-    def _own(self, row: Row, number: int, owner: Row, *, first: bool) -> None:
+    def _own(self, row: SheetRow, number: int, owner: SheetRow, *, first: bool) -> None:
         """What became of one line: of what was read of it and of others together, its own part."""
         row.entry, row.fate = owner.entry, owner.fate
         lines = {
@@ -212,9 +216,9 @@ class Folded:
             return
         row.reason = owner.reason if first else ""
         row.changes = [each for each in owner.changes if self._line_of(owner, each, min(lines)) == number]
-        row.fate = Fate.IMPORTED if row.changes or Mark.WRITTEN in row.cells.values() else Fate.UNCHANGED
+        row.fate = Fate.IMPORTED if row.changes or CellMark.WRITTEN in row.cells.values() else Fate.UNCHANGED
 
-    def _line_of(self, owner: Row, change: Change, first: int) -> int:
+    def _line_of(self, owner: SheetRow, change: ValueChange, first: int) -> int:
         """The line in which a change of a row of several lines stands; the first where no title tells."""
         for grid, number, row in self.read:
             if row is owner and change.what in grid.rows[0]:

@@ -19,7 +19,7 @@ class Fate(StrEnum):
     HEADER = "表头"
 
 
-class Mark(StrEnum):
+class CellMark(StrEnum):
     """What became of one cell that is not empty; every one has a mark."""
 
     WRITTEN = "写入"
@@ -30,7 +30,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ValueChange:
     """One value that becomes another; ``was`` is empty for what is new, ``becomes`` for what goes."""
 
     what: str
@@ -39,7 +39,7 @@ class Change:
 
 
 @dataclass(slots=True)
-class Row:
+class SheetRow:
     """A row of a sheet, its fate, and why. ``place`` is sheet!cell; ``entry`` the key of the entry that it is about.
 
     ``cells`` are the marks of its cells by their 0-based column, as they are when the row is not refused.
@@ -49,24 +49,24 @@ class Row:
     fate: Fate
     entry: str = ""
     reason: str = ""
-    changes: list[Change] = field(default_factory=list)
-    cells: dict[int, Mark] = field(default_factory=dict)
+    changes: list[ValueChange] = field(default_factory=list)
+    cells: dict[int, CellMark] = field(default_factory=dict)
 
-    def marks(self) -> Mapping[int, Mark]:
+    def marks(self) -> Mapping[int, CellMark]:
         """What became of each cell: where the row is refused, of each that was read."""
         if self.fate is Fate.HEADER:
-            return dict.fromkeys(self.cells, Mark.HEADER)
+            return dict.fromkeys(self.cells, CellMark.HEADER)
         if self.fate is not Fate.REJECTED:
             return self.cells
-        kept = (Mark.UNREAD, Mark.HEADER)
-        return {at: mark if mark in kept else Mark.REFUSED for at, mark in self.cells.items()}
+        kept = (CellMark.UNREAD, CellMark.HEADER)
+        return {at: mark if mark in kept else CellMark.REFUSED for at, mark in self.cells.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ImportOutcome:
     """The rows in the order of the workbook, the files as they shall be, and remarks on the whole."""
 
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     files: dict[str, bytes]
     notes: Sequence[str] = ()
 
@@ -74,10 +74,10 @@ class Outcome:
         """How many rows had a fate."""
         return sum(row.fate is fate for row in self.rows)
 
-    def cells(self) -> Mapping[Mark, int]:
+    def cells(self) -> Mapping[CellMark, int]:
         """How many cells that are not empty had each mark, all marks in order."""
         counted = Counter(mark for row in self.rows for mark in row.marks().values())
-        return {mark: counted[mark] for mark in Mark}
+        return {mark: counted[mark] for mark in CellMark}
 
 
 @dataclass(slots=True)
@@ -88,5 +88,5 @@ class Draft:
     path: str
     collection: str
     data: dict[str, Data]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SheetRow] = field(default_factory=list)
     new: bool = False

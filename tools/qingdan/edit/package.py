@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 
-from qingdan.edit.rows_xml import LEVEL, Part, packed
+from qingdan.edit.rows_xml import LEVEL, PackedPart, packed
 
 _MADE = (1980, 1, 1, 0, 0, 0)
 _END_OF_ROWS = b"</sheetData>"
@@ -17,7 +17,7 @@ _EXTENT = re.compile(rb'<dimension ref="[^"]*"/>')
 _POLYNOMIAL = 0xEDB88320
 
 
-def filled_in(frame: bytes, rows: Mapping[str, Sequence[Part]]) -> bytes:
+def filled_in(frame: bytes, rows: Mapping[str, Sequence[PackedPart]]) -> bytes:
     """The file with rows at the end of some sheets; the keys are names within the file. The same parts give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(frame)) as given, zipfile.ZipFile(out, "w") as made:
@@ -30,7 +30,7 @@ def filled_in(frame: bytes, rows: Mapping[str, Sequence[Part]]) -> bytes:
     return out.getvalue()
 
 
-def _write(made: zipfile.ZipFile, out: io.BytesIO, name: str, parts: Sequence[Part]) -> None:
+def _write(made: zipfile.ZipFile, out: io.BytesIO, name: str, parts: Sequence[PackedPart]) -> None:
     """One file within the other, of parts that are packed: stored as it is, then told to be what it is."""
     info = zipfile.ZipInfo(name, _MADE)
     info.external_attr = 0o600 << 16

@@ -10,7 +10,7 @@ from qingdan.edit.cells import NOTHING, CellError
 from qingdan.edit.cited import Citation, UnreadError, read_cited
 from qingdan.edit.names import Names, UnknownNameError, plain
 from qingdan.edit.numerals import items
-from qingdan.edit.outcome import Change
+from qingdan.edit.outcome import ValueChange
 from qingdan.edit.row_ids import row_id
 from qingdan.model import Registry
 from qingdan.read.document import Data
@@ -27,7 +27,7 @@ Row = dict[str, Data]
 
 
 @dataclass(slots=True)
-class Told:
+class RowEntries:
     """What one row of a table speaks of: the data of its entries, changed in place.
 
     ``subitem`` is the row of the power's sub-item where the table's row is about one; ``quoted`` tells that a cell quotes a law's text,
@@ -44,7 +44,7 @@ class Told:
     besides: list[str] = field(default_factory=list)
 
 
-Writer = Callable[[str, Told], Iterator[Change]]
+Writer = Callable[[str, RowEntries], Iterator[ValueChange]]
 
 
 class Passages:
@@ -78,7 +78,7 @@ class Passages:
         """What writes a column of duties in one stage."""
         return lambda text, told: self._duty(stage, "".join(text.split("\n")), told)
 
-    def basis(self, text: str, owner: Row, told: Told) -> Iterator[Change]:
+    def basis(self, text: str, owner: Row, told: RowEntries) -> Iterator[ValueChange]:
         """Citations that the owner has not, added to its basis. Raises CellError rather than cite less than the cell does."""
         if "《" not in text:
             raise CellError(f"“{text[:20]}”里没有《法律名称》")
@@ -97,7 +97,7 @@ class Passages:
             return
         owner["basis"] = _told_apart([*have, *new])
         for row in new:
-            yield Change("依据", "", self.names.label("laws", str(row["law"])) + _place(row))
+            yield ValueChange("依据", "", self.names.label("laws", str(row["law"])) + _place(row))
 
     def _citation(self, citation: Citation) -> Row:
         try:
@@ -112,7 +112,7 @@ class Passages:
             row["item"] = citation.item
         return row
 
-    def _subitems(self, text: str, told: Told) -> Iterator[Change]:
+    def _subitems(self, text: str, told: RowEntries) -> Iterator[ValueChange]:
         named = [] if text in NOTHING else items(text)
         rows = told.power.get("subitems", [])
         own = plain(str(told.power.get("name", "")))
@@ -121,11 +121,11 @@ class Passages:
             if same is None and plain(name) != own:
                 same = {"id": row_id(name, {row["id"] for row in rows}), "name": name}
                 rows = told.power["subitems"] = [*rows, same]
-                yield Change("子项", "", name)
+                yield ValueChange("子项", "", name)
             if len(named) == 1:
                 told.subitem = same
 
-    def _code(self, text: str, told: Told, scheme: str) -> Iterator[Change]:
+    def _code(self, text: str, told: RowEntries, scheme: str) -> Iterator[ValueChange]:
         """A code, of the scheme that its column or its structure says; without either, the local one in use."""
         value = text.strip().replace(" ", "")
         if _ROUNDED.fullmatch(value):
@@ -138,10 +138,10 @@ class Passages:
         if any(row.get("value") == value and row.get("scheme") in (kind, *(() if scheme else _LOCAL)) for row in codes):
             return
         owner["codes"] = [*codes, {"scheme": kind, "value": value}]
-        yield Change("编码", "", value)
+        yield ValueChange("编码", "", value)
 
     @staticmethod
-    def _coded(value: str, told: Told, scheme: str) -> Row:
+    def _coded(value: str, told: RowEntries, scheme: str) -> Row:
         """What a code is of: a guide, a sub-item, or the power; the basic code of a power ends in 000."""
         if scheme == "业务办理项编码" or (
             not scheme and len(value) == _HANDLED and _NATIONAL.match(value) and told.guide
@@ -150,7 +150,7 @@ class Passages:
         whole = (scheme == "基本编码" or _BASIC.fullmatch(value)) and value.endswith("000")
         return told.power if told.subitem is None or whole else told.subitem
 
-    def _duties(self, text: str, told: Told) -> Iterator[Change]:
+    def _duties(self, text: str, told: RowEntries) -> Iterator[ValueChange]:
         """Duties by their stage: 受理责任：…; an unchanged one stays, a changed one changes, a new one is added."""
         for line in items(text):
             found = _STAGE.match(line)
@@ -159,22 +159,22 @@ class Passages:
                 raise CellError(f"“{line[:15]}”没有写明是哪个环节；写成“受理：……”")
             yield from self._duty(stage, line[found.end() :].strip() if found else line, told)
 
-    def _duty(self, stage: str, duty: str, told: Told) -> Iterator[Change]:
+    def _duty(self, stage: str, duty: str, told: RowEntries) -> Iterator[ValueChange]:
         rows = told.responsibility.setdefault("duties", [])
         same = next((row for row in rows if row.get("stage") == stage), None)
         if same is None:
             same = {"id": row_id(stage, {row.get("id") for row in rows}), "stage": stage, "duty": duty}
             rows.append(same)
-            yield Change(f"责任事项·{stage}", "", duty)
+            yield ValueChange(f"责任事项·{stage}", "", duty)
         elif same.get("duty") != duty:
-            yield Change(f"责任事项·{stage}", str(same.get("duty", "")), duty)
+            yield ValueChange(f"责任事项·{stage}", str(same.get("duty", "")), duty)
             same["duty"] = duty
         told.duties.append(same)
 
-    def _situations(self, text: str, told: Told) -> Iterator[Change]:
+    def _situations(self, text: str, told: RowEntries) -> Iterator[ValueChange]:
         yield from rows_of(text, told.responsibility, "accountability", "situation", "追责情形", told.situations)
 
-    def _aligned(self, text: str, rows: Sequence[Row], told: Told) -> Iterator[Change]:
+    def _aligned(self, text: str, rows: Sequence[Row], told: RowEntries) -> Iterator[ValueChange]:
         """A basis for each row, line by line; where the lines are not as many as the rows, nobody can say whose is whose."""
         lines = [text] if len(rows) == 1 else items(text)
         if len(lines) != len(rows):
@@ -183,14 +183,14 @@ class Passages:
             yield from self.basis(line, row, told)
 
     @staticmethod
-    def _phone(text: str, told: Told) -> Iterator[Change]:
+    def _phone(text: str, told: RowEntries) -> Iterator[ValueChange]:
         was = told.responsibility.get("supervision", {})
         short = _NO_ZERO.fullmatch(text)
         if short and len(text) < _MOBILE:
             raise CellError(f"“{text}”像是少了区号前的 0；把这一列设成“文本”，写成 0{short[1]}-{short[2]} 这样")
         if was.get("phone") != text:
             told.responsibility["supervision"] = {"channel": "监督电话", **was, "phone": text}
-            yield Change("监督电话", str(was.get("phone", "")), text)
+            yield ValueChange("监督电话", str(was.get("phone", "")), text)
 
 
 _HANDLED = 33
@@ -201,7 +201,7 @@ _LOCAL = ("地方基本编码", "地方实施编码", "旧编码")
 
 def rows_of(
     text: str, owner: Row, list_: str, key: str, title: str, touched: list[Row] | None = None
-) -> Iterator[Change]:
+) -> Iterator[ValueChange]:
     """The changes from adding to an entry's list a row for each line of a cell that has none; ``touched`` gets every row named."""
     for line in [] if text in NOTHING else items(text):
         rows = owner.setdefault(list_, [])
@@ -209,7 +209,7 @@ def rows_of(
         if same is None:
             same = {"id": row_id(line, {row.get("id") for row in rows}), key: line}
             rows.append(same)
-            yield Change(title, "", line)
+            yield ValueChange(title, "", line)
         if touched is not None:
             touched.append(same)
 

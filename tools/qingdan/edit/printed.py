@@ -12,7 +12,7 @@ import xlsxwriter
 from qingdan.edit.filled import Filling, Row
 from qingdan.edit.layout import Sheet, sheets
 from qingdan.edit.names import Names
-from qingdan.edit.printed_page import TABLES, Page, Styles, shown_columns, widths_of
+from qingdan.edit.printed_page import TABLES, CellStyles, PrintedPage, shown_columns, widths_of
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.workbook import ABOUT, CONTENTS, MARKER, OPTIONS, digest
 from qingdan.model import Entry, Registry
@@ -61,7 +61,7 @@ class _Writer:
         edged = {**usual, "border": 1}
         self.title = book.add_format({**usual, "bold": True, "font_size": 16, "align": "center", "border": 0})
         self.head = book.add_format({**usual, "bold": True, "font_size": 12, "border": 0})
-        self.styles = Styles(
+        self.styles = CellStyles(
             book.add_format({**edged, "bold": True, "bg_color": "#DCE6F1", "align": "center"}),
             book.add_format({**edged, "locked": False}),
             book.add_format({**edged, "font_color": "#595959", "bg_color": "#F2F2F2"}),
@@ -92,7 +92,7 @@ class _Writer:
         tables.sort(key=lambda each: list(TABLES).index(each[0].rows) if each[0].rows in TABLES else len(TABLES))
         shown = [shown_columns(sheet, lines) for sheet, lines in tables]
         widths = widths_of([(columns, 1 + sheet.nested) for (sheet, _), columns in zip(tables, shown, strict=True)])
-        page = Page(self.styles, self.book.add_worksheet(self.called[entry.key]), widths)
+        page = PrintedPage(self.styles, self.book.add_worksheet(self.called[entry.key]), widths)
         page.across(entry.name, self.title, 30)
         page.across(f"一、{TABLES['']}", self.head)
         page.pairs(entry.id, self.sheets[0], rows[0][0])

@@ -7,7 +7,7 @@ from typing import Any
 
 from qingdan.edit.grids import Grid
 from qingdan.edit.layout import ENTRY, NAME, ROW, Sheet, sheets
-from qingdan.edit.one_sheet import Block, Cell, Folded, Placed, one_sheet
+from qingdan.edit.one_sheet import Cell, Folded, Placed, SheetBlock, one_sheet
 from qingdan.edit.printed import GUIDES, section
 from qingdan.edit.printed_page import NUMBERED, OF, TABLES
 from qingdan.edit.row_ids import row_id
@@ -44,7 +44,7 @@ def unfolded(grid: Grid, registry: Registry) -> tuple[Folded, Sequence[tuple[She
     return folded, out
 
 
-def _ids(sheet: Sheet, block: Block, grid: Grid) -> Mapping[int, tuple[str, str]]:
+def _ids(sheet: Sheet, block: SheetBlock, grid: Grid) -> Mapping[int, tuple[str, str]]:
     """By line, what a row is called and its id, given to it where it is new: other rows may name it."""
     named = next((column for column, title in block.titles.items() if title == sheet.columns[0].title), None)
     beside = next((column for column, title in block.titles.items() if title == ROW), None)
@@ -78,7 +78,7 @@ def _called(rows: Sequence[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def _table(
-    folded: Folded, sheet: Sheet, block: Block, id_: str, ids: Mapping[int, tuple[str, str]],
+    folded: Folded, sheet: Sheet, block: SheetBlock, id_: str, ids: Mapping[int, tuple[str, str]],
     called: Mapping[str, Mapping[str, str]], *, have: bool,
 ) -> Placed:  # fmt: skip
     """The rows of one table. Where the guide has none of its rows yet, nothing beside it need say which a row is."""

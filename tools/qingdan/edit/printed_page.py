@@ -69,7 +69,7 @@ def widths_of(tables: Sequence[tuple[Sequence[tuple[int, Column]], int]]) -> lis
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class CellStyles:
     """The forms of cells: a title, what may be written in, what says which row it is."""
 
     label: Any
@@ -77,10 +77,10 @@ class Styles:
     locked: Any
 
 
-class Page:
+class PrintedPage:
     """A guide's sheet as it is written, from the top."""
 
-    def __init__(self, styles: Styles, page: xlsxwriter.worksheet.Worksheet, widths: Sequence[int]) -> None:
+    def __init__(self, styles: CellStyles, page: xlsxwriter.worksheet.Worksheet, widths: Sequence[int]) -> None:
         """Take the forms of cells, an empty sheet, and how wide its columns are."""
         self.styles, self.page, self.widths, self.width, self.row = styles, page, widths, len(widths), 0
         for at, each in enumerate(widths):

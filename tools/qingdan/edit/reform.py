@@ -9,7 +9,7 @@ from qingdan.edit.abolish import Ending, end, let_go, without_tasks
 from qingdan.edit.mentions import tell_left
 from qingdan.edit.names import plain
 from qingdan.edit.plan import Plan
-from qingdan.edit.reform_table import Line
+from qingdan.edit.reform_table import ReformRow
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.succeed import joined, led_on
 from qingdan.edit.transfer import transfer
@@ -22,7 +22,7 @@ _KEPT = (("duties", ("main", "boundaries", "supervision")), ("organisations", ("
 _CALLED = ("duty", "matter", "subject", "name")
 
 
-def reform(plan: Plan, lines: Sequence[Line], ending: Ending) -> None:
+def reform(plan: Plan, lines: Sequence[ReformRow], ending: Ending) -> None:
     """Carry out every line, the lines for all the rest after those that name something, and end the bodies that end.
 
     Raises RefusedError with a sentence for each line that cannot be carried out.
@@ -56,7 +56,7 @@ def reform(plan: Plan, lines: Sequence[Line], ending: Ending) -> None:
     tell_left(plan, *([plan.registry.entries[f"organisations/{each}"] for each in ids] for ids in (sorted(gone), stay)))
 
 
-def _held(plan: Plan, line: Line) -> None:
+def _held(plan: Plan, line: ReformRow) -> None:
     """Refuse bodies that are not in force, and bodies of different levels."""
     giver, taker = (plan.registry.entries[f"organisations/{each}"] for each in (line.giver, line.taker))
     for body in (giver, taker):
@@ -69,7 +69,7 @@ def _held(plan: Plan, line: Line) -> None:
         )
 
 
-def _one(plan: Plan, line: Line, ending: Ending, passed: set[str]) -> None:
+def _one(plan: Plan, line: ReformRow, ending: Ending, passed: set[str]) -> None:
     """What a line names passes: a power, or a row of the body's own tasks, offices or windows."""
     powers = [each for each in _powers(plan, line.giver) if line.what in (each.key, each.id, each.id.partition("/")[2])]
     powers = powers or [each for each in _powers(plan, line.giver) if plain(each.name) == plain(line.what)]
@@ -92,7 +92,7 @@ def _one(plan: Plan, line: Line, ending: Ending, passed: set[str]) -> None:
         raise RefusedError(_nothing_called(plan, line))
 
 
-def _all(plan: Plan, line: Line, ending: Ending, passed: set[str]) -> None:
+def _all(plan: Plan, line: ReformRow, ending: Ending, passed: set[str]) -> None:
     """Every power in force that no line named passes; of a body that ends also its tasks, offices and windows."""
     left = [each for each in _powers(plan, line.giver) if each.key not in passed]
     if not left and not line.ends:
@@ -110,13 +110,13 @@ def _all(plan: Plan, line: Line, ending: Ending, passed: set[str]) -> None:
                     _receive(plan, line, list_, name, row)
 
 
-def _pass(plan: Plan, power: Entry[Any], line: Line, ending: Ending, passed: set[str]) -> None:
+def _pass(plan: Plan, power: Entry[Any], line: ReformRow, ending: Ending, passed: set[str]) -> None:
     """A power with its duties and guides."""
     transfer(plan, power.key, line.taker, "划转", ending.day, ending.number, "")
     passed.add(power.key)
 
 
-def _hand_row(plan: Plan, line: Line, list_: str, name: str, row: dict[str, Data]) -> None:
+def _hand_row(plan: Plan, line: ReformRow, list_: str, name: str, row: dict[str, Data]) -> None:
     """A row goes from the giver's list to the taker's."""
     data = plan.data(f"{list_}/{line.giver}")
     data[name] = [each for each in data[name] if each != row]
@@ -127,7 +127,7 @@ def _hand_row(plan: Plan, line: Line, list_: str, name: str, row: dict[str, Data
     _receive(plan, line, list_, name, row)
 
 
-def _receive(plan: Plan, line: Line, list_: str, name: str, row: dict[str, Data]) -> None:
+def _receive(plan: Plan, line: ReformRow, list_: str, name: str, row: dict[str, Data]) -> None:
     """A row comes to the taker's list, which is made where there is none; nobody is a neighbour of their own."""
     key = f"{list_}/{line.taker}"
     given: dict[str, Any] = copied(row)
@@ -148,7 +148,7 @@ def _receive(plan: Plan, line: Line, list_: str, name: str, row: dict[str, Data]
         plan.notes.append(f"“{_name(plan, line.taker)}”的“{field.title}”里已经有分不开的一行，没有并入；请核对")
 
 
-def _end(plan: Plan, giver: str, own: Sequence[Line], ending: Ending) -> None:
+def _end(plan: Plan, giver: str, own: Sequence[ReformRow], ending: Ending) -> None:
     """The body ends; who went on with it is named, and what referred to it follows where that is one body alone."""
     body = plan.registry.entries[f"organisations/{giver}"]
     without_tasks(plan, body)
@@ -187,7 +187,7 @@ def _powers(plan: Plan, body: str) -> list[Entry[Any]]:
     return [each for each in plan.registry.powers if each.id.partition("/")[0] == body and not each.retired]
 
 
-def _rows_called(plan: Plan, line: Line) -> list[tuple[str, str, dict[str, Data]]]:
+def _rows_called(plan: Plan, line: ReformRow) -> list[tuple[str, str, dict[str, Data]]]:
     """The rows of the body's own that are called so: by their id, or by what they say."""
     out = []
     for list_, names in _KEPT:
@@ -200,7 +200,7 @@ def _rows_called(plan: Plan, line: Line) -> list[tuple[str, str, dict[str, Data]
     return out
 
 
-def _nothing_called(plan: Plan, line: Line) -> str:
+def _nothing_called(plan: Plan, line: ReformRow) -> str:
     known = [each.name for each in _powers(plan, line.giver)]
     near = nearest(line.what, known)
     return f"{_name(plan, line.giver)}没有叫“{line.what}”的职权、职责、内设机构或者窗口" + (

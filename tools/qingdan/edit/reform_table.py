@@ -22,7 +22,7 @@ _FLAGS = {"是": True, "撤销": True, "√": True, "否": False, "保留": Fals
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReformRow:
     """One row: its place, the ids of both bodies, what passes (empty for all that no other row names), whether the giver ends."""
 
     place: str
@@ -32,7 +32,7 @@ class Line:
     ends: bool
 
 
-def read_reform(grids: Sequence[Grid], registry: Registry) -> list[Line]:
+def read_reform(grids: Sequence[Grid], registry: Registry) -> list[ReformRow]:
     """The rows of every sheet that has the header. Raises RefusedError with a sentence for each row that cannot be meant so."""
     names = Names(registry)
     found = [(grid, header) for grid in grids if not grid.hidden and (header := _header(grid)) is not None]
@@ -40,7 +40,7 @@ def read_reform(grids: Sequence[Grid], registry: Registry) -> list[Line]:
         raise RefusedError(
             "表里没有认得的表头。改法：写四列，“原机构”“划转内容”“划入机构”“原机构撤销”；划转内容不写，就是其余全部职权"
         )
-    lines: list[Line] = []
+    lines: list[ReformRow] = []
     wrong: list[str] = []
     for grid, (at, columns) in found:
         for number, cells in _rows(grid, at, columns):
@@ -77,7 +77,7 @@ def _rows(given: Grid, at: int, columns: Mapping[str, int]) -> Iterator[tuple[in
             yield number, cells
 
 
-def _line(grid: Grid, number: int, cells: Mapping[str, str], columns: Mapping[str, int], names: Names) -> Line:
+def _line(grid: Grid, number: int, cells: Mapping[str, str], columns: Mapping[str, int], names: Names) -> ReformRow:
     if number in grid.marks.hidden:
         raise RefusedError("这一行被隐藏或者筛掉。改法：取消隐藏，或者删去")
     for column in columns.values():
@@ -92,7 +92,7 @@ def _line(grid: Grid, number: int, cells: Mapping[str, str], columns: Mapping[st
         raise RefusedError(f"“原机构撤销”写的是“{flag}”。改法：写“是”或者“否”，不写就是不撤销")
     if giver == taker:
         raise RefusedError("原机构和划入机构是同一个")
-    return Line(grid.place(number, columns["giver"]), giver, cells.get("what", ""), taker, _FLAGS[flag])
+    return ReformRow(grid.place(number, columns["giver"]), giver, cells.get("what", ""), taker, _FLAGS[flag])
 
 
-__all__ = ["Line", "plain", "read_reform"]
+__all__ = ["ReformRow", "plain", "read_reform"]

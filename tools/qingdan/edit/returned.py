@@ -12,7 +12,7 @@ from qingdan.edit.grids import Grid
 from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Holder, Sheet, at, holders, put, sheets
 from qingdan.edit.names import Names
 from qingdan.edit.one_sheet import Folded, Placed
-from qingdan.edit.outcome import Change, Draft, Fate, Mark, Outcome, Row
+from qingdan.edit.outcome import CellMark, Draft, Fate, ImportOutcome, SheetRow, ValueChange
 from qingdan.edit.printed import GUIDES
 from qingdan.edit.printed_back import unfolded
 from qingdan.edit.workbook import ABOUT, CHOICES, CONTENTS, MARKER, digest
@@ -26,7 +26,7 @@ def is_ours(grids: Sequence[Grid]) -> bool:
     return any(grid.name == ABOUT and grid.rows and grid.rows[0] and grid.rows[0][0] == MARKER for grid in grids)
 
 
-def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes]) -> Outcome:
+def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes]) -> ImportOutcome:
     """The outcome of a workbook that comes back: each row with its fate, and the files. ``raws`` are the present files, by path."""
     reader = _Reader(grids, registry)
     known = {sheet.name: sheet for sheet in sheets(registry.schemas)}
@@ -40,11 +40,11 @@ def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes
             continue
         if grid.name not in known:
             reader.rows += [
-                Row(
+                SheetRow(
                     grid.place(number, 0),
                     Fate.REJECTED,
                     reason=f"没有叫“{grid.name}”的工作表",
-                    cells={at_: Mark.UNREAD for at_, text in enumerate(row) if text},
+                    cells={at_: CellMark.UNREAD for at_, text in enumerate(row) if text},
                 )
                 for number, row in enumerate(grid.rows)
                 if any(row)
@@ -57,7 +57,7 @@ def returned(grids: Sequence[Grid], registry: Registry, raws: Mapping[str, bytes
     reader.finish()
     files = apply(reader.drafts.values(), registry, raws)
     rows = [*reader.rows, *(row for folded in reader.folded for row in folded.rows())]
-    return Outcome(rows, files, notes)
+    return ImportOutcome(rows, files, notes)
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class _Reader:
         self.digests = {row[0]: row[1] for row in about.rows[1:] if len(row) > 1 and row[1]}
         former = {row[0]: row[2] for row in about.rows[1:] if len(row) > 2}
         self.registry, self.names = registry, Names(registry, former)
-        self.rows: list[Row] = []
+        self.rows: list[SheetRow] = []
         self.drafts: dict[str, Draft] = {}
         self.lists: dict[tuple[str, str, str], _List] = {}
         self.seen: set[tuple[str, str, str, str]] = set()
@@ -109,15 +109,15 @@ class _Reader:
         absent = [name for name in sheet.fixed if name not in columns and name != NAME]
         if grid.rows:
             reason = f"不认得的列：{'、'.join(unknown)}（没有读）" if unknown else ""
-            head = Row(grid.place(0, 0), Fate.HEADER, reason=reason)
-            head.cells = {at_: Mark.HEADER for at_, text in enumerate(grid.rows[0]) if text}
+            head = SheetRow(grid.place(0, 0), Fate.HEADER, reason=reason)
+            head.cells = {at_: CellMark.HEADER for at_, text in enumerate(grid.rows[0]) if text}
             self.rows.append(head)
         for number, cells in enumerate(grid.rows[1:], 1):
             if not any(cells):
                 continue
-            row = Row(grid.place(number, 0), Fate.UNCHANGED)
+            row = SheetRow(grid.place(number, 0), Fate.UNCHANGED)
             row.cells = {
-                at_: Mark.EQUAL if at_ < len(header) and recognised[at_] else Mark.UNREAD
+                at_: CellMark.EQUAL if at_ < len(header) and recognised[at_] else CellMark.UNREAD
                 for at_, text in enumerate(cells)
                 if text
             }
@@ -126,7 +126,7 @@ class _Reader:
             if absent:
                 row.fate, row.reason = Fate.REJECTED, f"工作表少了“{'、'.join(absent)}”列"
                 continue
-            extra = [at_ for at_, mark in row.cells.items() if mark is Mark.UNREAD]
+            extra = [at_ for at_, mark in row.cells.items() if mark is CellMark.UNREAD]
             if extra:
                 row.fate, row.reason = Fate.REJECTED, f"{grid.place(number, extra[0])} 所在的列没有认得的表头"
                 continue
@@ -135,8 +135,8 @@ class _Reader:
                 self.drafts[row.entry].rows.append(row)
 
     def _row(
-        self, grid: Grid, sheet: Sheet, row: Row, number: int, columns: Mapping[str, int], values: Mapping[str, str]
-    ) -> None:
+        self, grid: Grid, sheet: Sheet, row: SheetRow, number: int, columns: Mapping[str, int], values: Mapping[str, str],
+    ) -> None:  # fmt: skip
         draft = self._draft(sheet, values[ENTRY], row)
         if draft is None:
             return
@@ -183,7 +183,7 @@ class _Reader:
                 self.seen.add((draft.key, sheet.rows, where, key))
 
     def _fill(
-        self, grid: Grid, sheet: Sheet, row: Row, number: int, columns: Mapping[str, int], values: Mapping[str, str],
+        self, grid: Grid, sheet: Sheet, row: SheetRow, number: int, columns: Mapping[str, int], values: Mapping[str, str],
         draft: Draft, data: dict[str, Data],
     ) -> bool:  # fmt: skip
         """Put every changed cell of a row into ``data``; none when one of them cannot be read."""
@@ -204,8 +204,8 @@ class _Reader:
                 continue
             if value != now:
                 changes.append((column.path, value))
-                row.changes.append(Change(column.title, was, text))
-                row.cells[columns[column.title]] = Mark.WRITTEN
+                row.changes.append(ValueChange(column.title, was, text))
+                row.cells[columns[column.title]] = CellMark.WRITTEN
         if wrong:
             row.fate, row.reason = Fate.REJECTED, "；".join(wrong)
             row.changes.clear()
@@ -225,14 +225,14 @@ class _Reader:
         draft.rows.append(row)
         return True
 
-    def _delete(self, row: Row, draft: Draft, found: _List, mark: str) -> None:
+    def _delete(self, row: SheetRow, draft: Draft, found: _List, mark: str) -> None:
         if mark != MARK:
             row.fate, row.reason = Fate.REJECTED, f"“{DELETE}”列只能写“{MARK}”"
             return
         assert found.last is not None  # noqa: S101 set by the caller
         row.fate = Fate.IMPORTED
         row.changes.append(
-            Change(f"{found.holder.field.title}的一行", "、".join(map(str, found.last.values()))[:60], "")
+            ValueChange(f"{found.holder.field.title}的一行", "、".join(map(str, found.last.values()))[:60], "")
         )
         found.gone.append(found.last)
         draft.rows.append(row)
@@ -258,7 +258,7 @@ class _Reader:
                 told = f"没有写{field.title}，写成没有（[]）；有的，在“{collection.title}·{field.title}”表里添"
                 draft.rows[0].reason = "；".join(filter(None, [draft.rows[0].reason, told]))
 
-    def _once(self, row: Row, *key: str) -> bool:
+    def _once(self, row: SheetRow, *key: str) -> bool:
         seen = (key[0], key[1], key[2], key[3])
         if seen in self.seen:
             row.fate, row.reason = Fate.REJECTED, "同一行在表里出现了两次"
@@ -266,7 +266,7 @@ class _Reader:
         self.seen.add(seen)
         return True
 
-    def _draft(self, sheet: Sheet, id_: str, row: Row) -> Draft | None:
+    def _draft(self, sheet: Sheet, id_: str, row: SheetRow) -> Draft | None:
         key = sheet.collection.key(id_)
         if key in self.drafts:
             return self.drafts[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qingdan.edit.headers import Header
+from qingdan.edit.headers import GridHeader
 from qingdan.edit.titles import IGNORED, UNIT, Targets
 
 _EITHER = (
@@ -37,7 +37,7 @@ class Roles:
     unread: Mapping[int, str]
 
 
-def roles_of(header: Header) -> Roles:
+def roles_of(header: GridHeader) -> Roles:
     """What the columns that were recognised are, each once, or put together where several may be."""
     fields = {column: targets for column, targets in header.fields.items() if targets != (IGNORED,)}
     guides = any(all(each.startswith("guides.") for each in targets) for targets in fields.values())

@@ -19,7 +19,7 @@ _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackedPart:
     """A part of a file as deflated blocks that others can follow; the sum and the size are those of what is packed."""
 
     packed: bytes
@@ -29,7 +29,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class WorkbookFormats:
     """The numbers of a workbook's cell formats."""
 
     text: int
@@ -37,13 +37,13 @@ class Styles:
     number: int
 
 
-def packed(raw: bytes, rows: int = 0) -> Part:
+def packed(raw: bytes, rows: int = 0) -> PackedPart:
     """A part of a file, packed so that another part can follow."""
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Part(deflate.compress(raw) + deflate.flush(zlib.Z_FULL_FLUSH), zlib.crc32(raw), len(raw), rows)
+    return PackedPart(deflate.compress(raw) + deflate.flush(zlib.Z_FULL_FLUSH), zlib.crc32(raw), len(raw), rows)
 
 
-def rows_xml(rows: Sequence[Sequence[str]], locked: int, numbers: Iterable[int], styles: Styles) -> str:
+def rows_xml(rows: Sequence[Sequence[str]], locked: int, numbers: Iterable[int], styles: WorkbookFormats) -> str:
     """Rows of which the first columns are locked and some hold numbers. A text that begins with = is a text."""
     text, empty_text = _cell(styles.text, ' t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>')
     fixed, empty_fixed = _cell(styles.locked, ' t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>')

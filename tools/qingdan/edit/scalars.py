@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from qingdan.read.document import Data
 from qingdan.read.parse import parse
-from qingdan.read.scalars import Reading, reading
+from qingdan.read.scalars import ScalarReading, reading
 
-_BARE = (Reading.TEXT, Reading.DATE)
+_BARE = (ScalarReading.TEXT, ScalarReading.DATE)
 _PLAIN = re.compile(
     r"[0-9A-Za-z\u4e00-\u9fff“《（〔①-⑳]"
     r"[0-9A-Za-z\u4e00-\u9fff“”‘’《》〈〉（）〔〕①-⑳、。；％·—…_./()+-]*"

@@ -10,7 +10,7 @@ from qingdan.edit.number import renumber
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.rename import move
-from qingdan.edit.unite import Side
+from qingdan.edit.unite import MergeSide
 from qingdan.edit.values import same
 from qingdan.model import Registry, build_registry
 from qingdan.read import Source, read_lists
@@ -27,32 +27,32 @@ class Sides:
     ``moved`` has the new keys by the old ones, ``notes`` what was done besides, in Chinese.
     """
 
-    def __init__(self, base: Source, ours: Source, theirs: Source, schemas: Schemas, newer: Side) -> None:
+    def __init__(self, base: Source, ours: Source, theirs: Source, schemas: Schemas, newer: MergeSide) -> None:
         """Take the three states; of two decisions with one number that of the ``newer`` side gets another.
 
         Raises ComparisonError where a file cannot be read, RefusedError where both sides moved one entry to different places.
         """
         self.schemas, self.notes = schemas, list[str]()
-        sources = {Side.OURS: ours, Side.THEIRS: theirs}
+        sources = {MergeSide.OURS: ours, MergeSide.THEIRS: theirs}
         told = {side: compare_sources(base, source, schemas) for side, source in sources.items()}
         numbered = self._renumbered(sources[newer], told, newer)
         if numbered is not sources[newer]:
             sources[newer], told[newer] = numbered, compare_sources(base, numbered, schemas)
         moves = {side: {old: new for new, old in each.moved.items()} for side, each in told.items()}
-        for old in sorted(moves[Side.OURS].keys() & moves[Side.THEIRS].keys()):
-            if moves[Side.OURS][old] != moves[Side.THEIRS][old]:
+        for old in sorted(moves[MergeSide.OURS].keys() & moves[MergeSide.THEIRS].keys()):
+            if moves[MergeSide.OURS][old] != moves[MergeSide.THEIRS][old]:
                 raise RefusedError(
-                    f"“{old}”两边都换了标识：{moves[Side.OURS][old]}，{moves[Side.THEIRS][old]}。"
+                    f"“{old}”两边都换了标识：{moves[MergeSide.OURS][old]}，{moves[MergeSide.THEIRS][old]}。"
                     "改法：先在一边用 qingdan rename 改成一样的，提交以后再合并"
                 )
-        self.moved: Mapping[str, str] = {**moves[Side.OURS], **moves[Side.THEIRS]}
+        self.moved: Mapping[str, str] = {**moves[MergeSide.OURS], **moves[MergeSide.THEIRS]}
         self.base = self._following(base, self.moved, {})
-        self.ours = self._following(sources[Side.OURS], moves[Side.THEIRS], moves[Side.OURS])
-        self.theirs = self._following(sources[Side.THEIRS], moves[Side.OURS], moves[Side.THEIRS])
+        self.ours = self._following(sources[MergeSide.OURS], moves[MergeSide.THEIRS], moves[MergeSide.OURS])
+        self.theirs = self._following(sources[MergeSide.THEIRS], moves[MergeSide.OURS], moves[MergeSide.THEIRS])
 
-    def _renumbered(self, source: Source, told: Mapping[Side, Comparison], newer: Side) -> Source:
+    def _renumbered(self, source: Source, told: Mapping[MergeSide, Comparison], newer: MergeSide) -> Source:
         """The newer side with other numbers for its decisions where the other side gave them too, to other decisions."""
-        mine, other = told[newer], told[Side.THEIRS if newer is Side.OURS else Side.OURS]
+        mine, other = told[newer], told[MergeSide.THEIRS if newer is MergeSide.OURS else MergeSide.OURS]
         twice = [
             key
             for key in sorted(mine.after.keys() & other.after.keys())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qingdan.edit.patch import Patch
-from qingdan.read import Document, Kind, Node
+from qingdan.read import Document, Node, NodeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ class Spans:
 
     def end(self, node: Node) -> int:
         """The offset after a node's last character, without the line end that follows a block."""
-        if self.flow(node) or (node.kind is Kind.TEXT and not self.block_text(node)):
+        if self.flow(node) or (node.kind is NodeKind.TEXT and not self.block_text(node)):
             return self.starts[node.end_line] + node.end_column
         last = self.last_line(node)
         return self.starts[last] + len(self.lines[last]) if self.block_text(node) else self.end(self._ending(node))
 
     def flow(self, node: Node) -> bool:
         """Whether a mapping or list stands in brackets."""
-        return node.kind is not Kind.TEXT and self.text[self.start(node) : self.start(node) + 1] in ("{", "[")
+        return node.kind is not NodeKind.TEXT and self.text[self.start(node) : self.start(node) + 1] in ("{", "[")
 
     def block_text(self, node: Node) -> bool:
         """Whether a text is a block that begins with ``|`` or ``>``."""
-        return node.kind is Kind.TEXT and not node.plain and self.lines[node.line][node.column : node.column + 1] in (
+        return node.kind is NodeKind.TEXT and not node.plain and self.lines[node.line][node.column : node.column + 1] in (
             "|",
             ">",
         )  # fmt: skip
@@ -55,7 +55,7 @@ class Spans:
         """The last line that carries a node's content."""
         if self.block_text(node):
             return self._last_of_block(node)
-        if node.kind is Kind.TEXT or self.flow(node):
+        if node.kind is NodeKind.TEXT or self.flow(node):
             return node.end_line
         ending = self._ending(node)
         return node.line if ending is node else self.last_line(ending)
@@ -83,7 +83,7 @@ class Spans:
     def texts(self, node: Node | None = None) -> Iterator[Node]:
         """Every key and text at and below a node, in the order of the file."""
         node = node or self.document.root
-        if node.kind is Kind.TEXT:
+        if node.kind is NodeKind.TEXT:
             yield node
         for key, value in node.pairs:
             yield from self.texts(key)

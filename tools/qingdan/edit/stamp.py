@@ -20,7 +20,7 @@ _ONLY = re.compile(r"(?:(?:追责条款|责任条款)?的?条号凭对法律的�
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TextSource:
     """What the lists were held against: its name, the day up to which it is complete (empty where nobody knows), and today (YYYY-MM-DD)."""
 
     name: str
@@ -28,7 +28,7 @@ class Source:
     on: str
 
 
-def stamp(plan: Plan, audit: Audit, auditor: Auditor, source: Source) -> None:
+def stamp(plan: Plan, audit: Audit, auditor: Auditor, source: TextSource) -> None:
     """Write into a plan that laws were looked up, which citations the texts bear out, and which marks that settles.
 
     A law of which two texts differ is marked so, and nothing that cites it is held against either.
@@ -110,4 +110,4 @@ def _at(data: Any, path: tuple[str | int, ...]) -> dict[str, Data]:
     return found
 
 
-__all__ = ["Source", "reviewed", "stamp"]
+__all__ = ["TextSource", "reviewed", "stamp"]

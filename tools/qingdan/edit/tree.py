@@ -12,7 +12,7 @@ from qingdan.edit.refusal import RefusedError, sentences
 from qingdan.edit.rows import Rows
 from qingdan.edit.spans import Spans
 from qingdan.edit.values import same
-from qingdan.read import Kind, Node
+from qingdan.read import Node, NodeKind
 from qingdan.read.build import Builder
 from qingdan.read.document import Data
 from qingdan.read.parse import parse
@@ -57,7 +57,7 @@ class Tree:
     def changes(self, wanted: Data, root: Field) -> Iterator[Patch]:
         """The patches that make the document read as ``wanted``."""
         document = self.spans.document
-        if document.root.kind is not Kind.MAPPING or not isinstance(wanted, dict) or not wanted:
+        if document.root.kind is not NodeKind.MAPPING or not isinstance(wanted, dict) or not wanted:
             raise RefusedError(f"{document.path}：不是一组键和值")
         inside = self.below(document.root, document.data, wanted, root, flow=False)
         if inside is None:
@@ -92,7 +92,7 @@ class Tree:
         # What belongs to a row stands right of its dash; what belongs to a key, right of the key.
         indent = head - 1 - start_of_line if dash else len(spans.lines[line]) - len(spans.lines[line].lstrip(" -"))
         lines = self.lines(new, field, indent + 2, flow=flow)
-        one = not spans.block_text(node) and (node.kind is Kind.TEXT or spans.flow(node))
+        one = not spans.block_text(node) and (node.kind is NodeKind.TEXT or spans.flow(node))
         if one and len(lines) == 1:
             yield Patch(start, end, lines[0])
             return

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from qingdan.diff.compare import by_rows, identity
-from qingdan.diff.fact import Row, Steps, written
+from qingdan.diff.fact import RowStep, Steps, written
 from qingdan.edit.cells import is_duration
 from qingdan.edit.values import same
 from qingdan.schema import Field
@@ -23,7 +23,7 @@ class Nothing(Enum):
 NOTHING = Nothing.NOTHING
 
 
-class Side(Enum):
+class MergeSide(Enum):
     """One of two versions."""
 
     OURS = "ours"
@@ -49,7 +49,7 @@ class Union:
     and met; ``unsure`` are the paths of lists in which both put rows at one place.
     """
 
-    settle: Callable[[str], Side | None]
+    settle: Callable[[str], MergeSide | None]
     clashes: list[Clash] = field(default_factory=list)
     settled: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
@@ -108,7 +108,7 @@ class Union:
             )
             return ours
         self.settled.append(where)
-        return ours if side is Side.OURS else theirs
+        return ours if side is MergeSide.OURS else theirs
 
 
 def _one(known: Field | None) -> bool:
@@ -122,7 +122,7 @@ def _alike(one: Any, other: Any) -> bool:
     return same(one, other)
 
 
-def _woven(first: list[Row], second: list[Row], old: dict[Row, Any]) -> list[Row]:
+def _woven(first: list[RowStep], second: list[RowStep], old: dict[RowStep, Any]) -> list[RowStep]:
     """The rows of the first in their order, and each that only the second has behind the one that it follows there."""
     out = list(first)
     for at, row in enumerate(second):
@@ -136,7 +136,7 @@ def _woven(first: list[Row], second: list[Row], old: dict[Row, Any]) -> list[Row
     return out
 
 
-def _at_one_place(ours: list[Row], theirs: list[Row], old: dict[Row, Any]) -> bool:
+def _at_one_place(ours: list[RowStep], theirs: list[RowStep], old: dict[RowStep, Any]) -> bool:
     """Whether both put different rows behind the same one."""
     places = []
     for rows, others in ((ours, theirs), (theirs, ours)):

@@ -10,7 +10,7 @@ from qingdan.checks.beside.words import current_key, read_words
 from qingdan.edit.patch import Patch, applied
 from qingdan.edit.spans import Spans
 from qingdan.model import Registry
-from qingdan.read import Kind, Node, Source
+from qingdan.read import Node, NodeKind, Source
 
 
 def words_following(source: Source, registry: Registry, moves: Mapping[str, str]) -> dict[str, bytes]:
@@ -47,7 +47,7 @@ def words_before(source: Source, base: Source, keys: Collection[str]) -> dict[st
 
 def _followed(row: Node, spans: Spans, registry: Registry, moves: Mapping[str, str]) -> Iterator[Patch]:
     """The patches for the keys of one line of words."""
-    items = [(node, current_key(registry, node.text)) for node in row.items if node.kind is Kind.TEXT]
+    items = [(node, current_key(registry, node.text)) for node in row.items if node.kind is NodeKind.TEXT]
     there = {key for _, key in items if key not in moves}
     for at, (node, key) in enumerate(items):
         new = moves.get(key or "")

@@ -18,7 +18,7 @@ from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, C
 from qingdan.edit.names import Names
 from qingdan.edit.package import filled_in
 from qingdan.edit.refusal import RefusedError
-from qingdan.edit.rows_xml import Part, Styles, packed, rows_xml
+from qingdan.edit.rows_xml import PackedPart, WorkbookFormats, packed, rows_xml
 from qingdan.model import Entry, Registry
 from qingdan.model.content import content_sum
 from qingdan.model.pieces import Pieces
@@ -71,14 +71,14 @@ class _Rows:
     """The rows of every sheet, and of the hidden one that says of which state of which files the workbook was made."""
 
     def __init__(
-        self, registry: Registry, wanted: Sequence[Sheet], names: Names, styles: Styles, keys: Some[str] | None
+        self, registry: Registry, wanted: Sequence[Sheet], names: Names, styles: WorkbookFormats, keys: Some[str] | None
     ) -> None:
         self.registry, self.wanted, self.names, self.styles = registry, wanted, names, styles
         self.keys = None if keys is None else frozenset(keys)
         self.filling = Filling(wanted, names)
         self.some = {each.collection.name for each in wanted}
 
-    def parts(self, pieces: Pieces) -> dict[int, list[Part]]:
+    def parts(self, pieces: Pieces) -> dict[int, list[PackedPart]]:
         """The rows, packed, by the sheet's number; which process packs them is nothing to the bytes."""
         keys = sorted(self.registry.keys_by_collection().items())
         chunks = [mine[at : at + _CHUNK] for _, mine in keys for at in range(0, len(mine), _CHUNK)]
@@ -99,10 +99,10 @@ class _Rows:
         for at, each in zip(lacking, fresh, strict=True):
             found[at] = each
             pieces.put(called[at], each)
-        out: dict[int, list[Part]] = {number: [] for number in range(len(self.wanted) + 1)}
+        out: dict[int, list[PackedPart]] = {number: [] for number in range(len(self.wanted) + 1)}
         for chunk in found:
             for number, part in chunk.items():
-                out[number].append(Part(*part))
+                out[number].append(PackedPart(*part))
         return out
 
     def _chunk(self, keys: Sequence[str]) -> dict[int, tuple[bytes, int, int, int]]:
@@ -168,10 +168,10 @@ class _Writer:
         self.lists: dict[tuple[str, ...], int] = {}
 
     @property
-    def styles(self) -> Styles:
+    def styles(self) -> WorkbookFormats:
         """What the formats are called in the file; asked for before anything is written, they are the first."""
         text, locked, number = (each._get_xf_index() for each in (self.open, self.locked, self.number))
-        return Styles(text, locked, number)
+        return WorkbookFormats(text, locked, number)
 
     def sheet(self, sheet: Sheet, count: int) -> None:
         """Write one sheet but for its rows, of which there are so many."""

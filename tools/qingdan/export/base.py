@@ -18,11 +18,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from qingdan.export.tables import Table, shapes_in
+from qingdan.export.tables import DataTable, shapes_in
 from qingdan.schema import Schemas
 
 
-def database(schemas: Schemas, tables: Sequence[Table | str], before: bytes = b"") -> bytes:
+def database(schemas: Schemas, tables: Sequence[DataTable | str], before: bytes = b"") -> bytes:
     """All tables in one SQLite database, the same bytes for the same tables.
 
     A table of which only the name is given is the one that ``before``, a database made here, has by that name. Raises KeyError where it
@@ -49,7 +49,7 @@ def database(schemas: Schemas, tables: Sequence[Table | str], before: bytes = b"
         base.close()
 
 
-def foreign_keys(table: Table, shapes: Mapping[str, Table]) -> Iterator[tuple[str, str, str]]:
+def foreign_keys(table: DataTable, shapes: Mapping[str, DataTable]) -> Iterator[tuple[str, str, str]]:
     """Each foreign key of a table: the column, the table pointed at, and the column in that table."""
     collection, _, path = table.name.partition(".")
     if path:
@@ -59,7 +59,7 @@ def foreign_keys(table: Table, shapes: Mapping[str, Table]) -> Iterator[tuple[st
             yield column, target, "id"
 
 
-def _made(table: Table, shapes: Mapping[str, Table]) -> str:
+def _made(table: DataTable, shapes: Mapping[str, DataTable]) -> str:
     """The statement that makes a table."""
     parts = [f'"{column}"' for column in table.columns]
     if "." not in table.name:

@@ -21,7 +21,7 @@ MOVED = "data/moved.json"
 """Where single changes and codes are told, each of which had a page of its own before."""
 
 
-class Published(Protocol):
+class PublishedCommit(Protocol):
     """One commit that changed the lists: its report, the sums of the metrics after it, and its page."""
 
     @property
@@ -45,7 +45,7 @@ class Published(Protocol):
         ...
 
 
-def metrics_file(registry: Registry, publications: Sequence[Published]) -> Iterator[tuple[str, bytes]]:
+def metrics_file(registry: Registry, publications: Sequence[PublishedCommit]) -> Iterator[tuple[str, bytes]]:
     """``metrics.json``: the numbers over time, by address."""
     newest = publications[-1].commit if publications else None
     numbers = list(_metrics(publications))
@@ -56,7 +56,7 @@ def metrics_file(registry: Registry, publications: Sequence[Published]) -> Itera
 
 
 def past_files(
-    registry: Registry, publications: Sequence[Published], codes: Mapping[str, Sequence[str]]
+    registry: Registry, publications: Sequence[PublishedCommit], codes: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, bytes]]:
     """A JSON file for each publication with every change of it, and the map that answers addresses of before; by address.
 
@@ -119,7 +119,7 @@ def _place(place: Mapping[str, Any], own: str) -> dict[str, Any]:
     return {name: value for name, value in place.items() if value != known.get(name)}
 
 
-def _metrics(publications: Sequence[Published]) -> Iterator[dict[str, Any]]:
+def _metrics(publications: Sequence[PublishedCommit]) -> Iterator[dict[str, Any]]:
     """Each number with its formula, and what it was after each publication, as an exact fraction."""
     for metric in METRICS:
         points = []

@@ -23,7 +23,7 @@ _AS_THEY_ARE = frozenset({str, int, type(None)})
 
 
 @dataclass(slots=True)
-class Table:
+class DataTable:
     """``columns`` in the order of the schema; ``rows`` hold a text or a number for each, None where nothing is said.
 
     ``references`` are columns, each with what the schema says its values name.
@@ -35,17 +35,17 @@ class Table:
     references: Sequence[tuple[str, str]] = ()
 
 
-def shapes_in(schemas: Schemas) -> dict[str, Table]:
+def shapes_in(schemas: Schemas) -> dict[str, DataTable]:
     """Every table that lists of these schemas can have, without rows, by name."""
-    found: list[Table] = []
+    found: list[DataTable] = []
     for collection in schemas.collections:
         _planned(collection.root, collection.name, ("entry", "id"), found)
     return {each.name: each for each in found}
 
 
-def tables_in(registry: Registry, collection: Collection) -> Sequence[Table]:
+def tables_in(registry: Registry, collection: Collection) -> Sequence[DataTable]:
     """The tables of one collection, the entries' own first; empty ones are left out."""
-    found: list[Table] = []
+    found: list[DataTable] = []
     plan = _planned(collection.root, collection.name, ("entry", "id"), found)
     for entry in registry.all(collection.name):
         _add(plan, entry.data, (entry.key, entry.id))
@@ -57,7 +57,7 @@ def csv_address(name: str) -> str:
     return f"{FOLDER}{name}.csv"
 
 
-def csv_of(table: Table) -> bytes:
+def csv_of(table: DataTable) -> bytes:
     """A table as CSV (RFC 4180: UTF-8, CRLF)."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -74,21 +74,21 @@ class _Plan:
     values has no plan of its own.
     """
 
-    table: Table
+    table: DataTable
     names: Sequence[str]
     longer: Sequence[tuple[int, tuple[str, ...]]]
-    lists: Sequence[tuple[tuple[str, ...], _Plan | None, Table]]
+    lists: Sequence[tuple[tuple[str, ...], _Plan | None, DataTable]]
 
 
-def _planned(shape: Field, name: str, ahead: tuple[str, ...], into: list[Table]) -> _Plan:
+def _planned(shape: Field, name: str, ahead: tuple[str, ...], into: list[DataTable]) -> _Plan:
     """The table of a shape, then those of the lists in it, in the order of the schema; all of them are added to ``into``."""
     fields = list(_columns(shape, ()))
     columns = [way for way, _ in fields]
     named = [f"own_{column}" if column in ahead else column for column in map(".".join, columns)]
     told = [(column, below.reference) for column, (_, below) in zip(named, fields, strict=True) if below.reference]
-    table = Table(name, (*ahead, *named), references=told)
+    table = DataTable(name, (*ahead, *named), references=told)
     into.append(table)
-    lists: list[tuple[tuple[str, ...], _Plan | None, Table]] = []
+    lists: list[tuple[tuple[str, ...], _Plan | None, DataTable]] = []
     for way, below in _lists(shape, ()):
         items = below.items or Field("")
         keys, path = ("entry", "row_id"), f"{name}.{'.'.join(way)}"
@@ -98,7 +98,7 @@ def _planned(shape: Field, name: str, ahead: tuple[str, ...], into: list[Table])
             lists.append((way, plan, plan.table))
         else:
             told = [("value", items.reference)] if items.reference else []
-            into.append(Table(path, (*keys, "position", "value"), references=told))
+            into.append(DataTable(path, (*keys, "position", "value"), references=told))
             lists.append((way, None, into[-1]))
     longer = [(number, way[1:]) for number, way in enumerate(columns) if len(way) > 1]
     return _Plan(table, [way[0] for way in columns], longer, lists)

@@ -5,18 +5,18 @@ In: a repository and a revision. Out: a log of one pass over git, versions of an
 
 from qingdan.history.log import Commit, Log, read_log
 from qingdan.history.metrics import METRICS, Metric, Totals
-from qingdan.history.timeline import Timelines, Version, applied_on
-from qingdan.history.walk import Stage, renamed, walk
+from qingdan.history.timeline import EntryVersion, Timelines, applied_on
+from qingdan.history.walk import CommitStage, renamed, walk
 
 __all__ = [
     "METRICS",
     "Commit",
+    "CommitStage",
+    "EntryVersion",
     "Log",
     "Metric",
-    "Stage",
     "Timelines",
     "Totals",
-    "Version",
     "applied_on",
     "read_log",
     "renamed",

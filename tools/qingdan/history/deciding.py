@@ -33,7 +33,7 @@ class Filed(NamedTuple):
         return day if isinstance(day, str) else ""
 
 
-class Step(NamedTuple):
+class UndatedVersion(NamedTuple):
     """One version to be dated: the entry's key, the position of its commit, the commit and its parent ("" for none), its files."""
 
     key: str
@@ -57,7 +57,7 @@ class Decisions:
         """Take the log, the revision that it leads to, and the schemas to read files by."""
         self._log, self._head, self._schemas = log, head, schemas
         self._by_entry: Mapping[str, Sequence[Filed]] | None = None
-        self._judged: dict[Step, list[Change]] = {}
+        self._judged: dict[UndatedVersion, list[Change]] = {}
 
     def of(self, key: str) -> Sequence[Filed]:
         """The rows that name an entry, in the order in which they were committed."""
@@ -69,32 +69,32 @@ class Decisions:
             self._by_entry = found
         return self._by_entry.get(key, ())
 
-    def behind(self, steps: Sequence[Step]) -> list[Decided | None]:
+    def behind(self, steps: Sequence[UndatedVersion]) -> list[Decided | None]:
         """For each of an entry's versions, oldest first, the decision that it carries out; None where there is none.
 
         A row that names fields is carried out where they become what it says, a row of a whole act where the act is done, each once:
         by the version nearest to it. A row that names neither serves in its own commit alone.
         """
-        carried: dict[Step, list[Filed]] = {}
+        carried: dict[UndatedVersion, list[Filed]] = {}
         for step, _, filed in self._carried(steps):
             carried.setdefault(step, []).append(filed)
         return [_last([*self._whole(step), *carried.get(step, ())]) for step in steps]
 
-    def by_change(self, steps: Sequence[Step]) -> Iterator[tuple[Step, Change, Filed]]:
+    def by_change(self, steps: Sequence[UndatedVersion]) -> Iterator[tuple[UndatedVersion, Change, Filed]]:
         """The changes of an entry's versions that carry out a decision, each with the decision's row, matched as ``behind`` does."""
         for step in steps:
             for filed in self._whole(step):
                 yield from ((step, change, filed) for change in self._changes(step))
         yield from self._carried(steps)
 
-    def _whole(self, step: Step) -> list[Filed]:
+    def _whole(self, step: UndatedVersion) -> list[Filed]:
         """The row of a version's own commit that names the entry and no fields; empty where there is none."""
         return [each for each in self._rows_of(step.key) if each.at == step.at and each.row.fields is None][:1]
 
     def _rows_of(self, key: str) -> list[Filed]:
         return [each for each in self.of(key) if each.effective]
 
-    def _carried(self, steps: Sequence[Step]) -> Iterator[tuple[Step, Change, Filed]]:
+    def _carried(self, steps: Sequence[UndatedVersion]) -> Iterator[tuple[UndatedVersion, Change, Filed]]:
         """Changes with the row that each carries out, or the last of several rows that lead there one after another."""
         open_ = [
             (step, change)
@@ -124,7 +124,7 @@ class Decisions:
             spent.update((row.adjustment, row.kind, path) for row, _ in way)
             yield from ((step, change, each) for each in free if way and each.row is way[-1][0])
 
-    def _changes(self, step: Step) -> list[Change]:
+    def _changes(self, step: UndatedVersion) -> list[Change]:
         if step not in self._judged:
             base = self._head.beside(step.parent) if step.parent else Memory({}, "")
             later = self._head.beside(step.commit)

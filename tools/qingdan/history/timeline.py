@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qingdan.diff import Change
-from qingdan.history.deciding import Decisions, Filed, Step, entry_of
+from qingdan.history.deciding import Decisions, Filed, UndatedVersion, entry_of
 from qingdan.history.log import Commit, Log, TouchedFile
 from qingdan.read.revision import Revision
 from qingdan.schema import Schemas
 
 
-class Version(NamedTuple):
+class EntryVersion(NamedTuple):
     """One state of an entry. ``blob`` is empty where the commit removed the file.
 
     ``applies`` is the day from which it applied: the effective date of the decision that it carries out, or else the day on which
@@ -53,7 +53,7 @@ class Timelines:
         """The day of the first record of all, YYYY-MM-DD; "" where there is none."""
         return self._recorded[0] if self._recorded else ""
 
-    def of(self, path: str) -> list[Version]:
+    def of(self, path: str) -> list[EntryVersion]:
         """The versions of the entry in a file, oldest first; a moved entry keeps what it had under its former path."""
         touches, steps = self._steps(path)
         behind = self._decisions.behind(steps)
@@ -61,7 +61,7 @@ class Timelines:
         for step, decided, (place, commit, touched) in zip(steps, behind, touches, strict=True):
             recorded = self._recorded[step.at]
             out.append(
-                Version(
+                EntryVersion(
                     commit,
                     place,
                     touched.after,
@@ -75,7 +75,7 @@ class Timelines:
             )
         return out
 
-    def by_change(self, path: str) -> Iterator[tuple[Step, Change, Filed]]:
+    def by_change(self, path: str) -> Iterator[tuple[UndatedVersion, Change, Filed]]:
         """The changes of the entry in a file that carry out a decision, each with that decision's row."""
         return self._decisions.by_change(self._steps(path)[1])
 
@@ -83,7 +83,7 @@ class Timelines:
         """The day on which the commit at a position of the log was recorded: its own, or the latest before where that is later."""
         return self._recorded[at]
 
-    def _steps(self, path: str) -> tuple[list[tuple[str, Commit, TouchedFile]], list[Step]]:
+    def _steps(self, path: str) -> tuple[list[tuple[str, Commit, TouchedFile]], list[UndatedVersion]]:
         """The commits that touched the entry in a file, under all its paths, oldest first, and the version to be dated for each."""
         touches = [(path, commit, touched) for commit, touched in self.log.by_path.get(path, ())]
         seen = {path}
@@ -96,13 +96,13 @@ class Timelines:
             touches = [each for each in earlier if each[2].after] + touches
         return touches, [self._step(*each, frozenset(seen)) for each in touches]
 
-    def _step(self, path: str, commit: Commit, touched: TouchedFile, paths: frozenset[str]) -> Step:
+    def _step(self, path: str, commit: Commit, touched: TouchedFile, paths: frozenset[str]) -> UndatedVersion:
         placed = self._schemas.layout.collection_of(path)
         collection = self._schemas.collection(placed[0]) if placed else None
         key = collection.key(placed[1]) if placed and collection else ""
         # A version that comes from nothing is compared with nothing, unless it comes from another path.
         parent = commit.parent if touched.before or len(paths) > 1 else ""
-        return Step(key, self._at[commit.id], commit.id, parent, paths)
+        return UndatedVersion(key, self._at[commit.id], commit.id, parent, paths)
 
     def _former(self, path: str, commit: Commit, touched: TouchedFile) -> str | None:
         """The path that an entry had before the commit that brought its file."""
@@ -115,6 +115,6 @@ class Timelines:
         return next((each for each in paths if each in gone), None)
 
 
-def applied_on(versions: Sequence[Version], day: str) -> Version | None:
+def applied_on(versions: Sequence[EntryVersion], day: str) -> EntryVersion | None:
     """The version that applied on a day: of those whose day of effect is not later, the last one made."""
     return next((each for each in reversed(versions) if each.applies <= day), None)

@@ -15,7 +15,7 @@ from qingdan.schema import Schemas
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class CommitStage:
     """One commit: its comparison with the one before it, the changes, and the sums of the metrics after it."""
 
     commit: Commit
@@ -33,7 +33,7 @@ def walk(
     *,
     done: int = 0,
     sums: Mapping[str, Parts] | None = None,
-) -> Iterator[Stage]:
+) -> Iterator[CommitStage]:
     """Every commit that changed an entry. In a shallow repository the oldest is compared with nothing.
 
     What is ``known`` of a file need not be read again. The first ``done`` commits are left out; ``sums`` are those of the metrics
@@ -55,10 +55,10 @@ def walk(
         totals.move(comparison)
         changes = judge(comparison)
         if changes:
-            yield Stage(commit, comparison, tuple(changes), dict(totals.parts))
+            yield CommitStage(commit, comparison, tuple(changes), dict(totals.parts))
     progress(len(log.commits), len(log.commits))
 
 
-def renamed(stage: Stage) -> Mapping[str, str]:
+def renamed(stage: CommitStage) -> Mapping[str, str]:
     """Old key to new key of the entries that a commit moved."""
     return {fact.before: fact.after for fact in stage.comparison.facts if fact.action is Action.MOVED}

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from qingdan.laws.citing import Cited, Citing, in_force
+from qingdan.laws.citing import CitedRow, Citing, in_force
 from qingdan.laws.doubts import Doubt, WordOverlap, doubts
 from qingdan.laws.folder import Folder
-from qingdan.laws.lock import ABSENT, Lock, Reading, sum_of
-from qingdan.laws.rows import Row, rows_of
+from qingdan.laws.lock import ABSENT, Lock, ReadRow, sum_of
+from qingdan.laws.rows import CitingRow, rows_of
 from qingdan.laws.texts import Statute, plain_name
 from qingdan.laws.versions import current_of, moved_to, start_of, versions_of
 from qingdan.model import Entry, Registry
@@ -47,7 +47,7 @@ class Audit:
     cited: int
     compared: int
     read: int
-    sound: Sequence[Row] = field(repr=False)
+    sound: Sequence[CitingRow] = field(repr=False)
 
 
 class Auditor:
@@ -83,12 +83,12 @@ class Auditor:
         named = row.get("version") or self.lock.reviewed.get((entry.key, law.id))
         return str(named) if named else self._date(law)
 
-    def text(self, entry: Entry[Any], cited: Cited) -> Statute | None:
+    def text(self, entry: Entry[Any], cited: CitedRow) -> Statute | None:
         """The text of the version that a citation means, None where the folder has none."""
         law = self.laws.get(cited.law)
         return self.folder.text(law, self.meant(entry, law, cited.row)) if law is not None else None
 
-    def reading(self, doubt: Doubt) -> Reading:
+    def reading(self, doubt: Doubt) -> ReadRow:
         """What stands for a person's having read the doubted row beside its article, as both stand now."""
         law = self.laws.get(doubt.cited.law)
         text = self.text(doubt.row.entry, doubt.cited)
@@ -113,7 +113,7 @@ class Auditor:
                     articles.setdefault((law, date), {})[number] = sum_of(said) if said is not None else ABSENT
         return Lock(articles, before.reviewed, self._readings(before) | {self.reading(each) for each in read})
 
-    def _readings(self, before: Lock) -> frozenset[Reading]:
+    def _readings(self, before: Lock) -> frozenset[ReadRow]:
         """What was read before and still tells something."""
         needed = set()
         for row in rows_of(self.registry):

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from qingdan.model import Entry, Registry
 from qingdan.schema import Field, Schemas
-from qingdan.schema.walk import Walk, walk_to
+from qingdan.schema.walk import FieldWalk, walk_to
 
 
-class Cited(NamedTuple):
+class CitedRow(NamedTuple):
     """One row that cites a law: the path of its basis, its position there (None where that is no list), and what the row says."""
 
     basis: tuple[str | int, ...]
@@ -40,14 +40,14 @@ class Citing:
         """Take the schemas that say where laws are cited."""
         self._walks = {each.name: bases(each.root) for each in schemas.collections if each.name != "laws"}
 
-    def rows(self, entry: Entry[Any]) -> Iterator[Cited]:
+    def rows(self, entry: Entry[Any]) -> Iterator[CitedRow]:
         """Every citation in an entry, in their order."""
         walk = self._walks.get(entry.collection.name)
         for _, path, value in walk.over(entry.data) if walk is not None else ():
             several = isinstance(value, list)
             for at, row in enumerate(value if several else (value,)):
                 if isinstance(row, dict) and isinstance(row.get("law"), str):
-                    yield Cited(path, at if several else None, row)
+                    yield CitedRow(path, at if several else None, row)
 
 
 def in_force(registry: Registry, entry: Entry[Any]) -> bool:
@@ -64,7 +64,7 @@ def citing(registry: Registry, *laws: str) -> Sequence[Entry[Any]]:
     return [entry for entry in found if entry is not None and in_force(registry, entry)]
 
 
-def bases(root: Field) -> Walk:
+def bases(root: Field) -> FieldWalk:
     """The way to the lists of citations, and to citations that are in no list."""
     rows = {id(each) for each in _rows(root)}
     return walk_to(
@@ -87,4 +87,4 @@ def _cites(field: Field) -> bool:
     return law is not None and law.reference == "laws"
 
 
-__all__ = ["Cited", "Citing", "bases", "citing", "in_force"]
+__all__ = ["CitedRow", "Citing", "bases", "citing", "in_force"]

@@ -11,10 +11,10 @@ from functools import cached_property
 from math import log, sqrt
 from typing import Any
 
-from qingdan.laws.citing import Cited
+from qingdan.laws.citing import CitedRow
 from qingdan.laws.folder import order
 from qingdan.laws.numbers import amounts, terms
-from qingdan.laws.rows import Row
+from qingdan.laws.rows import CitingRow
 from qingdan.laws.texts import Statute
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -38,8 +38,8 @@ _LEAST = 0.10
 class Doubt:
     """One row to read: why, the citation, and the article that a hint points at, empty where none does."""
 
-    row: Row
-    cited: Cited
+    row: CitingRow
+    cited: CitedRow
     kind: str
     why: str
     hint: str = ""
@@ -76,7 +76,7 @@ def pairs_of(text: str) -> frozenset[str]:
     return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))
 
 
-def doubts(row: Row, texts: Sequence[Statute | None], words: Sequence[WordOverlap | None]) -> Iterator[Doubt]:
+def doubts(row: CitingRow, texts: Sequence[Statute | None], words: Sequence[WordOverlap | None]) -> Iterator[Doubt]:
     """What is doubtful of a row; ``texts`` and ``words`` are those of the version that each of its citations means.
 
     What is not there to compare gives no doubt: a number counts as missing only where every cited article was read.
@@ -100,13 +100,13 @@ def doubts(row: Row, texts: Sequence[Statute | None], words: Sequence[WordOverla
                 yield from _neighbour(row, cited, text, held)
 
 
-def _lengths(row: Row, articles: Sequence[str]) -> Iterator[Doubt]:
+def _lengths(row: CitingRow, articles: Sequence[str]) -> Iterator[Doubt]:
     """A length of time that the row states and no cited article has; working days may stand there as days."""
     for value, unit in _missing(row, articles):
         yield Doubt(row, row.cited[0], "天数", f"“{value}{unit}”不在所引的条文里")
 
 
-def _stated(row: Row) -> Collection[tuple[int, str]]:
+def _stated(row: CitingRow) -> Collection[tuple[int, str]]:
     """The lengths of time that a row states, as (number, unit)."""
     said = set(terms(str(row.data.get("duty", "")) + str(row.data.get("situation", ""))))
     for name in ("statutory", "extension"):
@@ -116,7 +116,7 @@ def _stated(row: Row) -> Collection[tuple[int, str]]:
     return said
 
 
-def _missing(row: Row, articles: Sequence[str]) -> Sequence[tuple[int, str]]:
+def _missing(row: CitingRow, articles: Sequence[str]) -> Sequence[tuple[int, str]]:
     """Those lengths of time that none of some articles has."""
     there = {(value, _loose(unit)) for text in articles for value, unit in terms(text)}
     return sorted((value, unit) for value, unit in _stated(row) if (value, _loose(unit)) not in there)
@@ -126,7 +126,7 @@ def _loose(unit: str) -> str:
     return "日" if unit == "工作日" else unit
 
 
-def _money(row: Row, articles: Sequence[str]) -> Iterator[Doubt]:
+def _money(row: CitingRow, articles: Sequence[str]) -> Iterator[Doubt]:
     """A bound of a fine that no cited article has."""
     listed = row.data.get("penalties")
     there = {each for text in articles for each in amounts(text)}
@@ -137,7 +137,7 @@ def _money(row: Row, articles: Sequence[str]) -> Iterator[Doubt]:
                 yield Doubt(row, row.cited[0], "金额", f"“{value} 元”不在所引的条文里")
 
 
-def _liability(row: Row, cited: Cited, text: Statute, article: str, *, answered: bool) -> Iterator[Doubt]:
+def _liability(row: CitingRow, cited: CitedRow, text: Statute, article: str, *, answered: bool) -> Iterator[Doubt]:
     """A cause of liability whose article neither punishes nor forbids, or punishes the public.
 
     A duty may be cited where another article of the row says who answers for the breach (``answered``).
@@ -164,7 +164,7 @@ def _official_near(text: Statute, article: str) -> str:
     )
 
 
-def _neighbour(row: Row, cited: Cited, text: Statute, held: WordOverlap) -> Iterator[Doubt]:
+def _neighbour(row: CitingRow, cited: CitedRow, text: Statute, held: WordOverlap) -> Iterator[Doubt]:
     """A hint: an article next to the cited one that holds the row's own words much better.
 
     None where the cited article has the lengths of time that the row states. What makes officials answer is likened only to what does

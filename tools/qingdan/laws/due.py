@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from qingdan.laws.citing import Cited, Citing, citing
+from qingdan.laws.citing import CitedRow, Citing, citing
 from qingdan.laws.lock import ABSENT, Lock
 from qingdan.laws.versions import after, ended_on, moved_to, start_of, versions_of
 from qingdan.model import Entry, Registry
@@ -18,7 +18,7 @@ _SLACK = 60
 """Days by which a term that cannot be counted, because a year is not arranged yet, may last longer than twice its working days."""
 
 
-class Event(StrEnum):
+class LawEvent(StrEnum):
     """What happened to the law."""
 
     REPEALED = "废止"
@@ -57,10 +57,10 @@ class Due:
 
     entry: Entry[Any]
     law: Entry[Any]
-    event: Event
+    event: LawEvent
     on: str
     version: str
-    rows: tuple[Cited, ...]
+    rows: tuple[CitedRow, ...]
     term: Term
     known: bool = True
 
@@ -73,7 +73,7 @@ class Due:
     def sentence(self) -> str:
         """What a reader is told."""
         what = f"依据《{self.law.name}》已于 {self.on} {self.event}"
-        if self.event is Event.AMENDED:
+        if self.event is LawEvent.AMENDED:
             what += "，所引条文有改动" if self.known else "，所引条文还没有对照"
         return f"{what}，{self.term.state}"
 
@@ -101,7 +101,7 @@ def repealed(registry: Registry) -> Iterator[Due]:
             term = term_from(registry, on, law.get("repealed", "recorded"))
             for entry in citing(registry, law.id):
                 rows = tuple(row for row in finder.rows(entry) if row.law == law.id)
-                yield Due(entry, law, Event.REPEALED, on, "", rows, term)
+                yield Due(entry, law, LawEvent.REPEALED, on, "", rows, term)
 
 
 def amended(registry: Registry, lock: Lock) -> Iterator[Due]:
@@ -115,7 +115,7 @@ def amended(registry: Registry, lock: Lock) -> Iterator[Due]:
         dates.setdefault(id_, set()).add(day)
     moved = {law.id: law for law in registry.laws if _followed(registry, law, dates.get(law.id, set()))}
     for entry in citing(registry, *moved):
-        rows: dict[str, list[Cited]] = {}
+        rows: dict[str, list[CitedRow]] = {}
         for row in finder.rows(entry):
             if row.law in moved:
                 rows.setdefault(row.law, []).append(row)
@@ -136,7 +136,7 @@ def _followed(registry: Registry, law: Entry[Any], reviewed: set[str]) -> bool:
 
 def _of_entry(
     registry: Registry, lock: Lock, entry: Entry[Any], law: Entry[Any], since: str, later: Sequence[Mapping[str, Any]],
-    rows: Sequence[Cited],
+    rows: Sequence[CitedRow],
 ) -> Iterator[Due]:  # fmt: skip
     newest = later[-1]
     told = [(row, changed(lock, law.id, since, later, row.article)) for row in rows if row.article]
@@ -145,7 +145,7 @@ def _of_entry(
         term = term_from(registry, start_of(newest), newest.get("recorded"))
         known = all(found is True for _, found in touched)
         found = tuple(row for row, _ in touched)
-        yield Due(entry, law, Event.AMENDED, start_of(newest), str(newest["date"]), found, term, known)
+        yield Due(entry, law, LawEvent.AMENDED, start_of(newest), str(newest["date"]), found, term, known)
 
 
 def changed(lock: Lock, law: str, since: str, later: Sequence[Mapping[str, Any]], article: str) -> bool | None:
@@ -181,4 +181,4 @@ def term_from(registry: Registry, on: str, recorded: Any = None) -> Term:
     return Term(last, over=today is not None and today > latest, set=True)
 
 
-__all__ = ["Due", "Event", "Term", "amended", "by_entry", "changed", "due", "repealed", "term_from"]
+__all__ = ["Due", "LawEvent", "Term", "amended", "by_entry", "changed", "due", "repealed", "term_from"]

@@ -27,7 +27,7 @@ _READ = re.compile(rf"{_AT} ([1-9]\d{{0,3}}(?:-[1-9]\d?)?) read ([0-9a-f]{{12}})
 _REVIEWED = re.compile(rf"({_ID}(?:/{_ID})*) {_AT}")
 _SIZE = 6
 
-Reading: TypeAlias = tuple[str, str, str, str]
+ReadRow: TypeAlias = tuple[str, str, str, str]
 """The id of a law, the date of a version, the number of an article, and the sum of what was read."""
 
 
@@ -40,7 +40,7 @@ class Lock:
 
     articles: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     reviewed: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    readings: frozenset[Reading] = frozenset()
+    readings: frozenset[ReadRow] = frozenset()
 
     def sum(self, law: str, date: str, article: str) -> str | None:
         """The sum of an article; None where the text of that version was not read for it."""
@@ -56,7 +56,7 @@ def read_lock(text: str) -> Lock:
     """The lock in a text; a line of another form says nothing."""
     articles: dict[tuple[str, str], dict[str, str]] = {}
     reviewed: dict[tuple[str, str], str] = {}
-    readings: set[Reading] = set()
+    readings: set[ReadRow] = set()
     for line in text.splitlines():
         if found := _ARTICLE.fullmatch(line):
             articles.setdefault((found[1], found[2]), {})[found[3]] = found[4]
@@ -110,4 +110,4 @@ def _order(line: str) -> tuple[object, ...]:
     return (2, *(found.groups() if found else (line,)))
 
 
-__all__ = ["ABSENT", "Lock", "Reading", "lock_of", "lock_text", "odd_lines", "read_lock", "sum_of"]
+__all__ = ["ABSENT", "Lock", "ReadRow", "lock_of", "lock_text", "odd_lines", "read_lock", "sum_of"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qingdan.laws.citing import Cited, Citing, citing
+from qingdan.laws.citing import CitedRow, Citing, citing
 from qingdan.laws.doubts import pairs_of
 from qingdan.laws.texts import Statute
 from qingdan.laws.versions import current_of, moved_to, versions_of
@@ -18,7 +18,7 @@ class Move:
     """A citation, and what the cited article became: ``to`` are numbers in the new law, none if dropped or untold, several if split."""
 
     entry: Entry[Any]
-    cited: Cited
+    cited: CitedRow
     to: Sequence[str]
     said: bool
 
@@ -34,7 +34,7 @@ class Proposal:
     after: str
 
 
-def uses(registry: Registry, law: str, article: str = "") -> Iterator[tuple[Entry[Any], Cited]]:
+def uses(registry: Registry, law: str, article: str = "") -> Iterator[tuple[Entry[Any], CitedRow]]:
     """Every citation of a law, or of one of its articles, by entries in force, in path order."""
     finder = Citing(registry.schemas)
     for entry in citing(registry, law):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qingdan.laws.citing import Cited, Citing, in_force
+from qingdan.laws.citing import CitedRow, Citing, in_force
 from qingdan.model import Entry, Registry
 
 _MOST = 4
@@ -29,7 +29,7 @@ _NO_WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CitingRow:
     """What rests on some citations: the entry, the path of the row around them, its words and data, and the citations.
 
     ``kind`` is the name of the array that the row stands in, empty for the entry itself.
@@ -40,16 +40,16 @@ class Row:
     kind: str
     words: str
     data: Mapping[str, Any]
-    cited: Sequence[Cited]
+    cited: Sequence[CitedRow]
 
 
-def rows_of(registry: Registry) -> Iterator[Row]:
+def rows_of(registry: Registry) -> Iterator[CitingRow]:
     """The rows of entries in force that cite an article, in path order."""
     finder = Citing(registry.schemas)
     for entry in registry.entries.values():
         if not in_force(registry, entry) or entry.collection.single:
             continue
-        bases: dict[tuple[str | int, ...], list[Cited]] = {}
+        bases: dict[tuple[str | int, ...], list[CitedRow]] = {}
         for cited in finder.rows(entry):
             if cited.article:
                 bases.setdefault(cited.basis, []).append(cited)
@@ -58,7 +58,9 @@ def rows_of(registry: Registry) -> Iterator[Row]:
             data = entry.get(*around) if around else entry.data
             if isinstance(data, dict):
                 kind = str(around[0]) if around else ""
-                yield Row(entry, around, kind, _words(registry, entry, data, whole=not around), data, tuple(cited_here))
+                yield CitingRow(
+                    entry, around, kind, _words(registry, entry, data, whole=not around), data, tuple(cited_here)
+                )
 
 
 def _words(registry: Registry, entry: Entry[Any], data: Mapping[str, Any], *, whole: bool) -> str:
@@ -80,4 +82,4 @@ def _texts(value: Any, depth: int) -> Iterator[str]:
             yield from _texts(each, depth + 1)
 
 
-__all__ = ["Row", "rows_of"]
+__all__ = ["CitingRow", "rows_of"]

@@ -106,13 +106,13 @@ class Shelf:
         formers = (old for old, holders in self.by_former_id.items() if chosen is None or not met.isdisjoint(holders))
         return Registry(
             schemas=self.schemas,
-            entries=Part(keys, self.entry, self.outlines),
+            entries=PartialMapping(keys, self.entry, self.outlines),
             present=present,
-            references=Part(keys, self.references, self.outlines),
+            references=PartialMapping(keys, self.references, self.outlines),
             referrers=Referrers(self, present),
             by_collection=ByCollection(_index((key.partition("/")[0], key) for key in keys), self.entry),
-            by_code=Part(list(codes), self.by_code.__getitem__, self.by_code),
-            by_former_id=Part(list(formers), self.by_former_id.__getitem__, self.by_former_id),
+            by_code=PartialMapping(list(codes), self.by_code.__getitem__, self.by_code),
+            by_former_id=PartialMapping(list(formers), self.by_former_id.__getitem__, self.by_former_id),
             as_of=as_of,
         )
 
@@ -150,7 +150,7 @@ class Referrers(Mapping[str, tuple[Reference, ...]]):
         return referrers_in({key: self._shelf.references(key) for key in keys}, current)
 
 
-class Part(Mapping[_K, _V], Generic[_K, _V]):
+class PartialMapping(Mapping[_K, _V], Generic[_K, _V]):
     """A mapping that answers for every name of the whole, and goes through some of them."""
 
     def __init__(self, names: Sequence[_K], make: Callable[[_K], _V], whole: Container[_K]) -> None:
@@ -204,4 +204,4 @@ def _index(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:
     return {key: tuple(values) for key, values in out.items()}
 
 
-__all__ = ["ByCollection", "Outline", "Part", "Referrers", "Shelf", "outline_of"]
+__all__ = ["ByCollection", "Outline", "PartialMapping", "Referrers", "Shelf", "outline_of"]

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, NoReturn, TypeAlias, TypeVar
 from qingdan.model.build import Targets, name_in, references_of, referrers_in
 from qingdan.model.entry import Entry, Reference
 from qingdan.model.later import Later
-from qingdan.model.partial import ByCollection, Part
+from qingdan.model.partial import ByCollection, PartialMapping
 from qingdan.model.registry import Registry
 from qingdan.read import Document, File
 from qingdan.schema import Schemas
@@ -119,9 +119,9 @@ class Stock:
             by_collection[key.partition("/")[0]].append(key)
         return Registry(
             schemas=self.schemas,
-            entries=Part(keys, self.entry, self),
+            entries=PartialMapping(keys, self.entry, self),
             present=self.present,
-            references=Part(keys, self.references, self),
+            references=PartialMapping(keys, self.references, self),
             referrers=Later(lambda: self._referrers(indexes.formers)),
             by_collection=ByCollection(by_collection, self.entry),
             by_code=indexes.codes,
@@ -168,8 +168,8 @@ class Batch:
         """Take the entries in the order of their keys."""
         self.stock, self.at_hand = stock, frozenset(each.key for each in entries)
         met = {each.key: each for each in entries}
-        self.entries: Held[Entry[Any]] = Held(met, stock.always, stock.entry)
-        self.references = Held({key: stock.references_of(each) for key, each in met.items()}, {}, stock.references)
+        self.entries: OnDemand[Entry[Any]] = OnDemand(met, stock.always, stock.entry)
+        self.references = OnDemand({key: stock.references_of(each) for key, each in met.items()}, {}, stock.references)
         self._views: dict[frozenset[str], Registry] = {}
 
     def registry(self, seen: frozenset[str], as_of: str) -> Registry:
@@ -197,7 +197,7 @@ class Batch:
         return self._views[seen]
 
 
-class Held(dict[str, _V], Generic[_V]):
+class OnDemand(dict[str, _V], Generic[_V]):
     """Values of which some are gone through; those and others are given when they are asked for by name."""
 
     def __init__(self, met: Mapping[str, _V], near: Mapping[str, _V], ask: Callable[[str], _V]) -> None:

@@ -16,7 +16,7 @@ _FORM = re.compile(r"\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FormatVersion:
     """What ``schema_version`` says, and where."""
 
     text: str
@@ -55,18 +55,18 @@ class Version:
         return f'改成 "{CURRENT}"'
 
 
-def version_in(source: Source) -> Version | None:
+def version_in(source: Source) -> FormatVersion | None:
     """The version of a source's registry; None where it has none, or the file does not say it as two numbers."""
     return version_of(source.content(PATH))
 
 
-def version_of(raw: bytes | None) -> Version | None:
+def version_of(raw: bytes | None) -> FormatVersion | None:
     """The version in the bytes of ``registry.yml``; None where there are none, or they do not say it as two numbers."""
     document = parse(PATH, raw).document if raw is not None else None
     text = document.data.get(FIELD) if document is not None and isinstance(document.data, dict) else None
     if document is None or not isinstance(text, str) or not _FORM.fullmatch(text):
         return None
-    return Version(text, document.place((FIELD,)))
+    return FormatVersion(text, document.place((FIELD,)))
 
 
 def _numbers(text: str) -> tuple[int, ...]:

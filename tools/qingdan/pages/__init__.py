@@ -6,7 +6,7 @@ values, so that text in the lists is shown and never run. Only ``plugin`` knows 
 """
 
 from qingdan.pages.page import Edition, Hold, Page
-from qingdan.pages.side import Side, read_side
-from qingdan.pages.site import Part, site_parts
+from qingdan.pages.side import SideFiles, read_side
+from qingdan.pages.site import SitePart, site_parts
 
-__all__ = ["Edition", "Hold", "Page", "Part", "Side", "read_side", "site_parts"]
+__all__ = ["Edition", "Hold", "Page", "SideFiles", "SitePart", "read_side", "site_parts"]

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from qingdan.model import Entry
 from qingdan.pages.phrases import Reached, in_words, nought, reached, said, said_of_row
-from qingdan.pages.places import Place, places_of
+from qingdan.pages.places import ServicePlace, places_of
 from qingdan.pages.view import Value, View
-from qingdan.pages.walk import Walk, walk_of
+from qingdan.pages.walk import StepWalk, walk_of
 from qingdan.schema import Field
-from qingdan.schema.look import PLACES, STEPS, Fact, Look, Part, Phrase, Pile
+from qingdan.schema.look import PLACES, STEPS, GlanceFact, LeadingField, Look, Phrase, Pile
 
 _UNKNOWN = "还没有写明，先问窗口"
 """Said of what an entry does not say, where none would be said of nought: nobody knows whether it is none."""
@@ -20,7 +20,7 @@ _LONG = 48
 """Rows that are told in more characters than this leave room for the first alone."""
 
 
-class Line(NamedTuple):
+class AnswerLine(NamedTuple):
     """One answer: its title, the words, links and places of it, what stands beside it, and why it is open.
 
     ``total`` is how many rows there are, where not all of them are told. ``below`` is the anchor of the part that tells each.
@@ -29,7 +29,7 @@ class Line(NamedTuple):
     title: str
     words: str = ""
     values: Sequence[Value] = ()
-    places: Sequence[Place] = ()
+    places: Sequence[ServicePlace] = ()
     href: str = ""
     beside: str = ""
     open: str = ""
@@ -37,7 +37,7 @@ class Line(NamedTuple):
     below: str = ""
 
 
-class Item(NamedTuple):
+class PileItem(NamedTuple):
     """One row of a pile: its anchor, its name, what is told of it, links to papers that go with it, and why it is open."""
 
     anchor: str
@@ -52,7 +52,7 @@ class Heap(NamedTuple):
 
     title: str
     tick: bool
-    items: Sequence[Item]
+    items: Sequence[PileItem]
 
 
 class Shown(NamedTuple):
@@ -61,14 +61,14 @@ class Shown(NamedTuple):
     anchor: str
     title: str
     heaps: Sequence[Heap] = ()
-    walk: Walk | None = None
+    walk: StepWalk | None = None
     open: str = ""
 
 
 class Answer(NamedTuple):
     """What a page opens with."""
 
-    lines: Sequence[Line]
+    lines: Sequence[AnswerLine]
     parts: Sequence[Shown]
 
 
@@ -82,10 +82,10 @@ def answer_of(entry: Entry[Any], view: View) -> Answer | None:
     return Answer(lines, parts)
 
 
-def _line(view: View, look: Look, fact: Fact) -> Line | None:
+def _line(view: View, look: Look, fact: GlanceFact) -> AnswerLine | None:
     found = reached(view, fact.value.of)
     beside = "，".join(words for each in fact.beside if (words := said(view, each)))
-    line = Line(fact.title, beside=beside, open=_doubt(view, fact.value.of))
+    line = AnswerLine(fact.title, beside=beside, open=_doubt(view, fact.value.of))
     if found is None:
         return line._replace(words=_UNKNOWN) if fact.value.zero else None
     if nought(found.data):
@@ -102,7 +102,7 @@ def _line(view: View, look: Look, fact: Fact) -> Line | None:
     return _rows_line(line, fact, found, rows)
 
 
-def _rows_line(line: Line, fact: Fact, found: Reached, rows: Field) -> Line:
+def _rows_line(line: AnswerLine, fact: GlanceFact, found: Reached, rows: Field) -> AnswerLine:
     """The first few rows, told by phrases, or drawn as they are where there are none."""
     if fact.tell:
         told = ["，".join(said_of_row(found.view, fact.tell, rows, row)) for row in found.data]
@@ -126,7 +126,7 @@ def _sorted(piles: Sequence[Pile], rows: Sequence[Mapping[str, Any]]) -> Iterato
         yield pile, [row for row, at in zip(rows, home, strict=True) if at is pile]
 
 
-def _part(view: View, part: Part) -> Shown | None:
+def _part(view: View, part: LeadingField) -> Shown | None:
     found = reached(view, part.of)
     if found is None or found.shape.items is None or not isinstance(found.data, list):
         return None
@@ -143,7 +143,7 @@ def _part(view: View, part: Part) -> Shown | None:
     return Shown(part.of, part.title, heaps, open=open_) if heaps else None
 
 
-def _item(view: View, part: Part, tell: Sequence[Phrase], shape: Field, row: Mapping[str, Any]) -> Item:
+def _item(view: View, part: LeadingField, tell: Sequence[Phrase], shape: Field, row: Mapping[str, Any]) -> PileItem:
     name = str(row.get("name", row.get("text", "")))
     links = [
         (below.title, str(row[key]))
@@ -152,7 +152,7 @@ def _item(view: View, part: Part, tell: Sequence[Phrase], shape: Field, row: Map
     ]
     id_ = str(row.get("id", ""))
     told = "，".join(said_of_row(view, tell, shape, row))
-    return Item(f"{part.of}-{id_}", name, told, links, _doubt(view, f"{part.of}.{id_}", around=False))
+    return PileItem(f"{part.of}-{id_}", name, told, links, _doubt(view, f"{part.of}.{id_}", around=False))
 
 
 def _doubt(view: View, path: str, *, deep: bool = True, around: bool = True) -> str:
@@ -164,4 +164,4 @@ def _doubt(view: View, path: str, *, deep: bool = True, around: bool = True) -> 
     return ""
 
 
-__all__ = ["Answer", "Heap", "Item", "Line", "Shown", "answer_of"]
+__all__ = ["Answer", "AnswerLine", "Heap", "PileItem", "Shown", "answer_of"]

@@ -20,7 +20,7 @@ _INLINE, _FEW = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class BundlePaper:
     """One paper of the bundle: ``uses`` are (guide, its address, what the paper is called there), ``bodies`` who share it."""
 
     name: str
@@ -29,7 +29,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BundlePlan:
     """The time chart with its bars, days in sequence and in parallel, and the papers; ``total`` counts them guide by guide.
 
     ``missing`` says why there is no chart; ``loose`` that days of the calendar were counted as working days.
@@ -41,7 +41,7 @@ class Plan:
     parallel: int
     missing: str
     loose: bool
-    papers: Sequence[Paper]
+    papers: Sequence[BundlePaper]
     total: int
 
     @property
@@ -50,12 +50,12 @@ class Plan:
         return len(self.bars) > _INLINE
 
     @property
-    def shared(self) -> Sequence[Paper]:
+    def shared(self) -> Sequence[BundlePaper]:
         """The papers that more than one guide needs, the most shared first, no more than a page can show."""
         return [paper for paper in self.papers if len(paper.uses) > 1 and not self.wide][:_FEW]
 
 
-def plan_of(registry: Registry, bundle: Entry[Any], base: str) -> Plan:
+def plan_of(registry: Registry, bundle: Entry[Any], base: str) -> BundlePlan:
     """The plan of a bundle, on the assumption that every guide in it is needed."""
     papers = papers_of(registry, bundle, base)
     total = sum(len(paper.uses) for paper in papers)
@@ -63,9 +63,9 @@ def plan_of(registry: Registry, bundle: Entry[Any], base: str) -> Plan:
     bars = [bar for bar, _ in rows]
     missing = _missing(registry, bundle)
     if missing or not bars:
-        return Plan(None, (), 0, 0, missing, loose=False, papers=papers, total=total)
+        return BundlePlan(None, (), 0, 0, missing, loose=False, papers=papers, total=total)
     loose = any((limit := promised(registry, key)) is not None and limit[0] and limit[1] == "日" for _, key in rows)
-    return Plan(
+    return BundlePlan(
         chart=Markup(gantt_charts(bars, f"{bundle.name}各办理项的时间", UNIT)),  # noqa: S704 the chart escapes every text itself
         bars=[(bar, f"{base}guides/{key}/") for bar, key in rows],
         sequence=sum(bar.days for bar in bars),
@@ -154,7 +154,7 @@ def _late(order: Mapping[str, Sequence[str]], days: Mapping[str, int], longest: 
     return out
 
 
-def papers_of(registry: Registry, bundle: Entry[Any], base: str) -> Sequence[Paper]:
+def papers_of(registry: Registry, bundle: Entry[Any], base: str) -> Sequence[BundlePaper]:
     """Every paper once: those of the same name, and those that the bundle says are one; the most shared first."""
     one: dict[tuple[str, str], str] = {}
     for row in bundle.rows("papers"):
@@ -171,7 +171,7 @@ def papers_of(registry: Registry, bundle: Entry[Any], base: str) -> Sequence[Pap
                     (entry.name if entry else key, f"{base}guides/{key}/", str(row["name"]))
                 )
                 bodies.setdefault(name, []).append(_body(registry, key))
-    papers = [Paper(name, uses, list(dict.fromkeys(bodies[name]))) for name, uses in found.items()]
+    papers = [BundlePaper(name, uses, list(dict.fromkeys(bodies[name]))) for name, uses in found.items()]
     return sorted(papers, key=lambda each: -len(each.uses))
 
 

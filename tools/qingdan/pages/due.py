@@ -17,7 +17,7 @@ Dues = Mapping[str, Sequence[Due]]
 NOTHING_DUE: Dues = {}
 
 
-class Tally(NamedTuple):
+class DueTally(NamedTuple):
     """How much is due: ``rows`` are citations, ``over`` those of them whose term has run out."""
 
     entries: int
@@ -25,10 +25,10 @@ class Tally(NamedTuple):
     over: int
 
 
-def tally(dues: Dues) -> Tally:
+def tally(dues: Dues) -> DueTally:
     """How many entries and citations are due, and how many citations are past their term."""
     every = [each for several in dues.values() for each in several]
-    return Tally(
+    return DueTally(
         len(dues), sum(len(each.rows) for each in every), sum(len(each.rows) for each in every if each.term.over)
     )
 
@@ -61,4 +61,4 @@ def _row(registry: Registry, due: Due, base: str) -> tuple[str, str, str, str, s
     return due.entry.collection.title, due.entry.name, f"{base}{page}/", cited, due.term.state
 
 
-__all__ = ["DUE", "NOTHING_DUE", "Dues", "Tally", "due_page", "tally"]
+__all__ = ["DUE", "NOTHING_DUE", "DueTally", "Dues", "due_page", "tally"]

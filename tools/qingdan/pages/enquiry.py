@@ -10,7 +10,7 @@ from qingdan.model import Entry, Registry
 from qingdan.pages.chinese import duration, provision
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
-from qingdan.pages.side import Side
+from qingdan.pages.side import SideFiles
 from qingdan.render.compact import compact
 
 ENQUIRY = "negative/enquiry/"
@@ -37,7 +37,7 @@ def enquiry_page(registry: Registry, frame: Frame) -> Page:
     return Page(ENQUIRY, "负面清单查询", "按行业和地点查负面清单：禁止、限制，还是要办许可；先办什么、后办什么。", html)
 
 
-def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
+def enquiry_files(registry: Registry, side: SideFiles) -> dict[str, str]:
     """The data file of the negative list enquiry, as JSON by path: industries, places, search words, and rows in force with permits."""
     rows = [each for each in registry.negatives if not each.retired]
     number = {each.key: at for at, each in enumerate(rows)}
@@ -65,7 +65,7 @@ def enquiry_files(registry: Registry, side: Side) -> dict[str, str]:
     return {ENQUIRY + _DATA: compact(content) + "\n"}
 
 
-def _also(registry: Registry, side: Side, rows: Sequence[Entry[Any]]) -> dict[str, list[list[str]]]:
+def _also(registry: Registry, side: SideFiles, rows: Sequence[Entry[Any]]) -> dict[str, list[list[str]]]:
     """What else is to be done, by the everyday words of a row or an industry: guides in force that lead to none of the rows' permits."""
     permits = {row.get("power") for each in rows for row in each.rows("permits")}
     words = side.everyday
@@ -148,7 +148,7 @@ def _permit(registry: Registry, row: Mapping[str, Any]) -> dict[str, Any]:
     return {"name": _link(registry, power)[0], "key": power, "when": str(row.get("when", "")), "guides": guides}
 
 
-def _called(bundle: Entry[Any], side: Side) -> list[str]:
+def _called(bundle: Entry[Any], side: SideFiles) -> list[str]:
     """What a bundle is called in plain words."""
     words = [word for word, keys in side.everyday.entries.items() if bundle.key in keys]
     return [*map(str, bundle.get("aliases", default=()) or ()), *words]

@@ -20,7 +20,7 @@ from qingdan.pages.errands import destinations_of, errands_of
 from qingdan.pages.frame import Frame
 from qingdan.pages.guide import deadline_of
 from qingdan.pages.page import Page
-from qingdan.pages.past import Moment
+from qingdan.pages.past import EntryChanges
 from qingdan.pages.recourse import hearing_of, recourse_of
 from qingdan.pages.related import FEW_MOMENTS, asked_next, longer, related_of, successors_of
 from qingdan.pages.view import Value, View
@@ -32,7 +32,7 @@ _ROWS = {"subitem"}
 _TABLES = {"materials": "表二 申请材料", "steps": "表三 办理环节与时限"}
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A part of a page: a title, and a value or a chart."""
 
     title: str
@@ -44,7 +44,7 @@ class Section(NamedTuple):
 
 
 def entry_page(
-    registry: Registry, entry: Entry[Any], frame: Frame, moments: Sequence[Moment] = (), dues: Dues = NOTHING_DUE
+    registry: Registry, entry: Entry[Any], frame: Frame, moments: Sequence[EntryChanges] = (), dues: Dues = NOTHING_DUE
 ) -> Page:
     """The page of an entry, at its key; ``moments`` are what happened to it, oldest first, ``dues`` what is to be adjusted."""
     address = f"{entry.key}/"
@@ -99,14 +99,14 @@ def _view(registry: Registry, entry: Entry[Any], base: str) -> View:
     return View(registry, entry, base, doubts_of(registry, entry))
 
 
-def _sections(view: View, entry: Entry[Any], above: Container[str] = ()) -> list[Section]:
+def _sections(view: View, entry: Entry[Any], above: Container[str] = ()) -> list[PageSection]:
     """The plain fields as one table of basic facts, then each list of rows as a section of its own.
 
     Rows of a field that stands ``above``, in words, have their anchors there.
     """
     basic: list[tuple[str, Value, str]] = []
     known: list[tuple[str, Value, str]] = []
-    apart: list[Section] = []
+    apart: list[PageSection] = []
     guide = entry.collection.name == "guides"
     for name, field in entry.collection.root.properties.items():
         if (
@@ -122,13 +122,13 @@ def _sections(view: View, entry: Entry[Any], above: Container[str] = ()) -> list
         if value.kind == "table":
             title = _TABLES.get(name, field.title) if guide else field.title
             value = value._replace(anchor="") if name in above else value
-            apart.append(Section(title, value, anchor=f"{name}-table" if name in above else name, open=told))
+            apart.append(PageSection(title, value, anchor=f"{name}-table" if name in above else name, open=told))
             if guide and name == "steps":
                 apart.append(_chart(entry, "不予许可" if _licence(view.registry, entry) else ""))
         else:
             (known if _shown(entry, name, field) else basic).append((field.title or name, value, told))
     basic += known
-    first = [Section("表一 基本信息" if guide else "", Value("group", rows=basic))] if basic else []
+    first = [PageSection("表一 基本信息" if guide else "", Value("group", rows=basic))] if basic else []
     return first + apart
 
 
@@ -139,10 +139,10 @@ def _shown(entry: Entry[Any], name: str, field: Field) -> bool:
     return name == "aliases" or field.title.endswith("代码") or (field.column and bool(field.values))
 
 
-def _open_questions(view: View) -> list[Section]:
+def _open_questions(view: View) -> list[PageSection]:
     """What the writers were not sure of, said in full for those who cannot hover over a mark."""
     rows = [(_words(view, dotted), Value("text", reason), "") for dotted, reason in view.open.items()]
-    return [Section("待核实的内容", Value("group", rows=rows), anchor="unverified")] if rows else []
+    return [PageSection("待核实的内容", Value("group", rows=rows), anchor="unverified")] if rows else []
 
 
 def _words(view: View, dotted: str) -> str:
@@ -164,12 +164,12 @@ def _words(view: View, dotted: str) -> str:
     return " › ".join(words)
 
 
-def _chart(entry: Entry[Any], refusal: str) -> Section:
+def _chart(entry: Entry[Any], refusal: str) -> PageSection:
     steps = [step for step in entry.rows("steps") if step.get("id") and step.get("actor")]
     words = {str(step["id"]): duration(step["limit"]) for step in steps if isinstance(step.get("limit"), dict)}
     drawn = flow_chart(steps, f"{entry.name}办理流程图，内容与表三相同", words, refusal)
     chart = Markup(drawn)  # noqa: S704 the chart escapes every text itself
-    return Section("一图 办理流程", chart=chart, anchor="chart", note="由表三绘出；粗线是计时的路，虚线框不计时。")
+    return PageSection("一图 办理流程", chart=chart, anchor="chart", note="由表三绘出；粗线是计时的路，虚线框不计时。")
 
 
 def _twins(registry: Registry, entry: Entry[Any]) -> Sequence[Entry[Any]]:
@@ -178,11 +178,11 @@ def _twins(registry: Registry, entry: Entry[Any]) -> Sequence[Entry[Any]]:
     return [each for each in found if each is not None]
 
 
-def _twin_sections(registry: Registry, twin: Entry[Any], base: str) -> list[Section]:
+def _twin_sections(registry: Registry, twin: Entry[Any], base: str) -> list[PageSection]:
     """A mirrored entry's sections, each under its own title."""
     sections = _sections(_view(registry, twin, base), twin)
     return [
-        Section(each.title or twin.collection.title, each.value, each.chart, each.anchor, each.note, each.open)
+        PageSection(each.title or twin.collection.title, each.value, each.chart, each.anchor, each.note, each.open)
         for each in sections
     ]
 

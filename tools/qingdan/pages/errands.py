@@ -9,7 +9,7 @@ from qingdan.checks.rules.across.schedule import waits
 from qingdan.model import Entry, Registry
 from qingdan.model.doubt import doubts_of
 from qingdan.pages.answer import answer_of
-from qingdan.pages.places import Place
+from qingdan.pages.places import ServicePlace
 from qingdan.pages.view import View
 
 
@@ -20,13 +20,13 @@ class Errand(NamedTuple):
     href: str
     when: str
     told: Sequence[str]
-    places: Sequence[Place]
+    places: Sequence[ServicePlace]
 
 
 class Destination(NamedTuple):
     """A place of a bundle, with the windows to go to there."""
 
-    place: Place
+    place: ServicePlace
     windows: Sequence[str]
 
 
@@ -48,8 +48,8 @@ def errands_of(registry: Registry, bundle: Entry[Any], base: str) -> Sequence[Er
 
 def destinations_of(errands: Sequence[Errand]) -> Sequence[Destination]:
     """Every place that the errands of a bundle lead to, once, the one with the most first, its windows in order."""
-    windows: dict[Place, dict[str, int]] = {}
-    count: dict[Place, int] = {}
+    windows: dict[ServicePlace, dict[str, int]] = {}
+    count: dict[ServicePlace, int] = {}
     for errand in errands:
         for each in errand.places:
             place = each._replace(window="", address=each.ground)

@@ -9,7 +9,7 @@ from typing import Any
 from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.past import Past, Publication
-from qingdan.render.changes.report import Section
+from qingdan.render.changes.report import EntrySection
 from qingdan.render.writable import writable
 
 MOST = 50
@@ -30,9 +30,9 @@ def list_feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[s
 
 def organisation_feeds(registry: Registry, past: Past, frame: Frame) -> Iterator[tuple[str, str]]:
     """Those of the organisations: what changed in the entries that each of them answers for now."""
-    by_organisation: dict[str, list[tuple[Publication, Sequence[Section]]]] = {}
+    by_organisation: dict[str, list[tuple[Publication, Sequence[EntrySection]]]] = {}
     for each in reversed(past.publications):
-        grouped: dict[str, list[Section]] = {}
+        grouped: dict[str, list[EntrySection]] = {}
         for section in each.report.sections:
             id_ = _organisation(registry, section.key)
             if f"organisations/{id_}" in registry.entries:
@@ -61,7 +61,7 @@ def _organisation(registry: Registry, key: str) -> str:
     return next((part for segment, part in zip(segments, ids, strict=False) if "reference" in segment), "")
 
 
-def _of_list(publications: Iterable[Publication], name: str) -> Sequence[tuple[Publication, Sequence[Section]]]:
+def _of_list(publications: Iterable[Publication], name: str) -> Sequence[tuple[Publication, Sequence[EntrySection]]]:
     """The publications that touched a list, each with its sections of that list."""
     found = []
     for each in publications:
@@ -72,7 +72,11 @@ def _of_list(publications: Iterable[Publication], name: str) -> Sequence[tuple[P
 
 
 def _feed(
-    registry: Registry, frame: Frame, address: str, title: str, told: Sequence[tuple[Publication, Sequence[Section]]]
+    registry: Registry,
+    frame: Frame,
+    address: str,
+    title: str,
+    told: Sequence[tuple[Publication, Sequence[EntrySection]]],
 ) -> str:
     rows = []
     for publication, sections in told[:MOST]:

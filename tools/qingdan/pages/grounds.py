@@ -9,24 +9,24 @@ from qingdan.diff import Effect
 from qingdan.diff.decisions import Decision, decided_rows
 from qingdan.diff.fact import written
 from qingdan.diff.naming import says
-from qingdan.diff.stand import State
+from qingdan.diff.stand import StandState
 from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
-from qingdan.render.changes.report import LONGEST, Row, Section
+from qingdan.render.changes.report import LONGEST, EntrySection, ReportRow
 
 DECISIONS, UNDECIDED = "changes/decisions/", "changes/undecided/"
 MOST = 200
 """Changes of one decision that its part of the page names."""
 
 
-class Line(NamedTuple):
+class GroundedChange(NamedTuple):
     """One change: the publication that it came with, its entry's section, the change in words, and the key of its decision, "" for none."""
 
     publication: Publication
-    section: Section
-    row: Row
+    section: EntrySection
+    row: ReportRow
     decision: str
 
     @property
@@ -39,7 +39,7 @@ class Line(NamedTuple):
 def ground_pages(registry: Registry, past: Past, frame: Frame, kept: Container[str]) -> Iterator[Page]:
     """The page of changes by decision and the page of undecided burdens, newest first; names of entries in ``kept`` are links."""
     lines = list(_lines(registry, past))[::-1]
-    decided: dict[str, list[Line]] = {}
+    decided: dict[str, list[GroundedChange]] = {}
     for line in lines:
         if line.decision and not line.section.key.startswith("adjustments/"):
             decided.setdefault(line.decision, []).append(line)
@@ -52,7 +52,7 @@ def ground_pages(registry: Registry, past: Past, frame: Frame, kept: Container[s
     yield Page(UNDECIDED, "没有写明决定的加重", "没有决定写明的、对群众更难的改动", html)
 
 
-def _lines(registry: Registry, past: Past) -> Iterator[Line]:
+def _lines(registry: Registry, past: Past) -> Iterator[GroundedChange]:
     """Every change, oldest first, with the decision that came with it or says it, wherever recorded; each says a change once."""
     rows: dict[str, list[Decision]] = {}
     for entry in registry.all("adjustments"):
@@ -67,13 +67,13 @@ def _lines(registry: Registry, past: Past) -> Iterator[Line]:
                     fits = (each for each in rows.get(section.key, ()) if says(each, row.change))
                     key = next((each.adjustment for each in fits if (each.adjustment, *place) not in spent), "")
                 spent.add((key, *place))
-                yield Line(one, section, row, key)
+                yield GroundedChange(one, section, row, key)
 
 
-def _undecided(line: Line) -> bool:
+def _undecided(line: GroundedChange) -> bool:
     """Whether a change of what was there makes things harder, and there is neither a decision nor a person's judgement."""
     change, stand = line.row.change, line.row.stand
-    covered = line.decision or stand.post or stand.state is State.COVERED
+    covered = line.decision or stand.post or stand.state is StandState.COVERED
     return change.effect is Effect.BURDEN and bool(change.fact.path) and not covered
 
 

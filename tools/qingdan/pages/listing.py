@@ -19,7 +19,7 @@ _UNITS = ("", "小时", "工作日", "日", "个月", "年")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedEntry:
     """One entry in a list. ``words`` is what the filter looks in; ``held`` the values that it is chosen by, filter by filter.
 
     A cell is its heading, its text, and what it is sorted by where that is not the text.
@@ -38,7 +38,7 @@ def list_page(registry: Registry, collection: Collection, frame: Frame) -> Page:
     entries = registry.all(collection.name)
     columns = _columns(collection, entries)
     filters = filters_of(registry, collection, entries)
-    groups: dict[tuple[str, str], list[Line]] = {}
+    groups: dict[tuple[str, str], list[ListedEntry]] = {}
     for entry in entries:
         heading = _group(registry, collection, entry)
         groups.setdefault(heading, []).append(_line(registry, entry, columns, filters))
@@ -75,7 +75,7 @@ def _columns(collection: Collection, entries: Sequence[Entry[Any]]) -> list[Fiel
     return found[:_MOST_COLUMNS]
 
 
-def _line(registry: Registry, entry: Entry[Any], columns: Sequence[Field], filters: Sequence[Filter]) -> Line:
+def _line(registry: Registry, entry: Entry[Any], columns: Sequence[Field], filters: Sequence[Filter]) -> ListedEntry:
     cells = [
         (each.title, _cell(registry, each, entry.get(each.name)), _order(each, entry.get(each.name)))
         for each in columns
@@ -86,7 +86,7 @@ def _line(registry: Registry, entry: Entry[Any], columns: Sequence[Field], filte
     )
     href = f"../{entry.key}/"
     held = ["|".join(each.held.get(entry.key, ())) for each in filters]
-    return Line(entry.name, href, entry.retired, cells, words, held)
+    return ListedEntry(entry.name, href, entry.retired, cells, words, held)
 
 
 def _order(field: Field, data: Any) -> str:
@@ -130,8 +130,8 @@ def _group(registry: Registry, collection: Collection, entry: Entry[Any]) -> tup
 
 
 def _ordered(
-    registry: Registry, groups: dict[tuple[str, str], list[Line]], collection: Collection
-) -> list[tuple[tuple[str, str], list[Line]]]:
+    registry: Registry, groups: dict[tuple[str, str], list[ListedEntry]], collection: Collection
+) -> list[tuple[tuple[str, str], list[ListedEntry]]]:
     """Groups in the order of the enumeration, or of the organisations' levels from the city down; otherwise as they come."""
     field = collection.root.properties.get(collection.group)
     order = list(field.values) if field is not None else []
@@ -139,7 +139,7 @@ def _ordered(
     level = bodies.root.properties.get("level") if bodies is not None else None
     levels = list(level.values) if level is not None else []
 
-    def rank(pair: tuple[tuple[str, str], list[Line]]) -> int:
+    def rank(pair: tuple[tuple[str, str], list[ListedEntry]]) -> int:
         text, href = pair[0]
         if text in order:
             return order.index(text)

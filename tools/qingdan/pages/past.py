@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qingdan.diff.cover import Cover
-from qingdan.diff.stand import stands
-from qingdan.history import Commit, Stage, renamed
+from qingdan.diff.stand import standing_of
+from qingdan.history import Commit, CommitStage, renamed
 from qingdan.history.metrics import Parts
 from qingdan.render.changes import Report, build_report
 from qingdan.render.changes.later import with_later
-from qingdan.render.changes.report import Row
+from qingdan.render.changes.report import ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class EntryChanges:
     """The changes that one publication made to one entry: the publication, and the number of the section in its report."""
 
     publication: Publication
     at: int
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ReportRow, ...]:
         """The changes."""
         return self.publication.report.sections[self.at].rows
 
@@ -65,7 +65,7 @@ class Past:
     """
 
     publications: Sequence[Publication] = ()
-    moments: Mapping[str, Sequence[Moment]] = field(default_factory=dict)
+    moments: Mapping[str, Sequence[EntryChanges]] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)
     shallow: bool = False
     boundary: str = ""
@@ -109,7 +109,7 @@ NO_PAST = Past()
 """Outside git, where nobody knows what was before."""
 
 
-def gather(stages: Iterable[Stage], *, shallow: bool, before: Past = NO_PAST) -> Past:
+def gather(stages: Iterable[CommitStage], *, shallow: bool, before: Past = NO_PAST) -> Past:
     """The past from the stages of a walk, which may go on from where the walk ``before`` ended."""
     publications = list(before.publications)
     moments = {key: list(several) for key, several in before.moments.items()}
@@ -124,7 +124,7 @@ def gather(stages: Iterable[Stage], *, shallow: bool, before: Past = NO_PAST) ->
         for at, section in enumerate(publication.report.sections):
             if all(row.day for row in section.rows):  # decided, and not yet made
                 continue
-            moments.setdefault(section.key, []).append(Moment(publication, at))
+            moments.setdefault(section.key, []).append(EntryChanges(publication, at))
             if section.key.startswith("lists/") or section.key.startswith("schemas/"):
                 continue
             if section.key in stage.comparison.before and section.key not in stage.comparison.after:
@@ -143,12 +143,12 @@ def gather(stages: Iterable[Stage], *, shallow: bool, before: Past = NO_PAST) ->
     )
 
 
-def _report(stage: Stage) -> Report:
+def _report(stage: CommitStage) -> Report:
     """The report of a commit with what its decisions bring later; lacking decisions are told only where the gate had begun before."""
     registry = stage.comparison.base.entry("registry")
     judged = registry is not None and bool(registry.get("gate_from", default=""))
     cover = Cover(stage.comparison, stage.commit.day)
-    report = build_report(stage.comparison, stage.changes, stands(cover, judged=judged))
+    report = build_report(stage.comparison, stage.changes, standing_of(cover, judged=judged))
     return with_later(report, cover, lambda _: judged)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from qingdan.pages.past import Moment, Past, Publication, boundary_of, last_in_lists
+from qingdan.pages.past import EntryChanges, Past, Publication, boundary_of, last_in_lists
 from qingdan.render.changes import Report
 from qingdan.render.changes.packed import pack, unpack
-from qingdan.render.changes.report import Section
+from qingdan.render.changes.report import EntrySection
 from qingdan.schema import Schemas
 
 _CHUNK = 8
@@ -35,12 +35,12 @@ class PlainPast:
         made = unpack(schemas)
         publications = []
         for number, (commit, base, head, count, summary, totals) in enumerate(told):
-            report = Report(base, head, Sections(number, count, self.records, made))
+            report = Report(base, head, ReportSections(number, count, self.records, made))
             publications.append(Publication(commit, report, summary, totals))
         newest = last_in_lists({key: places[-1][0] for key, places in moments.items()})
         return Past(
             publications,
-            Moments(publications, moments),
+            ChangesByEntry(publications, moments),
             gone,
             self.shallow,
             boundary_of(publications, shallow=self.shallow),
@@ -65,27 +65,27 @@ def plain_past(past: Past, before: PlainPast | None = None) -> PlainPast:
     return PlainPast(pickle.dumps((told, moments, dict(past.gone))), records, len(told), past.shallow)
 
 
-class Sections(Sequence[Section]):
+class ReportSections(Sequence[EntrySection]):
     """The sections of one publication's report, made again a few at a time."""
 
     def __init__(
-        self, number: int, count: int, records: Mapping[str, bytes], made: Callable[[bytes], list[Section]]
+        self, number: int, count: int, records: Mapping[str, bytes], made: Callable[[bytes], list[EntrySection]]
     ) -> None:
         """Take the number of the publication, how many sections it has, what holds them, and what makes them again."""
         self._number, self._count, self._records, self._unpack = number, count, records, made
-        self._made: dict[str, list[Section]] = {}
+        self._made: dict[str, list[EntrySection]] = {}
 
     def __len__(self) -> int:
         """How many there are."""
         return self._count
 
     @overload
-    def __getitem__(self, at: int) -> Section: ...
+    def __getitem__(self, at: int) -> EntrySection: ...
 
     @overload
-    def __getitem__(self, at: slice) -> list[Section]: ...
+    def __getitem__(self, at: slice) -> list[EntrySection]: ...
 
-    def __getitem__(self, at: int | slice) -> Section | list[Section]:
+    def __getitem__(self, at: int | slice) -> EntrySection | list[EntrySection]:
         """One section, or several."""
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(self._count))]
@@ -96,16 +96,16 @@ class Sections(Sequence[Section]):
         return self._made[name][at % _CHUNK]
 
 
-class Moments(Mapping[str, Sequence[Moment]]):
+class ChangesByEntry(Mapping[str, Sequence[EntryChanges]]):
     """The moments of each entry by its key, made again when they are asked for."""
 
     def __init__(self, publications: Sequence[Publication], places: Mapping[str, Sequence[Any]]) -> None:
         """Take the publications, and by key which section of which of them each moment is."""
         self._publications, self._places = publications, places
 
-    def __getitem__(self, key: str) -> Sequence[Moment]:
+    def __getitem__(self, key: str) -> Sequence[EntryChanges]:
         """What happened to an entry, oldest first."""
-        return [Moment(self._publications[number], at) for number, at in self._places[key]]
+        return [EntryChanges(self._publications[number], at) for number, at in self._places[key]]
 
     def __iter__(self) -> Iterator[str]:
         """The keys."""

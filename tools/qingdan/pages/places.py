@@ -12,7 +12,7 @@ from qingdan.schema import Field
 from qingdan.schema.look import Phrase
 
 
-class Place(NamedTuple):
+class ServicePlace(NamedTuple):
     """A body with the page that it has, the window there, and address, hours and telephone where they are known.
 
     ``ground`` is the address of the body alone, without where its window is.
@@ -27,7 +27,9 @@ class Place(NamedTuple):
     ground: str = ""
 
 
-def places_of(view: View, shape: Field, tell: Sequence[Phrase], rows: Sequence[Mapping[str, Any]]) -> Iterator[Place]:
+def places_of(
+    view: View, shape: Field, tell: Sequence[Phrase], rows: Sequence[Mapping[str, Any]]
+) -> Iterator[ServicePlace]:
     """The places that rows name, in their order; what a window says goes before what its body says."""
     for row in rows:
         body = next((found for name, id_ in row.items() if (found := _body(view, shape, name, id_)) is not None), None)
@@ -37,7 +39,7 @@ def places_of(view: View, shape: Field, tell: Sequence[Phrase], rows: Sequence[M
         own = {str(body.get("short") or body.name), body.name}
         window = next((each for each in body.rows("windows") if each.get("name") in words), {})
         address = "，".join(str(each) for each in (body.get("address"), window.get("address")) if each)
-        yield Place(
+        yield ServicePlace(
             str(body.get("short") or body.name),
             f"{view.base}{body.key}/",
             "，".join(each for each in words if each not in own),
@@ -56,4 +58,4 @@ def _body(view: View, shape: Field, name: str, id_: Any) -> Entry[Any] | None:
     return view.registry.get(f"{below.reference}/{id_}")
 
 
-__all__ = ["Place", "places_of"]
+__all__ = ["ServicePlace", "places_of"]

@@ -22,7 +22,7 @@ from qingdan.pages.lean import bare
 from qingdan.pages.page import Page
 from qingdan.pages.policy import Policy
 from qingdan.pages.shell import ARTICLE, DESCRIPTION, TITLE, Shell, Shells
-from qingdan.pages.styles import Styles
+from qingdan.pages.styles import StyleSheets
 from qingdan.read.shipped import shipped_files, shipped_root
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class QingdanPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         menu: Sequence[tuple[str, str]] = self.config.menu
         self.added = _beneath(Path(config.docs_dir))
         written = _there(list(config.nav or []), Path(config.docs_dir), self.added)
-        self.policy = Policy(styles=Styles(partial(_text, Path(config.site_dir))))
+        self.policy = Policy(styles=StyleSheets(partial(_text, Path(config.site_dir))))
         self.site = Site(config.site_name, self.config.address)
         self.shells = Shells(self.site, {}, {})
         shown = ({title: f"{address}index.md"} for title, address in menu if address not in self.config.beside)

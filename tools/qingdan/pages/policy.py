@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from qingdan.pages.head import described
 from qingdan.pages.lean import lean
-from qingdan.pages.styles import FOLDER, Styles
+from qingdan.pages.styles import FOLDER, StyleSheets
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -46,7 +46,7 @@ class Policy:
     """Makes pages strict; ``files`` collects the scripts by address, ``styles`` puts their style sheets together."""
 
     files: dict[str, str] = field(default_factory=dict)
-    styles: Styles = field(default_factory=Styles)
+    styles: StyleSheets = field(default_factory=StyleSheets)
 
     def strict(self, html: str, base: str) -> str:
         """The page with the policy in its head and no script of its own. ``base`` leads to the site's root, as in ``../``.

@@ -9,7 +9,7 @@ from typing import Any
 from qingdan.model import Entry, Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
-from qingdan.pages.past import Moment
+from qingdan.pages.past import EntryChanges
 from qingdan.pages.recourse import Recourse
 
 RELATED, HISTORY = "related/", "history/"
@@ -19,7 +19,7 @@ FEW_MOMENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedEntries:
     """The entries of one collection that refer to an entry: ``links`` are (name, address, whether retired)."""
 
     heading: str
@@ -31,7 +31,7 @@ class Related:
         return self.links if len(self.links) <= FEW + 1 else self.links[:FEW]
 
 
-def related_of(registry: Registry, entry: Entry[Any], base: str) -> Sequence[Related]:
+def related_of(registry: Registry, entry: Entry[Any], base: str) -> Sequence[RelatedEntries]:
     """Who refers to the entry, by collection in their order, each once."""
     groups: dict[str, dict[str, None]] = {}
     for reference in registry.referrers.get(entry.key, ()):
@@ -43,7 +43,7 @@ def related_of(registry: Registry, entry: Entry[Any], base: str) -> Sequence[Rel
         found = [registry.entries[key] for key in groups.get(collection.name, ())]
         if found:
             links = [(each.name, f"{base}{each.key}/", each.retired) for each in found]
-            out.append(Related(collection.title, links))
+            out.append(RelatedEntries(collection.title, links))
     return out
 
 
@@ -68,12 +68,12 @@ def related_page(registry: Registry, entry: Entry[Any], frame: Frame) -> Page | 
     return Page(address, title, f"与“{entry.name}”有关的全部条目。", html)
 
 
-def longer(moments: Sequence[Moment]) -> bool:
+def longer(moments: Sequence[EntryChanges]) -> bool:
     """Whether an entry's past is more than its own page shows."""
     return len(moments) > FEW_MOMENTS or any(len(each.rows) > FEW_MOMENTS for each in moments)
 
 
-def history_page(entry: Entry[Any], frame: Frame, moments: Sequence[Moment]) -> Page | None:
+def history_page(entry: Entry[Any], frame: Frame, moments: Sequence[EntryChanges]) -> Page | None:
     """The page of all that happened to an entry, the last first; None where the entry's own page shows it."""
     if not longer(moments):
         return None

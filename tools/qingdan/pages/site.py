@@ -34,7 +34,7 @@ ABOUT = "registry"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SitePart:
     """Pages that are made together. All lie at or below ``address``, but for those of a part that has ``elsewhere``.
 
     ``hold`` says what they hang on.
@@ -57,31 +57,31 @@ def site_parts(
     full: bool = True,
     board: Board = NO_BOARD,
     dues: Dues = NOTHING_DUE,
-) -> Iterator[Part]:
+) -> Iterator[SitePart]:
     """Home, search, enquiry, a list page for each collection, a part for every entry, publications and codes, in a fixed order."""
     frame = replace(frame_of(registry), board=board)
-    yield Part("", lambda: [home_page(registry, replace(frame, edition=edition), past)], hold=Hold.MORE)
-    yield Part("search/", lambda: [search_page(registry, frame, full=full)])
+    yield SitePart("", lambda: [home_page(registry, replace(frame, edition=edition), past)], hold=Hold.MORE)
+    yield SitePart("search/", lambda: [search_page(registry, frame, full=full)])
     if registry.negatives:
-        yield Part(ENQUIRY, lambda: [enquiry_page(registry, frame)])
+        yield SitePart(ENQUIRY, lambda: [enquiry_page(registry, frame)])
     for collection in registry.schemas.collections:
         if not collection.single:
-            yield Part(f"{collection.name}/", lambda each=collection: [list_page(registry, each, frame)])  # type: ignore[misc]
+            yield SitePart(f"{collection.name}/", lambda each=collection: [list_page(registry, each, frame)])  # type: ignore[misc]
     for key in registry.entries:
         if key == ABOUT:
             about = replace(frame, edition=edition)
-            yield Part(f"{key}/", partial(_entry_pages, registry, key, about, past, dues), hold=Hold.MORE)
+            yield SitePart(f"{key}/", partial(_entry_pages, registry, key, about, past, dues), hold=Hold.MORE)
         else:
-            yield Part(f"{key}/", partial(_entry_pages, registry, key, frame, past, dues))
-    yield Part("checks/", lambda: rule_pages(rules, families, frame))
-    yield Part("kinds/", lambda: kind_pages(frame))
-    yield Part("changes/", lambda: change_pages(registry, past, frame, edition.seal_words), elsewhere=True)
-    yield Part("statistics/", lambda: [statistics_page(registry, past, frame, tally(dues))])
+            yield SitePart(f"{key}/", partial(_entry_pages, registry, key, frame, past, dues))
+    yield SitePart("checks/", lambda: rule_pages(rules, families, frame))
+    yield SitePart("kinds/", lambda: kind_pages(frame))
+    yield SitePart("changes/", lambda: change_pages(registry, past, frame, edition.seal_words), elsewhere=True)
+    yield SitePart("statistics/", lambda: [statistics_page(registry, past, frame, tally(dues))])
     if registry.about.get("remedies"):
-        yield Part(REMEDIES, lambda: [remedies_page(registry, frame)])
-    yield Part(DUE, lambda: [due_page(registry, dues, frame)])
-    yield Part("data/", lambda: [data_page(registry, frame, downloads())], hold=Hold.ALL)
-    yield Part("moved/", lambda: moved_pages(registry, frame), elsewhere=True)
+        yield SitePart(REMEDIES, lambda: [remedies_page(registry, frame)])
+    yield SitePart(DUE, lambda: [due_page(registry, dues, frame)])
+    yield SitePart("data/", lambda: [data_page(registry, frame, downloads())], hold=Hold.ALL)
+    yield SitePart("moved/", lambda: moved_pages(registry, frame), elsewhere=True)
 
 
 def _entry_pages(registry: Registry, key: str, frame: Frame, past: Past, dues: Dues) -> Iterator[Page]:

@@ -15,7 +15,7 @@ from qingdan.charts.series import series_chart
 from qingdan.history import METRICS, Metric
 from qingdan.model import Registry
 from qingdan.model.doubt import covered, doubts_of
-from qingdan.pages.due import Tally
+from qingdan.pages.due import DueTally
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
@@ -41,7 +41,7 @@ class Tile:
     doubt: str
 
 
-def statistics_page(registry: Registry, past: Past, frame: Frame, due: Tally) -> Page:
+def statistics_page(registry: Registry, past: Past, frame: Frame, due: DueTally) -> Page:
     """The page at ``statistics/``: the numbers now, how they came to be, what is ``due``, and the milestones of the registry."""
     points = _by_day(past.publications)
     known = {metric.id: _known(metric, points) for metric in METRICS}

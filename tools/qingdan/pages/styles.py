@@ -24,7 +24,7 @@ _ICONS = (
 
 
 @dataclass(slots=True)
-class Styles:
+class StyleSheets:
     """Puts together what stands on page after page. ``read`` gives the text of a file of the site by its address, or None.
 
     ``inside`` are the addresses of the sheets that stand in another one.
@@ -72,4 +72,4 @@ class Styles:
         return f'<i class="{name}"></i>'
 
 
-__all__ = ["FOLDER", "Styles"]
+__all__ = ["FOLDER", "StyleSheets"]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from qingdan.diff import Action, Effect
 from qingdan.pages.past import Publication
-from qingdan.render.changes.report import CORRECTIONS, FILE, LONGEST, Report, Row
+from qingdan.render.changes.report import CORRECTIONS, FILE, LONGEST, Report, ReportRow
 
 WORDS = {Effect.RELIEF: "更易", Effect.BURDEN: "更难"}
 _NAMED = 2
@@ -75,13 +75,13 @@ def weighed(report: Report) -> list[tuple[str, int]]:
     return [(word, counted[word]) for word in order if counted[word]]
 
 
-def _loaded(row: Row) -> str:
+def _loaded(row: ReportRow) -> str:
     """首次登记 or 去掉 for an entry that came or went without a decision, empty for all else."""
     whole = not row.change.fact.path and not row.adjustment and not row.day
     return _LOADED.get(row.change.fact.action, "") if whole else ""
 
 
-def _felt(row: Row) -> bool:
+def _felt(row: ReportRow) -> bool:
     """Whether a change is one of what was already there, or decided, and no correction."""
     return row.change.cause != CORRECTIONS and not _loaded(row)
 

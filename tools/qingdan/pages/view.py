@@ -47,7 +47,7 @@ def text_value(text: str) -> Value:
     return Value("text", text)
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A table row: its id, whether a part of it is open, and (heading, value) cells."""
 
     id: str
@@ -190,7 +190,7 @@ class View:
                 (head, self._cell(items, row, name, f"{dotted}.{id_}.{name}") if name in row else None)
                 for name, head in zip(names, heads, strict=True)
             ]
-            drawn.append(Row(id_, self._told(f"{dotted}.{id_}.") if id_ and self.open else "", cells))
+            drawn.append(TableRow(id_, self._told(f"{dotted}.{id_}.") if id_ and self.open else "", cells))
         return Value("table", heads=heads, rows=drawn, anchor=dotted)
 
     def _cell(self, items: Field, row: Mapping[str, Any], name: str, dotted: str) -> Value:

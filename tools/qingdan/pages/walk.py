@@ -9,7 +9,7 @@ from qingdan.charts.ways import Step, Ways, ways_of
 from qingdan.pages.phrases import said_of_row
 from qingdan.pages.view import View
 from qingdan.schema import Field
-from qingdan.schema.look import Part
+from qingdan.schema.look import LeadingField
 
 
 class Aside(NamedTuple):
@@ -22,7 +22,7 @@ class Aside(NamedTuple):
     then: str
 
 
-class Stage(NamedTuple):
+class WalkStep(NamedTuple):
     """A step of the line with its anchor, what is told of it, other ways on from it, and the steps beside it.
 
     ``stopped`` says that the clock stands still; ``decides`` that a refusal may end the way here.
@@ -37,20 +37,20 @@ class Stage(NamedTuple):
     decides: bool
 
 
-class Walk(NamedTuple):
+class StepWalk(NamedTuple):
     """The steps of the line in their order, and what is held at the end."""
 
-    stages: Sequence[Stage]
+    stages: Sequence[WalkStep]
     end: str
 
 
-def walk_of(view: View, part: Part, shape: Field, rows: Sequence[Mapping[str, Any]]) -> Walk:
+def walk_of(view: View, part: LeadingField, shape: Field, rows: Sequence[Mapping[str, Any]]) -> StepWalk:
     """The steps of an entry as a walk."""
     steps: dict[str, Step] = {str(row["id"]): row for row in rows if row.get("id")}
     ways = ways_of(list(steps.values()))
     told = {id_: "，".join(said_of_row(view, part.tell, shape, row)) for id_, row in steps.items()}
     stages = [
-        Stage(
+        WalkStep(
             f"{part.of}-{id_}",
             str(steps[id_].get("name")),
             told[id_],
@@ -61,7 +61,7 @@ def walk_of(view: View, part: Part, shape: Field, rows: Sequence[Mapping[str, An
         )
         for id_ in ways.line
     ]
-    return Walk(stages, str(view.entry.get("result", "name") or ""))
+    return StepWalk(stages, str(view.entry.get("result", "name") or ""))
 
 
 def _turns(steps: Mapping[str, Step], ways: Ways, id_: str) -> list[str]:
@@ -75,7 +75,7 @@ def _turns(steps: Mapping[str, Step], ways: Ways, id_: str) -> list[str]:
     ]
 
 
-def _aside(part: Part, steps: Mapping[str, Step], ways: Ways, told: Mapping[str, str], id_: str) -> Aside:
+def _aside(part: LeadingField, steps: Mapping[str, Step], ways: Ways, told: Mapping[str, str], id_: str) -> Aside:
     step = steps[id_]
     when = next(
         (
@@ -103,4 +103,4 @@ def _to(steps: Mapping[str, Step], ways: Ways, id_: str) -> str:
     return f"到第 {ways.line.index(id_) + 1} 步“{name}”" if id_ in ways.line else f"到“{name}”"
 
 
-__all__ = ["Aside", "Stage", "Walk", "walk_of"]
+__all__ = ["Aside", "StepWalk", "WalkStep", "walk_of"]

@@ -4,7 +4,7 @@ In: a source (a folder, a revision, or memory). Out: one ``Document`` per file, 
 reading faults (QD0xx); nothing is repaired and no file is left unread without a word.
 """
 
-from qingdan.read.document import Document, Kind, Node
+from qingdan.read.document import Document, Node, NodeKind
 from qingdan.read.documents import Reading, read_lists
 from qingdan.read.source import File, FileMode, Memory, Source, SourceError, WorkTree
 
@@ -12,9 +12,9 @@ __all__ = [
     "Document",
     "File",
     "FileMode",
-    "Kind",
     "Memory",
     "Node",
+    "NodeKind",
     "Reading",
     "Source",
     "SourceError",

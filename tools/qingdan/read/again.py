@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qingdan.read.document import Kind, Node, Path, descend
+from qingdan.read.document import Node, NodeKind, Path, descend
 from qingdan.read.source import File, Source
 
 _KEPT = 1024
-_NOWHERE = Node(Kind.MAPPING, 0, 0, 0, 0)
+_NOWHERE = Node(NodeKind.MAPPING, 0, 0, 0, 0)
 
 
 class Again:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from qingdan.diagnostics import Diagnostic
-from qingdan.read.document import Data, Kind, Node
+from qingdan.read.document import Data, Node, NodeKind
 from qingdan.read.escapes import decoded
 from qingdan.read.faults.nodes.ambiguous_value import ambiguous_value
 from qingdan.read.faults.nodes.anchor_or_alias import anchor_or_alias
@@ -33,15 +33,15 @@ from qingdan.read.faults.nodes.too_deep import LIMIT, too_deep
 from qingdan.read.faults.syntax.fullwidth_in_brackets import fullwidth_in_brackets
 from qingdan.read.faults.syntax.missing_dash import in_row
 from qingdan.read.faults.text.policy import of_decoded
-from qingdan.read.scalars import Reading, reading
+from qingdan.read.scalars import ScalarReading, reading
 from qingdan.read.standard import Standard
 from qingdan.read.text import Text
 
 _REFUSED = {
-    Reading.AMBIGUOUS: ambiguous_value,
-    Reading.FLOAT: fraction,
-    Reading.LONG: long_number,
-    Reading.NO_SUCH_DATE: no_such_date,
+    ScalarReading.AMBIGUOUS: ambiguous_value,
+    ScalarReading.FLOAT: fraction,
+    ScalarReading.LONG: long_number,
+    ScalarReading.NO_SUCH_DATE: no_such_date,
 }
 
 
@@ -93,15 +93,15 @@ class Builder:
 
     def data(self, node: Node) -> Data:
         """The plain value of a node. Refused scalars stay as typed."""
-        if node.kind is Kind.MAPPING:
+        if node.kind is NodeKind.MAPPING:
             return {key.text: self.data(value) for key, value in node.pairs}
-        if node.kind is Kind.SEQUENCE:
+        if node.kind is NodeKind.SEQUENCE:
             return [self.data(item) for item in node.items]
         if node.plain:
             kind = reading(node.text)
-            if kind is Reading.INTEGER:
+            if kind is ScalarReading.INTEGER:
                 return int(node.text)
-            if kind is Reading.BOOLEAN:
+            if kind is ScalarReading.BOOLEAN:
                 return node.text == "true"
         return node.text
 
@@ -110,24 +110,24 @@ class Builder:
             line, column = _start(event)
             name = str(event.anchor)
             self.found += anchor_or_alias(self.text, line, column, name, alias=True)
-            return Node(Kind.TEXT, line, column, line, column + len(name) + 1, f"*{name}")
+            return Node(NodeKind.TEXT, line, column, line, column + len(name) + 1, f"*{name}")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         start, children = stack.pop()
         first, last = start.start_mark, event.end_mark
         if isinstance(event, yaml.SequenceEndEvent):
             self.found += self._unwritten(children)
-            return Node(Kind.SEQUENCE, first.line, first.column, last.line, last.column, items=tuple(children))
+            return Node(NodeKind.SEQUENCE, first.line, first.column, last.line, last.column, items=tuple(children))
         pairs = tuple(zip(children[::2], children[1::2], strict=True))
         row = bool(stack) and isinstance(stack[-1][0], yaml.SequenceStartEvent) and not start.flow_style
         self.found += self._keys(pairs, row=row)
-        return Node(Kind.MAPPING, first.line, first.column, last.line, last.column, pairs=pairs)
+        return Node(NodeKind.MAPPING, first.line, first.column, last.line, last.column, pairs=pairs)
 
     def _scalar(self, event: Any) -> Node:
         self._properties(event)
         start, end = event.start_mark, event.end_mark
         plain = event.style is None or event.style == ""
-        node = Node(Kind.TEXT, start.line, start.column, end.line, end.column, event.value, plain)
+        node = Node(NodeKind.TEXT, start.line, start.column, end.line, end.column, event.value, plain)
         if not plain and self._escapes and event.style == '"':
             first, last = (self.text.offset(mark.line, mark.column) for mark in (start, end))
             text = decoded(self.text, first + 1, last - 1)
@@ -177,7 +177,7 @@ class Builder:
         told = 0
         for pair in pairs:
             key, value = pair
-            if key.kind is not Kind.TEXT or key.text.startswith("*"):
+            if key.kind is not NodeKind.TEXT or key.text.startswith("*"):
                 yield from key_not_text(self.text, key.line, key.column)
                 continue
             if key.text == "<<":
@@ -192,7 +192,7 @@ class Builder:
                 seen = {key.text: (key, value)} if another else seen
             if "：" in key.text:
                 yield from self._in_brackets(key.line, key.column)
-            elif value.kind is Kind.TEXT and value.plain and reading(value.text) is Reading.EMPTY:
+            elif value.kind is NodeKind.TEXT and value.plain and reading(value.text) is ScalarReading.EMPTY:
                 joined = list(colon_without_space(self.text, key.line)) if ":" in key.text else []
                 yield from joined or empty_value(self.text, key.line, key.column, key.text)
 
@@ -202,7 +202,7 @@ class Builder:
 
     def _unwritten(self, items: list[Node]) -> Iterator[Diagnostic]:
         for item in items:
-            if item.kind is Kind.TEXT and item.plain and reading(item.text) is Reading.EMPTY:
+            if item.kind is NodeKind.TEXT and item.plain and reading(item.text) is ScalarReading.EMPTY:
                 yield from empty_value(self.text, item.line, max(item.column - 1, 0), "")
 
     def _properties(self, event: Any) -> None:

@@ -25,7 +25,7 @@ def copied(data: Data) -> Data:
     return [copied(value) for value in data] if isinstance(data, list) else data
 
 
-class Kind(Enum):
+class NodeKind(Enum):
     """The three shapes a node can have."""
 
     MAPPING = "mapping"
@@ -36,7 +36,7 @@ class Kind(Enum):
 class Node(NamedTuple):
     """A value with its span: 0-based line and column, exclusive end. ``plain`` is text written without quotes."""
 
-    kind: Kind
+    kind: NodeKind
     line: int
     column: int
     end_line: int
@@ -147,7 +147,7 @@ class Document:
         if not below:
             return self._start(key_node or node)
         chosen = key_node if key and key_node is not None else node
-        if chosen.kind is not Kind.TEXT:
+        if chosen.kind is not NodeKind.TEXT:
             return self._start(key_node if key_node is not None else node)
         return self._span(chosen)
 
@@ -176,9 +176,9 @@ class Document:
 
     def _start(self, node: Node) -> Place:
         """The first line of a node: a mapping is pointed at by its first key."""
-        if node.kind is Kind.MAPPING and node.pairs:
+        if node.kind is NodeKind.MAPPING and node.pairs:
             node = node.pairs[0][0]
-        return self._span(node) if node.kind is Kind.TEXT else Place(self.path, node.line + 1, node.column + 1)
+        return self._span(node) if node.kind is NodeKind.TEXT else Place(self.path, node.line + 1, node.column + 1)
 
     def _span(self, node: Node) -> Place:
         return Place(

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.faults.syntax.fullwidth_in_brackets import COLON, COMMA
 from qingdan.read.pieces import PAIR, between_commas, pieces, scalar
-from qingdan.read.scalars import Reading, reading
+from qingdan.read.scalars import ScalarReading, reading
 from qingdan.read.stop import QUOTED
 from qingdan.read.text import INNOCENT
 
@@ -168,7 +168,7 @@ class FastReader:
         known = self._keys.get(text)
         if known:
             return known
-        if not text or reading(text) is not Reading.TEXT:
+        if not text or reading(text) is not ScalarReading.TEXT:
             return ""
         return self._keys.setdefault(text, sys.intern(text))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qingdan.read.document import Kind, Node, Path
+from qingdan.read.document import Node, NodeKind, Path
 from qingdan.read.pieces import pieces
 
 
@@ -12,10 +12,10 @@ def opening(line: str, at: int, start: int) -> Node:
     """The brackets that open at a column, with no more in them than their first key."""
     end = len(line)
     if line[start] == "[":
-        return Node(Kind.SEQUENCE, at, start, at, end)
+        return Node(NodeKind.SEQUENCE, at, start, at, end)
     first = re.match(r"[A-Za-z0-9_]*", line[start + 1 :])
     key = _text(at, start + 1, first[0], plain=True) if first and first[0] else None
-    return Node(Kind.MAPPING, at, start, at, end, pairs=((key, key),) if key else ())
+    return Node(NodeKind.MAPPING, at, start, at, end, pairs=((key, key),) if key else ())
 
 
 def inline(line: str, at: int, start: int, path: Path) -> tuple[Node | None, Node] | None:
@@ -52,4 +52,4 @@ def inline(line: str, at: int, start: int, path: Path) -> tuple[Node | None, Nod
 
 def _text(at: int, column: int, written: str, *, plain: bool) -> Node:
     text = written if plain else written[1:-1]
-    return Node(Kind.TEXT, at, column, at, column + len(written), text, plain)
+    return Node(NodeKind.TEXT, at, column, at, column + len(written), text, plain)

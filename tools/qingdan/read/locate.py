@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qingdan.read.document import Kind, Node, Path
+from qingdan.read.document import Node, NodeKind, Path
 from qingdan.read.inline import inline, opening
 
 _MARGIN = re.compile(rb"\n[A-Za-z_]")
@@ -136,10 +136,10 @@ def _block(line: bytes, at: int, column: int) -> Node:
     """The node of a block that begins at a line: a mapping with its first key, or a sequence."""
     match = _KEY.match(line, column)
     if match is None:
-        return Node(Kind.SEQUENCE, at, column, at, column)
+        return Node(NodeKind.SEQUENCE, at, column, at, column)
     first = _span(at, column, match[1].decode())
-    return Node(Kind.MAPPING, at, column, at, column, pairs=((first, first),))
+    return Node(NodeKind.MAPPING, at, column, at, column, pairs=((first, first),))
 
 
 def _span(line: int, column: int, text: str) -> Node:
-    return Node(Kind.TEXT, line, column, line, column + len(text), text, True)
+    return Node(NodeKind.TEXT, line, column, line, column + len(text), text, True)

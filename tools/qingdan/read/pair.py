@@ -11,7 +11,7 @@ from typing import Any
 
 from qingdan.read.fast import FastReader
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
-from qingdan.read.sections import Sections, apart, cut
+from qingdan.read.sections import FileSections, apart, cut
 
 _ITEM = b"\n  - "
 
@@ -30,7 +30,7 @@ def _apart(reader: FastReader, before: bytes, after: bytes) -> tuple[dict[str, A
     return None if old is None or new is None else (old, new)
 
 
-def _around(reader: FastReader, before: bytes, after: bytes) -> tuple[Sections, Sections] | None:
+def _around(reader: FastReader, before: bytes, after: bytes) -> tuple[FileSections, FileSections] | None:
     """Both versions, read where they differ; None when they have to be read whole."""
     if max(len(before), len(after)) > SIZE:
         return None
@@ -48,7 +48,7 @@ def _around(reader: FastReader, before: bytes, after: bytes) -> tuple[Sections, 
     new = _middle(reader, old, was, now) if old is not None else None
     if old is None or new is None:
         return None
-    both = Sections({**above, **old, **below}), Sections({**above, **new, **below})
+    both = FileSections({**above, **old, **below}), FileSections({**above, **new, **below})
     both[0].own, both[1].own = old, new
     both[0].pair = both[1].pair = object()
     full = len(above) + len(below)

@@ -26,7 +26,7 @@ from qingdan.read.faults.text.lone_carriage_return import PATTERN as RETURN
 from qingdan.read.faults.text.policy import of_text
 from qingdan.read.mistyped import typing_faults
 from qingdan.read.slips import slip
-from qingdan.read.stop import Stop
+from qingdan.read.stop import ParserStop
 from qingdan.read.text import Text
 
 __all__ = ["Parsed", "parse", "undecodable"]
@@ -52,7 +52,7 @@ def parse(path: str, raw: bytes) -> Parsed:
     except GivenUpError:
         return Parsed(None, _all(found, builder.found))
     except (ValueError, OverflowError):  # PyYAML without libyaml, of an escape beyond the last character
-        told = list(_beyond(text)) or list(slip(text, Stop(len(text.lines) - 1, 0, "", 0, 0)))
+        told = list(_beyond(text)) or list(slip(text, ParserStop(len(text.lines) - 1, 0, "", 0, 0)))
         return Parsed(None, _all(found, [*builder.found, *told]))
     except yaml.YAMLError as error:
         # A line that ran into the value before it is how most slips look until the parser stops: the slip is told instead.
@@ -97,7 +97,7 @@ def _raw_faults(path: str, raw: bytes) -> Iterator[Diagnostic]:
     yield from islice(chain(too_large(path, len(raw)), undecodable(path, raw), empty_file(path, raw)), 1)
 
 
-def _stop(error: yaml.YAMLError, text: Text) -> Stop:
+def _stop(error: yaml.YAMLError, text: Text) -> ParserStop:
     """The parser's marks as 0-based positions inside the text."""
     last = len(text.lines) - 1
     mark = getattr(error, "problem_mark", None)
@@ -105,4 +105,4 @@ def _stop(error: yaml.YAMLError, text: Text) -> Stop:
     line = min(mark.line, last) if mark else last
     context_line = min(context.line, last) if context else line
     problem = str(getattr(error, "problem", None) or error)
-    return Stop(line, mark.column if mark else 0, problem, context_line, context.column if context else 0)
+    return ParserStop(line, mark.column if mark else 0, problem, context_line, context.column if context else 0)

@@ -9,7 +9,7 @@ from typing import Any
 from qingdan.read.faults.nodes.formula_like import PATTERN as FORMULA
 from qingdan.read.faults.nodes.fullwidth_colon import PATTERN as FULLWIDTH_COLON
 from qingdan.read.faults.syntax.wrong_dash import MARKS
-from qingdan.read.scalars import Reading, reading
+from qingdan.read.scalars import ScalarReading, reading
 
 # A text in brackets has no quotes, brackets, commas, hashes or question marks, and no colon that could end a key.
 _IN = r"""[^\s?:,\[\]{}#'"`]"""
@@ -23,7 +23,7 @@ _PIECE = re.compile(
 )
 _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@` =+＝＠＋－\u3000\u00a0｛［" + MARKS)
 _NOR_FIRST = ("//", "<!--")
-_READ_AS_TEXT = (Reading.TEXT, Reading.DATE)
+_READ_AS_TEXT = (ScalarReading.TEXT, ScalarReading.DATE)
 PAIR = re.compile(_KEY + f"({_BARE})")
 """A key and a text, and nothing else."""
 
@@ -63,9 +63,9 @@ def scalar(text: str) -> Any:
     kind = reading(text)
     if kind in _READ_AS_TEXT:
         return text
-    if kind is Reading.INTEGER:
+    if kind is ScalarReading.INTEGER:
         return int(text)
-    return text == "true" if kind is Reading.BOOLEAN else None
+    return text == "true" if kind is ScalarReading.BOOLEAN else None
 
 
 __all__ = ["PAIR", "between_commas", "pieces", "scalar"]

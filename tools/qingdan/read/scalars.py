@@ -27,7 +27,7 @@ _AMBIGUOUS = re.compile(
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 
-class Reading(Enum):
+class ScalarReading(Enum):
     """How a plain value reads."""
 
     TEXT = "text"
@@ -42,23 +42,23 @@ class Reading(Enum):
 
 
 @lru_cache(maxsize=1 << 12)
-def reading(text: str) -> Reading:
+def reading(text: str) -> ScalarReading:
     """How the unquoted ``text`` reads."""
     if text in _EMPTY:
-        return Reading.EMPTY
+        return ScalarReading.EMPTY
     if text in ("true", "false"):
-        return Reading.BOOLEAN
+        return ScalarReading.BOOLEAN
     if not text[0].isascii():
-        return Reading.TEXT
+        return ScalarReading.TEXT
     if _INTEGER.fullmatch(text):
-        return Reading.INTEGER if len(text.lstrip("-")) <= INTEGER_DIGITS else Reading.LONG
+        return ScalarReading.INTEGER if len(text.lstrip("-")) <= INTEGER_DIGITS else ScalarReading.LONG
     if _FLOAT.fullmatch(text):
-        return Reading.FLOAT
+        return ScalarReading.FLOAT
     found = _DATE.fullmatch(text)
     if found:
         try:
             date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
-            return Reading.NO_SUCH_DATE
-        return Reading.DATE
-    return Reading.AMBIGUOUS if _AMBIGUOUS.fullmatch(text) else Reading.TEXT
+            return ScalarReading.NO_SUCH_DATE
+        return ScalarReading.DATE
+    return ScalarReading.AMBIGUOUS if _AMBIGUOUS.fullmatch(text) else ScalarReading.TEXT

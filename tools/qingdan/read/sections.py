@@ -68,7 +68,7 @@ class Unread:
         return data
 
 
-class Sections(dict[str, Any]):
+class FileSections(dict[str, Any]):
     """The mapping of a whole file, in its order. A section that cannot be read has no value: asking for it raises KeyError.
 
     Of two versions that were read together ``own`` are the sections in which each may differ from the other, by key; both have the
@@ -113,7 +113,7 @@ class Sections(dict[str, Any]):
         return repr({key: self[key] for key in self})
 
 
-class Glance(Sections):
+class Glance(FileSections):
     """The mapping of a file of which little will be asked. What cannot be read by itself is looked up in the file read as a whole."""
 
     def __init__(self, parts: Mapping[str, Any], whole: Callable[[], Any]) -> None:

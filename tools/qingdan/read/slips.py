@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from qingdan.diagnostics import Diagnostic
-from qingdan.read.document import Kind, Node
+from qingdan.read.document import Node, NodeKind
 from qingdan.read.escapes import decoded
 from qingdan.read.faults.nodes.bad_escape import bad_escape
 from qingdan.read.faults.nodes.colon_without_space import colon_without_space
@@ -27,7 +27,7 @@ from qingdan.read.faults.syntax.text_after_quote import text_after_quote
 from qingdan.read.faults.syntax.unclosed_bracket import unclosed_bracket
 from qingdan.read.faults.syntax.unclosed_quote import unclosed_quote
 from qingdan.read.faults.syntax.wrong_indent import wrong_indent
-from qingdan.read.stop import VALUE, Stop
+from qingdan.read.stop import VALUE, ParserStop
 from qingdan.read.text import Text
 
 _DASH = re.compile(r"\s*-(?=[^\s-])")
@@ -35,13 +35,13 @@ _ESCAPE = re.compile(r"escape|hexdecimal|hexadecimal")
 """What PyYAML says of an escape that it does not know, built with libyaml or without."""
 
 
-def _formula(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def _formula(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     """A value that begins with @, which YAML forbids and a spreadsheet takes for a formula: quotes are no cure."""
     match = VALUE.match(text.lines[stop.line]) if stop.line < len(text.lines) else None
     if match and match[2][0] == "@":
         value = match[2].rstrip()
         at = match.start(2)
-        yield from formula_like(text, Node(Kind.TEXT, stop.line, at, stop.line, at + len(value), value))
+        yield from formula_like(text, Node(NodeKind.TEXT, stop.line, at, stop.line, at + len(value), value))
 
 
 _AT_THE_STOP = (
@@ -62,7 +62,7 @@ _AT_THE_STOP = (
 )
 
 
-def slip(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def slip(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     """The diagnostics of the first explanation that fits; there is always one."""
     found = list(_escape(text, stop))
     if found:
@@ -84,7 +84,7 @@ def slip(text: Text, stop: Stop) -> Iterator[Diagnostic]:
             return
 
 
-def _escape(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def _escape(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     """The escape that ended the reading of a text in double quotes."""
     start = text.offset(stop.context_line, stop.context_column)
     if _ESCAPE.search(stop.problem) and text.content[start : start + 1] == '"':

@@ -11,7 +11,7 @@ QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class ParserStop:
     """The parser's position when it gave up, and where the construct that it was reading began; all 0-based."""
 
     line: int

@@ -10,7 +10,7 @@ from qingdan.diagnostics import Diagnostic
 from qingdan.read.layout import LISTS, Layout
 from qingdan.schema.lifecycle import Lifecycle
 from qingdan.schema.look import Look
-from qingdan.schema.walk import Walk, walk_to
+from qingdan.schema.walk import FieldWalk, walk_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ class Collection:
     record: bool = False
     lifecycle: Lifecycle = field(default_factory=Lifecycle)
     look: Look = field(default_factory=Look)
-    references: Walk = field(init=False, repr=False, compare=False)
-    rows: Walk = field(init=False, repr=False, compare=False)
-    prose: Walk = field(init=False, repr=False, compare=False)
+    references: FieldWalk = field(init=False, repr=False, compare=False)
+    rows: FieldWalk = field(init=False, repr=False, compare=False)
+    prose: FieldWalk = field(init=False, repr=False, compare=False)
     ending: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

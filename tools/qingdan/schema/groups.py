@@ -10,7 +10,7 @@ from qingdan.schema.parts import REFERENCE, Place, target
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Subschema:
     """A schema that holds for a value, and where it stands. ``asked`` says that it is a condition or holds under one alone."""
 
     place: Place
@@ -22,10 +22,10 @@ class Part:
 class SchemasOfValue:
     """All schemas that hold for one value of an entry; the first is the schema written at the value's own place."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Subschema, ...]
 
     @property
-    def sure(self) -> Sequence[Part]:
+    def sure(self) -> Sequence[Subschema]:
         """Those that hold whatever else is there, or are one of the ways to choose from."""
         return [each for each in self.parts if not each.asked]
 
@@ -124,14 +124,14 @@ def _below(documents: Mapping[str, Any], group: SchemasOfValue) -> Iterator[tupl
 
     None stands for a key that only a condition names.
     """
-    named: dict[str, list[Part]] = {}
-    rows: list[Part] = []
+    named: dict[str, list[Subschema]] = {}
+    rows: list[Subschema] = []
     for part in group.parts:
         file, path = part.place
         properties = part.schema.get("properties")
         for name, schema in properties.items() if isinstance(properties, dict) else ():
             found = _applied(documents, (file, (*path, "properties", name)), schema, asked=part.asked)
-            named.setdefault(name, []).extend(found or [Part((file, (*path, "properties", name)), {}, part.asked)])
+            named.setdefault(name, []).extend(found or [Subschema((file, (*path, "properties", name)), {}, part.asked)])
         for key in ("items", "additionalProperties", "contains"):
             rows += _applied(
                 documents, (file, (*path, key)), part.schema.get(key), asked=part.asked or key == "contains"
@@ -143,11 +143,11 @@ def _below(documents: Mapping[str, Any], group: SchemasOfValue) -> Iterator[tupl
         yield "", rows[0].place, SchemasOfValue(tuple(rows))
 
 
-def _applied(documents: Mapping[str, Any], place: Place, schema: Any, *, asked: bool) -> list[Part]:
+def _applied(documents: Mapping[str, Any], place: Place, schema: Any, *, asked: bool) -> list[Subschema]:
     """A schema and those that hold for the same value with it. There is no circle among them: that is asked first."""
     if not isinstance(schema, dict):
         return []
-    found = [Part(place, schema, asked)]
+    found = [Subschema(place, schema, asked)]
     file, path = place
     if REFERENCE in schema:
         try:
@@ -168,4 +168,4 @@ def _applied(documents: Mapping[str, Any], place: Place, schema: Any, *, asked: 
     return found
 
 
-__all__ = ["Part", "SchemasOfValue", "Visit", "group_at", "visits"]
+__all__ = ["SchemasOfValue", "Subschema", "Visit", "group_at", "visits"]

@@ -22,7 +22,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class GlanceFact:
     """One line at a glance: its title, the value, how each row of one is told, and what is said ``beside`` in small letters.
 
     ``way`` is ``places`` where the rows name bodies, whose address, hours and telephone are said with them.
@@ -55,7 +55,7 @@ class Pile:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LeadingField:
     """A field that comes before the tables, a row a line in words; ``way`` is ``steps`` where rows lead to one another."""
 
     of: str
@@ -73,8 +73,8 @@ class Look:
     """
 
     intro: str = ""
-    glance: tuple[Fact, ...] = ()
-    parts: tuple[Part, ...] = ()
+    glance: tuple[GlanceFact, ...] = ()
+    parts: tuple[LeadingField, ...] = ()
 
     def piles(self, name: str) -> tuple[Pile, ...]:
         """The titled groups into which a page sorts the rows of a field; empty where the field has none."""
@@ -93,11 +93,13 @@ def look_of(schema: Mapping[str, Any]) -> Look:
     view = schema.get("x-view")
     view = view if isinstance(view, dict) else {}
     facts = tuple(
-        Fact(_text(each, "title"), _phrase(each), _text(each, "as"), _phrases(each, "tell"), _phrases(each, "beside"))
+        GlanceFact(
+            _text(each, "title"), _phrase(each), _text(each, "as"), _phrases(each, "tell"), _phrases(each, "beside")
+        )
         for each in _rows(view, "glance")
     )
     parts = tuple(
-        Part(_text(each, "of"), _text(each, "title"), _text(each, "as"), _phrases(each, "tell"), _piles(each))
+        LeadingField(_text(each, "of"), _text(each, "title"), _text(each, "as"), _phrases(each, "tell"), _piles(each))
         for each in _rows(view, "first")
     )
     return Look(_text(view, "intro"), facts, parts)
@@ -134,4 +136,4 @@ def _text(holder: Mapping[str, Any], key: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-__all__ = ["PLACES", "STEPS", "Fact", "Look", "Part", "Phrase", "Pile", "look_of"]
+__all__ = ["PLACES", "STEPS", "GlanceFact", "LeadingField", "Look", "Phrase", "Pile", "look_of"]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from html import unescape
 from typing import Any
 
-from qingdan.read.scalars import Reading, reading
+from qingdan.read.scalars import ScalarReading, reading
 from qingdan.schema.collection import Field
 from qingdan.schema.numbers import COUNT, NUMBER, number, usual
 from qingdan.schema.traditional import simplified
@@ -94,7 +94,7 @@ def cited(text: str) -> dict[str, Any]:
 def written(value: Any) -> str:
     """A value as it stands in brackets or after a key, in quotes where it needs them."""
     if isinstance(value, str):
-        plain = _BARE.fullmatch(value) and reading(value) in (Reading.TEXT, Reading.DATE)
+        plain = _BARE.fullmatch(value) and reading(value) in (ScalarReading.TEXT, ScalarReading.DATE)
         return value if plain else json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -35,7 +35,7 @@ _TYPES = {
 _FORMS = "写 folder 和 segments（一个条目一个文件），或者只写 file（整个清单一个文件）"
 
 
-class Fault(NamedTuple):
+class SchemaFault(NamedTuple):
     """What is wrong at a path of a schema, in a sentence, and the cure, empty where the sentence says it."""
 
     path: tuple[str | int, ...]
@@ -55,7 +55,7 @@ class Words:
         """Every keyword that a schema may have."""
         return _STANDARD | frozenset(self.vocabulary.get("properties", {}))
 
-    def faults(self, schema: Any) -> Sequence[Fault]:
+    def faults(self, schema: Any) -> Sequence[SchemaFault]:
         """What is wrong with a schema, in order of path; of faults in one another only the innermost."""
         if self._compiled.is_valid(schema):
             return ()
@@ -88,7 +88,7 @@ class Words:
             return META
         return META if bad or not good else ""
 
-    def _of(self, error: jsonschema_rs.ValidationError) -> Iterator[Fault]:
+    def _of(self, error: jsonschema_rs.ValidationError) -> Iterator[SchemaFault]:
         kind: Any = error.kind
         path = tuple(error.instance_path)
         if kind.name == "unevaluatedProperties":
@@ -102,12 +102,12 @@ class Words:
         elif path[-1:] == ("x-collection",) and kind.name.startswith("oneOf"):
             yield _collection(path, error.instance)
         else:
-            yield Fault(path, *_sentence(path, error))
+            yield SchemaFault(path, *_sentence(path, error))
 
 
-def _unknown(path: tuple[str | int, ...], name: str, known: frozenset[str], what: str) -> Fault:
+def _unknown(path: tuple[str | int, ...], name: str, known: frozenset[str], what: str) -> SchemaFault:
     near = nearest(name, sorted(known))
-    return Fault((*path, name), f"没有叫{shown(name)}的{what}", f"改成“{near}”" if near else "")
+    return SchemaFault((*path, name), f"没有叫{shown(name)}的{what}", f"改成“{near}”" if near else "")
 
 
 def _named_beside(vocabulary: Mapping[str, Any], path: tuple[str | int, ...], value: object) -> frozenset[str]:
@@ -128,14 +128,14 @@ def _mappings(schema: Any) -> Iterator[Mapping[str, Any]]:
             yield from _mappings(each)
 
 
-def _collection(path: tuple[str | int, ...], value: Any) -> Fault:
+def _collection(path: tuple[str | int, ...], value: Any) -> SchemaFault:
     has = [name for name in ("folder", "segments", "file") if isinstance(value, dict) and name in value]
     if not has:
-        return Fault(path, "“x-collection”没有说文件放在哪里", _FORMS)
+        return SchemaFault(path, "“x-collection”没有说文件放在哪里", _FORMS)
     if has in (["folder"], ["segments"]):
         lacks = "segments" if has == ["folder"] else "folder"
-        return Fault(path, f"“x-collection”写了 {has[0]}，还缺 {lacks}", _FORMS)
-    return Fault(path, f"“x-collection”里 {'、'.join(has)} 不能一起写", _FORMS)
+        return SchemaFault(path, f"“x-collection”写了 {has[0]}，还缺 {lacks}", _FORMS)
+    return SchemaFault(path, f"“x-collection”里 {'、'.join(has)} 不能一起写", _FORMS)
 
 
 def _sentence(path: tuple[str | int, ...], error: jsonschema_rs.ValidationError) -> tuple[str, str]:
@@ -189,4 +189,4 @@ def _within(inner: tuple[str | int, ...], outer: tuple[str | int, ...]) -> bool:
     return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
-__all__ = ["META", "OWN", "VOCABULARY", "Fault", "Words"]
+__all__ = ["META", "OWN", "VOCABULARY", "SchemaFault", "Words"]

@@ -35,7 +35,7 @@ from qingdan.schema.faults.entries.wrong_key_name import wrong_key_name
 from qingdan.schema.faults.entries.wrong_type import wrong_type
 from qingdan.schema.slip import Slip, key_meant
 from qingdan.schema.violation import Validator, Violation
-from qingdan.schema.walk import Walk
+from qingdan.schema.walk import FieldWalk
 
 SENTENCES: Mapping[str, Callable[[Slip], Iterator[Diagnostic]]] = {
     "additionalProperties": unknown_key,
@@ -107,7 +107,7 @@ def check_shape(
                 yield from repeated_row(document, field, path, value)
 
 
-def _may_repeat(walk: Walk, data: Any) -> bool:
+def _may_repeat(walk: FieldWalk, data: Any) -> bool:
     """Whether some rows could have the same identity: never where one part of it differs from row to row."""
     if isinstance(data, list):
         if walk.wanted and len(data) > 1:

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import Any
 
 from qingdan.diagnostics import Edit, Place
-from qingdan.read import Document, Kind
+from qingdan.read import Document, NodeKind
 from qingdan.read.document import Path, copied
 from qingdan.schema.collection import Collection, Field
 from qingdan.schema.meant import LOOSE, cited, meant, written
@@ -54,7 +54,7 @@ class Slip:
     def edit(self, text: str, *, guess: bool = False) -> tuple[Edit, ...]:
         """Replace the offending value, where it is a text on one line that stands as it is quoted."""
         node = self.document.node(self.violation.path)
-        if node is None or node.kind is not Kind.TEXT or node.line != node.end_line:
+        if node is None or node.kind is not NodeKind.TEXT or node.line != node.end_line:
             return ()
         place = Place(self.document.path, node.line + 1, node.column + 1, node.line + 1, node.end_column + 1)
         return (Edit(place, text, guess),)

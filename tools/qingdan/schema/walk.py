@@ -17,7 +17,7 @@ _SAME: dict[tuple[str | int, ...], tuple[str | int, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class FieldWalk:
     """The part of a field tree that leads to the wanted fields; nothing else of the data is looked at.
 
     ``last`` says that nothing wanted lies below; ``only`` is the key that leads on where no other does, and the mapping itself is not
@@ -26,10 +26,10 @@ class Walk:
 
     field: Field
     wanted: bool
-    below: Mapping[str, Walk]
-    items: Walk | None
+    below: Mapping[str, FieldWalk]
+    items: FieldWalk | None
     last: bool
-    only: tuple[str, Walk] | None = made(init=False, repr=False, compare=False)
+    only: tuple[str, FieldWalk] | None = made(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """See whether one key alone leads on."""
@@ -89,17 +89,17 @@ class Walk:
                 items.texts(value, found, by_schema=by_schema)
 
 
-def walk_to(root: Field, wanted: Callable[[Field], bool]) -> Walk:
+def walk_to(root: Field, wanted: Callable[[Field], bool]) -> FieldWalk:
     """The walk from a field to the wanted ones below and at it."""
-    return _plan(root, wanted) or Walk(root, wanted=False, below={}, items=None, last=True)
+    return _plan(root, wanted) or FieldWalk(root, wanted=False, below={}, items=None, last=True)
 
 
-def _plan(field: Field, wanted: Callable[[Field], bool]) -> Walk | None:
+def _plan(field: Field, wanted: Callable[[Field], bool]) -> FieldWalk | None:
     below = {name: plan for name, each in field.properties.items() if (plan := _plan(each, wanted)) is not None}
     items = _plan(field.items, wanted) if field.items is not None else None
     here = wanted(field)
     last = not below and items is None
-    return None if last and not here else Walk(field, here, below, items, last)
+    return None if last and not here else FieldWalk(field, here, below, items, last)
 
 
-__all__ = ["Found", "Walk", "walk_to"]
+__all__ = ["FieldWalk", "Found", "walk_to"]

@@ -8,12 +8,12 @@ from qingdan import __version__
 from qingdan.read import SourceError
 from qingdan.read.git import run
 from qingdan.read.revision import Revision, day_in_china
-from qingdan.seal.publication import PREFIX, Publication, listed_digest, message, publications
+from qingdan.seal.publication import PREFIX, SealedPublication, listed_digest, message, publications
 from qingdan.seal.signing import allowed_signers, signed_by, signers_of
 from qingdan.seal.verify import decisions_between
 
 
-def seal(root: Path, key: str = "") -> Publication:
+def seal(root: Path, key: str = "") -> SealedPublication:
     """Sign the commit that the repository stands at, and the seal that was made.
 
     ``key`` is the file of an ssh key, private or public with an agent; git's setting ``user.signingkey`` where it is "". The new seal's
@@ -44,7 +44,7 @@ def seal(root: Path, key: str = "") -> Publication:
     return sealed
 
 
-def _next(root: Path, made: list[Publication]) -> str:
+def _next(root: Path, made: list[SealedPublication]) -> str:
     """The name of the next seal: the day of git's own date, and the next number of that day."""
     told = run(root, "var", "GIT_COMMITTER_IDENT").decode("utf-8", "replace").split()
     day = day_in_china(int(told[-2]))

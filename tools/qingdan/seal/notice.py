@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qingdan.read.parse import parse
 from qingdan.read.revision import Revision
-from qingdan.seal.publication import Publication
+from qingdan.seal.publication import SealedPublication
 
 _DIGITS = 32
 _TEXT = re.compile(
@@ -19,7 +19,7 @@ _TEXT = re.compile(
 )
 
 
-class Notice(NamedTuple):
+class SealedNotice(NamedTuple):
     """What a notice says: the entry's key, the first 32 digits of its content's digest, and a seal's name."""
 
     entry: str
@@ -31,10 +31,10 @@ class Notice(NamedTuple):
         return f"qingdan:{self.entry}?{self.digest}@{self.seal}"
 
 
-def read_notice(text: str) -> Notice | None:
+def read_notice(text: str) -> SealedNotice | None:
     """The notice that a text says, alone or behind a page's address; None where it is none."""
     found = _TEXT.fullmatch(text.strip())
-    return Notice(found["entry"], found["digest"], found["seal"]) if found else None
+    return SealedNotice(found["entry"], found["digest"], found["seal"]) if found else None
 
 
 def content_digest(data: object) -> str:
@@ -50,7 +50,7 @@ def digest_at(at: Revision, path: str) -> str:
     return content_digest(document.data) if document is not None else ""
 
 
-def first_sealed(root: Path, path: str, digest: str, seals: Sequence[Publication]) -> Publication | None:
+def first_sealed(root: Path, path: str, digest: str, seals: Sequence[SealedPublication]) -> SealedPublication | None:
     """The earliest seal since which every seal found a file with the given digest; None where the last seal found another digest."""
     first = None
     for each in reversed(seals):

@@ -9,7 +9,7 @@ from pathlib import Path
 from qingdan.read import SourceError
 from qingdan.read.git import run
 from qingdan.read.revision import Revision, day_in_china
-from qingdan.seal.publication import PREFIX, Publication
+from qingdan.seal.publication import PREFIX, SealedPublication
 from qingdan.seal.signing import Signer, allowed_signers, signers_of
 
 SUMS = "sums.txt"
@@ -95,7 +95,9 @@ _PAGE = """\
 """
 
 
-def proof(root: Path, out: Path, entry: tuple[str, str], history: str, seals: Sequence[Publication]) -> Publication:
+def proof(
+    root: Path, out: Path, entry: tuple[str, str], history: str, seals: Sequence[SealedPublication]
+) -> SealedPublication:
     """Write the folder, which must not be there, for an entry (its name and its file's path); the last seal, which it rests on.
 
     ``history`` is the text of the entry's versions. Raises SourceError where nothing is sealed, or the last seal has no such file.
@@ -138,7 +140,7 @@ def proof(root: Path, out: Path, entry: tuple[str, str], history: str, seals: Se
     return last
 
 
-def _keys(root: Path, seals: Sequence[Publication]) -> list[Signer]:
+def _keys(root: Path, seals: Sequence[SealedPublication]) -> list[Signer]:
     """The keys that the seals were held against: those of the first commit, and of every seal that others follow."""
     found: dict[Signer, None] = {}
     for each in seals[:-1] or seals:

@@ -24,7 +24,7 @@ _SIGNATURE = b"-----BEGIN SSH SIGNATURE-----"
 _NAME = re.compile(r"publication/\d{4}-\d{2}-\d{2}-[1-9]\d*")
 
 
-class Publication(NamedTuple):
+class SealedPublication(NamedTuple):
     """One seal as its tag object says it. ``id`` is the id of that object: the receipt.
 
     ``time`` is in seconds since 1970; ``lists`` the SHA-256 that the message names; ``previous`` the id of the seal before, "" for the
@@ -48,7 +48,7 @@ class Publication(NamedTuple):
         return day, int(count) if count.isdigit() else 0
 
 
-def publications(root: Path) -> list[Publication]:
+def publications(root: Path) -> list[SealedPublication]:
     """Every tag below ``publication/`` of a repository, in the order of their names. Raises SourceError outside git."""
     form = "%(objecttype) %(objectname) %(refname)"
     rows = run(root, "for-each-ref", f"--format={form}", f"refs/tags/{PREFIX}").decode("utf-8", "replace").splitlines()
@@ -78,17 +78,17 @@ def listed_digest(at: Revision) -> str:
     return total.hexdigest()
 
 
-def _publication(root: Path, name: str, id_: str, kind: str) -> Publication:
+def _publication(root: Path, name: str, id_: str, kind: str) -> SealedPublication:
     if kind != "tag":
-        return Publication(name, id_, id_, wrong="不是附注标签，没有签名")
+        return SealedPublication(name, id_, id_, wrong="不是附注标签，没有签名")
     try:
         raw = run(root, "cat-file", "tag", id_)
     except SourceError:
-        return Publication(name, id_, "", wrong="标签的内容坏了，读不出来")
+        return SealedPublication(name, id_, "", wrong="标签的内容坏了，读不出来")
     head = _HEAD.match(raw)
     if head is None:
-        return Publication(name, id_, "", wrong="标签的开头不完整")
-    made = Publication(name, id_, head["object"].decode(), int(head["time"]))
+        return SealedPublication(name, id_, "", wrong="标签的开头不完整")
+    made = SealedPublication(name, id_, head["object"].decode(), int(head["time"]))
     if head["type"] != b"commit":
         return made._replace(wrong="标签指的不是一个提交")
     if head["tag"].decode("utf-8", "replace") != name:

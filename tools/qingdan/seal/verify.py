@@ -10,14 +10,14 @@ from typing import NamedTuple
 from qingdan.read import SourceError
 from qingdan.read.git import run
 from qingdan.read.revision import Revision, day_in_china
-from qingdan.seal.publication import Publication, listed_digest, publications
+from qingdan.seal.publication import SealedPublication, listed_digest, publications
 from qingdan.seal.signing import Signer, signed_by, signers_of
 
 _DECISIONS = "lists/adjustments/"
 _RECEIPT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 
 
-class Fault(NamedTuple):
+class SealFault(NamedTuple):
     """What does not hold: ``where`` is a seal's name, a commit's id, or "" for the repository; ``what`` a Chinese sentence."""
 
     where: str
@@ -30,37 +30,37 @@ Judge = Callable[[str, str], str]
 
 def verify(
     root: Path, *, receipt: str = "", signers: Sequence[Signer] = (), judge: Judge | None = None
-) -> tuple[list[Publication], list[Fault]]:
+) -> tuple[list[SealedPublication], list[SealFault]]:
     """The seals of a repository in order, and everything that does not hold, the repository's own faults first.
 
     ``receipt`` is the id of a tag object that somebody kept; ``signers`` are keys from outside, in place of those that the
     sealed registries allow. Without them a seal is held against the keys of the seal before, so that no commit brings in its
     own key; the first against its own. Raises SourceError where the folder is in no repository.
     """
-    faults = [Fault("", each) for each in _tricks(root)]
+    faults = [SealFault("", each) for each in _tricks(root)]
     try:
         head = Revision(root, "HEAD")
     except SourceError as problem:
-        return [], [*faults, Fault("", str(problem))]
+        return [], [*faults, SealFault("", str(problem))]
     found = publications(root)
     faults += _damage(root)
     faults += _backwards(root)
-    before: Publication | None = None
-    readable: Publication | None = None
+    before: SealedPublication | None = None
+    readable: SealedPublication | None = None
     for each in found:
-        faults += [Fault(each.name, what) for what in _own(root, each, readable, signers)]
-        faults += [Fault(each.name, what) for what in _chained(root, each, before)]
+        faults += [SealFault(each.name, what) for what in _own(root, each, readable, signers)]
+        faults += [SealFault(each.name, what) for what in _chained(root, each, before)]
         if judge is not None and readable is not None and _commit(root, each) is not None:
             said = judge(readable.commit, each.commit)
-            faults += [Fault(each.name, f"与上一次封存之间的改动通不过审阅：{said}")] if said else []
+            faults += [SealFault(each.name, f"与上一次封存之间的改动通不过审阅：{said}")] if said else []
         before = each
         readable = each if _commit(root, each) is not None else readable
     if found and not head.descends(found[-1].commit):
-        faults.append(Fault(found[-1].name, "当前版本不含最后一次封存：历史被改写，或者退回了旧的版本"))
+        faults.append(SealFault(found[-1].name, "当前版本不含最后一次封存：历史被改写，或者退回了旧的版本"))
     if receipt and not _RECEIPT.fullmatch(receipt):
-        faults.append(Fault("", f"“{receipt}”不是回执：回执是四十位的数字和字母，可能抄漏了"))
+        faults.append(SealFault("", f"“{receipt}”不是回执：回执是四十位的数字和字母，可能抄漏了"))
     elif receipt and receipt not in {each.id for each in found}:
-        faults.append(Fault("", f"手里的回执 {receipt} 不在这个仓库里：那一次封存被删掉或者重做了"))
+        faults.append(SealFault("", f"手里的回执 {receipt} 不在这个仓库里：那一次封存被删掉或者重做了"))
     return found, faults
 
 
@@ -83,16 +83,16 @@ def _tricks(root: Path) -> Iterator[str]:
         yield "这个仓库没有取回全部历史，核对不完整。改法：git fetch --unshallow --tags"
 
 
-def _damage(root: Path) -> Iterator[Fault]:
+def _damage(root: Path) -> Iterator[SealFault]:
     """Objects whose bytes are not what their ids say, as git finds them."""
     try:
         run(root, "fsck", "--full", "--no-dangling", "--no-progress")
     except SourceError as problem:
         first = str(problem).partition("：")[2].strip().splitlines()[:1]
-        yield Fault("", f"仓库里有坏掉或者缺少的内容：{first[0] if first else problem}")
+        yield SealFault("", f"仓库里有坏掉或者缺少的内容：{first[0] if first else problem}")
 
 
-def _backwards(root: Path) -> Iterator[Fault]:
+def _backwards(root: Path) -> Iterator[SealFault]:
     """Commits that are dated before the one they follow."""
     later = ""
     times: dict[str, int] = {}
@@ -102,11 +102,13 @@ def _backwards(root: Path) -> Iterator[Fault]:
         times[commit] = int(time)
         if later and times[later] < times[commit]:
             day, above = day_in_china(times[later]), day_in_china(times[commit])
-            yield Fault(later, f"提交的时间（{day}）早于它前一个提交（{above}），不能作为日期的凭据")
+            yield SealFault(later, f"提交的时间（{day}）早于它前一个提交（{above}），不能作为日期的凭据")
         later = commit
 
 
-def _own(root: Path, seal: Publication, before: Publication | None, signers: Sequence[Signer]) -> Iterator[str]:
+def _own(
+    root: Path, seal: SealedPublication, before: SealedPublication | None, signers: Sequence[Signer]
+) -> Iterator[str]:
     """What is wrong with one seal by itself and with what it names."""
     if seal.wrong:
         yield seal.wrong
@@ -131,7 +133,7 @@ def _own(root: Path, seal: Publication, before: Publication | None, signers: Seq
             yield f"说明里列的决定（{_told(seal.decisions)}）与这一段里新登记的（{_told(listed)}）不同"
 
 
-def _chained(root: Path, seal: Publication, before: Publication | None) -> Iterator[str]:
+def _chained(root: Path, seal: SealedPublication, before: SealedPublication | None) -> Iterator[str]:
     """Whether a seal follows the one before it by name."""
     if before is None:
         if seal.previous:
@@ -146,7 +148,7 @@ def _chained(root: Path, seal: Publication, before: Publication | None) -> Itera
         yield f"它封存的版本不含上一次封存的版本（{before.name}）：历史被改写，或者内容退回去了"
 
 
-def _commit(root: Path, seal: Publication) -> Revision | None:
+def _commit(root: Path, seal: SealedPublication) -> Revision | None:
     """The commit that a seal is of; None where there is none."""
     try:
         return Revision(root, seal.commit) if seal.commit else None

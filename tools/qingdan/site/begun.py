@@ -13,9 +13,9 @@ from typing import TypeAlias
 from qingdan.pages.shell import Shells
 from qingdan.read import Source
 from qingdan.read.processes import WORTH_SPREADING, Beside
-from qingdan.site.told import Told, told_before
+from qingdan.site.told import MkDocsInput, told_before
 
-Borrowed: TypeAlias = "Callable[[Told], Shells]"
+Borrowed: TypeAlias = "Callable[[MkDocsInput], Shells]"
 """What MkDocs built into the new folder, where it was told the same; else it builds now."""
 
 
@@ -33,7 +33,7 @@ def begun(config_file: Path, target: Path, source: Source, fallback: Source | No
     fresh = aside(target)
     missing = [each for each in (target.parent, *target.parent.parents) if not each.exists()]
 
-    def work() -> tuple[Told, Shells]:
+    def work() -> tuple[MkDocsInput, Shells]:
         logging.disable()  # where it comes to grief it is done again here, which says what is wrong
         try:
             told = told_before(source, fallback)
@@ -41,7 +41,7 @@ def begun(config_file: Path, target: Path, source: Source, fallback: Source | No
         finally:
             logging.disable(logging.NOTSET)
 
-    def shells(told: Told) -> Shells:
+    def shells(told: MkDocsInput) -> Shells:
         if beside.under_way:
             found, made = beside()
             if found == told:
@@ -59,7 +59,7 @@ def begun(config_file: Path, target: Path, source: Source, fallback: Source | No
                 each.rmdir()
 
 
-def _borrow(config_file: Path, folder: Path, told: Told) -> Shells:
+def _borrow(config_file: Path, folder: Path, told: MkDocsInput) -> Shells:
     from qingdan.site.borrow import borrow  # noqa: PLC0415 the process that checks need not wait for MkDocs to be loaded
 
     return borrow(config_file, folder, told)

@@ -12,10 +12,10 @@ from mkdocs.exceptions import MkDocsException
 from qingdan.pages.plugin import QingdanPlugin
 from qingdan.pages.shell import Shells
 from qingdan.read.shipped import shipped_root
-from qingdan.site.told import PublishError, Told
+from qingdan.site.told import MkDocsInput, PublishError
 
 
-def borrow(config_file: Path, folder: Path, told: Told) -> Shells:
+def borrow(config_file: Path, folder: Path, told: MkDocsInput) -> Shells:
     """Let MkDocs build what it knows into a folder; the shells that it leaves for all other pages.
 
     MkDocs takes dates from the environment (SOURCE_DATE_EPOCH) and from nowhere else. Raises PublishError when it builds nothing.

@@ -14,7 +14,7 @@ from qingdan.laws.due import by_entry, due
 from qingdan.laws.lock import lock_of
 from qingdan.model import Registry
 from qingdan.model.pieces import Pieces
-from qingdan.pages import Edition, Page, Part, Side, read_side, site_parts
+from qingdan.pages import Edition, Page, SideFiles, SitePart, read_side, site_parts
 from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.due import Dues
 from qingdan.pages.past import Past
@@ -22,7 +22,7 @@ from qingdan.read import Source
 from qingdan.read.beneath import Beneath
 from qingdan.site.downloads import Downloads
 from qingdan.site.groups import Files, Group, groups_of
-from qingdan.site.told import Told, told_of
+from qingdan.site.told import MkDocsInput, told_of
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,7 +38,7 @@ class Contents:
     findings: Sequence[Diagnostic]
     edition: Edition
     ask_past: Callable[[], Past]
-    side: Side
+    side: SideFiles
     source: Source
     downloads: Downloads
     full: bool = True
@@ -54,12 +54,12 @@ class Contents:
         return replace(self.ask_past(), uncommitted=self.uncommitted)
 
     @property
-    def told(self) -> Told:
+    def told(self) -> MkDocsInput:
         """What MkDocs is told."""
         return told_of(self.registry)
 
     @cached_property
-    def parts(self) -> Mapping[str, Part]:
+    def parts(self) -> Mapping[str, SitePart]:
         """The pages' parts by address, in the order of the site."""
         made = site_parts(
             self.registry,

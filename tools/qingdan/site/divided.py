@@ -21,7 +21,7 @@ from qingdan.schema import usable_schemas
 from qingdan.site.borrow import borrow
 from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import SHOWN
-from qingdan.site.place import Place
+from qingdan.site.place import SiteFolder
 from qingdan.site.press import Press, jobs_of, pages_in
 from qingdan.site.swap import clear, exchange, settle
 
@@ -62,7 +62,7 @@ def make_share(config_file: Path, contents: Contents, share: Share, folder: Path
         with tempfile.TemporaryDirectory(prefix="qingdan-") as aside:
             shells = borrow(config_file, folder if share.number == 1 else Path(aside) / "site", contents.told)
             folder.mkdir(parents=True, exist_ok=True)
-            place = Place(folder, Path(aside) / "none")
+            place = SiteFolder(folder, Path(aside) / "none")
             made, _ = Press(place).write(share.take(jobs_of(contents, shells, set())))
         settle(folder)
         return pages_in(made)
@@ -100,7 +100,7 @@ def _put(files: Any, contents: Contents, pages: Sequence[str], target: Path) -> 
     fresh.mkdir(parents=True)
     mask = os.umask(0o022)
     try:
-        place = Place(fresh, target)
+        place = SiteFolder(fresh, target)
         written = sum(place.write(address, raw).fresh for address, raw in files)
         written += sum(place.write(address, content).fresh for address, content in contents.maps(pages))
         settle(fresh)

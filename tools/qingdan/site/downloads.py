@@ -11,7 +11,7 @@ from functools import cached_property
 
 from qingdan.export import DATABASE
 from qingdan.export.base import database
-from qingdan.export.tables import Table, csv_address, csv_of, tables_in
+from qingdan.export.tables import DataTable, csv_address, csv_of, tables_in
 from qingdan.model import Registry
 from qingdan.model.pieces import Pieces
 from qingdan.pages.data import Download, downloads_of
@@ -42,7 +42,7 @@ class Downloads:
         """By collection each table as its name, how many rows it has and its CSV; and the database."""
         old = self._checked(DATABASE, self._pieces.get(DATABASE))
         found: dict[str, Sequence[tuple[str, int, bytes]]] = {}
-        stored: list[Table | str] = []
+        stored: list[DataTable | str] = []
         for collection in self.registry.schemas.collections:
             taken = self._taken(collection) if old is not None else None
             if taken is None:

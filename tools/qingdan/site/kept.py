@@ -20,7 +20,7 @@ from qingdan.pages.past_noted import PastSums, noted_past
 from qingdan.pages.shell import Shells
 from qingdan.read.store import NOTHING_KEPT, Store, tool_print
 from qingdan.site.contents import Contents
-from qingdan.site.place import Place, Stamp
+from qingdan.site.place import SiteFolder, Stamp
 
 File: TypeAlias = "tuple[str, Stamp]"
 
@@ -54,7 +54,9 @@ class Keeper:
     not be made, and ``pieces`` what need not be worked out. With a store that keeps nothing, nothing is noted.
     """
 
-    def __init__(self, store: Store, contents: Contents, shells: Shells, place: Place, keeping: Keeping | None) -> None:
+    def __init__(
+        self, store: Store, contents: Contents, shells: Shells, place: SiteFolder, keeping: Keeping | None
+    ) -> None:
         """Take the store, the contents, the shells of their pages, the place of the site, and what is needed to keep something."""
         self.store, self.contents, self.notes = store, contents, set[str]()
         self.pieces, self._before = contents.pieces, None

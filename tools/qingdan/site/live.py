@@ -22,15 +22,15 @@ from qingdan.schema import check_shape
 from qingdan.schema.violation import Validator
 from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import edition_of, uncommitted
-from qingdan.site.publish import Published
+from qingdan.site.publish import PublishedSite
 
 Stamps: TypeAlias = "dict[str, tuple[int, int, int]]"
 """Size in bytes, time of the last change in nanoseconds, and number of each file, by path."""
-Rebuild: TypeAlias = "Callable[[], tuple[Contents, Published] | None]"
+Rebuild: TypeAlias = "Callable[[], tuple[Contents, PublishedSite] | None]"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class State:
+class ShownSite:
     """What is shown at a moment.
 
     ``version`` grows with everything that is to be told, ``shown`` with everything that changes a page. ``errors`` are those of
@@ -52,19 +52,21 @@ class State:
 class Live:
     """The site of one work tree while somebody edits it. One thread refreshes, any number read."""
 
-    def __init__(self, source: WorkTree, fallback: Source, built: tuple[Contents, Published], rebuild: Rebuild) -> None:
+    def __init__(
+        self, source: WorkTree, fallback: Source, built: tuple[Contents, PublishedSite], rebuild: Rebuild
+    ) -> None:
         """Start from a site that was just built from the work tree; ``rebuild`` builds the whole of it again."""
         self.source, self.fallback, self.rebuild = source, fallback, rebuild
         self.stamps = stamps_of(source.root)
         contents, published = built
         self.reading = self._read(contents)
         self.follower = self._follow(contents)
-        self.state = State(0, 0, contents, published.shells, warnings=_count(contents.findings, Severity.WARNING))
+        self.state = ShownSite(0, 0, contents, published.shells, warnings=_count(contents.findings, Severity.WARNING))
         self._told = threading.Condition()
         self._making = threading.Lock()
         self._kept: tuple[int, dict[int, Mapping[str, bytes]]] = (0, {})
 
-    def wait(self, after: int, seconds: float) -> State:
+    def wait(self, after: int, seconds: float) -> ShownSite:
         """The state, as soon as its version is above ``after``, or when the time is over."""
         with self._told:
             self._told.wait_for(lambda: self.state.version > after, seconds)
@@ -89,7 +91,7 @@ class Live:
                     return self._made(state, number)[address]
         return None
 
-    def _made(self, state: State, number: int) -> Mapping[str, bytes]:
+    def _made(self, state: ShownSite, number: int) -> Mapping[str, bytes]:
         """A group of files of the state that is shown, made once."""
         if self._kept[0] != state.shown:
             self._kept = (state.shown, {})

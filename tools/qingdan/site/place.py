@@ -24,7 +24,7 @@ class Put(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SiteFolder:
     """The folder in which a site is built, and the one of the site before."""
 
     fresh: Path

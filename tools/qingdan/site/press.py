@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from qingdan.model.noted import ALL
-from qingdan.pages import Hold, Part
+from qingdan.pages import Hold, SitePart
 from qingdan.pages.shell import Shells
 from qingdan.site.contents import Contents
 from qingdan.site.groups import Files
 from qingdan.site.kept import Kept, Made, notes_in
-from qingdan.site.place import Place, Put
+from qingdan.site.place import Put, SiteFolder
 
 INDEX = "index.html"
 TURN = 16
@@ -44,7 +44,7 @@ def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
     last turns none is long, so that no process waits for another.
     """
 
-    def drawn(part: Part) -> Files:
+    def drawn(part: SitePart) -> Files:
         return ((f"{page.address}{INDEX}", shells.page(page)) for page in part.make())
 
     pages = [Job(f"/{part.address}", True, partial(drawn, part), part.hold, notes) for part in contents.parts.values()]
@@ -70,7 +70,7 @@ def pages_in(made: Mapping[str, Made]) -> list[str]:
 class Press:
     """Writes into a place. ``kept`` is what is known of the site before."""
 
-    place: Place
+    place: SiteFolder
     kept: Kept = field(default_factory=Kept)
     progress: Callable[[int, int], None] = lambda *_: None
 

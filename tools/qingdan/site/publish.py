@@ -16,7 +16,7 @@ from qingdan.read.store import NOTHING_KEPT, Store
 from qingdan.site.begun import Borrowed, aside
 from qingdan.site.contents import Contents
 from qingdan.site.kept import Keeper, Keeping, Made
-from qingdan.site.place import Place
+from qingdan.site.place import SiteFolder
 from qingdan.site.press import TURN, Press, jobs_of, pages_in
 from qingdan.site.squeeze import squeeze
 from qingdan.site.swap import clear, exchange, settle
@@ -26,7 +26,7 @@ _WORTH_TWO = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedSite:
     """A site that stands: its shells, the addresses of its pages, and how many files are new or other than before."""
 
     shells: Shells
@@ -45,7 +45,7 @@ def publish(
     *,
     waiting: bool = False,
     compress: bool = False,
-) -> Published:
+) -> PublishedSite:
     """Build into a new folder beside ``target``, and exchange the two. What MkDocs makes of it is ``borrowed``.
 
     A file with the same bytes as in the site before is that same file, so that whoever copies a site elsewhere sees what changed.
@@ -61,7 +61,7 @@ def publish(
     try:
         shells = borrowed(contents.told)
         settle(fresh)
-        place = Place(fresh, target if target.is_dir() else None)
+        place = SiteFolder(fresh, target if target.is_dir() else None)
         written = place.keep_equal()
         keeper = Keeper(store, contents, shells, place, keeping)
         if waiting:
@@ -87,7 +87,7 @@ def publish(
         _leave(len(jobs), [lambda: keeper.save(made, pieces), *([keeping.save] if keeping is not None else [])], fresh)
     finally:
         os.umask(mask)
-    return Published(shells, pages, written)
+    return PublishedSite(shells, pages, written)
 
 
 def _leave(parts: int, saves: Sequence[Callable[[], object]], before: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qingdan.read.processes import spread
-from qingdan.site.place import Place
+from qingdan.site.place import SiteFolder
 
 ENDING = ".gz"
 TEXTS = frozenset({".atom", ".css", ".csv", ".html", ".js", ".json", ".jsonld", ".md", ".svg", ".txt", ".xml", ".yml"})
@@ -20,7 +20,7 @@ _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 """No name, no time, no system: equal bytes give equal bytes."""
 
 
-def squeeze(place: Place) -> int:
+def squeeze(place: SiteFolder) -> int:
     """Put such a file beside each text that stands in the place; how many are other than in the site before."""
     found = (path for path in place.fresh.rglob("*") if path.suffix in TEXTS and path.is_file())
     texts = [path for path in sorted(found) if path.stat().st_size >= LEAST]

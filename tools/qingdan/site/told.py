@@ -38,7 +38,7 @@ class PublishError(Exception):
     """The site could not be built; the message is for a person, in Chinese. The last site is unharmed."""
 
 
-class Told(NamedTuple):
+class MkDocsInput(NamedTuple):
     """What MkDocs is told.
 
     The pages in the menu or beside it, as (title, address), and the addresses of those beside it, which others lead to; the site's own
@@ -53,7 +53,7 @@ class Told(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
-def told_of(registry: Registry) -> Told:
+def told_of(registry: Registry) -> MkDocsInput:
     """What is told of the site of a registry."""
     order = {name: at for at, name in enumerate(_SHORT)}
     lists = sorted(
@@ -65,7 +65,7 @@ def told_of(registry: Registry) -> Told:
     named = ((_SHORT.get(each.name, each.title), f"{each.name}/") for each in lists)
     menu = (("查询", "search/"), *named, *watched, *_ALSO)
     beside = [f"{each.name}/" for each in lists if each.record or each.name in _BEHIND]
-    return Told(menu, site_address(registry), foot, title_of(registry), (*beside, *_BESIDE))
+    return MkDocsInput(menu, site_address(registry), foot, title_of(registry), (*beside, *_BESIDE))
 
 
 def title_of(registry: Registry) -> str:
@@ -78,7 +78,7 @@ def title_of(registry: Registry) -> str:
     return f"{city}{_UNNAMED}{_EXAMPLE if example else ''}"
 
 
-def told_before(source: Source, fallback: Source | None) -> Told:
+def told_before(source: Source, fallback: Source | None) -> MkDocsInput:
     """The menu, address, foot and title of a site before any check, from schemas and settings alone; reliable only if these are sound."""
     schemas = trusted_schemas(source, fallback)
     paths = [each.path(each.name) for each in schemas.collections if each.single]
@@ -86,4 +86,4 @@ def told_before(source: Source, fallback: Source | None) -> Told:
     return told_of(build_registry(read_lists(Memory(found), schemas.layout), schemas))
 
 
-__all__ = ["PublishError", "Told", "told_before", "told_of"]
+__all__ = ["MkDocsInput", "PublishError", "told_before", "told_of"]

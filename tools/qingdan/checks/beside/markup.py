@@ -32,19 +32,19 @@ _FETCHED = re.compile(r"\b(?:from|import)\s*\(?\s*[\"'`]\s*(?:[a-z][a-z0-9+.-]*:
 """What a script takes from elsewhere before it runs, and ``data:`` with it."""
 
 
-class Fault(NamedTuple):
+class MarkupFault(NamedTuple):
     """What is wrong, in words; and how the source may write it, which is looked for there."""
 
     told: str
     sign: str
 
 
-def of_page(text: str) -> Sequence[Fault]:
+def of_page(text: str) -> Sequence[MarkupFault]:
     """What a page of Markdown would run or load that the site forbids."""
     return of_html(_rendered(text), strict=True) if _RISKY.search(text) else ()
 
 
-def of_html(markup: str, *, strict: bool) -> Sequence[Fault]:
+def of_html(markup: str, *, strict: bool) -> Sequence[MarkupFault]:
     """The faults of HTML or SVG that runs or loads what the site forbids. ``strict`` pages may have no scripts and styles of their own."""
     scan = _Scan(strict)
     scan.feed(markup)
@@ -118,7 +118,7 @@ class _Scan(HTMLParser):
     def __init__(self, strict: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.strict = strict
-        self.found: list[Fault] = []
+        self.found: list[MarkupFault] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -162,7 +162,7 @@ class _Scan(HTMLParser):
             self._add("不能有自己的文档类型声明", "<!DOCTYPE")
 
     def _add(self, told: str, sign: str) -> None:
-        self.found.append(Fault(told, sign))
+        self.found.append(MarkupFault(told, sign))
 
 
-__all__ = ["Fault", "anchors", "at", "of_html", "of_page", "of_script", "of_style", "without_code"]
+__all__ = ["MarkupFault", "anchors", "at", "of_html", "of_page", "of_script", "of_style", "without_code"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from qingdan.model import Registry
 from qingdan.read import Document, Node
-from qingdan.read.document import Kind, Parsed
+from qingdan.read.document import NodeKind, Parsed
 from qingdan.read.parse import parse
 
 NOT_LISTED = "未收录"
@@ -20,7 +20,7 @@ REMEDIES = "救济途径"
 _CODE = re.compile(r"[A-T]\d{2,4}", re.ASCII)
 
 
-class Item(Enum):
+class ItemTarget(Enum):
     """What an item of a row leads to."""
 
     ENTRY = "条目"
@@ -67,48 +67,48 @@ def items(document: Document) -> Iterator[tuple[str, int, str]]:
                 yield word, at, item
 
 
-def kind_of(item: str) -> Item:
+def kind_of(item: str) -> ItemTarget:
     """What an item of a row is, by how it is written."""
     if item in (NOT_LISTED, REMEDIES):
-        return Item(item)
+        return ItemTarget(item)
     if _CODE.fullmatch(item):
-        return Item.INDUSTRY
-    return Item.ENTRY if "/" in item or item.isascii() else Item.MEANING
+        return ItemTarget.INDUSTRY
+    return ItemTarget.ENTRY if "/" in item or item.isascii() else ItemTarget.MEANING
 
 
 def leads(document: Document) -> Iterator[tuple[str, int, str]]:
     """The items that are keys of entries."""
-    return (each for each in items(document) if kind_of(each[2]) is Item.ENTRY)
+    return (each for each in items(document) if kind_of(each[2]) is ItemTarget.ENTRY)
 
 
 def everyday_words(document: Document, registry: Registry) -> Everyday:
     """The rows by what they lead to. A key that was given up leads to the entry that had it; one that leads nowhere is left out."""
-    rows: dict[str, list[tuple[Item, str]]] = {}
+    rows: dict[str, list[tuple[ItemTarget, str]]] = {}
     for word, _, item in items(document):
         kind = kind_of(item)
-        found = current_key(registry, item) if kind is Item.ENTRY else item
+        found = current_key(registry, item) if kind is ItemTarget.ENTRY else item
         if found is not None and (kind, found) not in rows.setdefault(word, []):
             rows[word].append((kind, found))
 
-    def leading(wanted: Item, *, covered: bool) -> dict[str, Sequence[str]]:
+    def leading(wanted: ItemTarget, *, covered: bool) -> dict[str, Sequence[str]]:
         found = {
             word: [item for kind, item in row if kind is wanted]
             for word, row in rows.items()
-            if covered != any(kind is Item.NOT_LISTED for kind, _ in row)
+            if covered != any(kind is ItemTarget.NOT_LISTED for kind, _ in row)
         }
         return {word: row for word, row in found.items() if row}
 
     return Everyday(
-        leading(Item.ENTRY, covered=True),
-        leading(Item.MEANING, covered=True),
-        leading(Item.ENTRY, covered=False),
-        leading(Item.INDUSTRY, covered=True),
+        leading(ItemTarget.ENTRY, covered=True),
+        leading(ItemTarget.MEANING, covered=True),
+        leading(ItemTarget.ENTRY, covered=False),
+        leading(ItemTarget.INDUSTRY, covered=True),
         {
-            word: not any(kind is Item.NOT_LISTED for kind, _ in row)
+            word: not any(kind is ItemTarget.NOT_LISTED for kind, _ in row)
             for word, row in rows.items()
-            if any(kind is Item.REMEDIES for kind, _ in row)
+            if any(kind is ItemTarget.REMEDIES for kind, _ in row)
         },
-        leading(Item.INDUSTRY, covered=False),
+        leading(ItemTarget.INDUSTRY, covered=False),
     )
 
 
@@ -131,9 +131,9 @@ def current_key(registry: Registry, key: str) -> str | None:
 
 def key_nodes(document: Document) -> Iterator[Node]:
     """The nodes of all keys that words lead to, in the order of the file."""
-    if document.root.kind is Kind.MAPPING:
+    if document.root.kind is NodeKind.MAPPING:
         for _, value in document.root.pairs:
-            yield from (item for item in value.items if item.kind is Kind.TEXT)
+            yield from (item for item in value.items if item.kind is NodeKind.TEXT)
 
 
 def industries(text: str) -> Iterator[tuple[int, str, str]]:
@@ -148,7 +148,7 @@ __all__ = [
     "NOT_LISTED",
     "REMEDIES",
     "Everyday",
-    "Item",
+    "ItemTarget",
     "current_key",
     "everyday_words",
     "industries",

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import GUIDE, LAW, NEGATIVE, ORGANISATION, POWER
@@ -13,7 +13,7 @@ AREA = Area("entry", "名称与编码")
 _ASIDE = re.compile(r"[(（\[［【〔][^)）\]］】〕]*[)）\]］】〕]?")
 
 
-def _renamed(case: Case) -> Effect:
+def _renamed(case: FactContext) -> Effect:
     """Another aside in a name may narrow whom or what the entry is for."""
     old, new = (sorted(_ASIDE.findall(unicodedata.normalize("NFKC", str(each)))) for each in (case.before, case.after))
     return Effect.NEUTRAL if old == new else Effect.OPEN

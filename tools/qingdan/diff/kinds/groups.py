@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect
 from qingdan.diff.fact import Action, Fact
 from qingdan.diff.senses import by_polarity
@@ -37,7 +37,7 @@ def _region_contains(outer: Any, inner: Any) -> bool:
 Contains = Callable[[Any, Any], bool]
 
 
-def _sets(case: Case) -> tuple[list[Fact], list[Fact]]:
+def _sets(case: FactContext) -> tuple[list[Fact], list[Fact]]:
     """The rows that went from the array of a fact, and those that came."""
     there = [each for each in case.beside if each.path[:-1] == case.fact.path[:-1]]
     return (
@@ -46,7 +46,7 @@ def _sets(case: Case) -> tuple[list[Fact], list[Fact]]:
     )
 
 
-def _group(case: Case, contains: Contains) -> tuple[int, list[Fact]]:
+def _group(case: FactContext, contains: Contains) -> tuple[int, list[Fact]]:
     """1 where a wider one came in place of the fact's, -1 where narrower ones did, and all facts of that exchange."""
     gone, came = _sets(case)
     for outer in came:
@@ -60,27 +60,27 @@ def _group(case: Case, contains: Contains) -> tuple[int, list[Fact]]:
     return 0, []
 
 
-def industries_widen(case: Case) -> int:
+def industries_widen(case: FactContext) -> int:
     """1 when an industry became a wider class, -1 when a narrower one."""
     return _group(case, _industry_contains)[0]
 
 
-def industries_of(case: Case) -> Sequence[Fact]:
+def industries_of(case: FactContext) -> Sequence[Fact]:
     """The facts by which an industry became a wider class, or narrower ones; empty where the fact of the case is none of these."""
     return _group(case, _industry_contains)[1]
 
 
-def regions_widen(case: Case) -> int:
+def regions_widen(case: FactContext) -> int:
     """1 when a region became the one around it, -1 when parts of it."""
     return _group(case, _region_contains)[0]
 
 
-def regions_of(case: Case) -> Sequence[Fact]:
+def regions_of(case: FactContext) -> Sequence[Fact]:
     """The facts by which a region became a wider region, or smaller ones; empty where the fact of the case is none of these."""
     return _group(case, _region_contains)[1]
 
 
-def same_range(case: Case) -> Sequence[Fact]:
+def same_range(case: FactContext) -> Sequence[Fact]:
     """The words of a penalty's range, where they say the other number and nothing else."""
     where = (*case.fact.path[:-1], "range")
     return [
@@ -93,7 +93,7 @@ def same_range(case: Case) -> Sequence[Fact]:
     ]
 
 
-def shell_effect(case: Case) -> Effect:
+def shell_effect(case: FactContext) -> Effect:
     """What a new guide does to those who used the one in whose place it stands; neutral where it stands in nobody's.
 
     The old ones are those that it names in ``replaces``, and the guides of the same power that ended in the same range. That a guide
@@ -106,7 +106,7 @@ def shell_effect(case: Case) -> Effect:
     return worst({between(case, each, new) for each in old} - {Effect.NEUTRAL})
 
 
-def _replaced(case: Case, new: Entry[Any]) -> list[Entry[Any]]:
+def _replaced(case: FactContext, new: Entry[Any]) -> list[Entry[Any]]:
     named = new.get("replaces", default=())
     keys = [f"guides/{each}" for each in named] if isinstance(named, list) else []
     ended = case.comparison.ended_guides.get(str(new.get("power")), ())
@@ -115,17 +115,17 @@ def _replaced(case: Case, new: Entry[Any]) -> list[Entry[Any]]:
     return [each for each in found if each is not None]
 
 
-def new_effect(case: Case) -> Effect:
+def new_effect(case: FactContext) -> Effect:
     """What a new power does: beside those that ended for it in the range; a burden or a benefit by its type where it takes nobody's place."""
     return _beside(case, by_polarity)
 
 
-def new_beside(usual: Effect) -> Callable[[Case], Effect]:
+def new_beside(usual: Effect) -> Callable[[FactContext], Effect]:
     """What a new entry does: beside those that ended for it in the range, and the usual where it takes nobody's place."""
     return lambda case: _beside(case, lambda _: usual)
 
 
-def _beside(case: Case, usual: Callable[[Case], Effect]) -> Effect:
+def _beside(case: FactContext, usual: Callable[[FactContext], Effect]) -> Effect:
     new = case.comparison.after.get(case.fact.entry)
     old = [key for key in named(new, "replaces") if case.comparison.became(key, case.fact.entry)]
     if new is None or not old or case.fact.action is not Action.ADDED:

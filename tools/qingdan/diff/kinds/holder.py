@@ -1,6 +1,6 @@
 """What a power is, who exercises it, for whom and in which parts; and how it passes to others."""
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import GUIDE, LICENCE, POWER
@@ -20,7 +20,7 @@ from qingdan.diff.succession import last_days
 AREA = Area("item", "事项")
 
 
-def _kind_effect(case: Case) -> Effect:
+def _kind_effect(case: FactContext) -> Effect:
     """许可 weighs more than 确认, 其他行政权力 and 公共服务 do; other types do not compare."""
     ladder_ = {"公共服务": 0, "其他行政权力": 1, "行政确认": 1, "行政许可": 2}
     old, new = ladder_.get(str(case.before)), ladder_.get(str(case.after))
@@ -82,7 +82,7 @@ AREA.single(
 )
 
 
-def _narrowed(case: Case) -> Effect:
+def _narrowed(case: FactContext) -> Effect:
     """Fewer have to ask where the matter only burdens; a licence that some may not have any more may free them or shut them out."""
     entry, former = case.comparison.entry(case.fact.entry), case.comparison.former(case.fact)
     licence = any(each is not None and each.get("type") == "行政许可" for each in (entry, former))

@@ -1,6 +1,6 @@
 """What a power is and whether it is in force: the changes that a government decides."""
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE, GUIDE, LICENCE, NEGATIVE, ORGANISATION, POWER
@@ -185,7 +185,7 @@ AREA.pair(
 )
 
 
-def _withdrawn(case: Case) -> Effect:
+def _withdrawn(case: FactContext) -> Effect:
     """Of a list that no kind knows a person has to say it; without a bundle people go to each office by themselves."""
     return Effect.BURDEN if case.fact.entry.startswith("bundles/") else Effect.OPEN
 

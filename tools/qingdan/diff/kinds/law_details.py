@@ -1,6 +1,6 @@
 """The records of laws further: days, rank, issuer, number, region, names; and the file of sums of articles."""
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import LAW
@@ -10,13 +10,13 @@ from qingdan.read.layout import STATUTES
 AREA = Area("law", "法律依据")
 
 
-def _of_the_law(case: Case) -> int:
+def _of_the_law(case: FactContext) -> int:
     """1 when the record of a law says more of it than before, -1 when less: its texts and what became of it, not what is said of the entry."""
     known = ("versions", "repealed", "successor", "document", "issuer", "region", "kind")
     return presence(case) if case.fact.path[:1] and case.fact.path[0] in known else 0
 
 
-def _of_the_lock(case: Case) -> int:
+def _of_the_lock(case: FactContext) -> int:
     """1 for the file of the sums of statutes, however it changed."""
     return int(case.fact.entry == STATUTES)
 

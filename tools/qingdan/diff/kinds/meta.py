@@ -1,6 +1,6 @@
 """What an entry says about itself: verification, doubts, waivers, notes; and the registry's own page."""
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER, REGISTRY
@@ -9,7 +9,7 @@ from qingdan.diff.senses import amount, anyhow, flag, presence
 AREA = Area("meta", "核验与说明", decided=False)
 
 
-def _of_the_guard(case: Case) -> int:
+def _of_the_guard(case: FactContext) -> int:
     """1 when the registry says more of how changes are judged, -1 when less."""
     return presence(case) if case.fact.path in (("gate_from",), ("illustrative",)) else 0
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
-from qingdan.diff.fact import Action, Fact, Row
+from qingdan.diff.fact import Action, Fact, RowStep
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER
 from qingdan.diff.senses import by_polarity, presence
@@ -21,7 +21,7 @@ _DUTY = "[{id: a, duty: 负责甲事。}]"
 _GUIDE = "\n# lists/guides/ju/zhinan.yml\nname: 示例指南\npower: "
 
 
-def _renumbered(case: Case) -> int:
+def _renumbered(case: FactContext) -> int:
     """1 when an entry has another id and the body in its path is still the same."""
     if case.fact.action is not Action.MOVED:
         return 0
@@ -34,19 +34,19 @@ def _renumbered(case: Case) -> int:
     return int(all(was == now or moved.get(f"{_BODIES}/{now}") == f"{_BODIES}/{was}" for was, now in bodies))
 
 
-def _followed(case: Case) -> int:
+def _followed(case: FactContext) -> int:
     """1 when a reference names the same entry by the id that it has now; a row that is known by one comes and goes."""
     fact = case.fact
     if not fact.path or fact.field is None:
         return 0
     if fact.action is Action.CHANGED:
         return int(bool(fact.field.reference) and _same(case, fact.field, fact.before, fact.after))
-    if fact.action not in (Action.ADDED, Action.REMOVED) or not isinstance(fact.path[-1], Row):
+    if fact.action not in (Action.ADDED, Action.REMOVED) or not isinstance(fact.path[-1], RowStep):
         return 0
     return int(bool(_other_side(case)) or (fact.action is Action.REMOVED and _is_there(case, fact.field)))
 
 
-def _other_side(case: Case) -> list[Fact]:
+def _other_side(case: FactContext) -> list[Fact]:
     """The fact that has the row of this one under the id which the entry had, or has now; none where there is no such row."""
     fact, field = case.fact, case.fact.field
     if field is None or fact.action not in (Action.ADDED, Action.REMOVED) or not fact.path:
@@ -59,7 +59,7 @@ def _other_side(case: Case) -> list[Fact]:
     return []
 
 
-def _is_there(case: Case, field: Field) -> bool:
+def _is_there(case: FactContext, field: Field) -> bool:
     """Whether a set that no longer names a body which ended names the one that goes on for it, as it did before."""
     now = case.comparison.after.get(case.fact.entry)
     heir = case.comparison.heir(f"{field.reference}/{case.before}") if isinstance(case.before, str) else ""
@@ -67,7 +67,7 @@ def _is_there(case: Case, field: Field) -> bool:
     return bool(heir) and now is not None and heir.partition("/")[2] in now.get(*keys, default=())
 
 
-def _same(case: Case, field: Field, before: Any, after: Any) -> bool:
+def _same(case: FactContext, field: Field, before: Any, after: Any) -> bool:
     """Whether two values are the same but for references that follow entries which moved."""
     if isinstance(before, dict) and isinstance(after, dict):
         below = field.properties
@@ -86,16 +86,16 @@ def _same(case: Case, field: Field, before: Any, after: Any) -> bool:
     return _became(case, f"{prefix}{before}", f"{prefix}{after}")
 
 
-def _became(case: Case, old: str, new: str) -> bool:
+def _became(case: FactContext, old: str, new: str) -> bool:
     return old == new or case.comparison.became(old, new)
 
 
-def _passed(case: Case) -> int:
+def _passed(case: FactContext) -> int:
     """1 when a row came that another body handed over, -1 when it went there."""
     return presence(case) if (case.fact.entry, case.fact.path) in case.comparison.passed else 0
 
 
-def _taken_over(case: Case) -> int:
+def _taken_over(case: FactContext) -> int:
     """1 when a power comes that says from whom it was handed down, -1 when such a one goes."""
     rows = case.value.get("transfers", ()) if isinstance(case.value, dict) and not case.fact.path else ()
     return presence(case) if any(isinstance(row, dict) and row.get("kind") == "承接" for row in rows) else 0

@@ -2,7 +2,7 @@
 
 import re
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import ORGANISATION
@@ -11,17 +11,17 @@ from qingdan.diff.senses import anyhow, changed, ladder, presence
 AREA = Area("organisation", "机构与联系方式")
 
 
-def _told(case: Case) -> Effect:
+def _told(case: FactContext) -> Effect:
     """What was not known and is written helps."""
     return {1: Effect.RELIEF, -1: Effect.BURDEN}.get(presence(case), Effect.NEUTRAL)
 
 
-def _where(case: Case) -> Effect:
+def _where(case: FactContext) -> Effect:
     """Which of two addresses is farther, a person has to say."""
     return _told(case) if presence(case) else Effect.OPEN
 
 
-def _hours(case: Case) -> Effect:
+def _hours(case: FactContext) -> Effect:
     """Which of two hours is longer, a person has to say; so too of the first ones, where they are of single days or half days."""
     few = presence(case) and _FEW.search(_WEEK.sub("", str(case.value)))
     return Effect.OPEN if few else _where(case)

@@ -1,6 +1,6 @@
 """The stages of a bundle, who leads, and the papers that are handed in once."""
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import BUNDLE
@@ -9,7 +9,7 @@ from qingdan.diff.senses import anyhow, changed, presence, reordered
 AREA = Area("step", "环节")
 
 
-def _stage_effect(case: Case) -> Effect:
+def _stage_effect(case: FactContext) -> Effect:
     """Who leads a stage answers for its time; what the stage is called changes nothing."""
     return Effect.OPEN if case.fact.path[-1] == "lead" else Effect.NEUTRAL
 

@@ -1,6 +1,6 @@
 """Steps, ways and channels: how it is done."""
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import GUIDE
@@ -17,7 +17,7 @@ def _steps(*rows: str) -> str:
     return GUIDE + "steps: [" + ", ".join(rows) + "]"
 
 
-def _actor(case: Case) -> Effect:
+def _actor(case: FactContext) -> Effect:
     """What the applicant has to see to is a burden, what is taken off their hands a relief."""
     if "申请人" not in (case.before, case.after):
         return Effect.NEUTRAL

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from qingdan.diff.case import Case
+from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.fact import Action
 from qingdan.diff.kind import Area, Sense
@@ -23,7 +23,7 @@ _PUNCTUATION = re.compile(r"[\s\W_]+")
 _FUNCTION = re.compile("[的了和与及并地得、，。；：]")
 
 
-def _texts(case: Case) -> tuple[str, str] | None:
+def _texts(case: FactContext) -> tuple[str, str] | None:
     """Both texts of a reworded free text; None for anything else: an enum's value is no prose, a reference no words."""
     field = case.fact.field
     free = field is not None and not field.values and not field.reference and not field.format
@@ -35,7 +35,7 @@ def _texts(case: Case) -> tuple[str, str] | None:
 def _same_after(strip: re.Pattern[str] | None) -> Sense:
     """Whether two texts are the same once the form of their characters, or what the pattern finds, is put aside."""
 
-    def sense(case: Case) -> int:
+    def sense(case: FactContext) -> int:
         texts = _texts(case)
         if texts is None:
             return 0
@@ -45,7 +45,7 @@ def _same_after(strip: re.Pattern[str] | None) -> Sense:
     return sense
 
 
-def _modal(case: Case) -> int:
+def _modal(case: FactContext) -> int:
     """1 when the text obliges more, -1 when less."""
     texts = _texts(case)
     if texts is None:
@@ -57,20 +57,20 @@ def _modal(case: Case) -> int:
 def _differs(pattern: re.Pattern[str]) -> Sense:
     """Whether the words that a pattern finds are others than before."""
 
-    def sense(case: Case) -> int:
+    def sense(case: FactContext) -> int:
         texts = _texts(case)
         return int(texts is not None and Counter(pattern.findall(texts[0])) != Counter(pattern.findall(texts[1])))
 
     return sense
 
 
-def _editorial(case: Case) -> int:
+def _editorial(case: FactContext) -> int:
     """Whether the two texts hold the same characters but for function words."""
     texts = _texts(case)
     return int(texts is not None and Counter(_FUNCTION.sub("", texts[0])) == Counter(_FUNCTION.sub("", texts[1])))
 
 
-def _prose(case: Case) -> int:
+def _prose(case: FactContext) -> int:
     return int(_texts(case) is not None)
 
 
@@ -79,12 +79,12 @@ def _known(sense: Sense) -> Sense:
     return lambda case: sense(case) if case.fact.field is not None and case.fact.path else 0
 
 
-def _obliged(case: Case) -> Effect:
+def _obliged(case: FactContext) -> Effect:
     """More duty of the authority protects the applicant; elsewhere it is the applicant who is obliged."""
     return Effect.RELIEF if case.fact.entry.partition("/")[0] in ("responsibility", "duties") else Effect.BURDEN
 
 
-def _by_burden(case: Case) -> Effect:
+def _by_burden(case: FactContext) -> Effect:
     """What the schema says that more of a field does to applicants."""
     burden = case.fact.field.burden if case.fact.field else {}
     if burden.get("for") != "申请人":
@@ -94,13 +94,13 @@ def _by_burden(case: Case) -> Effect:
     )
 
 
-def _unwritten(case: Case) -> Effect:
+def _unwritten(case: FactContext) -> Effect:
     """What is not written any more may be asked all the same: nobody is freed by that."""
     effect = _by_burden(case).opposite
     return Effect.OPEN if effect is Effect.RELIEF else effect
 
 
-def _raised(case: Case) -> int:
+def _raised(case: FactContext) -> int:
     """1 when a value whose burden the schema knows became more: a number, a truth, a later choice, a term that never ends sooner."""
     burden = case.fact.field.burden if case.fact.field else {}
     old, new = case.before, case.after
@@ -118,7 +118,7 @@ def _raised(case: Case) -> int:
     return amount(case)
 
 
-def _by_record(case: Case) -> Effect:
+def _by_record(case: FactContext) -> Effect:
     """A new entry of a record burdens nobody; of another list that no kind knows, a person has to say."""
     entry = case.comparison.entry(case.fact.entry)
     return Effect.NEUTRAL if entry is not None and entry.collection.record else Effect.OPEN

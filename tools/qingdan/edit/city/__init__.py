@@ -4,7 +4,7 @@ In: which place it is and what was chosen. Out: every file as bytes by its path;
 """
 
 from qingdan.edit.city.found import Choice, custodian_of, files_of
-from qingdan.edit.city.place import Place, meant, named, place_of, unknown
+from qingdan.edit.city.place import Division, meant, named, place_of, unknown
 from qingdan.edit.city.wheel import wheel_files
 
-__all__ = ["Choice", "Place", "custodian_of", "files_of", "meant", "named", "place_of", "unknown", "wheel_files"]
+__all__ = ["Choice", "Division", "custodian_of", "files_of", "meant", "named", "place_of", "unknown", "wheel_files"]

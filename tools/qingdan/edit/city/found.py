@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qingdan.edit.city.place import Place
+from qingdan.edit.city.place import Division
 from qingdan.edit.form import block_lines, canonical, schema_line
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
@@ -89,7 +89,7 @@ class Choice:
     ``day`` is that on which the lists begin (YYYY-MM-DD), empty where that is not known.
     """
 
-    place: Place
+    place: Division
     custodian: str = ""
     all_laws: bool = True
     day: str = ""
@@ -194,7 +194,7 @@ def _bodies(choice: Choice) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "baoguan-jigou", {"name": choice.custodian, **office}
 
 
-def _names(place: Place) -> list[str]:
+def _names(place: Division) -> list[str]:
     """The first bodies: the government, the hall, those for law and audit."""
     below = ("政务服务中心", f"司法{place.office}", f"审计{place.office}")
     return [place.government, *(f"{place.name}{each}" for each in below)]
@@ -204,7 +204,7 @@ _BODY = re.compile(r"[\u3400-\u9fff〇（）、·]{2,60}")
 _BODY_ENDS = tuple("府署局厅委会室心院部处科馆所站社团校司组办队行）")
 
 
-def custodian_of(place: Place, written: str) -> str:
+def custodian_of(place: Division, written: str) -> str:
     """The full name of the body that keeps a city's lists, from a full or short name. Raises RefusedError for what names no body."""
     name = written.strip()
     if not name:
@@ -247,7 +247,7 @@ def _as_found(law: str, day: str) -> str:
     return "\n".join(lines)
 
 
-def _synonyms(place: Place) -> str:
+def _synonyms(place: Division) -> str:
     rows = {
         f"{place.unit}{'行署' if place.dispatched else '政府'}": place.id,
         "办事大厅": _HALL,

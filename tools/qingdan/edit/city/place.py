@@ -17,7 +17,7 @@ _UNIT = re.compile(r"(.+?)(自治区|自治州|自治县|自治旗|特别行政�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Division:
     """A division with a government: six digits, its full name, and its level as the lists write it."""
 
     code: str
@@ -72,12 +72,12 @@ def divisions() -> Mapping[str, str]:
     return {code: name for code, _, name in rows}
 
 
-def named(name: str) -> list[Place]:
+def named(name: str) -> list[Division]:
     """The places of that name; several counties share one."""
-    return [Place(code, found) for code, found in divisions().items() if found == name]
+    return [Division(code, found) for code, found in divisions().items() if found == name]
 
 
-def meant(answer: str, places: Sequence[Place]) -> Place | None:
+def meant(answer: str, places: Sequence[Division]) -> Division | None:
     """The one of several that an answer means: its code, or the city or province that it lies in; None where that is not one."""
     found = [each for each in places if answer == each.code or (answer and answer in f"{each.within}{each.name}")]
     return found[0] if len(found) == 1 else None
@@ -91,7 +91,7 @@ def unknown(name: str) -> str:
     return f"没有“{name}”这个地方。改法：{hint}写全称，如“唐山市”，或者用 --division 写六位的行政区划代码"
 
 
-def place_of(code: str, name: str = "") -> Place:
+def place_of(code: str, name: str = "") -> Division:
     """The place of a code, which is the one of the name where that is given.
 
     Raises RefusedError with the nearest where there is none, and for a zone without a government.
@@ -110,4 +110,4 @@ def place_of(code: str, name: str = "") -> Place:
             f"{found}（{code}）不是一级行政区划，没有人民政府。"
             "改法：用设立它的政府的代码建库，它的管理机构写成一个机构（机构类别“开发区管理机构”）"
         )
-    return Place(code, found)
+    return Division(code, found)

@@ -13,7 +13,7 @@ Entries: TypeAlias = dict[str, dict[str, Data]]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Migration:
     """From which version to which, what becomes other in a Chinese sentence, and the function that changes the data.
 
     ``change`` hangs on nothing but the entries: the same data give the same result, whenever and wherever. It changes

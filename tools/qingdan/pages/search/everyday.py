@@ -8,7 +8,7 @@ from typing import Any
 from qingdan.model import Registry
 from qingdan.pages.search.fold import fold
 from qingdan.pages.search.grams import paced
-from qingdan.pages.search.records import Record
+from qingdan.pages.search.records import SearchRecord
 from qingdan.pages.side import Everyday
 from qingdan.schema.traditional import traditional
 
@@ -16,7 +16,7 @@ _PLACE_ENDS = ("人民政府", "街道办事处", "办事处", "政府")
 _PLACE_SUFFIXES = ("自治县", "街道", "县", "区", "镇", "乡", "市")
 
 
-def words_file(registry: Registry, records: Sequence[Record], everyday: Everyday) -> dict[str, Any]:
+def words_file(registry: Registry, records: Sequence[SearchRecord], everyday: Everyday) -> dict[str, Any]:
     """What the ranking must know of any question: meanings, what is not covered, and the places with their entries."""
     number = {each.entry.key: at for at, each in enumerate(records)}
     own = {str(each.get("division")) for each in (registry.get("registry"),) if each is not None}
@@ -68,7 +68,7 @@ def _places(registry: Registry) -> list[tuple[str, str]]:
     return sorted(found.items())
 
 
-def variants(records: Sequence[Record], everyday: Everyday) -> dict[str, str]:
+def variants(records: Sequence[SearchRecord], everyday: Everyday) -> dict[str, str]:
     """For each simplified character that the lists use, the traditional ones that stand for it."""
     used = {sign for record in records for _, text in record.terms for sign in text}
     used |= {sign for words in everyday.means for sign in words} | {

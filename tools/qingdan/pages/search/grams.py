@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from qingdan.pages.search.fold import bucket, fold, pairs
 from qingdan.pages.search.pinyin import syllables
-from qingdan.pages.search.records import POWER, Record
+from qingdan.pages.search.records import POWER, SearchRecord
 
 PARTS = ("name", "said", "power", "summary", "does")
 """The parts of an entry, most telling first: its name; other names and everyday words; its power's; summary; what it does."""
@@ -22,7 +22,7 @@ _FEW = 60
 Postings: TypeAlias = "Mapping[str, Sequence[Sequence[int]]]"
 
 
-def grams(records: Sequence[Record]) -> Postings:
+def grams(records: Sequence[SearchRecord]) -> Postings:
     """For each token the entries that have it, as one paced list for each part, without empty lists at the end.
 
     An entry stands once for a token, in its most telling part. Single characters are counted in names only.
@@ -40,7 +40,7 @@ def grams(records: Sequence[Record]) -> Postings:
     return dict(_packed(found, len(records)))
 
 
-def sounds(records: Sequence[Record]) -> Postings:
+def sounds(records: Sequence[SearchRecord]) -> Postings:
     """For each pair of neighbouring syllables, as they are easily confused, the entries with it in a name."""
     found: defaultdict[str, tuple[list[int], ...]] = defaultdict(lambda: ([], []))
     for number, record in enumerate(records):
@@ -83,7 +83,7 @@ def _lists() -> tuple[list[int], ...]:
     return tuple([] for _ in PARTS)
 
 
-def _texts(record: Record) -> Iterator[Iterable[str]]:
+def _texts(record: SearchRecord) -> Iterator[Iterable[str]]:
     yield (record.terms[0][1],)
     yield (text for kind, text in record.terms[1:] if kind not in (POWER, "编码"))
     yield (text for kind, text in record.terms[1:] if kind == POWER)

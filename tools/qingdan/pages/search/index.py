@@ -14,7 +14,7 @@ from qingdan.pages.search.everyday import variants, words_file
 from qingdan.pages.search.fold import START, codes_of_pairs, fold, pair_of
 from qingdan.pages.search.grams import grams, paced, shards, sounds
 from qingdan.pages.search.pinyin import initials, syllables
-from qingdan.pages.search.records import POWER, SLOTS, Record, records_of, texts_of
+from qingdan.pages.search.records import POWER, SLOTS, SearchRecord, records_of, texts_of
 from qingdan.pages.side import Everyday
 from qingdan.render.compact import compact_line
 
@@ -57,7 +57,7 @@ def search_files(
 
 
 def _named_files(
-    registry: Registry, records: Sequence[Record], everyday: Everyday
+    registry: Registry, records: Sequence[SearchRecord], everyday: Everyday
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     """The files that hang on what the entries are called and do, and what the manifest says of them."""
     families = {"g": grams(records), "s": sounds(records)}
@@ -82,7 +82,7 @@ def _named_files(
     return out, {**known, **{name: [first for first, _ in chunks] for name, chunks in spelt.items()}}
 
 
-def _starts(records: Sequence[Record]) -> list[tuple[str, int]]:
+def _starts(records: Sequence[SearchRecord]) -> list[tuple[str, int]]:
     """Each list with the number of its first entry."""
     found: dict[str, int] = {}
     for number, record in enumerate(records):
@@ -90,7 +90,7 @@ def _starts(records: Sequence[Record]) -> list[tuple[str, int]]:
     return list(found.items())
 
 
-def _row(record: Record) -> list[Any]:
+def _row(record: SearchRecord) -> list[Any]:
     entry = record.entry
     own = [record.type, record.online, record.limit, int(entry.retired)]
     return [
@@ -102,7 +102,7 @@ def _row(record: Record) -> list[Any]:
     ]
 
 
-def _facets(records: Sequence[Record]) -> dict[str, Any]:
+def _facets(records: Sequence[SearchRecord]) -> dict[str, Any]:
     """What each entry is filtered by, as numbers into lists of values, one comma-joined string for each filter."""
     wanted: dict[str, list[tuple[str, ...]]] = {
         "list": [(each.entry.collection.title,) for each in records],
@@ -133,7 +133,7 @@ def _word_postings(texts: Sequence[Sequence[str]]) -> dict[str, list[int]]:
     return {pair: paced(ids) for pair, ids in pairs if START not in pair}
 
 
-def _spelt(records: Sequence[Record], by: str) -> dict[str, list[int]]:
+def _spelt(records: Sequence[SearchRecord], by: str) -> dict[str, list[int]]:
     """Every beginning that a spelling can be asked by: from each syllable on, or for codes from the first sign only.
 
     A posting is the term's number times two, plus one where the spelling begins with the term.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qingdan.model import Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
-from qingdan.pages.search.records import Record, records_of
+from qingdan.pages.search.records import SearchRecord, records_of
 
 _FILTERS = (("list", "清单"), ("department", "部门"), ("type", "类型"), ("online", "网办深度"))
 
@@ -44,7 +44,7 @@ def _window(registry: Registry) -> tuple[str, str] | None:
     return next(((each.name, f"../{each.key}/") for each in registry.guides if "办不成事" in each.name), None)
 
 
-def _options(registry: Registry, records: Sequence[Record], name: str) -> list[str]:
+def _options(registry: Registry, records: Sequence[SearchRecord], name: str) -> list[str]:
     """The values that some entry has: enumerations in their order, lists and bodies in theirs."""
     if name == "list":
         return list(dict.fromkeys(each.entry.collection.title for each in records))

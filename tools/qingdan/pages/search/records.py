@@ -32,7 +32,7 @@ POWER = "所属职权"
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SearchRecord:
     """One entry. ``terms`` are (kind, text), the name first; the kinds are 名称, 简称, 俗称, 曾用名, 编码, 日常说法 and 所属职权.
 
     ``summary`` and ``does`` say what the entry is for: conditions, papers, the conduct that is punished, duties.
@@ -52,7 +52,7 @@ class Record:
     guides: tuple[str, ...]
 
 
-def records_of(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> Sequence[Record]:
+def records_of(registry: Registry, synonyms: Mapping[str, Sequence[str]]) -> Sequence[SearchRecord]:
     """A record for each entry that has a page and a name of its own: what citizens ask for first, then by key.
 
     A record's place is its number in every file of the index: no name stands in the order, so that a new name moves no other entry.
@@ -87,13 +87,13 @@ def _record(
     words: Mapping[str, Sequence[str]],
     guides: tuple[str, ...],
     mirrors: Mapping[str, Sequence[Collection]],
-) -> Record:
+) -> SearchRecord:
     power = registry.get(f"power/{entry.get('power')}") if entry.get("power") else None
     twins = (registry.get(each.key(entry.id)) for each in mirrors.get(entry.collection.name, ()))
     tellers = [each for each in (entry, power, *twins) if each is not None]
     kind = next((str(each.get("type")) for each in (entry, power) if each is not None and each.get("type")), "")
     promised = entry.get("time_limit", "promised")
-    return Record(
+    return SearchRecord(
         entry,
         tuple(dict.fromkeys(_terms(registry, entry, power, words)))[:SLOTS],
         tuple(dict.fromkeys(_departments(registry, entry))),
@@ -179,7 +179,7 @@ def _departments(registry: Registry, entry: Entry[Any]) -> Iterator[str]:
             yield str(body.get("short") or body.name)
 
 
-def texts_of(registry: Registry, records: Sequence[Record]) -> Iterator[list[str]]:
+def texts_of(registry: Registry, records: Sequence[SearchRecord]) -> Iterator[list[str]]:
     """For each record every text of its entry and of what mirrors it, without ids, references, paths and addresses."""
     ways = {each.name: walk_to(_without_former(each.root), _told) for each in registry.schemas.collections}
     mirrors = {

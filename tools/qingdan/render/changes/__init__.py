@@ -9,11 +9,11 @@ from qingdan.render.changes.html import html
 from qingdan.render.changes.jsonform import change_json, json_changes
 from qingdan.render.changes.markdown import markdown
 from qingdan.render.changes.plain import oneline, plain
-from qingdan.render.changes.report import Report, Row, build_report
+from qingdan.render.changes.report import Report, ReportRow, build_report
 
 __all__ = [
     "Report",
-    "Row",
+    "ReportRow",
     "build_report",
     "change_json",
     "html",

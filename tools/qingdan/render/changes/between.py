@@ -15,7 +15,7 @@ from qingdan.diff.comparison import compare_files
 from qingdan.diff.cover import Cover
 from qingdan.diff.decisions import said_in
 from qingdan.diff.reach import reached_by, with_reach
-from qingdan.diff.stand import stands
+from qingdan.diff.stand import standing_of
 from qingdan.diff.state import states
 from qingdan.model.version import PATH
 from qingdan.read import Source
@@ -25,7 +25,7 @@ from qingdan.read.processes import spread
 from qingdan.read.revision import Revision
 from qingdan.render.changes.later import joined, later_sections, with_later
 from qingdan.render.changes.packed import pack, unpack
-from qingdan.render.changes.report import Report, Section, build_report
+from qingdan.render.changes.report import EntrySection, Report, build_report
 from qingdan.render.changes.wording import Wording
 from qingdan.schema import Schemas
 
@@ -59,7 +59,7 @@ def whole(base: Source, head: Source, schemas: Schemas, gated: Gated) -> Report:
     """The report of one comparison."""
     comparison = compare_sources(base, head, schemas)
     cover = Cover(comparison, gated.day)
-    standing = stands(cover, judged=gated.judged)
+    standing = standing_of(cover, judged=gated.judged)
     report = build_report(comparison, with_reach(judge(comparison), comparison.head), standing)
     return replace(with_later(report, cover, lambda _: gated.judged), note=gated.note)
 
@@ -67,7 +67,7 @@ def whole(base: Source, head: Source, schemas: Schemas, gated: Gated) -> Report:
 class Making(NamedTuple, Generic[Made]):
     """What is made of sections, and how that goes from one process to another."""
 
-    make: Callable[[Sequence[Section]], list[Made]]
+    make: Callable[[Sequence[EntrySection]], list[Made]]
     pack: Callable[[list[Made]], bytes]
     unpack: Callable[[bytes], list[Made]]
 
@@ -100,7 +100,7 @@ def in_parts(
         found.extend(making.make(later_sections(Cover(first, gated.day, said), lambda _: gated.judged)))
 
     def made(comparison: Comparison) -> list[Made]:
-        standing = stands(Cover(comparison, gated.day, said), judged=gated.judged)
+        standing = standing_of(Cover(comparison, gated.day, said), judged=gated.judged)
         return making.make(build_report(comparison, judge(comparison, said.made), standing).sections)
 
     found: list[Made] = []
@@ -131,7 +131,7 @@ def _parts(names: Sequence[_Names]) -> Iterator[Sequence[_Names]]:
         yield names[start : start + _PART]
 
 
-def _reaching(sections: Sequence[Section], comparison: Comparison) -> Sequence[Section]:
+def _reaching(sections: Sequence[EntrySection], comparison: Comparison) -> Sequence[EntrySection]:
     """The sections with what rests on their entries."""
     reached = reached_by({each.key for each in sections}, comparison.head)
     wording = Wording(comparison)

@@ -14,7 +14,7 @@ from qingdan.read.trees import tree_id
 _CHINA = 8 * 3600
 
 
-class Side(NamedTuple):
+class ComparedState(NamedTuple):
     """One state: the name by which it was asked for, its full commit id and time in China, and the ids of its lists' and schemas' trees.
 
     Of a folder ``commit`` and ``time`` are those of the commit that it lies on, and ``loose`` says that it differs from that.
@@ -42,8 +42,8 @@ class Side(NamedTuple):
 class Compared(NamedTuple):
     """Both states, and what judged: the tool's version, and the digests of the tool and of the schemas that it judged by."""
 
-    base: Side
-    head: Side
+    base: ComparedState
+    head: ComparedState
     version: str
     tool: str
     schemas: str
@@ -58,14 +58,14 @@ class Compared(NamedTuple):
         )
 
 
-def side_of(source: Source, commit: Revision) -> Side:
+def side_of(source: Source, commit: Revision) -> ComparedState:
     """One state; ``commit`` is the state itself, or the commit that a folder lies on."""
     time = datetime.fromtimestamp(commit.time + _CHINA, UTC).strftime("%Y-%m-%d %H:%M:%S +08:00")
     lists, schemas = (tree_id(source, folder, commit.commit) for folder in (LISTS, SCHEMAS))
     held = tuple(tree_id(commit, folder, commit.commit) for folder in (LISTS, SCHEMAS)) if source is not commit else ()
     loose = source is not commit and (lists, schemas) != held
     name = "" if source is not commit and not loose else source.name
-    return Side(name, commit.commit, time, lists, schemas, loose)
+    return ComparedState(name, commit.commit, time, lists, schemas, loose)
 
 
-__all__ = ["Compared", "Side", "side_of"]
+__all__ = ["Compared", "ComparedState", "side_of"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qingdan.diff.need import Need, need
-from qingdan.diff.stand import State
-from qingdan.render.changes.report import Row
+from qingdan.diff.stand import StandState
+from qingdan.render.changes.report import ReportRow
 
 _LACKING = {
     "QG101": "这次公布没有登记写明这一处的决定",
@@ -19,20 +19,20 @@ _LACKING = {
 _HOW = "怎么办："
 
 
-def grounds(row: Row, *, titled: bool = False) -> list[str]:
+def grounds(row: ReportRow, *, titled: bool = False) -> list[str]:
     """The sentences on what a change stands, or what it lacks, who may decide that and how it is drafted; none where none is needed.
 
     ``titled`` says that the decision stands above the change already.
     """
     said = _standing(row, titled=titled)
-    if row.stand.state is State.LACKING:
+    if row.stand.state is StandState.LACKING:
         said.append(f"缺依据：{row.stand.lacking}")
         if row.stand.draft:
             said.append(_HOW + row.stand.draft)
     return said
 
 
-def grounds_of(rows: Iterable[Row], *, titled: bool = False) -> list[list[str]]:
+def grounds_of(rows: Iterable[ReportRow], *, titled: bool = False) -> list[list[str]]:
     """The sentences of changes told one after another; what is to be done is said once where it is the same for the next."""
     out, last = [], ""
     for row in rows:
@@ -43,22 +43,22 @@ def grounds_of(rows: Iterable[Row], *, titled: bool = False) -> list[list[str]]:
     return out
 
 
-def public_grounds(row: Row) -> list[str]:
+def public_grounds(row: ReportRow) -> list[str]:
     """Those sentences in words that need no knowledge of the files."""
     said = _standing(row)
-    if row.stand.state is State.LACKING:
+    if row.stand.state is StandState.LACKING:
         said.append(f"缺依据：{_LACKING[row.stand.code]}")
         if row.stand.deciders:
             said.append(f"可以决定的：{row.stand.deciders}")
     return said
 
 
-def state_words(row: Row) -> str:
+def state_words(row: ReportRow) -> str:
     """In a word whether a change has what it needs; empty where it needs nothing, and where nobody judges."""
-    return {State.COVERED: "有依据", State.LACKING: "缺依据"}.get(row.stand.state, "")
+    return {StandState.COVERED: "有依据", StandState.LACKING: "缺依据"}.get(row.stand.state, "")
 
 
-def _standing(row: Row, *, titled: bool = False) -> list[str]:
+def _standing(row: ReportRow, *, titled: bool = False) -> list[str]:
     said = []
     if row.adjustment and not titled:
         cause = f"（{row.change.cause}）" if row.change.cause and row.change.adjustment == row.stand.adjustment else ""

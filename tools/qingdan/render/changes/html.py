@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qingdan.diff import Effect
 from qingdan.render.changes.grounds import grounds_of, public_grounds
-from qingdan.render.changes.order import Block, arranged, burdens, totals_of
+from qingdan.render.changes.order import ChangeBlock, arranged, burdens, totals_of
 from qingdan.render.changes.report import Report
 from qingdan.render.writable import writable
 
@@ -32,7 +32,7 @@ def html(report: Report, foot: str = "") -> str:
     )
 
 
-def _by_fingerprint(block: Block, said: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
+def _by_fingerprint(block: ChangeBlock, said: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
     return {item.row.fingerprint: each for item, each in zip(block.items, said, strict=True)}
 
 

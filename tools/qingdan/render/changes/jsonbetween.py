@@ -14,8 +14,8 @@ from qingdan.read import Source
 from qingdan.render.changes.between import Gated, Making, in_parts, whole
 from qingdan.render.changes.compared import Compared
 from qingdan.render.changes.jsonform import Counts, json_changes, json_text, row_text, with_reaches
-from qingdan.render.changes.order import Mark, Rank, mark, rank, totals
-from qingdan.render.changes.report import FILE, Section, effects, levels
+from qingdan.render.changes.order import CountedChange, Rank, mark, rank, totals
+from qingdan.render.changes.report import FILE, EntrySection, effects, levels
 from qingdan.schema import Schemas
 
 _Mark: TypeAlias = "tuple[Rank, str, tuple[Any, ...]]"
@@ -48,7 +48,7 @@ def json_between(base: Source, head: Source, schemas: Schemas, gated: Gated, com
         for mark, text in zip(each.marks, each.texts, strict=True)
     ]
     told.sort(key=lambda pair: pair[0][0])
-    marks = [(cause, Mark(*counted)) for (_, cause, counted), _ in told]
+    marks = [(cause, CountedChange(*counted)) for (_, cause, counted), _ in told]
     counts = Counts(
         len({each.key for each in sections}),
         effects((mark.effect, cause) for cause, mark in marks),
@@ -58,7 +58,7 @@ def json_between(base: Source, head: Source, schemas: Schemas, gated: Gated, com
     return json_text(base.name, head.name, compared, counts, [text for _, text in told])
 
 
-def _written(sections: Sequence[Section]) -> list[_Written]:
+def _written(sections: Sequence[EntrySection]) -> list[_Written]:
     return [
         _Written(
             each.key,

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import orjson
 
 from qingdan.diff import Change, Level
-from qingdan.diff import Row as Identity
+from qingdan.diff import RowStep as Identity
 from qingdan.diff.fact import Fact, written
 from qingdan.diff.need import track
 from qingdan.render.changes.compared import Compared
 from qingdan.render.changes.formats import differing
 from qingdan.render.changes.order import TITLES, Total, arranged, tier, totals_of
-from qingdan.render.changes.report import Report, Row
+from qingdan.render.changes.report import Report, ReportRow
 from qingdan.render.json_report import place_json
 
 VERSION = "1.0"
@@ -53,7 +53,7 @@ def json_text(base: str, head: str, compared: Compared | None, counts: Counts, c
     return b",\n".join(told)  # once: of a great change this is many megabytes
 
 
-def row_text(row: Row) -> bytes:
+def row_text(row: ReportRow) -> bytes:
     """A change as it stands in the list of changes. Raises JSONEncodeError for what orjson cannot write."""
     return b"    " + orjson.dumps(row_json(row), option=orjson.OPT_INDENT_2).replace(b"\n", b"\n    ")
 
@@ -96,7 +96,7 @@ def _total(total: Total) -> dict[str, Any]:
     return out | ({"later": total.later} if total.later else {})
 
 
-def row_json(row: Row) -> dict[str, Any]:
+def row_json(row: ReportRow) -> dict[str, Any]:
     """One change with its words."""
     places = {name: place_json(place) for name, place in (("before", row.old_place), ("after", row.new_place)) if place}
     return {
@@ -110,7 +110,7 @@ def row_json(row: Row) -> dict[str, Any]:
     }
 
 
-def _cover(row: Row) -> dict[str, str]:
+def _cover(row: ReportRow) -> dict[str, str]:
     """On what a change stands, or what it lacks."""
     stand = row.stand
     return {

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from qingdan.diff import Level
-from qingdan.diff.stand import State
+from qingdan.diff.stand import StandState
 from qingdan.render.changes.grounds import grounds_of
 from qingdan.render.changes.moves import told_shortly
-from qingdan.render.changes.order import Block, Item, Tier, arranged, burdens, by_body, totals_of, weight
-from qingdan.render.changes.report import Report, Row
+from qingdan.render.changes.order import ChangeBlock, OrderedChange, Tier, arranged, burdens, by_body, totals_of, weight
+from qingdan.render.changes.report import Report, ReportRow
 from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert
 
@@ -88,7 +88,7 @@ def _fitting(findings: Sequence[str], room: int) -> tuple[Sequence[str], int]:
     return findings, 0
 
 
-def _counted(blocks: Sequence[Block], room: int) -> str:
+def _counted(blocks: Sequence[ChangeBlock], room: int) -> str:
     """How many burdens each body has, where they cannot be named."""
     items = [item for block in blocks if block.tier is Tier.BURDEN for item in block.items]
     out = f"**加重 {len(items)} 处，一份评论里写不下，不能这样审阅：拆成几次改动，分开审。**\n\n"
@@ -100,7 +100,7 @@ def _counted(blocks: Sequence[Block], room: int) -> str:
     return out
 
 
-def _cut(head: str, blocks: Sequence[Block], limit: int) -> str:
+def _cut(head: str, blocks: Sequence[ChangeBlock], limit: int) -> str:
     """As many changes as there is room for: a line each as long as there is, in full for the first of those that still fit."""
     items = [item for block in blocks for item in block.items]
     full = dict(zip(map(id, items), (row for block in blocks for row in _rows(block)), strict=True))
@@ -131,19 +131,19 @@ def _cut(head: str, blocks: Sequence[Block], limit: int) -> str:
     return out.rstrip("\n") + "\n" + (_TAIL.format(left) if left else _BRIEF.format(len(shown - long)))
 
 
-def _whole(block: Block) -> str:
+def _whole(block: ChangeBlock) -> str:
     return _title(block) + _TABLE + "".join(_rows(block)) + "\n"
 
 
-def _title(block: Block) -> str:
+def _title(block: ChangeBlock) -> str:
     return f"### {_short(block.title, LINE)}（{len(block.items)} 处）\n\n"
 
 
-def _line(item: Item) -> str:
+def _line(item: OrderedChange) -> str:
     """A change as a line of a list, in no more than a certain number of characters however its texts are written."""
     row = item.row
     kind = row.change.kind
-    lacking = "　缺依据" if row.stand.state is State.LACKING else ""
+    lacking = "　缺依据" if row.stand.state is StandState.LACKING else ""
     name, told = _short(item.section.name, LINE // 4), _short(row.sentence, LINE // 2)
     return f"- {_ICONS[kind.level]} {name}：{told} `{kind.code}`{lacking}\n"
 
@@ -159,12 +159,12 @@ def _short(text: str, most: int) -> str:
     return inert_markdown(kept) + "…"
 
 
-def _rows(block: Block) -> list[str]:
+def _rows(block: ChangeBlock) -> list[str]:
     said = grounds_of((item.row for item in block.items), titled=block.decided)
     return [_row(item, grounds) for item, grounds in zip(block.items, said, strict=True)]
 
 
-def _row(item: Item, said: Sequence[str]) -> str:
+def _row(item: OrderedChange, said: Sequence[str]) -> str:
     section, row = item
     kind = row.change.kind
     where = f"`{section.key}`" if re.fullmatch(r"[a-z0-9./_-]+", section.key) else inert_markdown(section.key)
@@ -183,7 +183,7 @@ def _row(item: Item, said: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |\n"
 
 
-def _marked(spans: Sequence[Span], row: Row) -> str:
+def _marked(spans: Sequence[Span], row: ReportRow) -> str:
     both = bool(row.old and row.new)
     parts = []
     for span in spans:

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from qingdan.diff import Action, Effect
-from qingdan.diff.stand import State
-from qingdan.render.changes.report import Report, Section
+from qingdan.diff.stand import StandState
+from qingdan.render.changes.report import EntrySection, Report
 
 _FOLLOWING = frozenset({"entry-renumbered", "reference-followed"})
 """Kinds that say only where an entry is, or that it is named by where it is."""
 
 
-def told_shortly(report: Report) -> tuple[Sequence[str], Sequence[Section]]:
+def told_shortly(report: Report) -> tuple[Sequence[str], Sequence[EntrySection]]:
     """A sentence for each entry that moved of itself and one for what followed, and the sections that tell of anything else.
 
     An entry that changed besides has both where others went along with it.
@@ -49,12 +49,12 @@ def told_shortly(report: Report) -> tuple[Sequence[str], Sequence[Section]]:
     return lines, kept
 
 
-def _follows(section: Section) -> bool:
+def _follows(section: EntrySection) -> bool:
     """Whether a section tells of nothing but a move, that needs nothing."""
     return all(
         row.change.kind.slug in _FOLLOWING
         and row.change.effect is Effect.NEUTRAL
-        and row.stand.state is not State.LACKING
+        and row.stand.state is not StandState.LACKING
         for row in section.rows
     )
 

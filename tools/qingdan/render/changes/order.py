@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 from qingdan.diff import Effect, Level
-from qingdan.diff import Row as Identity
+from qingdan.diff import RowStep as Identity
 from qingdan.diff.fact import Fact
-from qingdan.diff.stand import State
-from qingdan.render.changes.report import Report, Row, Section
+from qingdan.diff.stand import StandState
+from qingdan.render.changes.report import EntrySection, Report, ReportRow
 
 FEW = 12
 """Changes that are read at a glance: the burdens among more of them are named before anything else."""
@@ -36,26 +36,26 @@ class Tier(IntEnum):
 TITLES = {Tier.BURDEN: "加重", Tier.OPEN: "待判", Tier.LACKING: "缺依据", Tier.DECIDED: "决定", Tier.REST: "其余改动"}
 
 
-class Item(NamedTuple):
+class OrderedChange(NamedTuple):
     """One change, with the entry that it is of."""
 
-    section: Section
-    row: Row
+    section: EntrySection
+    row: ReportRow
 
 
 class Run(NamedTuple):
     """Like changes under the title of a table, or, where that is empty, one change that is told by itself."""
 
     title: str
-    items: Sequence[Item]
+    items: Sequence[OrderedChange]
 
 
-class Block(NamedTuple):
+class ChangeBlock(NamedTuple):
     """Changes that are told together under a title, like ones one after another."""
 
     tier: Tier
     title: str
-    items: Sequence[Item]
+    items: Sequence[OrderedChange]
 
     @property
     def decided(self) -> bool:
@@ -75,7 +75,7 @@ class Block(NamedTuple):
         return out
 
 
-class Mark(NamedTuple):
+class CountedChange(NamedTuple):
     """One change as totals count it: its kind by code and title, its level and effect, how far its number moved.
 
     ``later`` says that it is decided and not yet made.
@@ -127,60 +127,60 @@ class Total(NamedTuple):
         return f"{self.title} {self.changes}（{'、'.join(shown)}{'；' + mean if mean else ''}）"
 
 
-def tier(row: Row) -> Tier:
+def tier(row: ReportRow) -> Tier:
     """Which changes a change is told with."""
     effect = row.change.effect
     if effect is Effect.BURDEN:
         return Tier.BURDEN
     if effect is Effect.OPEN:
         return Tier.OPEN
-    if row.stand.state is State.LACKING:
+    if row.stand.state is StandState.LACKING:
         return Tier.LACKING
     return Tier.DECIDED if _decision(row) else Tier.REST
 
 
-def rank(row: Row) -> Rank:
+def rank(row: ReportRow) -> Rank:
     """Where a change stands among all; those of one rank keep their order."""
     kind, where = row.change.kind, tier(row)
-    lacking = row.stand.state is State.LACKING
+    lacking = row.stand.state is StandState.LACKING
     named = _decision(row) if where is Tier.DECIDED else ""
     return int(where), int(not lacking), named, _LEVELS[kind.level], kind.code, row.day
 
 
-def weight(row: Row) -> tuple[int, int]:
+def weight(row: ReportRow) -> tuple[int, int]:
     """How early a change must be told where there is no room for all: the lower, the earlier."""
     return int(min(tier(row), Tier.DECIDED)), _LEVELS[row.change.kind.level]
 
 
-def arranged(sections: Iterable[Section]) -> Sequence[Block]:
+def arranged(sections: Iterable[EntrySection]) -> Sequence[ChangeBlock]:
     """The changes of some entries in the order in which they are told."""
-    items = [Item(section, row) for section in sections for row in section.rows]
+    items = [OrderedChange(section, row) for section in sections for row in section.rows]
     items.sort(key=lambda item: rank(item.row))
     out = []
     for (where, _), grouped in groupby(items, key=_block):
         found = list(grouped)
-        out.append(Block(where, _title(where, found), found))
+        out.append(ChangeBlock(where, _title(where, found), found))
     return out
 
 
-def burdens(blocks: Sequence[Block]) -> Sequence[Item]:
+def burdens(blocks: Sequence[ChangeBlock]) -> Sequence[OrderedChange]:
     """The burdens that are to be named before all else; none where the whole is read at a glance."""
     if sum(len(block.items) for block in blocks) <= FEW:
         return ()
     return [item for block in blocks if block.tier is Tier.BURDEN for item in block.items]
 
 
-def mark(row: Row) -> Mark:
+def mark(row: ReportRow) -> CountedChange:
     """What the totals count of a change."""
     kind = row.change.kind
-    return Mark(
+    return CountedChange(
         kind.code, kind.title, kind.level.value, row.change.effect.value, _moved(row.change.fact), bool(row.day)
     )
 
 
-def totals(marks: Iterable[Mark]) -> Sequence[Total]:
+def totals(marks: Iterable[CountedChange]) -> Sequence[Total]:
     """The totals by kind: the heaviest kinds first, of them those with most changes."""
-    by_code: dict[str, list[Mark]] = {}
+    by_code: dict[str, list[CountedChange]] = {}
     for each in marks:
         by_code.setdefault(each.code, []).append(each)
     out = []
@@ -202,42 +202,42 @@ def totals_of(report: Report) -> Sequence[Total]:
     return totals(mark(row) for row in report.rows)
 
 
-def by_body(items: Iterable[Item]) -> Sequence[tuple[str, int]]:
+def by_body(items: Iterable[OrderedChange]) -> Sequence[tuple[str, int]]:
     """How many of some changes each body has, most first; those of no body under the name of their list."""
     counted = Counter(item.section.organisation or item.section.collection for item in items)
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _cell(item: Item) -> bool:
+def _cell(item: OrderedChange) -> bool:
     """Whether all there is to say of a change has room in a row of a table."""
     row = item.row
     return (
         len(row.change.facts) == 1
         and max(len(row.before), len(row.after)) <= _SHORT
-        and row.stand.state is not State.LACKING
+        and row.stand.state is not StandState.LACKING
         and not row.stand.post
         and not row.beside
     )
 
 
-def _alike(items: Sequence[Item]) -> bool:
+def _alike(items: Sequence[OrderedChange]) -> bool:
     """Whether some changes are of one field, or of rows of one array that is no part of another row: their values tell all."""
     paths = {item.row.change.fact.path for item in items}
     fields = {path[:-1] if path and isinstance(path[-1], Identity) else path for path in paths}
     return len(fields) == 1 and not any(isinstance(step, Identity) for step in fields.pop())
 
 
-def _decision(row: Row) -> str:
+def _decision(row: ReportRow) -> str:
     """The key of the decision that a change is told under: the one that says it, or the one that it registers; empty for none."""
     return row.change.entry if row.change.entry.startswith("adjustments/") else row.stand.adjustment
 
 
-def _block(item: Item) -> tuple[Tier, str]:
+def _block(item: OrderedChange) -> tuple[Tier, str]:
     where = tier(item.row)
     return where, _decision(item.row) if where is Tier.DECIDED else ""
 
 
-def _title(where: Tier, items: Sequence[Item]) -> str:
+def _title(where: Tier, items: Sequence[OrderedChange]) -> str:
     if where is not Tier.DECIDED:
         return TITLES[where]
     named = next((item.row for item in items if item.row.adjustment), None)

@@ -9,16 +9,16 @@ from typing import Any
 
 from qingdan.diagnostics import Place
 from qingdan.diff import Action, Change, Effect, Fact
-from qingdan.diff import Row as Identity
+from qingdan.diff import RowStep as Identity
 from qingdan.diff.fact import Steps
 from qingdan.diff.kind import Kind
 from qingdan.diff.kinds import kinds
-from qingdan.diff.stand import Stand, State
-from qingdan.render.changes.report import Row, Section
+from qingdan.diff.stand import Stand, StandState
+from qingdan.render.changes.report import EntrySection, ReportRow
 from qingdan.schema import Field, Schemas
 
 
-def pack(sections: Sequence[Section]) -> bytes:
+def pack(sections: Sequence[EntrySection]) -> bytes:
     """The sections of a report as bytes that ``unpack`` reads; kinds and the schema's fields are left out, as both processes know them."""
     return marshal.dumps(
         [
@@ -28,15 +28,15 @@ def pack(sections: Sequence[Section]) -> bytes:
     )
 
 
-def unpack(schemas: Schemas) -> Callable[[bytes], list[Section]]:
+def unpack(schemas: Schemas) -> Callable[[bytes], list[EntrySection]]:
     """What makes the same sections again of such bytes."""
     return lambda packed: [
-        Section(key, name, collection, organisation, tuple(_row_again(row, schemas) for row in rows))
+        EntrySection(key, name, collection, organisation, tuple(_row_again(row, schemas) for row in rows))
         for key, name, collection, organisation, rows in marshal.loads(packed)  # noqa: S302 from a process of our own
     ]
 
 
-def _row(row: Row) -> tuple[Any, ...]:
+def _row(row: ReportRow) -> tuple[Any, ...]:
     change = row.change
     return (
         change.kind.code, change.effect.value, change.authority.value, change.adjustment, change.cause, change.reaches,
@@ -46,14 +46,14 @@ def _row(row: Row) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _row_again(packed: tuple[Any, ...], schemas: Schemas) -> Row:
+def _row_again(packed: tuple[Any, ...], schemas: Schemas) -> ReportRow:
     code, effect, authority, adjustment, cause, reaches, facts = packed[:7]
     sentence, path, before, after, old, new, named, names, fingerprint, stand, beside, day = packed[7:]
     made = tuple(_fact_again(fact, schemas) for fact in facts)
     change = Change(_kind(code), made, Effect(effect), Effect(authority), adjustment, cause, reaches)
     was, now = (Place(*each) if each else None for each in (old, new))
-    stood = Stand(State(stand[0]), *stand[1:])
-    return Row(change, sentence, path, before, after, was, now, named, names, fingerprint, stood, beside, day)
+    stood = Stand(StandState(stand[0]), *stand[1:])
+    return ReportRow(change, sentence, path, before, after, was, now, named, names, fingerprint, stood, beside, day)
 
 
 def _stand(stand: Stand) -> tuple[str, ...]:

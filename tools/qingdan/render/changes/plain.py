@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from qingdan.diagnostics import Severity
 from qingdan.diff import Effect, Level
-from qingdan.diff.stand import State
+from qingdan.diff.stand import StandState
 from qingdan.render.changes.grounds import grounds_of
 from qingdan.render.changes.moves import told_shortly
-from qingdan.render.changes.order import Item, arranged, burdens, totals_of
-from qingdan.render.changes.report import Report, Row
+from qingdan.render.changes.order import OrderedChange, arranged, burdens, totals_of
+from qingdan.render.changes.report import Report, ReportRow
 from qingdan.render.text import Palette, inert
 
 _WEIGHT = {Level.BLOCKING: Severity.ERROR, Level.REVIEW: Severity.WARNING, Level.NOTICE: Severity.NOTICE}
@@ -44,40 +44,40 @@ def oneline(report: Report) -> str:
     return "".join(f"{_line(item)}\n" for block in arranged(report.sections) for item in block.items)
 
 
-def _line(item: Item) -> str:
+def _line(item: OrderedChange) -> str:
     row, place = item.row, item.row.new_place or item.row.old_place
     kind = row.change.kind
     where = f"{place.path}:{place.line}" if place else item.section.key
-    ground = row.adjustment or ("缺依据" if row.stand.state is State.LACKING else "")
+    ground = row.adjustment or ("缺依据" if row.stand.state is StandState.LACKING else "")
     said = f"{item.section.name}：{row.sentence}" + (f"　{ground}" if ground else "")
     return f"{row.change.effect}　{kind.level}[{kind.code}]　{where}　{inert(said)}"
 
 
-def _named(item: Item, palette: Palette) -> str:
+def _named(item: OrderedChange, palette: Palette) -> str:
     """A change in a line: its level and kind, its entry, and what changed."""
     kind = item.row.change.kind
     head = palette.paint(f"{kind.level}[{kind.code}]", _WEIGHT[kind.level])
     return f"{head} {inert(item.section.name)}：{inert(item.row.sentence)}"
 
 
-def _row(item: Item, palette: Palette) -> str:
+def _row(item: OrderedChange, palette: Palette) -> str:
     """A change as a row below the title of its table."""
     row = item.row
     sides = " → ".join(inert(each) for each in (row.before, row.after) if each)
     return f"    {inert(item.section.name)}" + (f"　{sides}" if sides else "") + palette.faint(f"  {_key(item)}")
 
 
-def _key(item: Item) -> str:
+def _key(item: OrderedChange) -> str:
     place = item.row.new_place or item.row.old_place
     at = f"  {place.path}:{place.line}:{place.column}" if place else ""
     return f"{item.section.collection} {inert(item.section.key)}{at}"
 
 
-def _missing(row: Row) -> str:
-    return "　缺依据" if row.stand.state is State.LACKING else ""
+def _missing(row: ReportRow) -> str:
+    return "　缺依据" if row.stand.state is StandState.LACKING else ""
 
 
-def _told(item: Item, said: Sequence[str], palette: Palette) -> list[str]:
+def _told(item: OrderedChange, said: Sequence[str], palette: Palette) -> list[str]:
     section, row = item
     effect = "" if row.change.effect is Effect.NEUTRAL else f"（{row.change.effect}）"
     lines = [f"  {_named(item, palette)}{effect}" + palette.faint(f"  {section.collection} {inert(section.key)}")]

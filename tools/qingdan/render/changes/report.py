@@ -12,7 +12,7 @@ from qingdan.diagnostics import Place
 from qingdan.diff import Action, Change, Comparison, Effect, Level
 from qingdan.diff.cover import Cover
 from qingdan.diff.fact import Fact, written
-from qingdan.diff.stand import Stand, Stands, State, stands
+from qingdan.diff.stand import Stand, Stands, StandState, standing_of
 from qingdan.model import Entry
 from qingdan.render.changes.compared import Compared
 from qingdan.render.changes.formats import differing, format_texts
@@ -28,7 +28,7 @@ FILE = "文件"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One change in words. ``before`` and ``after`` are the two texts; ``reaches`` names what rests on the entry.
 
     ``adjustment`` is the decision on which the change stands, by title and number; ``beside`` one that came with it and does not say it.
@@ -67,14 +67,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class EntrySection:
     """The changes of one entry."""
 
     key: str
     name: str
     collection: str
     organisation: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Report:
 
     base: str
     head: str
-    sections: Sequence[Section]
+    sections: Sequence[EntrySection]
     note: str = ""
     compared: Compared | None = None
 
@@ -96,7 +96,7 @@ class Report:
         return self.compared.lines if self.compared is not None else (f"从 {self.base} 到 {self.head}",)
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[ReportRow]:
         """Every change, in order."""
         return [row for section in self.sections for row in section.rows]
 
@@ -120,7 +120,7 @@ class Report:
             for level, count in levels.items()
             if count and level is not Level.NOTICE
         )
-        without = sum(row.stand.state is State.LACKING for row in self.rows)
+        without = sum(row.stand.state is StandState.LACKING for row in self.rows)
         later = sum(bool(row.day) for row in self.rows)
         return (
             f"{len(self.sections)} 个条目，{len(self.rows)} 处改动。对企业群众：{weights}。"
@@ -132,10 +132,10 @@ class Report:
     def _grounded(self, level: Level) -> str:
         """Of blocking changes, whether they may pass: that each has its ground, or how many lack one; empty where nobody judges."""
         states = [row.stand.state for row in self.rows if row.change.kind.level is Level.BLOCKING]
-        if level is not Level.BLOCKING or State.UNJUDGED in states:
+        if level is not Level.BLOCKING or StandState.UNJUDGED in states:
             return ""
-        lacking = states.count(State.LACKING)
-        return f"（缺依据 {lacking} 处）" if lacking else "（都有依据）" if State.COVERED in states else ""
+        lacking = states.count(StandState.LACKING)
+        return f"（缺依据 {lacking} 处）" if lacking else "（都有依据）" if StandState.COVERED in states else ""
 
 
 _ASKED = {Level.BLOCKING: "要有依据才能公布的"}
@@ -165,7 +165,7 @@ def levels(changes: Iterable[str]) -> Mapping[Level, int]:
 def build_report(comparison: Comparison, changes: Iterable[Change], standing: Stands | None = None) -> Report:
     """The report of a comparison's changes. ``standing`` says how each stands; where it is not given, nobody judges them."""
     wording = Wording(comparison)
-    how = standing or stands(Cover(comparison), judged=False)
+    how = standing or standing_of(Cover(comparison), judged=False)
     grouped = [(key, list(group)) for key, group in groupby(changes, key=lambda change: change.entry)]
     comparison.head.call(_called([key for key, _ in grouped], comparison))
     comparison.head.call(each for _, group in grouped for change in group[:1] for each in change.reaches)
@@ -174,11 +174,13 @@ def build_report(comparison: Comparison, changes: Iterable[Change], standing: St
         entry = comparison.entry(key)
         title = entry.collection.title if entry else FILE
         rows = tuple(row_of(change, comparison, wording, how(change)) for change in group)
-        sections.append(Section(key, wording.name(key) if entry else key, title, organisation_in(key, wording), rows))
+        sections.append(
+            EntrySection(key, wording.name(key) if entry else key, title, organisation_in(key, wording), rows)
+        )
     return Report(comparison.base.source.name, comparison.head.source.name, tuple(sections))
 
 
-def row_of(change: Change, comparison: Comparison, wording: Wording, stand: Stand) -> Row:
+def row_of(change: Change, comparison: Comparison, wording: Wording, stand: Stand) -> ReportRow:
     """One change of a comparison in words."""
     fact = change.fact
     detail = wording.detail(change)
@@ -193,7 +195,7 @@ def row_of(change: Change, comparison: Comparison, wording: Wording, stand: Stan
         longest = _RECORD if fact.entry.startswith("adjustments/") and not fact.path else LONGEST_TEXT
         before, after = (cut(wording.said(fact, value), longest) for value in (fact.before, fact.after))
     places = comparison.places(fact)
-    return Row(
+    return ReportRow(
         change,
         f"{change.kind.title}：{detail}" if detail else change.kind.title,
         written(fact.path),

@@ -9,10 +9,10 @@ from typing import Any
 
 import xlsxwriter
 
-from qingdan.diff.stand import State
+from qingdan.diff.stand import StandState
 from qingdan.render.changes.grounds import state_words
-from qingdan.render.changes.order import TITLES, Item, arranged, burdens, tier, totals_of
-from qingdan.render.changes.report import Report, Row, Section
+from qingdan.render.changes.order import TITLES, OrderedChange, arranged, burdens, tier, totals_of
+from qingdan.render.changes.report import EntrySection, Report, ReportRow
 from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert_lines
 
@@ -50,7 +50,7 @@ def sheet(report: Report) -> bytes:
     return target.getvalue()
 
 
-def _overview(page: Any, report: Report, first: Sequence[Item], bold: Any, body: Any) -> None:
+def _overview(page: Any, report: Report, first: Sequence[OrderedChange], bold: Any, body: Any) -> None:
     """What was compared, the totals, and the burdens by name."""
     page.set_column(0, 0, 24, body)
     page.set_column(1, 1, 100, body)
@@ -62,7 +62,7 @@ def _overview(page: Any, report: Report, first: Sequence[Item], bold: Any, body:
     lines += [
         ("条目", str(len(report.sections))),
         ("改动", str(len(report.rows))),
-        ("缺依据", str(sum(row.stand.state is State.LACKING for row in report.rows))),
+        ("缺依据", str(sum(row.stand.state is StandState.LACKING for row in report.rows))),
     ]
     lines += [(f"对群众{name}", str(count)) for name, count in report.effects().items()]
     lines += [(str(name), str(count)) for name, count in report.levels().items()]
@@ -71,7 +71,7 @@ def _overview(page: Any, report: Report, first: Sequence[Item], bold: Any, body:
         page.write_string(at, 1, inert_lines(text)[:MOST])
 
 
-def cells(section: Section, row: Row) -> tuple[str, ...]:
+def cells(section: EntrySection, row: ReportRow) -> tuple[str, ...]:
     """The texts of one row of the sheet."""
     change = row.change
     place = row.new_place or row.old_place

@@ -14,7 +14,7 @@ from docx.shared import Pt, RGBColor
 
 from qingdan.diff import Effect
 from qingdan.render.changes.grounds import grounds_of
-from qingdan.render.changes.order import Item, arranged, burdens, totals_of
+from qingdan.render.changes.order import OrderedChange, arranged, burdens, totals_of
 from qingdan.render.changes.report import Report
 from qingdan.render.changes.wording import Span
 from qingdan.render.text import inert_lines
@@ -63,7 +63,7 @@ def word(report: Report) -> bytes:
     return steady(document)
 
 
-def _told(document: Any, item: Item, said: Sequence[str]) -> None:
+def _told(document: Any, item: OrderedChange, said: Sequence[str]) -> None:
     section, row = item
     change = row.change
     head = document.add_paragraph(style="List Bullet")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from qingdan.diff import Action, Change, Comparison, Fact, Row
+from qingdan.diff import Action, Change, Comparison, Fact, RowStep
 from qingdan.diff.compare import identity
 from qingdan.model import Entry
 from qingdan.model.awaited import BROUGHT, arriving_name
@@ -106,7 +106,7 @@ class Wording:
         holder = self.comparison.after.get(fact.entry) if fact.at_after is not None else self.comparison.former(fact)
         parts: list[str] = []
         for at, step in enumerate(fact.path):
-            if isinstance(step, Row):
+            if isinstance(step, RowStep):
                 row = holder.get(*indexes[: at + 1]) if holder and indexes else None
                 if fact.path[0] == OPEN and entry is not None and at == 1:
                     known = dotted_words(entry.collection.root, holder.data if holder else None, str(step), self.value)
@@ -119,7 +119,7 @@ class Wording:
                 parts.append((field.title if field else "") or step)
         return "的".join(parts)
 
-    def row(self, field: Field | None, row: Any, identity: Row) -> str:
+    def row(self, field: Field | None, row: Any, identity: RowStep) -> str:
         """What a row is called: its name, or the first of what it says, or its identity."""
         return row_words(field, row, str(identity), self.value)
 
@@ -214,7 +214,7 @@ class Wording:
 
     def _with(self, where: str, fact: Fact, value: Any) -> str:
         last = fact.path[-1]
-        if isinstance(last, Row):
+        if isinstance(last, RowStep):
             return where
         text = self.said(fact, value)
         return f"{where}：{text}" if len(text) <= _SHORT else where
@@ -226,7 +226,7 @@ class Wording:
         old, new = (self._called(fact.field, entry, at, rows) for entry, at, rows in sides)
         return old, new
 
-    def _called(self, field: Field | None, entry: Any, at: Any, rows: Sequence[Row]) -> str:
+    def _called(self, field: Field | None, entry: Any, at: Any, rows: Sequence[RowStep]) -> str:
         held = entry.get(*at) if entry is not None and at is not None and field is not None else None
         known = {identity(field, row): row for row in held} if isinstance(held, list) and field is not None else {}
         items = field.items if field is not None else None

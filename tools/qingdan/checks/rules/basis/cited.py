@@ -13,7 +13,7 @@ from qingdan.laws.versions import current_of
 from qingdan.model import Entry, Registry
 
 
-class Citation(NamedTuple):
+class BasisCitation(NamedTuple):
     """One row of a basis: the entry that it stands in, the path and the place there of its basis, the law.
 
     ``at`` is the row's position in the basis; None where that is no list but the row itself. ``article`` and ``version`` are what the
@@ -42,7 +42,7 @@ _Alike = defaultdict[Any, "defaultdict[Any, list[_Row]]"]
 """The rows that cite the same law and version, by the article."""
 
 
-_Articles = tuple[Citation, "Mapping[Any, list[_Row]]"]
+_Articles = tuple[BasisCitation, "Mapping[Any, list[_Row]]"]
 """One citation of a version of a law, and all of them by the article."""
 
 
@@ -63,11 +63,11 @@ _KEPT: WeakKeyDictionary[Registry, _Cited] = WeakKeyDictionary()
 
 def citations(
     registry: Registry,
-    where: Callable[[Citation], bool],
-    article: Callable[[Any, Citation], bool] = lambda *_: True,
+    where: Callable[[BasisCitation], bool],
+    article: Callable[[Any, BasisCitation], bool] = lambda *_: True,
     *,
     records: bool = False,
-) -> Iterator[Citation]:
+) -> Iterator[BasisCitation]:
     """The citations of known laws by entries in force that are as ``where`` and ``article`` ask, in no certain order.
 
     Of all that cite the same version of a law ``where`` is asked once, of one of them, whatever its article; then ``article`` once for each
@@ -82,25 +82,25 @@ def citations(
                         yield _citation(kept.laws, row)
 
 
-def doubled_bases(registry: Registry) -> Iterator[Sequence[Citation]]:
+def doubled_bases(registry: Registry) -> Iterator[Sequence[BasisCitation]]:
     """The citations of each basis in which one article of a law stands twice, of past events too."""
     kept = _kept(registry)
     for rows in kept.doubled:
         yield [_citation(kept.laws, row) for row in rows]
 
 
-def cited_version(one: Citation) -> dict[str, Any] | None:
+def cited_version(one: BasisCitation) -> dict[str, Any] | None:
     """The version that a citation means: the one that it names, otherwise the one in force."""
     if one.version is not None:
         return next((row for row in one.versions if row["date"] == one.version), None)
     return one.current
 
 
-def _citation(laws: Mapping[str, _Known | None], row: _Row) -> Citation:
+def _citation(laws: Mapping[str, _Known | None], row: _Row) -> BasisCitation:
     cited = row[3]
     law = laws[cited["law"]]
     assert law is not None  # noqa: S101 only rows of known laws are gathered
-    return Citation(*row, cited.get("article"), cited.get("version"), *law)
+    return BasisCitation(*row, cited.get("article"), cited.get("version"), *law)
 
 
 def _kept(registry: Registry) -> _Cited:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from qingdan.checks.rules.basis.cited import Citation, doubled_bases
+from qingdan.checks.rules.basis.cited import BasisCitation, doubled_bases
 from qingdan.diagnostics import Diagnostic, Reach, Related, Severity, report, rule
 from qingdan.model import Registry
 
@@ -40,7 +40,7 @@ def cited_twice(registry: Registry) -> Iterator[Diagnostic]:
         certificate: 示例许可证
     """
     for rows in doubled_bases(registry):
-        first: dict[tuple[str, ...], Citation] = {}
+        first: dict[tuple[str, ...], BasisCitation] = {}
         for one in rows:
             earlier = first.setdefault(_exact(one.row), one)
             # Rows that do not even differ in their id are one row written twice, which is a fault of shape.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from qingdan.checks.rules.basis.cited import Citation, citations, cited_version
+from qingdan.checks.rules.basis.cited import BasisCitation, citations, cited_version
 from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Registry
 
@@ -44,13 +44,13 @@ def no_such_article(registry: Registry) -> Iterator[Diagnostic]:
         yield report(no_such_article, place, f"《{one.law.name}》共 {_articles(one)} 条，没有第 {one.article} 条")
 
 
-def _beyond(article: Any, one: Citation) -> bool:
+def _beyond(article: Any, one: BasisCitation) -> bool:
     """Whether an article's number is higher than there are articles in the version that is cited."""
     number, total = str(article).partition("-")[0], _articles(one)
     return number.isdigit() and total is not None and int(number) > total
 
 
-def _articles(one: Citation) -> int | None:
+def _articles(one: BasisCitation) -> int | None:
     """How many articles the cited version has, where that is known."""
     version = cited_version(one)
     total = version.get("articles") if version else None

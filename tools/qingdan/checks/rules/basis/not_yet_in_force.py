@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.rules.basis.cited import Citation, citations
+from qingdan.checks.rules.basis.cited import BasisCitation, citations
 from qingdan.diagnostics import Diagnostic, Reach, report, rule
 from qingdan.model import Registry
 
@@ -49,6 +49,6 @@ def not_yet_in_force(registry: Registry) -> Iterator[Diagnostic]:
         )
 
 
-def _start(one: Citation) -> str:
+def _start(one: BasisCitation) -> str:
     """The day on which the first version of the cited law came or comes into force."""
     return min((str(row.get("effective", row["date"])) for row in one.versions), default="")

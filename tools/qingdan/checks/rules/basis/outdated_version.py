@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.rules.basis.cited import Citation, citations, cited_version
+from qingdan.checks.rules.basis.cited import BasisCitation, citations, cited_version
 from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.model import Registry
 
@@ -48,7 +48,7 @@ def outdated_version(registry: Registry) -> Iterator[Diagnostic]:
         yield report(outdated_version, place, f"引用的是 {one.version} 的版本，现行版本是 {current}")
 
 
-def _outdated(one: Citation) -> bool:
+def _outdated(one: BasisCitation) -> bool:
     """Whether a version is cited that there was, and a later one there is."""
     if not isinstance(one.version, str) or one.current is None:
         return False

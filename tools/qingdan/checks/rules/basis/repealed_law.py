@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.rules.basis.cited import Citation, citations
+from qingdan.checks.rules.basis.cited import BasisCitation, citations
 from qingdan.diagnostics import Diagnostic, Reach, Severity, report, rule
 from qingdan.laws.due import term_from
 from qingdan.laws.versions import ended_on
@@ -54,7 +54,7 @@ def repealed_law(registry: Registry) -> Iterator[Diagnostic]:
         certificate: 示例许可证
     """
 
-    def over(one: Citation) -> bool:
+    def over(one: BasisCitation) -> bool:
         return bool(ended_on(one.law, registry.as_of))
 
     for one in citations(registry, over):

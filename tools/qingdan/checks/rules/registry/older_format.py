@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
-from qingdan.model.version import FIELD, Version
+from qingdan.model.version import FIELD, FormatVersion
 
 
 @rule("QD221")
@@ -40,8 +40,8 @@ def older_format(registry: Registry) -> Iterator[Diagnostic]:
             yield report(older_format, version.place, version.sentence, version.cure)
 
 
-def versions(registry: Registry) -> Iterator[Version]:
+def versions(registry: Registry) -> Iterator[FormatVersion]:
     """The version that the registry's own file states, where it is a text."""
     entry = registry.get("registry")
     if entry is not None and isinstance(entry.get(FIELD), str):
-        yield Version(entry.get(FIELD), entry.place(FIELD))
+        yield FormatVersion(entry.get(FIELD), entry.place(FIELD))

@@ -13,8 +13,8 @@ from qingdan.checks.rules.writing.signs import Sign, is_seldom, seldom, suspects
 from qingdan.checks.rules.writing.standard_forms import STANDARD
 from qingdan.diagnostics import Edit, Place
 from qingdan.model import Entry, Registry
-from qingdan.read.document import Kind, Node
-from qingdan.read.scalars import Reading, reading
+from qingdan.read.document import Node, NodeKind
+from qingdan.read.scalars import ScalarReading, reading
 from qingdan.schema import Field
 
 HAN = "[㐀-䶿一-鿿〇]"
@@ -70,7 +70,7 @@ class Passage(NamedTuple):
         mended = self.text
         for start, end, text in reversed(changes):
             mended = mended[:start] + text + mended[end:]
-        return reading(mended) is not Reading.TEXT
+        return reading(mended) is not ScalarReading.TEXT
 
 
 class Hit(NamedTuple):
@@ -228,7 +228,7 @@ def spot(entry: Entry[Any], path: Iterable[str | int], start: int, end: int) -> 
 def node(entry: Entry[Any], path: Iterable[str | int]) -> Node | None:
     """The text node at a path, or None."""
     found = entry.document.node(tuple(path))
-    return found if found is not None and found.kind is Kind.TEXT else None
+    return found if found is not None and found.kind is NodeKind.TEXT else None
 
 
 def _offset(entry: Entry[Any], at: Node) -> int | None:

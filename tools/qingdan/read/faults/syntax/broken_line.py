@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from qingdan.diagnostics import Diagnostic, Edit, Place, report, rule
-from qingdan.read.stop import KEY, VALUE, Stop
+from qingdan.read.stop import KEY, VALUE, ParserStop
 from qingdan.read.text import Text
 
 _OTHER = re.compile(r"\s*(?:- |-$|#|[{\[\]}]|[A-Za-z_][\w-]*\s*[:：=]|[a-z][a-z0-9_]*)")
@@ -19,7 +19,7 @@ _PROSE = 8
 
 
 @rule("QD087")
-def broken_line(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def broken_line(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""一行既不是键和值，也不是列表的一项。
 
     为什么：从 Word、微信复制的长文字会带着换行，断成几行；断下来的那一行没有键，从那里起就读不通。

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import KEY, VALUE, Stop, quote
+from qingdan.read.stop import KEY, VALUE, ParserStop, quote
 from qingdan.read.text import Text
 
 _COLON = re.compile(r":(?=\s|$)")
@@ -15,7 +15,7 @@ _JOINED = re.compile(r"(?<=\S)\s+([a-z][a-z0-9_]*):(?=\s)")
 
 
 @rule("QD038")
-def colon_in_value(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def colon_in_value(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""没加引号的值里有冒号加空格。
 
     为什么：“: ”是键和值的分界；值里再有一个，就分不清哪个是键。

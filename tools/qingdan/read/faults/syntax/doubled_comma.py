@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import QUOTED, Stop
+from qingdan.read.stop import QUOTED, ParserStop
 from qingdan.read.text import Text
 
 _COMMAS = re.compile(r"(?<=[{\[])\s*(?:,\s*)+|(?<=,)\s*,(?:\s*,)*")
 
 
 @rule("QD090")
-def doubled_comma(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def doubled_comma(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""括号里多了逗号。
 
     为什么：两个逗号之间没有值；不知道是多打了一个，还是漏了一项，后面的就不往下读。

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import QUOTED, Stop
+from qingdan.read.stop import QUOTED, ParserStop
 from qingdan.read.text import Text
 
 COMMA = re.compile(r"，\s*(?=[A-Za-z_][\w-]*\s*[:：])")
@@ -17,7 +17,7 @@ _USUAL = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]"})
 
 
 @rule("QD037")
-def fullwidth_in_brackets(text: Text, stop: Stop | None) -> Iterator[Diagnostic]:
+def fullwidth_in_brackets(text: Text, stop: ParserStop | None) -> Iterator[Diagnostic]:
     r"""括号里用了全角的标点。
 
     为什么：花括号和方括号里，分隔用的逗号、冒号和括号本身都要半角；全角的会成为文字的一部分。

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import Stop
+from qingdan.read.stop import ParserStop
 from qingdan.read.text import Text
 
 _WORD = re.compile(r"^(\s*(?:- +)*)([a-z][a-z0-9_]*)(\s+|$|(?=[^\x00-\x7f]))(?![:：])")
 
 
 @rule("QD040")
-def missing_colon(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def missing_colon(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""键后面没有冒号。
 
     为什么：没有冒号，这一行只是一段文字，不是键和值。

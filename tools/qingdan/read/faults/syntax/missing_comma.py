@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import QUOTED, Stop
+from qingdan.read.stop import QUOTED, ParserStop
 from qingdan.read.text import Text
 
 _KEY = r"[A-Za-z_][\w-]*\s*:\s"
@@ -15,7 +15,7 @@ _BETWEEN = re.compile(
 
 
 @rule("QD083")
-def missing_comma(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def missing_comma(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""括号里两项之间少了逗号。
 
     为什么：花括号和方括号里，两项之间要有半角逗号；少了，前一项就把后一项吞了进去。

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from qingdan.diagnostics import Diagnostic, Edit, report, rule
 from qingdan.read.document import Node
-from qingdan.read.stop import KEY, Stop
+from qingdan.read.stop import KEY, ParserStop
 from qingdan.read.text import Text
 
 _OPENS = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:\s*")
@@ -51,7 +51,7 @@ def in_row(text: Text, first: Node, again: Node) -> Iterator[Diagnostic]:
         yield from missing_dash(text, again.line, again.column, [text.edit(again.line, dash, 1, "-")])
 
 
-def before_row(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def before_row(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     """The finding for a row of a list that lacks its dash, where YAML could not be read on because of the row; none otherwise."""
     lines = list(text.structure(min(stop.line, len(text.lines) - 1) + 1))
     indents = [len(line) - len(line.lstrip(" ")) for _, line in lines]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import Stop, quote
+from qingdan.read.stop import ParserStop, quote
 from qingdan.read.text import Text
 
 _BARE = re.compile(
@@ -17,7 +17,7 @@ _LONGEST_KEY = 1024
 
 
 @rule("QD043")
-def not_yaml(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def not_yaml(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""这里的写法读不懂。
 
     为什么：文件的写法不是合法的 YAML，从这里起的内容都没有读到。

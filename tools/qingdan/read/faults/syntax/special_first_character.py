@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import VALUE, Stop, quote
+from qingdan.read.stop import VALUE, ParserStop, quote
 from qingdan.read.text import Text
 
 
 @rule("QD039")
-def special_first_character(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def special_first_character(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""没加引号的值以特殊字符开头。
 
     为什么：`、%、&、*、!、|、> 等在 YAML 里有特别的意思，不能作没加引号的文字的第一个字符。

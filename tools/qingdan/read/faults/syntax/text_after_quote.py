@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import QUOTED, VALUE, Stop, quote
+from qingdan.read.stop import QUOTED, VALUE, ParserStop, quote
 from qingdan.read.text import Text
 
 _COMMA = re.compile(r"\s*(?:- +)*[A-Za-z_\"][\w-]*\"?: +(?:\[[^\[\]]*\]|\{[^{}]*\}|\"[^\"]*\") *([,，;；])\s*")
@@ -15,7 +15,7 @@ _UNSAFE = re.compile(r":(?:\s|$)|\s#|[\\\"]")
 
 
 @rule("QD042")
-def text_after_quote(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def text_after_quote(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""引号闭合之后还有文字。
 
     为什么：以英文引号开头的值，到下一个引号为止；后面的文字没有着落。

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import QUOTED, VALUE, Stop
+from qingdan.read.stop import QUOTED, VALUE, ParserStop
 from qingdan.read.text import Text
 
 _CLOSER = {"{": "}", "[": "]"}
 
 
 @rule("QD036")
-def unclosed_bracket(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def unclosed_bracket(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""括号没有闭合，或者多了一个。
 
     为什么：少了右括号，后面的行都会被当作括号里的内容。

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.read.stop import QUOTED, VALUE, Stop
+from qingdan.read.stop import QUOTED, VALUE, ParserStop
 from qingdan.read.text import Text
 
 _WIDE = "“”‘’＂＇"
@@ -16,7 +16,7 @@ _OPENING = re.compile(r"(?:[:,\[{]\s*|^\s*- +)([\"'])")
 
 
 @rule("QD033")
-def unclosed_quote(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def unclosed_quote(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""引号没有闭合。
 
     为什么：少了一个引号，后面的内容都成了这个值的一部分。

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read.faults.syntax.lost_key import lost_key
-from qingdan.read.stop import KEY, Stop
+from qingdan.read.stop import KEY, ParserStop
 from qingdan.read.text import Text
 
 _VALUE = re.compile(r" *[A-Za-z_][\w-]*: +\S")
@@ -13,7 +13,7 @@ _VALUE = re.compile(r" *[A-Za-z_][\w-]*: +\S")
 
 
 @rule("QD035")
-def wrong_indent(text: Text, stop: Stop) -> Iterator[Diagnostic]:
+def wrong_indent(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     r"""缩进与同一级的键不一致。
 
     为什么：YAML 靠行首的空格数分层；多一格、少一格，就成了另一层。

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qingdan.diagnostics import Diagnostic, report, rule
-from qingdan.schema.groups import Part, SchemasOfValue, Visit
+from qingdan.schema.groups import SchemasOfValue, Subschema, Visit
 from qingdan.schema.parts import Path, Place
 from qingdan.schema.places import SchemaFile
 
@@ -71,7 +71,7 @@ def _look(visit: Visit, found: _Found) -> None:
             _identity(group, inner, found)
 
 
-def _keys(part: Part, names: frozenset[str], found: _Found) -> None:
+def _keys(part: Subschema, names: frozenset[str], found: _Found) -> None:
     required = part.schema.get("required")
     for at, name in enumerate(required) if isinstance(required, list) else ():
         if name not in names:
@@ -91,7 +91,7 @@ def _keys(part: Part, names: frozenset[str], found: _Found) -> None:
                 )
 
 
-def _values(part: Part, choices: frozenset[str], found: _Found) -> None:
+def _values(part: Subschema, choices: frozenset[str], found: _Found) -> None:
     burden = part.schema.get("x-burden")
     named: tuple[tuple[Path, object], ...] = (
         (("x-retired",), part.schema.get("x-retired")),
