@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 
@@ -68,3 +69,14 @@ def test_each_dependency_has_its_reason() -> None:
     assert len(names) >= 15
     table = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8").lower()
     assert [name for name in names if f"| {name} |" not in table and not name.startswith("types-")] == []
+
+
+def test_no_public_class_name_stands_twice() -> None:
+    """One name for one thing in the whole house."""
+    homes: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "tools/qingdan").rglob("*.py")):
+        for each in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(each, ast.ClassDef) and not each.name.startswith("_"):
+                homes.setdefault(each.name, []).append(path.relative_to(ROOT).as_posix())
+    assert len(homes) > 300
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}

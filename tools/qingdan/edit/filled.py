@@ -17,27 +17,27 @@ Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowPlace:
     """A list of rows that data may have, or (``rows`` is false) a mapping with such lists in it; what rows may have in turn."""
 
     name: str
     rows: bool
     ids: bool
-    below: tuple[Place, ...]
+    below: tuple[RowPlace, ...]
 
 
-def places(field: Field) -> tuple[Place, ...]:
+def places(field: Field) -> tuple[RowPlace, ...]:
     """Where the data of a field may have lists of rows."""
     out = []
     for name, below in field.properties.items():
         if is_rows(below):
-            out.append(Place(name, True, below.identity == ("id",), places(below.items or Field(""))))
+            out.append(RowPlace(name, True, below.identity == ("id",), places(below.items or Field(""))))
         elif below.properties and not is_duration(below) and (inside := places(below)):
-            out.append(Place(name, False, False, inside))
+            out.append(RowPlace(name, False, False, inside))
     return tuple(out)
 
 
-def lists(data: Data, places: Sequence[Place], where: str) -> Iterator[tuple[str, str, list[Data], bool]]:
+def lists(data: Data, places: Sequence[RowPlace], where: str) -> Iterator[tuple[str, str, list[Data], bool]]:
     """What ``layout.holders`` gives, but for lists without rows: the key, where it is, the rows, whether ids call them."""
     if not isinstance(data, dict):
         return
@@ -68,7 +68,7 @@ class Filling:
         """Take the sheets that are wanted."""
         self._names = names
         self._of: dict[str, dict[str, tuple[int, Sheet, Callable[[Data], Sequence[str]]]]] = {}
-        self._places: dict[str, tuple[Place, ...]] = {}
+        self._places: dict[str, tuple[RowPlace, ...]] = {}
         for number, sheet in enumerate(sheets):
             collection = sheet.collection
             self._of.setdefault(collection.name, {})[sheet.rows] = number, sheet, self._worded(sheet.columns)
