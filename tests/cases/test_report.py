@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from qingdan.cases.answer import answers_for, excuses
+from qingdan.cases.answer import excuses, red_light_duties
 from qingdan.cases.board import board_of, count, ends_of, rank
 from qingdan.cases.days import DAY, known_days
 from qingdan.cases.lights import lights_of, rules_of
@@ -116,7 +116,7 @@ def test_a_red_light_names_post_duty_and_article_and_an_excuse_stays_with_it(tmp
     terms = TermBook(held, None).at(case.guide, case.accepted // DAY)
     assert terms is not None
     _, lights = lights_of(case, terms, rules, today, DAYS)
-    found = answers_for(case, terms, lights, rules, held, excuses(store))
+    found = red_light_duties(case, terms, lights, rules, held, excuses(store))
     assert [(each.light.rule.clock, each.light.colour, each.post, each.duty) for each in found] == [
         ("承诺时限", "红", "审查岗", "在期限内决定。"),
         ("法定时限", "深红", "审查岗", "在期限内决定。"),

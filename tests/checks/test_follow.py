@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qingdan.checks import check
 from qingdan.checks.beside import with_site
-from qingdan.checks.follow import Follower
+from qingdan.checks.follow import IncrementalCheck
 from qingdan.read import WorkTree
 from qingdan.schema import load_schemas
 from tests.support import ROOT
@@ -21,7 +21,7 @@ def test_they_are_those_of_a_whole_check(tmp_path: Path) -> None:
     for name in ("lists", "schemas"):
         shutil.copytree(ROOT / name, tmp_path / name)
     source = WorkTree(tmp_path)
-    follower = Follower(source, load_schemas(source), "2026-11-01")
+    follower = IncrementalCheck(source, load_schemas(source), "2026-11-01")
 
     def told(*changed: str) -> list[tuple[str, str]]:
         found = follower.open(changed)

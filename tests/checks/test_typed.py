@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from qingdan.checks.follow import Follower
+from qingdan.checks.follow import IncrementalCheck
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diagnostics.mend import mend
 from qingdan.read import WorkTree
@@ -24,7 +24,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.source = Overlay(WorkTree(ROOT), {})
-        self.follower = Follower(self.source, load_schemas(self.source), "2026-11-30")
+        self.follower = IncrementalCheck(self.source, load_schemas(self.source), "2026-11-30")
         self.clean = {(each.place.path, each.code, each.message) for each in self.follower.open(())}
 
     def told(self, path: str, text: str) -> list[Diagnostic]:

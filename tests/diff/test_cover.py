@@ -14,7 +14,7 @@ from qingdan.diff.cover import Cover
 from qingdan.diff.gate import gate
 from qingdan.diff.kind import Kind
 from qingdan.diff.kinds import kinds
-from qingdan.diff.need import Need, need, vanished
+from qingdan.diff.need import Need, need, removed_without_ending
 from qingdan.edit import RefusedError
 from qingdan.edit.decision import DecisionTerms, Undecided, rows, undecided
 from qingdan.read import Memory
@@ -85,7 +85,7 @@ def test_nothing_that_blocks_or_burdens_passes_uncovered_and_its_filled_draft_is
     if lone:
         return
     assert bool(stopped) == any(need(each) is not Need.NOTHING for each in made)
-    if any(vanished(each) for each in made):
+    if any(removed_without_ending(each) for each in made):
         assert "QG104" in stopped
         with pytest.raises(RefusedError):
             undecided(base, head, SCHEMAS, DAY)

@@ -20,7 +20,7 @@ from qingdan.edit.comments import comments
 from qingdan.edit.form import canonical
 from qingdan.edit.refusal import RefusedError
 from qingdan.edit.row_ids import row_id, with_ids
-from qingdan.edit.said import spoken, taken_in
+from qingdan.edit.said import add_unused_materials, spoken
 from qingdan.edit.scalars import scalar
 from qingdan.edit.spans import Spans
 from qingdan.edit.tree import rewrite
@@ -113,7 +113,7 @@ def at_desk(entry: Entry[Any], raw: bytes, said: dict[str, Any]) -> str:
     root = entry.collection.root
     wanted = with_ids(spoken(said, entry.data, root), root)
     if entry.collection.name == "guides":
-        taken_in(wanted, entry.rows("materials"))
+        add_unused_materials(wanted, entry.rows("materials"))
     return canonical(entry.path, rewrite(entry.path, raw, wanted, root), entry.collection.name, root).decode()
 
 

@@ -16,7 +16,7 @@ from qingdan.edit.incoming import incoming
 from qingdan.edit.matters import Matters
 from qingdan.edit.names import Names
 from qingdan.edit.outcome import CellMark, Fate, ImportOutcome
-from qingdan.edit.titles import item_titles
+from qingdan.edit.titles import targets_by_title
 from qingdan.edit.workbook import workbook
 from qingdan.model import Registry
 from qingdan.read.parse import parse
@@ -585,7 +585,7 @@ def _value(target: str, schemas: Any) -> str:
 def test_every_title_that_is_recognised_has_a_writer(small: Lists) -> None:
     """No column is known, and then dropped: what stands in it is in the data afterwards, or the row says why not."""
     matters = Matters(small[0], Names(small[0]), {}, "")
-    known = item_titles(small[0].schemas, matters.writers)
+    known = targets_by_title(small[0].schemas, matters.writers)
     assert len(known) > 150
     lost = []
     for targets, title in {targets: title for title, targets in known.items()}.items():

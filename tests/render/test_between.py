@@ -16,7 +16,7 @@ from qingdan.read.revision import Revision
 from qingdan.render import Palette
 from qingdan.render.changes import Report, html, json_changes, plain
 from qingdan.render.changes import between as module
-from qingdan.render.changes.between import Gated, report_between, whole
+from qingdan.render.changes.between import Gated, in_one_pass, report_between
 from qingdan.render.changes.jsonbetween import json_between
 from qingdan.schema import load_schemas
 
@@ -84,7 +84,7 @@ def test_in_parts_and_in_two_processes_the_report_is_the_same(
     """To the byte, in both directions."""
     base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
     for one, other in ((base, head), (head, base)):
-        parted, told = report_between(one, other, SCHEMAS, GATED), whole(one, other, SCHEMAS, GATED)
+        parted, told = report_between(one, other, SCHEMAS, GATED), in_one_pass(one, other, SCHEMAS, GATED)
         assert form(parted) == form(told)
         assert [row.change for row in parted.rows] == [row.change for row in told.rows]
     slugs = {row.change.kind.slug for row in report_between(base, head, SCHEMAS, GATED).rows}
@@ -97,7 +97,7 @@ def test_json_that_each_process_writes_is_that_of_the_whole_report(repository: P
     """To the byte, in both directions, with those who rest on what changed."""
     base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
     for one, other in ((base, head), (head, base)):
-        assert json_between(one, other, SCHEMAS, GATED) == json_changes(whole(one, other, SCHEMAS, GATED))
+        assert json_between(one, other, SCHEMAS, GATED) == json_changes(in_one_pass(one, other, SCHEMAS, GATED))
     assert any(change["reaches"] for change in json.loads(json_between(base, head, SCHEMAS, GATED))["changes"])
 
 
@@ -106,7 +106,7 @@ def test_where_nobody_rests_on_what_changed_json_is_the_same(repository: Path, m
     monkeypatch.setattr(reach, "MOST", 0)
     base, head = Revision(repository, "HEAD~1"), Revision(repository, "HEAD")
     told = json_between(base, head, SCHEMAS, GATED)
-    assert told == json_changes(whole(base, head, SCHEMAS, GATED))
+    assert told == json_changes(in_one_pass(base, head, SCHEMAS, GATED))
     assert not any(change["reaches"] for change in json.loads(told)["changes"])
 
 
@@ -118,7 +118,7 @@ def test_a_name_that_is_no_utf8_is_written_all_the_same(repository: Path) -> Non
         git(repository, "add", "-A")
         git(repository, "commit", "-q", "-m", "2")
     base, head = Revision(repository, "HEAD~2"), Revision(repository, "HEAD")
-    assert json_between(base, head, SCHEMAS, GATED) == json_changes(whole(base, head, SCHEMAS, GATED))
+    assert json_between(base, head, SCHEMAS, GATED) == json_changes(in_one_pass(base, head, SCHEMAS, GATED))
     base = Revision(repository, "HEAD~1")
     assert json.loads(json_between(base, head, SCHEMAS, GATED))["changes"][0]["entry"] == "lists/" + name
 

@@ -19,8 +19,8 @@ from qingdan.cli.terminal import shipped_schemas
 from qingdan.pages.shell import Shells
 from qingdan.read import WorkTree, processes
 from qingdan.site.begun import aside, begun
-from qingdan.site.borrow import borrow
-from qingdan.site.told import MkDocsInput, PublishError, told_before, told_of
+from qingdan.site.borrow import build_with_mkdocs
+from qingdan.site.told import MkDocsInput, PublishError, mkdocs_input, told_before
 from tests.support import ROOT
 
 
@@ -65,7 +65,7 @@ def taken(
 
 def test_what_is_told_before_the_check_is_what_the_registry_says() -> None:
     """Of the shipped lists."""
-    told = told_of(check(WorkTree(ROOT), as_of="2026-11-23").registry)
+    told = mkdocs_input(check(WorkTree(ROOT), as_of="2026-11-23").registry)
     assert told_before(WorkTree(ROOT), None) == told
     assert told.menu[0] == ("查询", "search/")
     assert {"adjustments/", "wording/", "calendar/"} < set(told.beside) < {address for _, address in told.menu}
@@ -77,7 +77,7 @@ def test_it_is_what_mkdocs_makes_afterwards(city: Path, tmp_path: Path, other: b
     """Also where something else was told before."""
     wanted = told(city)._replace(address="https://example.gov.cn/q", foot="<p>页脚</p>") if other else told(city)
     shells, found = taken(city, tmp_path / "out" / "site", lambda _: wanted)
-    assert shells == borrow(city / "mkdocs.yml", tmp_path / "alone", wanted)
+    assert shells == build_with_mkdocs(city / "mkdocs.yml", tmp_path / "alone", wanted)
     assert found == files(tmp_path / "alone")
     assert not (tmp_path / "out").exists()
 
@@ -86,7 +86,8 @@ def test_it_is_begun_elsewhere_and_asked_for_once(city: Path, tmp_path: Path, mo
     """MkDocs does nothing in this process where it was done in the other, and all of it where there is none."""
     done: list[Path] = []
     monkeypatch.setattr(
-        "qingdan.site.borrow.borrow", lambda config, folder, told: done.append(folder) or borrow(config, folder, told)
+        "qingdan.site.borrow.borrow",
+        lambda config, folder, told: done.append(folder) or build_with_mkdocs(config, folder, told),
     )
     shells, found = taken(city, tmp_path / "site")
     assert done == []
@@ -126,10 +127,10 @@ def test_a_process_that_is_killed_costs_no_more_than_its_time(
     here = os.getpid()
     monkeypatch.setattr(
         "qingdan.site.borrow.borrow",
-        lambda config, folder, told: borrow(config, folder, told) if os.getpid() == here else os._exit(9),
+        lambda config, folder, told: build_with_mkdocs(config, folder, told) if os.getpid() == here else os._exit(9),
     )
     shells, found = taken(city, tmp_path / "site")
-    assert shells == borrow(city / "mkdocs.yml", tmp_path / "alone", told(city))
+    assert shells == build_with_mkdocs(city / "mkdocs.yml", tmp_path / "alone", told(city))
     assert found == files(tmp_path / "alone")
     assert logging.getLogger("mkdocs").isEnabledFor(logging.ERROR)
 
@@ -157,4 +158,4 @@ def test_threads_are_no_trouble(city: Path, tmp_path: Path, monkeypatch: pytest.
     finally:
         ended.set()
         other.join()
-    assert shells == borrow(city / "mkdocs.yml", tmp_path / "alone", told(city))
+    assert shells == build_with_mkdocs(city / "mkdocs.yml", tmp_path / "alone", told(city))

@@ -18,7 +18,7 @@ import pytest
 
 from qingdan.cli.site import build_site
 from qingdan.read import WorkTree
-from qingdan.site.live import Live
+from qingdan.site.live import LiveSite
 from tests.diff.past import commit, git
 from tests.support import ROOT
 
@@ -41,12 +41,12 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def live(city: Path) -> Live:
+def live(city: Path) -> LiveSite:
     """Its site as built, and following."""
     code, _, built = build_site(city, None)
     assert code == 0
     assert built is not None
-    return Live(WorkTree(city), WorkTree(ROOT), built, lambda: build_site(city, None)[2])
+    return LiveSite(WorkTree(city), WorkTree(ROOT), built, lambda: build_site(city, None)[2])
 
 
 def edit(root: Path, old: str, new: str, path: str = GUIDE) -> None:
@@ -62,7 +62,7 @@ def restore(root: Path) -> None:
     git(root, "clean", "-fdq", "lists")
 
 
-def test_what_is_made_when_asked_for_is_what_is_built(city: Path, live: Live) -> None:
+def test_what_is_made_when_asked_for_is_what_is_built(city: Path, live: LiveSite) -> None:
     """Every page and every file, byte for byte, after a change that was taken back."""
     built = {path.relative_to(city / "build/site").as_posix(): path for path in (city / "build/site").rglob("*")}
     edit(city, "name: 取水申请审批", "name: 取用水申请审批")
@@ -96,7 +96,7 @@ def test_what_is_made_when_asked_for_is_what_is_built(city: Path, live: Live) ->
     assert live.file("assets/qingdan.css") is None
 
 
-def test_a_file_that_cannot_be_read_leaves_the_pages_as_they_were(city: Path, live: Live) -> None:
+def test_a_file_that_cannot_be_read_leaves_the_pages_as_they_were(city: Path, live: LiveSite) -> None:
     """The errors say where; mended, the page moves on. A new entry has a page, and a deleted one has none."""
     shown = live.state.shown
     edit(city, "name: 取水申请审批", "name: [取水申请审批")
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_read_leaves_the_pages_as_they_were(city: Path, li
     assert live.page("laws/ceshi-tiaoli/") is None
 
 
-def test_a_broken_reference_is_told_and_shown(city: Path, live: Live) -> None:
+def test_a_broken_reference_is_told_and_shown(city: Path, live: LiveSite) -> None:
     """The page shows what was saved, and the error beside it."""
     edit(city, "name: 取水申请审批", "name: 取水申请审批（改）")
     text = (city / GUIDE).read_text(encoding="utf-8")

@@ -13,13 +13,13 @@ import pytest
 from qingdan.checks.kept import check_kept
 from qingdan.history import read_log, walk
 from qingdan.pages.past import Past, gather
-from qingdan.pages.past_plain import plain_past
+from qingdan.pages.past_plain import packed_past
 from qingdan.read import WorkTree
 from qingdan.read.fast import FastReader
 from qingdan.read.quick import NothingKnown, QuickReader
 from qingdan.read.revision import Revision
 from qingdan.read.store import Store
-from qingdan.site import Times
+from qingdan.site import HistoryReader
 from tests.diff.generated import SCHEMAS
 from tests.diff.past import commit, git, make_past
 from tests.support import ROOT
@@ -63,7 +63,7 @@ def test_a_past_comes_back_from_its_plain_form(root: Path) -> None:
     """Also by way of another process."""
     past = gathered(root)
     assert len(past.publications) > 5
-    plain = plain_past(past)
+    plain = packed_past(past)
     assert_equal(plain.past(SCHEMAS), past)
     assert_equal(pickle.loads(pickle.dumps(plain)).past(SCHEMAS), past)  # noqa: S301 just written
 
@@ -125,7 +125,7 @@ def test_a_commit_is_read_from_files_that_are_as_they_were(tmp_path: Path, monke
 def test_a_past_is_read_once_and_kept(root: Path, tmp_path: Path) -> None:
     """For the same commits; where what was kept was altered it counts as not there."""
     store = Store(tmp_path / "past")
-    times = Times(root, SCHEMAS)
+    times = HistoryReader(root, SCHEMAS)
     assert times.kept(store) is None
     past = times.read(store=store)
     kept = times.kept(store)
@@ -139,12 +139,12 @@ def test_a_past_is_read_once_and_kept(root: Path, tmp_path: Path) -> None:
     (root / "lists/organisations").mkdir(parents=True, exist_ok=True)
     (root / "lists/organisations/xin.yml").write_text("name: 新局\n", "utf-8")
     commit(root, "改", 900)
-    later = Times(root, SCHEMAS)
+    later = HistoryReader(root, SCHEMAS)
     assert later.kept(store) is None
     read: list[int] = []
     gone_on = later.read(lambda done, _: read.append(done), store)
     assert read == [len(later._commits) - 1, len(later._commits)]
     assert_equal(gone_on.past(SCHEMAS), gathered(root))
-    assert Times(root, SCHEMAS).kept(store) is not None
+    assert HistoryReader(root, SCHEMAS).kept(store) is not None
     git(root, "commit", "-q", "--amend", "-m", "另", day=901)
-    assert_equal(Times(root, SCHEMAS).read(store=store).past(SCHEMAS), gathered(root))
+    assert_equal(HistoryReader(root, SCHEMAS).read(store=store).past(SCHEMAS), gathered(root))

@@ -42,7 +42,7 @@ def excuses(store: CaseStore) -> dict[tuple[int, str], tuple[str, str, int]]:
     return {(no, words[clock]): (words[reason], words[post], day) for no, clock, reason, post, day in rows}
 
 
-def answers_for(
+def red_light_duties(
     case: Case,
     terms: TimeTerms,
     lights: Sequence[Light],
@@ -50,7 +50,10 @@ def answers_for(
     registry: Registry,
     excused: Mapping[tuple[int, str], tuple[str, str, int]],
 ) -> list[RedLightDuty]:
-    """One for each red light of a case, also of those that are excused."""
+    """Who answers for each red light of a case: the post, the duty that was missed and its basis.
+
+    An excused light is among them, with its excuse; a sign that hangs on no clock is not.
+    """
     out = []
     for light in lights:
         if light.colour not in RED or light.row is None:

@@ -182,10 +182,10 @@ def anchor_of(
     source: Source, files: Sequence[File], stamps: Mapping[str, Stamp], schemas: Schemas, as_of: str, progress: Progress
 ) -> Anchor:
     """Check everything in a source whose files do not change meanwhile."""
-    return whole_of(source, files, stamps, schemas, as_of, progress)[0]
+    return check_all(source, files, stamps, schemas, as_of, progress)[0]
 
 
-def whole_of(
+def check_all(
     source: Source, files: Sequence[File], stamps: Mapping[str, Stamp], schemas: Schemas, as_of: str, progress: Progress
 ) -> tuple[Anchor, Outcome]:
     """Check everything in a source whose files do not change meanwhile; the state to check others by, and the outcome."""

@@ -31,7 +31,7 @@ FAMILIES = {
 
 @cache
 def catalogue() -> Sequence[Rule]:
-    """Every rule, by code. Raises ValueError when two rules take one code."""
+    """All rules that a check can report, in the order of their codes. Raises ValueError when two rules take one code."""
     found = [rule_of(each) for package in (reading_faults, shape_faults, own) for each in rules_in(package)]
     codes = [each.code for each in found]
     if len(set(codes)) != len(codes):

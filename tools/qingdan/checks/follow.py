@@ -16,7 +16,7 @@ from qingdan.read.processes import uncollected
 from qingdan.schema import Schemas
 
 
-class Follower:
+class IncrementalCheck:
     """The findings of a source whose schemas and day do not change."""
 
     def __init__(self, source: Source, schemas: Schemas, as_of: str) -> None:
@@ -42,4 +42,4 @@ class Follower:
             return with_site(self._anchor.outcome(self.source), self.source).open
 
 
-__all__ = ["Follower"]
+__all__ = ["IncrementalCheck"]

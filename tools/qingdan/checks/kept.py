@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qingdan.checks.again import UnsureError, again
-from qingdan.checks.anchor import Anchor, anchor_of, kept_anchor, listing, stamps_of, whole_of
+from qingdan.checks.anchor import Anchor, anchor_of, check_all, kept_anchor, listing, stamps_of
 from qingdan.checks.known import Stamp
 from qingdan.checks.run import Outcome, Progress, broken_schemas, silent
 from qingdan.read import File, Source
@@ -100,7 +100,7 @@ def check_kept(
         schemas = load_schemas(source, fallback)
         if schemas.diagnostics:
             return Checked(broken_schemas(schemas, as_of), None, store, print_, known=True)
-        anchor, outcome = whole_of(source, side.files, stamps, schemas, as_of, progress)
+        anchor, outcome = check_all(source, side.files, stamps, schemas, as_of, progress)
         return Checked(outcome, anchor, store, print_, known=False)
 
 

@@ -20,7 +20,10 @@ from qingdan.read.store import NOTHING_KEPT, Store
 
 
 class HeldState:
-    """The state that was checked last, in memory: for who checks one change of the same lists after the other."""
+    """The last checked state of the lists, kept in memory for whoever checks one change after another.
+
+    ``take`` stores a state; ``near`` gives it back where schemas and day are the same and few files differ, else None.
+    """
 
     def __init__(self) -> None:
         """Begin with none."""

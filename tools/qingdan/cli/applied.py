@@ -8,7 +8,7 @@ from typing import Any
 from qingdan.cli.history import EntryHistory
 from qingdan.diff import Change
 from qingdan.diff.fact import written
-from qingdan.diff.naming import plain, same, told
+from qingdan.diff.naming import plain, same_value, told
 from qingdan.edit import RefusedError
 from qingdan.edit.tree import rewrite
 from qingdan.history import EntryVersion
@@ -69,7 +69,7 @@ def _without(entry: Entry[Any], change: Change) -> Any:
     root, data = entry.collection.root, entry.data
     for fact in told(change):
         path = written(fact.path)
-        if not path or not same(plain(value_at(root, data, path)), plain(fact.after)):
+        if not path or not same_value(plain(value_at(root, data, path)), plain(fact.after)):
             return None
         try:
             data = with_value(root, data, path, fact.before)
@@ -83,7 +83,7 @@ def _to_come(entry: Entry[Any], day: str, head: Revision, schemas: Schemas) -> S
     rows = [
         each
         for each in awaited(decisions_of(head, schemas), day).get(entry.key, ())
-        if not same(value_at(entry.collection.root, entry.data, each.path), each.after)
+        if not same_value(value_at(entry.collection.root, entry.data, each.path), each.after)
     ]
     return [f"{sentence}：依决定 {decision.id}" for sentence, decision in sentences(rows, entry)]
 
@@ -101,7 +101,7 @@ def foretold(raw: bytes, path: str, day: str, head: Revision, schemas: Schemas) 
         return raw, ()
     root, data, rows = entry.collection.root, entry.data, []
     for each in awaited(decisions_of(head, schemas), head.day, day).get(entry.key, ()):
-        if same(value_at(root, data, each.path), each.after):
+        if same_value(value_at(root, data, each.path), each.after):
             continue
         try:
             data = with_value(root, data, each.path, each.after)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qingdan.cases.answer import answers_for, excuses
+from qingdan.cases.answer import excuses, red_light_duties
 from qingdan.cases.board import board_of, count, ends_of, month_before, month_of, rank
 from qingdan.cases.days import DAY, Days, known_days
 from qingdan.cases.enquiries import lit
@@ -130,13 +130,13 @@ def _reds(held: OpenedCases, today: int) -> Iterator[Red]:
         _, lights = lights_of(case, terms, held.rules, today, held.days, brief=True)
         running = [light for light in lights if light.row is not None and not light.row.end]
         body = held.registry.find(f"organisations/{terms.body}")
-        for answer in answers_for(case, terms, running, held.rules, held.registry, known):
+        for answer in red_light_duties(case, terms, running, held.rules, held.registry, known):
             yield Red(case, terms, body.name if body is not None else terms.body, answer)
     for each, terms, light in lit(held.store, held.book, held.rules, today, held.days):
         if light.row is not None and not light.row.end:
             body = held.registry.find(f"organisations/{terms.body}") if terms.body else None
             name = body.name if body is not None else terms.body or "没有写明部门"
-            for answer in answers_for(each.case, terms, [light], held.rules, held.registry, known):
+            for answer in red_light_duties(each.case, terms, [light], held.rules, held.registry, known):
                 yield Red(each.case, terms, name, answer)
 
 

@@ -11,7 +11,7 @@ from qingdan.checks import Outcome, catalogue, check_in_parts
 from qingdan.checks.beside import with_site
 from qingdan.checks.catalogue import FAMILIES
 from qingdan.checks.format_first import format_first
-from qingdan.cli.leave import hold
+from qingdan.cli.leave import keep_until_exit
 from qingdan.cli.terminal import Lines, Progress, asked_day, editing_root, find_root, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.diagnostics import Severity
@@ -121,7 +121,7 @@ def check_command(
     if not since:
         outcome = with_site(outcome, source)
     progress.close()
-    hold(outcome)
+    keep_until_exit(outcome)
     sound = not outcome.registry.schemas.diagnostics
     if not sound and form == "text":
         click.echo("模式有错，清单没有检查。先改好模式，再检查一次。", err=True)

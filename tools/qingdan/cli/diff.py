@@ -11,7 +11,7 @@ import click
 
 from qingdan.cli.ahead import ahead
 from qingdan.cli.judged import day_of_range, judged_part, lost_start, overdue, start_of
-from qingdan.cli.leave import hold
+from qingdan.cli.leave import keep_until_exit
 from qingdan.cli.provenance import compared_by, provenance_of
 from qingdan.cli.terminal import find_root, known_format, palette, shipped_schemas
 from qingdan.cli.words import ChineseHelp
@@ -98,7 +98,7 @@ def diff_command(base: str, head: str | None, root: Path | None, form: str, out:
         _tell(problem)
         return 1
     write(content, out)
-    hold((earlier, later))
+    keep_until_exit((earlier, later))
     return 0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from qingdan.checks import Outcome
-from qingdan.checks.follow import Follower
+from qingdan.checks.follow import IncrementalCheck
 from qingdan.diagnostics import Diagnostic, Severity
 from qingdan.diagnostics.mend import mend
 from qingdan.edit import save
@@ -28,7 +28,7 @@ def fix_texts(folder: Path, source: Source, outcome: Outcome, as_of: str, *, wri
         click.echo("没有可以自动改的问题")
         return 0
     over = Overlay(source, {})
-    mender = Mender(over, Follower(over, outcome.registry.schemas, as_of))
+    mender = Mender(over, IncrementalCheck(over, outcome.registry.schemas, as_of))
     mender.mend(found)
     mended, count, refused = dict(sorted(mender.texts.items())), mender.count, mender.refused
     for path in refused:
@@ -52,7 +52,7 @@ def fix_texts(folder: Path, source: Source, outcome: Outcome, as_of: str, *, wri
 class Mender:
     """Lists that are mended in memory, each cure held against a new check before it counts."""
 
-    def __init__(self, over: Overlay, follower: Follower) -> None:
+    def __init__(self, over: Overlay, follower: IncrementalCheck) -> None:
         """Take the lists and who follows them. ``texts`` are those mended so far by path, ``count`` how many cures they hold."""
         self._over = over
         self._follower = follower

@@ -8,7 +8,7 @@ import sys
 _HELD: list[object] = []
 
 
-def hold(what: object) -> None:
+def keep_until_exit(what: object) -> None:
     """Keep what a command worked out to the end of the process, in place of what was kept before."""
     _HELD[:] = [what]
 
@@ -25,4 +25,4 @@ def leave(code: int) -> int:
     return code
 
 
-__all__ = ["hold", "leave"]
+__all__ = ["keep_until_exit", "leave"]

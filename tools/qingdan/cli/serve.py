@@ -19,7 +19,7 @@ from qingdan.cli.site import CASES, OUT, ROOT, build_site
 from qingdan.cli.terminal import find_root, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.read import WorkTree
-from qingdan.site.live import Live, ShownSite
+from qingdan.site.live import LiveSite, ShownSite
 
 _PATIENCE = 20.0
 """Seconds that a page waits for news before it asks again."""
@@ -51,7 +51,7 @@ def serve_command(root: Path | None, out: Path | None, cases: Path | None, port:
     def rebuild() -> Any:
         return build_site(folder, out, cases=cases)[2]
 
-    live = Live(WorkTree(folder), shipped_schemas(), built, rebuild)
+    live = LiveSite(WorkTree(folder), shipped_schemas(), built, rebuild)
     with LocalServer(port, functools.partial(_Handler, live, target)) as server:
         click.echo(f"网站：http://127.0.0.1:{server.server_port}/（保存清单后自动更新；按 Ctrl+C 结束）", err=True)
         stop = _follow(folder, live)
@@ -64,7 +64,7 @@ def serve_command(root: Path | None, out: Path | None, cases: Path | None, port:
     return 0
 
 
-def _follow(folder: Path, live: Live) -> Callable[[], None]:
+def _follow(folder: Path, live: LiveSite) -> Callable[[], None]:
     """Refresh whenever the system tells of a change, in a thread of its own; what ends that."""
     from watchdog.events import FileSystemEvent, FileSystemEventHandler  # noqa: PLC0415 for this command alone
     from watchdog.observers import Observer  # noqa: PLC0415
@@ -113,7 +113,7 @@ def _follow(folder: Path, live: Live) -> Callable[[], None]:
 class _Handler(LocalHandler):
     """The pages as the lists stand now, everything else as it was built, and the news."""
 
-    def __init__(self, live: Live, built: Path, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, live: LiveSite, built: Path, *args: Any, **kwargs: Any) -> None:
         """Answer one connection."""
         self.live, self.built = live, built
         super().__init__(*args, **kwargs)

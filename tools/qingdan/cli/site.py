@@ -15,7 +15,7 @@ from qingdan.checks import Outcome, check
 from qingdan.checks.beside import read_site_files, unsafe_files, with_site
 from qingdan.checks.kept import Checked, check_kept
 from qingdan.cli.check import SCHEDULER, render
-from qingdan.cli.leave import hold
+from qingdan.cli.leave import keep_until_exit
 from qingdan.cli.terminal import Progress, asked_day, find_root, known_format, shipped_schemas
 from qingdan.cli.words import ChineseHelp
 from qingdan.export.api import EDITION
@@ -27,7 +27,7 @@ from qingdan.read import SourceError, WorkTree
 from qingdan.read.processes import WORTH_SPREADING, Beside, uncollected
 from qingdan.read.quick import NOTHING_KNOWN, Known
 from qingdan.read.store import NOTHING_KEPT, Store, store_in
-from qingdan.site import Contents, Times, contents_of, edition_of, uncommitted
+from qingdan.site import Contents, HistoryReader, contents_of, edition_of, uncommitted
 from qingdan.site.begun import Borrowed, begun
 from qingdan.site.kept import Keeping
 from qingdan.site.publish import PublishedSite, publish
@@ -95,7 +95,7 @@ def site_command(
         return site_by_cluster(root, out, scheduler)
     full, editor = not no_full_text, not no_editor
     built = build_site(root, out, cache=not no_cache, full=full, editor=editor, compress=compress, cases=cases, day=day)
-    hold(built)
+    keep_until_exit(built)
     return built[0]
 
 
@@ -176,7 +176,7 @@ def _built(
         click.echo("有错误，网站没有建；原来的网站没有动。", err=True)
         return 1, target, None
     anchor = checked.anchor if isinstance(checked, Checked) else None
-    times = Times(source.root, outcome.registry.schemas)
+    times = HistoryReader(source.root, outcome.registry.schemas)
     known = anchor.known(source, sha256=_sha256(edition)) if anchor is not None else NOTHING_KNOWN
     with _past(times, len(outcome.registry.entries), history, known) as past:
 
@@ -235,7 +235,7 @@ def _sha256(edition: Edition) -> bool:
     return len(edition.commit) > 40
 
 
-def _past(times: Times, entries: int, history: Store, known: Known) -> Beside[PlainPast | None]:
+def _past(times: HistoryReader, entries: int, history: Store, known: Known) -> Beside[PlainPast | None]:
     """The past, as it was kept, or read while the site is begun; None where it has to be read afterwards."""
 
     def told() -> PlainPast:

@@ -17,7 +17,7 @@ from qingdan.read import WorkTree
 from qingdan.read.cluster import Cluster
 from qingdan.read.snapshot import Share, Snapshot
 from qingdan.schema import usable_schemas
-from qingdan.site import Times, edition_of, uncommitted
+from qingdan.site import HistoryReader, edition_of, uncommitted
 from qingdan.site.divided import Given, site_on, snapshot_of, work_on
 from qingdan.site.told import PublishError
 
@@ -40,7 +40,7 @@ def site_by_cluster(root: Path | None, out: Path | None, scheduler: str) -> int:
         return 1
     _dated(edition)
     schemas = usable_schemas(here, also)
-    past = Times(folder, schemas).read(lambda done, total: progress("读历史", done, total))
+    past = HistoryReader(folder, schemas).read(lambda done, total: progress("读历史", done, total))
     given = Given(here, also, tuple(outcome.open), edition, past, uncommitted(WorkTree(folder), schemas))
     try:
         pages, written = site_on(cluster, given, target, _made)

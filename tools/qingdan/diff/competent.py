@@ -8,7 +8,7 @@ from qingdan.diff.change import Change
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.decisions import Decision
 from qingdan.model import Entry
-from qingdan.model.competence import by_default, chain, entitled, holder
+from qingdan.model.competence import by_default, entitled, holder, with_superiors
 
 
 def outside_competence(comparison: Comparison, row: Decision, change: Change) -> str:
@@ -29,7 +29,7 @@ def outside_competence(comparison: Comparison, row: Decision, change: Change) ->
         return f"是“{body.name}”给自己的事项作的"
     if about is None:
         return ""
-    above = list(chain(holder(former, custodian), find))
+    above = list(with_superiors(holder(former, custodian), find))
     rows = about.rows("authority")
     may = entitled(rows, body.id, row.track, row.kind, above) if rows else by_default(made, body, custodian, above)
     return "" if may else f"是“{body.name}”作的，它没有这个权限（以改动之前的登记总表为准）"

@@ -13,7 +13,7 @@ from qingdan.diff.competent import outside_competence
 from qingdan.diff.decisions import Decision, RecordedJudgement, Said, said_in
 from qingdan.diff.fact import written
 from qingdan.diff.missed import made_on, never_made
-from qingdan.diff.naming import by_day, chained, names, plain, same, says, told, unnamed
+from qingdan.diff.naming import decision_steps, effective_order, names, plain, same_value, says, told, unnamed
 from qingdan.diff.need import Need, need
 from qingdan.diff.signs import asks_more
 from qingdan.model.awaited import value_at, with_value
@@ -91,7 +91,7 @@ class Cover:
         for row in self.made.get(change.entry, ()):
             if names(row, change) and not self.unfit(row, change):
                 return Ground(row.adjustment)
-        steps = chained(self.made.get(change.entry, ()), change)
+        steps = decision_steps(self.made.get(change.entry, ()), change)
         if steps and not any(self.unfit(row, step) for row, step in steps):
             return Ground(steps[-1][0].adjustment)
         return self._judged(change) or self._due(change)
@@ -182,14 +182,14 @@ class Cover:
 
     def _due_together(self, change: Change, source: Revision) -> Ground | None:
         """The last of several earlier decisions on the same fields, all of which come into effect in the range or were missed before it."""
-        rows = [row for row in self.said.left.get(change.entry, ()) if by_day(row)[0] <= self.day]
-        steps = chained(rows, change, by_day) if change.fact.path else self._brought(rows, change)
+        rows = [row for row in self.said.left.get(change.entry, ()) if effective_order(row)[0] <= self.day]
+        steps = decision_steps(rows, change, effective_order) if change.fact.path else self._brought(rows, change)
         if not steps or any(self._flaw(row, step) for row, step in steps) or self.unfit_due(steps[-1][0], change):
             return None
-        late = [row for row, _ in steps if by_day(row)[0] < source.day]
+        late = [row for row, _ in steps if effective_order(row)[0] < source.day]
         if not all(self._missed(row, change, source) for row in late):
             return None
-        return Ground(steps[-1][0].adjustment, late=by_day(late[0])[0] if late else "")
+        return Ground(steps[-1][0].adjustment, late=effective_order(late[0])[0] if late else "")
 
     def _brought(self, rows: Sequence[Decision], change: Change) -> list[tuple[Decision, Change]]:
         """The row that brings a new entry and those that then change it, where together they make it as it is; empty where not."""
@@ -197,18 +197,20 @@ class Cover:
         collection = self.comparison.schemas.collection(change.entry.partition("/")[0])
         if first is None or collection is None:
             return []
-        then = sorted((row for row in rows if row.fields and by_day(row) > by_day(first)), key=by_day)
+        then = sorted(
+            (row for row in rows if row.fields and effective_order(row) > effective_order(first)), key=effective_order
+        )
         data = first.content
         for path, (before, after) in (step for row in then for step in (row.fields or {}).items()):
             try:
                 data = (
                     with_value(collection.root, data, path, after)
-                    if same(value_at(collection.root, data, path), before)
+                    if same_value(value_at(collection.root, data, path), before)
                     else None
                 )
             except KeyError:
                 return []
-        return [(row, change) for row in (first, *then)] if same(data, plain(change.fact.after)) else []
+        return [(row, change) for row in (first, *then)] if same_value(data, plain(change.fact.after)) else []
 
     def foretold(self, change: Change) -> Ground | None:
         """The earlier decision that says what a change does which needs none, and whose day has come: relief has its decision too."""
@@ -224,7 +226,7 @@ class Cover:
 
     def lateness(self, row: Decision, change: Change) -> str | None:
         """The day of a decision where a change was made only after it, empty where on it; None where the change is not of that day."""
-        source, effective = self.comparison.base.source, by_day(row)[0]
+        source, effective = self.comparison.base.source, effective_order(row)[0]
         if not self.day or not isinstance(source, Revision) or not effective[:1].isdigit():
             return None
         if source.day <= effective <= self.day:

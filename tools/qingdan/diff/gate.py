@@ -13,8 +13,8 @@ from qingdan.diff.comparison import Comparison
 from qingdan.diff.cover import Cover
 from qingdan.diff.decisions import Decision
 from qingdan.diff.kind import AUTHORISING
-from qingdan.diff.naming import bare, overtaken, same
-from qingdan.diff.need import vanished
+from qingdan.diff.naming import bare, overtaken, same_value
+from qingdan.diff.need import removed_without_ending
 from qingdan.diff.postponed import brought, disputed, postponed, unfounded
 from qingdan.diff.standing import Found, place_of
 from qingdan.laws.citing import Citing
@@ -115,13 +115,13 @@ def _other_values(row: Decision, rows: Sequence[Decision], changes: Sequence[Cha
             continue
         if path not in facts:
             yield Found(None, place, f"决定说改了“{name}”的“{path}”，它没有改")
-        elif not same(after, standing.value(facts[path])):
+        elif not same_value(after, standing.value(facts[path])):
             yield Found(None, place, f"决定说“{name}”的“{path}”改成的值，与实际改成的不同")
 
 
 def _vanished_rows(changes: Sequence[Change], cover: Cover) -> Iterator[Found]:
     for change in changes:
-        it = standing.lack(change, cover) if vanished(change) else None
+        it = standing.lack(change, cover) if removed_without_ending(change) else None
         if it is not None:
             yield Found(change, it.place, f"“{cover.comparison.base.name(change.entry)}”的{it.words}")
 

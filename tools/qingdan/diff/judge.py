@@ -13,10 +13,10 @@ from qingdan.diff.change import Change, Effect
 from qingdan.diff.comparison import Comparison
 from qingdan.diff.decisions import Decision, decisions
 from qingdan.diff.fact import Fact, RowStep, Steps, pattern
-from qingdan.diff.kind import Judgement, Recogniser
+from qingdan.diff.kind import Judgement, KindPair
 from qingdan.diff.kinds import recognisers
 from qingdan.diff.kinds.unrecognised import UNRECOGNISED
-from qingdan.diff.naming import chained, names, says
+from qingdan.diff.naming import decision_steps, names, says
 from qingdan.diff.need import asked
 from qingdan.diff.signs import beyond
 
@@ -82,7 +82,7 @@ def _leads(fact: Fact) -> bool:
     return not fact.path or fact.path[-1] in ("status", "necessity", "handling", "applies", "class", "min", "max")
 
 
-def _recognise(case: FactContext) -> tuple[Recogniser, int]:
+def _recognise(case: FactContext) -> tuple[KindPair, int]:
     for recogniser in _candidates(case.fact.entry.partition("/")[0], pattern(case.fact.path)):
         sense = recogniser.sense(case)
         if sense:
@@ -91,7 +91,7 @@ def _recognise(case: FactContext) -> tuple[Recogniser, int]:
 
 
 @cache
-def _candidates(collection: str, path: str) -> tuple[Recogniser, ...]:
+def _candidates(collection: str, path: str) -> tuple[KindPair, ...]:
     """The recognisers that look at a path of a collection, in order."""
     return tuple(
         each
@@ -109,7 +109,7 @@ def matches(wanted: str, path: str) -> bool:
     return re.fullmatch(expression, path + ".") is not None
 
 
-def _comes_along(other: Fact, fact: Fact, recogniser: Recogniser) -> bool:
+def _comes_along(other: Fact, fact: Fact, recogniser: KindPair) -> bool:
     """Whether a fact of the same row is one of those that the kind takes with it."""
     if not recogniser.also or _row(other.path)[: len(_row(fact.path))] != _row(fact.path):
         return False
@@ -138,7 +138,7 @@ def _decided(change: Change, made: Mapping[str, Sequence[Decision]]) -> Change:
     """
     named = made.get(change.entry, ())
     exact = next((each for each in named if names(each, change) or says(each, change)), None)
-    steps = chained(named, change) if exact is None else []
+    steps = decision_steps(named, change) if exact is None else []
     if steps:
         exact = steps[-1][0]
     if exact is None:

@@ -43,7 +43,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Recogniser:
+class KindPair:
     """Where a pair looks and how it decides.
 
     ``also`` are patterns of facts of the same row that come with the change, ``partners`` finds others that do.
@@ -67,7 +67,7 @@ class Area:
         self.name = name
         self.title = title
         self.decided = decided
-        self.recognisers: list[Recogniser] = []
+        self.recognisers: list[KindPair] = []
 
     def pair(
         self,
@@ -106,7 +106,7 @@ class Area:
         if back is None:
             back = effect.opposite if isinstance(effect, Effect) else _opposite(effect)
         self.recognisers.append(
-            Recogniser(
+            KindPair(
                 tuple(collections.split(",")),
                 path,
                 sense,
@@ -140,7 +140,7 @@ class Area:
         code = f"QK{number:03d}"
         kind = self._kind(code, slug, title, level, code, why, (before, after), decision, "")
         self.recognisers.append(
-            Recogniser(
+            KindPair(
                 tuple(collections.split(",")),
                 path,
                 lambda case: 1 if sense(case) else 0,

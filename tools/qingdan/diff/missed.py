@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from qingdan.diff.naming import same
+from qingdan.diff.naming import same_value
 from qingdan.diff.state import State
 from qingdan.model.awaited import Awaited, arrivals, awaited, value_at
 from qingdan.model.entry import Entry
@@ -84,7 +84,7 @@ def unmade(state: State, at: Revision, day: str) -> Iterator[Unmade]:
 def _waits(entry: Entry[Any], row: Awaited) -> bool:
     """Whether an entry has a field as it was before a decision."""
     now = value_at(entry.collection.root, entry.data, row.path)
-    return same(now, row.before) and not same(row.before, row.after)
+    return same_value(now, row.before) and not same_value(row.before, row.after)
 
 
 def _waited(state: State, day: str) -> Iterator[Entry[Any]]:
@@ -104,7 +104,7 @@ def _still(raw: bytes, collection: Collection, steps: Sequence[tuple[str, Any]])
     document = parse("", raw).document
     if document is None:
         return False
-    return all(same(value_at(collection.root, document.data, path), before) for path, before in steps)
+    return all(same_value(value_at(collection.root, document.data, path), before) for path, before in steps)
 
 
 __all__ = ["Unmade", "made_on", "never_made", "unmade"]

@@ -25,12 +25,12 @@ def plain(value: Any) -> Any:
     return value
 
 
-def same(one: Any, other: Any) -> bool:
+def same_value(one: Any, other: Any) -> bool:
     """Whether two values are the same to the type: 1 is not true, and not "1"."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+        return one.keys() == other.keys() and all(same_value(value, other[key]) for key, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(same(*pair) for pair in zip(one, other, strict=True))
+        return len(one) == len(other) and all(same_value(*pair) for pair in zip(one, other, strict=True))
     return type(one) is type(other) and bool(one == other)
 
 
@@ -87,7 +87,7 @@ def heirs_of(change: Change) -> tuple[str, ...]:
 def unnamed(row: Decision, change: Change) -> str:
     """What a row does not say of a change's fields: empty where each is named with its new value, and its old one where that is given."""
     if not change.fact.path and row.content is not None:
-        return "" if same(row.content, plain(change.fact.after)) else "写的条目全文与实际的不同"
+        return "" if same_value(row.content, plain(change.fact.after)) else "写的条目全文与实际的不同"
     if asked(change) in WAYS:
         return "" if row.into == frozenset(heirs_of(change)) else "写的由谁承接，与条目写的不同"
     for fact in told(change):
@@ -95,9 +95,9 @@ def unnamed(row: Decision, change: Change) -> str:
         if path not in (row.fields or {}):
             return f"没有写到“{path}”"
         before, after = (row.fields or {})[path]
-        if not same(after, plain(fact.after)):
+        if not same_value(after, plain(fact.after)):
             return f"写的“{path}”的新值与实际改成的不同"
-        if before is not None and not same(before, plain(fact.before)):
+        if before is not None and not same_value(before, plain(fact.before)):
             return f"写的“{path}”的原值与实际的不同"
     return ""
 
@@ -108,12 +108,12 @@ def made_order(row: Decision) -> tuple[str, str, str]:
     return str(made.get("decided_on", default="")), str(made.get("effective", default="")), row.adjustment
 
 
-def by_day(row: Decision) -> tuple[str, str]:
+def effective_order(row: Decision) -> tuple[str, str]:
     """Sorts rows by the days from which they apply, then by their decision."""
     return str(row.made.get("effective", default="")), row.adjustment
 
 
-def chained(
+def decision_steps(
     rows: Sequence[Decision], change: Change, order: Callable[[Decision], Any] = made_order
 ) -> list[tuple[Decision, Change]]:
     """The rows that together lead from a change's old values to its new ones, in their order, each with its own step.
@@ -135,7 +135,7 @@ def chained(
                 one = replace(fact, before=value, after=after)
                 steps.setdefault(at, (row, replace(change, facts=(one,), effect=_sign(change, fact, one))))
                 value, reached = after, True
-        if not reached or not same(value, plain(fact.after)):
+        if not reached or not same_value(value, plain(fact.after)):
             return []
     return [steps[at] for at in sorted(steps)] if len(steps) > 1 else []
 
@@ -149,10 +149,10 @@ def overtaken(row: Decision, path: str, rows: Sequence[Decision]) -> bool:
             if made_order(other) > order and (
                 _around(path, named)
                 or _around(named, path)
-                or (named == path and (before is None or same(before, value)))
+                or (named == path and (before is None or same_value(before, value)))
             ):
                 return True
-            if made_order(other) < order and named == path and before is not None and same(before, value):
+            if made_order(other) < order and named == path and before is not None and same_value(before, value):
                 return True
     return False
 
@@ -166,10 +166,10 @@ def _step(row: Decision, path: str, value: Any) -> tuple[bool, Any]:
     """Whether a row takes a value on, and what the value becomes: named itself, or a field within it."""
     for named, (before, after) in (row.fields or {}).items():
         if named == path:
-            return (True, after) if before is None or same(before, value) else (False, value)
+            return (True, after) if before is None or same_value(before, value) else (False, value)
         if named.startswith(path + ".") and isinstance(value, dict):
             key = named[len(path) + 1 :]
-            if key.isidentifier() and (before is None or same(before, value.get(key))):
+            if key.isidentifier() and (before is None or same_value(before, value.get(key))):
                 return True, {**value, key: after}
     return False, value
 

@@ -20,7 +20,7 @@ class Need(StrEnum):
     REFUSED = "refused"
 
 
-def vanished(change: Change) -> bool:
+def removed_without_ending(change: Change) -> bool:
     """Whether an entry's file is gone without its entry having ended."""
     return change.kind.slug.endswith("vanished")
 
@@ -35,7 +35,7 @@ def of_record(change: Change) -> bool:
 
 def need(change: Change) -> Need:
     """What must cover a change. All that is blocking, burdens or cannot be judged by a tool needs something."""
-    if vanished(change):
+    if removed_without_ending(change):
         return Need.REFUSED
     weighty = change.kind.level is Level.BLOCKING or change.effect in (Effect.BURDEN, Effect.OPEN)
     if of_record(change):

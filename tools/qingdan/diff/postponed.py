@@ -14,7 +14,7 @@ from qingdan.diff.cover import Cover
 from qingdan.diff.decisions import Decision
 from qingdan.diff.fact import Action, Fact
 from qingdan.diff.judge import judge
-from qingdan.diff.naming import same
+from qingdan.diff.naming import same_value
 from qingdan.model.awaited import arriving_name, value_at, with_value
 from qingdan.model.entry import Entry
 
@@ -61,11 +61,11 @@ def disputed(cover: Cover) -> Iterator[tuple[Decision, str]]:
         for at, row in enumerate(rows):
             for path, (before, after) in (row.fields or {}).items() if row.fresh and entry is not None else ():
                 now = value_at(entry.collection.root, entry.data, path) if entry is not None else None
-                if same(now, after):  # made before its day
+                if same_value(now, after):  # made before its day
                     continue
                 for earlier in rows[:at]:
                     now = (earlier.fields or {}).get(path, (None, now))[1]
-                if not same(now, before):
+                if not same_value(now, before):
                     yield row, path
 
 

@@ -33,7 +33,7 @@ def reordered(case: FactContext) -> int:
     return 1 if case.fact.action is Action.REORDERED else 0
 
 
-def moved(case: FactContext) -> int:
+def entry_moved(case: FactContext) -> int:
     """1 when the entry has another path."""
     return 1 if case.fact.action is Action.MOVED else 0
 
@@ -94,7 +94,7 @@ def into(value: str) -> Sense:
     return sense
 
 
-def row_where(name: str, *values: str) -> Sense:
+def row_added_with(name: str, *values: str) -> Sense:
     """1 when a row with one of the values came, -1 when it went."""
 
     def sense(case: FactContext) -> int:

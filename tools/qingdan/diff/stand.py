@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from qingdan.diff.change import Change
 from qingdan.diff.cover import Cover
-from qingdan.diff.naming import bare, chained, names, says
+from qingdan.diff.naming import bare, decision_steps, names, says
 from qingdan.diff.need import Need, asked, need
 from qingdan.diff.standing import lack
 
@@ -86,7 +86,7 @@ def _named(adjustment: str, change: Change, cover: Cover) -> bool:
     rows = cover.made.get(change.entry, ())
     own = [row for row in rows if row.adjustment == adjustment]
     return any(names(row, change) or says(row, change) for row in own) or any(
-        row.adjustment == adjustment for row, _ in chained(rows, change)
+        row.adjustment == adjustment for row, _ in decision_steps(rows, change)
     )
 
 

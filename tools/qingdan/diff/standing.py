@@ -11,7 +11,7 @@ from qingdan.diff.cover import WHOLE, Cover, wording_alone
 from qingdan.diff.decisions import Decision
 from qingdan.diff.fact import Fact, written
 from qingdan.diff.kind import AUTHORISING
-from qingdan.diff.naming import bare, chained, names, plain, unnamed
+from qingdan.diff.naming import bare, decision_steps, names, plain, unnamed
 from qingdan.diff.need import Need, asked, need, track
 
 Fields: TypeAlias = Mapping[str, tuple[Any, Any]]
@@ -71,7 +71,7 @@ def lack(change: Change, cover: Cover) -> Lack | None:
     if named is not None:
         title = cover.comparison.head.name(named.adjustment)
         return Lack("QG109", f"决定“{title}”{cover.unfit(named, change)}", named.place, by, _mended(named, fix))
-    for row, step in chained(rows, change):
+    for row, step in decision_steps(rows, change):
         if flaw := cover.unfit(row, step):
             title = cover.comparison.head.name(row.adjustment)
             return Lack("QG109", f"决定“{title}”{flaw}", row.place, by, _mended(row, fix))

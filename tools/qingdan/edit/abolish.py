@@ -39,7 +39,7 @@ def abolish(plan: Plan, key: str, ending: Ending) -> None:
     if entry.retired:
         raise RefusedError(f"“{entry.name}”已经{entry.get(collection.lifecycle.status)}了")
     if collection.name == "organisations":
-        without_tasks(plan, entry)
+        require_no_tasks(plan, entry)
     ended = [entry]
     if collection.name == "power":
         guides = {ref.source for ref in plan.registry.referrers.get(key, ()) if ref.path == ("power",)}
@@ -67,7 +67,7 @@ def end(plan: Plan, entry: Entry[Any], ending: Ending) -> None:
     data.pop("suspended", None)
 
 
-def without_tasks(plan: Plan, entry: Entry[object]) -> None:
+def require_no_tasks(plan: Plan, entry: Entry[object]) -> None:
     """Refuse to end a body that still has something to do which the plan does not move to another."""
     held = [
         each

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qingdan.edit.decision import DecisionTerms, book, called, decided, free_number, link, undecided
-from qingdan.edit.draft import copy, draft
+from qingdan.edit.draft import draft, draft_like
 from qingdan.edit.meant import id_meant, key_meant, new_id
 from qingdan.edit.plan import Plan, fits
 from qingdan.model import Registry
@@ -26,7 +26,7 @@ def begun(
     if not model:
         return path, draft(chosen, registry.schemas.documents, id_, known).encode()
     held = registry.entries[key_meant(registry, model, chosen.name)]
-    return path, copy(held, source.content(held.path) or b"", id_, known)
+    return path, draft_like(held, source.content(held.path) or b"", id_, known)
 
 
 def begun_decision(plan: Plan, base: Source, today: str) -> str:

@@ -12,7 +12,7 @@ from qingdan.diff import Change, Comparison, Effect, Fact, RowStep, compare_sour
 from qingdan.diff.cover import WHOLE, Cover, wording_alone
 from qingdan.diff.fact import written
 from qingdan.diff.naming import bare, heirs_of, plain, told
-from qingdan.diff.need import Need, asked, need, vanished
+from qingdan.diff.need import Need, asked, need, removed_without_ending
 from qingdan.diff.succession import WAYS
 from qingdan.edit.draft import BLANK
 from qingdan.edit.likewise import Likewise
@@ -97,7 +97,7 @@ def undecided(base: Source, head: Source, schemas: Schemas, day: str = "") -> Un
     """
     comparison = compare_sources(base, head, schemas)
     changes = judge(comparison)
-    gone = sorted({comparison.base.name(each.entry) for each in changes if vanished(each)})
+    gone = sorted({comparison.base.name(each.entry) for each in changes if removed_without_ending(each)})
     if gone:
         raise RefusedError(f"“{'”“'.join(gone[:3])}”的文件不见了。改法：放回文件，用 qingdan abolish 或者 rename")
     cover = Cover(comparison, day)

@@ -22,10 +22,10 @@ from qingdan.edit.fields import cure_of, faults_of
 from qingdan.edit.form import canonical
 from qingdan.edit.journal import write_all
 from qingdan.edit.plan import Plan
-from qingdan.edit.question import held_to_kinds, rows_of, strict_json, text_of
+from qingdan.edit.question import held_to_kinds, rows_of, strict_json, text_field
 from qingdan.edit.refusal import RefusedError, sentences
 from qingdan.edit.row_ids import with_ids
-from qingdan.edit.said import spoken, taken_in
+from qingdan.edit.said import add_unused_materials, spoken
 from qingdan.edit.tree import rewrite
 from qingdan.model import Registry, build_registry
 from qingdan.pages.forms import entry_label
@@ -88,11 +88,11 @@ class Desk:
             case "info":
                 return {"repo": self.source.name, "publish_modes": ["simple"], "type": "local_fs"}
             case "entriesByFolder":
-                return self._entries(text_of(given, "folder"))
+                return self._entries(text_field(given, "folder"))
             case "entriesByFiles":
-                return [self._entry(text_of(each, "path")) for each in rows_of(given, "files")]
+                return [self._entry(text_field(each, "path")) for each in rows_of(given, "files")]
             case "getEntry":
-                return self._entry(text_of(given, "path"))
+                return self._entry(text_field(given, "path"))
             case "persistEntry":
                 return self._persist(given)
             case "previewEntry":
@@ -146,7 +146,7 @@ class Desk:
         contents: dict[str, bytes | None] = {}
         notes: list[str] = []
         for each in files:
-            path = text_of(each, "path")
+            path = text_field(each, "path")
             made = self._saved(path, each, notes)
             if made != self.source.content(path):
                 contents[path] = made
@@ -163,7 +163,7 @@ class Desk:
 
     def _begin(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Write the file of a new entry, its blanks to be filled in."""
-        asked = {each: text_of(given, each) for each in ("list", "name", "body", "model", "power")}
+        asked = {each: text_field(given, each) for each in ("list", "name", "body", "model", "power")}
         name = "/".join(each.strip() for each in (asked["body"], asked["name"]) if each.strip())
         try:
             path, raw = begun(self.registry(), self.source, asked["list"], name, asked["model"], asked["power"])
@@ -227,7 +227,7 @@ class Desk:
         raw = self.source.content(path)
         if raw is None:
             raise RefusedError(f"没有“{path}”这个文件；新建条目用 qingdan new")
-        said = strict_json(text_of(file, "raw"))
+        said = strict_json(text_field(file, "raw"))
         if not isinstance(said, dict) or said.get(WAS) != hashlib.sha256(raw).hexdigest():
             raise RefusedError(f"没有保存：打开之后，{path} 又被别处改过。\n改法：记下您的改动，刷新这一页再改")
         document = parse(path, raw).document
@@ -238,7 +238,7 @@ class Desk:
         held_to_kinds(meant, collection.root)
         wanted = with_ids(meant, collection.root)
         if collection.name == "guides":
-            notes += taken_in(wanted, [row for row in had.get("materials") or () if isinstance(row, dict)])
+            notes += add_unused_materials(wanted, [row for row in had.get("materials") or () if isinstance(row, dict)])
         made = rewrite(path, raw, wanted, collection.root)
         ordered = canonical(path, raw, collection.name, collection.root) == raw
         return canonical(path, made, collection.name, collection.root) if ordered else made

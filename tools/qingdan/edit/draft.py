@@ -211,7 +211,7 @@ _ANOTHERS = ("aliases", "codes", "unverified", "subitem", "successor", "replaces
 """Keys that are true of the model alone."""
 
 
-def copy(entry: Entry[Any], raw: bytes, id_: str, known: Mapping[str, str] | None = None) -> bytes:
+def draft_like(entry: Entry[Any], raw: bytes, id_: str, known: Mapping[str, str] | None = None) -> bytes:
     """The file of a new entry after the model of another: its name blank, nothing of the other's past, its own place in the lists.
 
     Which entry of another list it belongs to is ``known`` by key, or blank: the model's is not its own.

@@ -7,7 +7,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 
 from qingdan.diff.missed import never_made
-from qingdan.diff.naming import same
+from qingdan.diff.naming import same_value
 from qingdan.edit.plan import Plan
 from qingdan.edit.refusal import RefusedError
 from qingdan.model.awaited import Arrival, Awaited, arrivals, awaited, value_at, with_value
@@ -61,7 +61,7 @@ def _due(plan: Plan, head: Revision, eve: str, rows: Sequence[Awaited]) -> list[
         elif entry is not None:
             now = value_at(entry.collection.root, entry.data, row.path)
             known = due[-1].after if due else now
-            if same(known, row.before) and never_made(
+            if same_value(known, row.before) and never_made(
                 head, row.decision, entry.collection, entry.id, [(row.path, due[0].before if due else row.before)]
             ):
                 due.append(row)
@@ -90,12 +90,12 @@ def _field(plan: Plan, key: str, path: str, rows: Sequence[Awaited]) -> Awaited 
     name = entry.name if entry is not None else str(data.get("name", key))
     now = value_at(root, data, path)
     last = rows[-1]
-    if same(now, last.after):
+    if same_value(now, last.after):
         return None
     for row in rows:
-        if same(now, row.before) or (row.before is None and same(now, row.after)):
+        if same_value(now, row.before) or (row.before is None and same_value(now, row.after)):
             now = row.after
-    if not same(now, last.after):
+    if not same_value(now, last.after):
         raise RefusedError(
             f"“{name}”的“{path}”现在不是决定“{last.decision.name}”写的原值，也不是它的新值。改法：照实际另作决定，或者撤回这个决定"
         )

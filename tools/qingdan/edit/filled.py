@@ -61,7 +61,7 @@ def row_key(row: Data, position: int, *, ids: bool) -> str:
     return str(id_) if id_ else str(position + 1)
 
 
-class Filling:
+class RowWriter:
     """Words the rows of some sheets."""
 
     def __init__(self, sheets: Sequence[Sheet], names: Names) -> None:
@@ -124,7 +124,7 @@ class Filling:
 def filled_rows(sheet: Sheet, registry: Registry, names: Names) -> Iterator[tuple[str, list[str]]]:
     """For each row that the lists give a sheet of the workbook: the key of the entry and the texts of the cells."""
     wanted = 1 if sheet.rows else 0
-    filling = Filling([Sheet("", sheet.collection, "", ()), sheet][1 - wanted :], names)
+    filling = RowWriter([Sheet("", sheet.collection, "", ()), sheet][1 - wanted :], names)
     for number, key, row in filling.rows(registry.all(sheet.collection.name)):
         if number == wanted:
             yield key, list(row)

@@ -18,7 +18,7 @@ from qingdan.edit.names import Names
 from qingdan.edit.one_sheet import Folded
 from qingdan.edit.outcome import CellMark, Draft, Fate, ImportOutcome, SheetRow
 from qingdan.edit.roles import Roles, roles_of
-from qingdan.edit.titles import IGNORED, item_titles
+from qingdan.edit.titles import IGNORED, targets_by_title
 from qingdan.model import Registry
 
 _SECTION = re.compile(
@@ -59,7 +59,7 @@ class _Reader:
         self.registry, self.names, self.hidden = registry, Names(registry), hidden
         self.drafts: dict[str, Draft] = {}
         self.matters = Matters(registry, self.names, self.drafts, organisation)
-        self.known = item_titles(registry.schemas, self.matters.writers)
+        self.known = targets_by_title(registry.schemas, self.matters.writers)
         self.listed = Listed(registry, self.names, self.drafts)
         self.sheets = ForeignSheets(self.known, self.matters, BlockRows(registry, self.names, self.matters.passages))
         self.rows: list[SheetRow | Folded] = []

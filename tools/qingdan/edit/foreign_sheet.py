@@ -21,7 +21,10 @@ _NAMES = ("power.name", "guides.name")
 
 
 class ForeignSheets:
-    """Reads such sheets into drafts."""
+    """Reads sheets that an office made itself, one for a guide: titles beside their values, and tables below headings.
+
+    ``found`` recognises such a sheet, and ``read`` turns it into drafts of entries.
+    """
 
     def __init__(self, known: Mapping[str, Targets], matters: Matters, blocks: BlockRows) -> None:
         """Take what each title may be, and what reads the values and the lists."""

@@ -57,7 +57,7 @@ def find_header(
     return best if best is not None and len(best.fields) > 1 else None
 
 
-def once(header: GridHeader) -> GridHeader:
+def without_repeats(header: GridHeader) -> GridHeader:
     """A header in which each field stands for its first column only; further columns of a field count as unknown."""
     fields: dict[int, Targets] = {}
     unknown = dict(header.unknown)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from qingdan.edit.cells import CellError, meant, shown
 from qingdan.edit.grids import Grid
-from qingdan.edit.headers import GridHeader, find_header, once
+from qingdan.edit.headers import GridHeader, find_header, without_repeats
 from qingdan.edit.layout import ENTRY, Column, Sheet, at, put, sheets
 from qingdan.edit.names import Names, UnknownNameError, plain
 from qingdan.edit.outcome import CellMark, Draft, Fate, SheetRow, ValueChange
@@ -29,7 +29,7 @@ def best_sheet(grid: Grid, schemas: Schemas) -> tuple[Sheet, GridHeader] | None:
         known = {**list_titles(sheet.collection, schemas), key_of(ENTRY): (ENTRY,)}
         header = find_header(grid, known, (name,))
         if header is not None:
-            header = once(header)
+            header = without_repeats(header)
             found.append((len(header.known), sheet, header))
     if not found:
         return None

@@ -31,7 +31,11 @@ class CellMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """One value that becomes another; ``was`` is empty for what is new, ``becomes`` for what goes."""
+    """One change of a value in the report of an import, as texts to show.
+
+    ``what`` is what the value is called (mostly the field's title), ``was`` the old text, empty for what is new, ``becomes`` the new
+    one, empty for what goes.
+    """
 
     what: str
     was: str

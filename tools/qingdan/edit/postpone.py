@@ -10,7 +10,7 @@ from qingdan.diff import Action, Change, Comparison, compare_sources, judge
 from qingdan.diff.fact import written
 from qingdan.diff.kind import AUTHORISING
 from qingdan.diff.naming import heirs_of, plain, told
-from qingdan.diff.need import asked, of_record, vanished
+from qingdan.diff.need import asked, of_record, removed_without_ending
 from qingdan.diff.succession import WAYS
 from qingdan.edit.decision import LINKED, Point, other_end
 from qingdan.edit.plan import Plan
@@ -46,7 +46,7 @@ def _possible(changes: Iterable[Change], comparison: Comparison) -> None:
     for change in changes:
         name = comparison.head.name(change.entry)
         fact = change.fact
-        if vanished(change) or (not fact.path and fact.action is not Action.ADDED):
+        if removed_without_ending(change) or (not fact.path and fact.action is not Action.ADDED):
             raise RefusedError(f"“{name}”移走或者换了标识，不能先写进决定：到那一天再改，现在先撤回这一处")
         if any(each.action is Action.REORDERED for each in change.facts):
             raise RefusedError(f"“{name}”有几行换了先后，不能先写进决定：到那一天再改，现在先撤回这一处")

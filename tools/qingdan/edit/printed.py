@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from qingdan.edit.filled import Filling, Row
+from qingdan.edit.filled import Row, RowWriter
 from qingdan.edit.layout import Sheet, sheets
 from qingdan.edit.names import Names
 from qingdan.edit.printed_page import TABLES, CellStyles, PrintedPage, shown_columns, widths_of
@@ -54,7 +54,7 @@ class _Writer:
     def __init__(self, book: xlsxwriter.Workbook, registry: Registry) -> None:
         self.book, self.registry, self.names = book, registry, Names(registry)
         self.sheets = [each for each in sheets(registry.schemas) if each.collection.name == GUIDES]
-        self.filling = Filling(self.sheets, self.names)
+        self.filling = RowWriter(self.sheets, self.names)
         self.taken = {each.name for each in sheets(registry.schemas)} | {CONTENTS, ABOUT}
         self.called: dict[str, str] = {}
         usual = {"valign": "vcenter", "text_wrap": True, "font_name": "宋体", "font_size": 10.5, "num_format": "@"}

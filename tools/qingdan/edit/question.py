@@ -32,7 +32,7 @@ def strict_json(raw: bytes | str) -> Any:
     return value
 
 
-def text_of(given: Mapping[str, Any], key: str) -> str:
+def text_field(given: Mapping[str, Any], key: str) -> str:
     """A text of a question; empty where it is not there. Raises RefusedError where it is something else."""
     value = given.get(key, "")
     if not isinstance(value, str):

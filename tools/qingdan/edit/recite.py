@@ -20,7 +20,10 @@ _OF_THE_ARTICLE = ("paragraph", "item", "version", "held")
 
 
 def recite(plan: Plan, moves: Iterable[Move], law: str = "") -> Sequence[Move]:
-    """Turn the citations whose new article is known into a plan, to another law where one is given; those that went stay, and come back.
+    """Write the new article numbers of some citations into a plan, and ``law`` as the law cited where one is given.
+
+    Returns the moves that could not be made, because the article is gone or there is no row to change; a move of which nothing is
+    known yet (not ``said``) is passed over.
 
     A split article becomes a row for each of its parts. A row that names no paragraph keeps the rest of what it says.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from qingdan.edit.abolish import Ending, end, let_go, without_tasks
+from qingdan.edit.abolish import Ending, end, let_go, require_no_tasks
 from qingdan.edit.mentions import tell_left
 from qingdan.edit.names import plain
 from qingdan.edit.plan import Plan
@@ -151,7 +151,7 @@ def _receive(plan: Plan, line: ReformRow, list_: str, name: str, row: dict[str, 
 def _end(plan: Plan, giver: str, own: Sequence[ReformRow], ending: Ending) -> None:
     """The body ends; who went on with it is named, and what referred to it follows where that is one body alone."""
     body = plan.registry.entries[f"organisations/{giver}"]
-    without_tasks(plan, body)
+    require_no_tasks(plan, body)
     end(plan, body, ending)
     takers = sorted({line.taker for line in own})
     main = next((line.taker for line in own if not line.what), takers[0] if len(takers) == 1 else "")

@@ -35,7 +35,7 @@ def spoken(said: Data, had: Data, field: Field | None) -> Data:
     return said
 
 
-def taken_in(guide: dict[str, Data], before: Sequence[Mapping[str, Any]]) -> list[str]:
+def add_unused_materials(guide: dict[str, Data], before: Sequence[Mapping[str, Any]]) -> list[str]:
     """Put new materials that no step uses into the first step that takes any: its id could not be written there before."""
     steps = [each for each in guide.get("steps", ()) if isinstance(each, dict)]
     first = next((each for each in steps if each.get("materials")), None)

@@ -36,7 +36,7 @@ def key_of(title: str) -> str:
     return _NOISE.sub("", usual) or _NOISE.sub("", usual.strip("()"))
 
 
-def item_titles(schemas: Schemas, rows: Some[str]) -> Mapping[str, Targets]:
+def targets_by_title(schemas: Schemas, rows: Some[str]) -> Mapping[str, Targets]:
     """The targets (collection.field) that a column of a table of items may have, by the key of its title; powers first.
 
     ``rows`` are the targets that are lists and can be read from one cell.

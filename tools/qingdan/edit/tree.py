@@ -13,7 +13,7 @@ from qingdan.edit.rows import Rows
 from qingdan.edit.spans import Spans
 from qingdan.edit.values import same
 from qingdan.read import Node, NodeKind
-from qingdan.read.build import Builder
+from qingdan.read.build import NodeBuilder
 from qingdan.read.document import Data
 from qingdan.read.parse import parse
 from qingdan.read.text import Text
@@ -114,4 +114,4 @@ class Tree:
 
     def data(self, node: Node) -> Data:
         """The plain value of a node of the document."""
-        return Builder(Text("", "")).data(node)
+        return NodeBuilder(Text("", "")).data(node)

@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from qingdan.edit.filled import Filling, Row
+from qingdan.edit.filled import Row, RowWriter
 from qingdan.edit.layout import DELETE, ENTRY, MARK, NAME, NUMBER, ROW, WHERE, Column, Sheet, sheets
 from qingdan.edit.names import Names
 from qingdan.edit.package import filled_in
@@ -75,7 +75,7 @@ class _Rows:
     ) -> None:
         self.registry, self.wanted, self.names, self.styles = registry, wanted, names, styles
         self.keys = None if keys is None else frozenset(keys)
-        self.filling = Filling(wanted, names)
+        self.filling = RowWriter(wanted, names)
         self.some = {each.collection.name for each in wanted}
 
     def parts(self, pieces: Pieces) -> dict[int, list[PackedPart]]:

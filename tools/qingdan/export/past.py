@@ -90,7 +90,7 @@ def past_files(
 
 
 def findings_file(registry: Registry, findings: Iterable[Diagnostic]) -> Iterator[tuple[str, bytes]]:
-    """``findings.json``: what the checks say of the published lists, by address.
+    """The address and the bytes of the published data file ``findings.json``: every diagnostic of the lists, and how many there are.
 
     No commit is named as the one that last changed them: most commits of the lists change no finding. The index tells the edition.
     """

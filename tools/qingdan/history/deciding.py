@@ -8,7 +8,7 @@ from typing import NamedTuple
 from qingdan.diff import Change, compare_sources, judge
 from qingdan.diff.decisions import Decision, decided_rows
 from qingdan.diff.fact import written
-from qingdan.diff.naming import chained, names, says, told
+from qingdan.diff.naming import decision_steps, names, says, told
 from qingdan.history.log import Log
 from qingdan.model import Entry
 from qingdan.read import Memory
@@ -120,7 +120,7 @@ class Decisions:
         for number, (step, change) in enumerate(open_):
             path = written(change.fact.path)
             free = [each for each in self._rows_of(step.key) if (each.row.adjustment, each.row.kind, path) not in spent]
-            way = chained([each.row for each in free], change) if number not in done else []
+            way = decision_steps([each.row for each in free], change) if number not in done else []
             spent.update((row.adjustment, row.kind, path) for row, _ in way)
             yield from ((step, change, each) for each in free if way and each.row is way[-1][0])
 

@@ -55,7 +55,7 @@ class WordOverlap:
     @cached_property
     def pairs(self) -> Mapping[str, frozenset[str]]:
         """The pairs of signs in each article."""
-        return {key: pairs_of(text) for key, text in self.statute.articles.items()}
+        return {key: bigrams(text) for key, text in self.statute.articles.items()}
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
@@ -71,7 +71,7 @@ class WordOverlap:
         return mine / every / sqrt(max(len(there), 60) / 60) if every else 0.0
 
 
-def pairs_of(text: str) -> frozenset[str]:
+def bigrams(text: str) -> frozenset[str]:
     """Every two Chinese signs that stand side by side in a text."""
     return frozenset(run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1))
 
@@ -181,7 +181,7 @@ def _neighbour(row: CitingRow, cited: CitedRow, text: Statute, held: WordOverlap
         for each in _around(text, cited.article, _NEAR)
         if each not in others and (not punishes or _for_officials(text.articles[each]))
     ]
-    said = pairs_of(row.words)
+    said = bigrams(row.words)
     here = max(held.held(said, each) for each in others)
     best, where = max(((held.held(said, each), each) for each in near), default=(0.0, ""))
     if best >= _LEAST and best > _BETTER * here:
@@ -199,4 +199,4 @@ def _around(text: Statute, article: str, reach: int) -> list[str]:
     return [key for key in keys[max(at - reach, 0) : at + reach + 1] if key != article]
 
 
-__all__ = ["Doubt", "WordOverlap", "doubts", "pairs_of"]
+__all__ = ["Doubt", "WordOverlap", "bigrams", "doubts"]

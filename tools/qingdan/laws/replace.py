@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qingdan.laws.citing import CitedRow, Citing, citing
-from qingdan.laws.doubts import pairs_of
+from qingdan.laws.doubts import bigrams
 from qingdan.laws.texts import Statute
 from qingdan.laws.versions import current_of, moved_to, versions_of
 from qingdan.model import Entry, Registry
@@ -64,10 +64,10 @@ def mapped(registry: Registry, law: str, maps: Mapping[str, Sequence[str]]) -> I
 
 def proposals(old: Statute, new: Statute, articles: Sequence[str], most: int = 3) -> Iterator[Proposal]:
     """For each article the most alike ones of the new law, the likest first; none where nothing is alike at all."""
-    weighed = {key: pairs_of(text) for key, text in new.articles.items()}
+    weighed = {key: bigrams(text) for key, text in new.articles.items()}
     for article in articles:
         before = old.articles.get(article, "")
-        mine = pairs_of(before)
+        mine = bigrams(before)
         scored = [(_alike(mine, theirs), key) for key, theirs in weighed.items()]
         for score, key in sorted(scored, key=lambda pair: -pair[0])[:most]:
             if score > 0:

@@ -24,7 +24,7 @@ def holder(entry: Entry[Any] | None, custodian: str) -> str:
     return placed or named or (first if isinstance(first, str) else "") or custodian
 
 
-def chain(id_: str, find: Find) -> Iterator[Entry[Any]]:
+def with_superiors(id_: str, find: Find) -> Iterator[Entry[Any]]:
     """An organisation and those above it, from below."""
     met: set[str] = set()
     while id_ not in met:

@@ -136,7 +136,7 @@ class TimeLimit(TypedDict, total=False):
     start: str
 
 
-class Deferral(TypedDict, total=False):
+class LateSubmission(TypedDict, total=False):
     """How a guide lets an applicant hand in a paper later: within what time, on what promise, and what follows otherwise."""
 
     within: Duration
@@ -154,7 +154,7 @@ class Material(TypedDict, total=False):
     form: str
     copies: int
     source: str
-    deferrable: Deferral
+    deferrable: LateSubmission
 
 
 class Next(TypedDict, total=False):

@@ -28,7 +28,7 @@ def dialled(text: str) -> Markup:
     return Markup(_dialled(_safe(str(text))))  # noqa: S704 escaped there
 
 
-def tag(reason: str) -> Markup:
+def unverified_badge(reason: str) -> Markup:
     """The mark of what the writers were not sure of."""
     return Markup(_tag(reason))  # noqa: S704 escaped there
 

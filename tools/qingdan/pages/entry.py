@@ -18,7 +18,7 @@ from qingdan.pages.coming import coming
 from qingdan.pages.due import NOTHING_DUE, Dues
 from qingdan.pages.errands import destinations_of, errands_of
 from qingdan.pages.frame import Frame
-from qingdan.pages.guide import deadline_of
+from qingdan.pages.guide import calculator_of
 from qingdan.pages.page import Page
 from qingdan.pages.past import EntryChanges
 from qingdan.pages.recourse import hearing_of, recourse_of
@@ -76,7 +76,7 @@ def entry_page(
         beside=asked_next(recourse) if guide else [],
         recourse=recourse,
         hearing=hearing_of(registry, entry, base),
-        deadline=deadline_of(entry, base) if guide else None,
+        deadline=calculator_of(entry, base) if guide else None,
         plan=plan_of(registry, entry, base) if bundle else None,
         errands=errands,
         destinations=destinations_of(errands),

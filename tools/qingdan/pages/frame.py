@@ -15,7 +15,7 @@ from qingdan.model import Registry
 from qingdan.pages import ends
 from qingdan.pages.board import NO_BOARD, Board
 from qingdan.pages.compiled import kept_compiled
-from qingdan.pages.drawn import dialled, drawn, tag
+from qingdan.pages.drawn import dialled, drawn, unverified_badge
 from qingdan.pages.page import Edition
 from qingdan.pages.past import LastChange
 from qingdan.pages.told import weight
@@ -38,7 +38,7 @@ def _environment() -> Environment:
         bytecode_cache=kept_compiled(*(Path(each).read_text("utf-8") for each in _OPTIONS)),
     )
     made.globals["hotline"] = HOTLINE
-    made.filters |= {"drawn": drawn, "dialled": dialled, "open_tag": tag, "weight": weight}
+    made.filters |= {"drawn": drawn, "dialled": dialled, "open_tag": unverified_badge, "weight": weight}
     return made
 
 

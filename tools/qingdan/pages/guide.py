@@ -31,7 +31,7 @@ class Deadline:
     special: Sequence[str]
 
 
-def deadline_of(entry: Entry[Any], base: str) -> Deadline | None:
+def calculator_of(entry: Entry[Any], base: str) -> Deadline | None:
     """The calculator of a guide, or None where nothing is counted in days."""
     limits = list(_limits(entry))
     if all(not each["value"] for each in limits):

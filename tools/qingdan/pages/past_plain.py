@@ -48,7 +48,7 @@ class PlainPast:
         )
 
 
-def plain_past(past: Past, before: PlainPast | None = None) -> PlainPast:
+def packed_past(past: Past, before: PlainPast | None = None) -> PlainPast:
     """The plain form of a past that ``gather`` made, whose first publications are those of ``before``."""
     told, records = [], dict(before.records) if before is not None else {}
     known = before.count if before is not None else 0
@@ -120,4 +120,4 @@ def _name(number: int, at: int) -> str:
     return f"{number} {at // _CHUNK}"
 
 
-__all__ = ["PlainPast", "plain_past"]
+__all__ = ["PlainPast", "packed_past"]

@@ -23,9 +23,10 @@ class Aside(NamedTuple):
 
 
 class WalkStep(NamedTuple):
-    """A step of the line with its anchor, what is told of it, other ways on from it, and the steps beside it.
+    """One step of a guide's main procedure as its page shows it.
 
-    ``stopped`` says that the clock stands still; ``decides`` that a refusal may end the way here.
+    ``anchor`` and ``name`` are of the step, ``told`` describes it, ``turns`` are other ways on from it and ``asides`` the steps beside
+    the main line. ``stopped`` says that the time limit is suspended meanwhile, ``decides`` that a refusal may end the procedure here.
     """
 
     anchor: str

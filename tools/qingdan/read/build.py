@@ -53,7 +53,7 @@ class GivenUpError(Exception):
     """Nothing further can be read; the fault is already noted."""
 
 
-class Builder:
+class NodeBuilder:
     """Turns the events of one text into nodes; ``found`` collects the faults met on the way."""
 
     def __init__(self, text: Text, limit: int = LIMIT) -> None:

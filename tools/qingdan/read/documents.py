@@ -26,7 +26,7 @@ from qingdan.read.faults.raw.too_large import too_large
 from qingdan.read.faults.raw.unreadable import unreadable
 from qingdan.read.layout import LISTS, STATUTES, Layout
 from qingdan.read.processes import WORTH_SPREADING, spread
-from qingdan.read.sections import Glance, Unread, cut
+from qingdan.read.sections import Glance, LazySections, cut
 from qingdan.read.source import File, FileMode, Source
 
 _AT_ONCE = 10_000
@@ -136,7 +136,7 @@ class Reader:
 
     def sketch(self, file: File, keys: Iterable[str], values: Mapping[str, Data], *, numbers: bool) -> Document:
         """The document of a file that was read before, of which the keys and some values were kept; the others are read when asked for."""
-        unread = Unread(self._fast, b"")
+        unread = LazySections(self._fast, b"")
         data = Glance({key: values.get(key, unread) for key in keys}, lambda: self._data(file))
         return self.documents([((data, numbers), file)])[file.path]
 

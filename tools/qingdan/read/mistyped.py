@@ -28,7 +28,7 @@ _SIGN = re.compile(
 )
 
 
-def typing_faults(text: Text) -> Iterator[Diagnostic]:
+def typos(text: Text) -> Iterator[Diagnostic]:
     """What was typed otherwise than the file is read; a conflict alone where there is one."""
     if _CONFLICT.search(text.content):
         yield from merge_conflict(text)
@@ -45,4 +45,4 @@ def typing_faults(text: Text) -> Iterator[Diagnostic]:
             yield from fullwidth_in_brackets(text, None)
 
 
-__all__ = ["typing_faults"]
+__all__ = ["typos"]

@@ -13,7 +13,7 @@ from itertools import chain, islice
 import yaml
 
 from qingdan.diagnostics import Diagnostic
-from qingdan.read.build import Builder, GivenUpError
+from qingdan.read.build import GivenUpError, NodeBuilder
 from qingdan.read.document import Document, Parsed, Written
 from qingdan.read.faults.nodes.bad_escape import bad_escape
 from qingdan.read.faults.raw.byte_order_mark import byte_order_mark
@@ -24,8 +24,8 @@ from qingdan.read.faults.raw.utf16 import utf16
 from qingdan.read.faults.text.control_character import PATTERN as CONTROL
 from qingdan.read.faults.text.lone_carriage_return import PATTERN as RETURN
 from qingdan.read.faults.text.policy import of_text
-from qingdan.read.mistyped import typing_faults
-from qingdan.read.slips import slip
+from qingdan.read.mistyped import typos
+from qingdan.read.slips import explain_parse_error
 from qingdan.read.stop import ParserStop
 from qingdan.read.text import Text
 
@@ -43,16 +43,16 @@ def parse(path: str, raw: bytes) -> Parsed:
     found = list(of_text(text))
     if CONTROL.search(text.content) or RETURN.search(text.content):
         return Parsed(None, tuple(sorted(found)))
-    typed = list(typing_faults(text))
+    typed = list(typos(text))
     if typed:
         return Parsed(None, tuple(sorted([*(each for each in found if not _same_line(each, typed)), *typed])))
-    builder = Builder(text)
+    builder = NodeBuilder(text)
     try:
         root = builder.build(yaml.parse(text.content, Loader=_LOADER))
     except GivenUpError:
         return Parsed(None, _all(found, builder.found))
     except (ValueError, OverflowError):  # PyYAML without libyaml, of an escape beyond the last character
-        told = list(_beyond(text)) or list(slip(text, ParserStop(len(text.lines) - 1, 0, "", 0, 0)))
+        told = list(_beyond(text)) or list(explain_parse_error(text, ParserStop(len(text.lines) - 1, 0, "", 0, 0)))
         return Parsed(None, _all(found, [*builder.found, *told]))
     except yaml.YAMLError as error:
         # A line that ran into the value before it is how most slips look until the parser stops: the slip is told instead.
@@ -60,7 +60,7 @@ def parse(path: str, raw: bytes) -> Parsed:
         told = [*found, *(d for d in builder.found if d.code not in ("QD045", "QD051"))]
         stop = _stop(error, text)
         here = [d for d in told if d.place.line >= stop.context_line + 1 or d.place.line >= stop.line]
-        return Parsed(None, tuple(sorted(told if here else [*told, *slip(text, stop)])))
+        return Parsed(None, tuple(sorted(told if here else [*told, *explain_parse_error(text, stop)])))
     if root is None:
         return Parsed(None, _all(found, builder.found))
     document = Document(path, builder.data(root), Written(root, text.lines))

@@ -13,7 +13,7 @@ from qingdan.read.fast import FastReader
 from qingdan.read.faults.raw.too_large import LIMIT as SIZE
 from qingdan.read.locate import head, locate, section
 from qingdan.read.pair import read_pair
-from qingdan.read.sections import Unread, cut
+from qingdan.read.sections import LazySections, cut
 from qingdan.read.source import File
 
 
@@ -103,7 +103,7 @@ class QuickReader:
         data = self._fast.read_text(found[0].decode())
         return data.get(key) if data else None
 
-    def _cut(self, raw: bytes) -> Mapping[str, Unread] | None:
+    def _cut(self, raw: bytes) -> Mapping[str, LazySections] | None:
         return cut(self._fast, raw) if len(raw) <= SIZE else None
 
     def naming(self, path: str, raw: bytes, words: AbstractSet[bytes], keys: Container[str]) -> Data:

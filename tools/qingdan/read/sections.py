@@ -24,7 +24,7 @@ _LINE = rb" *+(?:#[^\n]*+|(?:- )?[A-Za-z_][A-Za-z0-9_]*+:(?: " + _VALUE + rb")?|
 PLAIN = re.compile(rb"(?:" + _LINE + rb"(?:\n|\Z))*+")
 
 
-class Unread:
+class LazySections:
     """Sections that were not read yet, by their keys. Two versions of a file share them where they say the same."""
 
     __slots__ = ("_reader", "_text", "_values")
@@ -81,7 +81,7 @@ class FileSections(dict[str, Any]):
     def __getitem__(self, key: str) -> Any:
         """The value, read now if it was not before."""
         value = super().__getitem__(key)
-        return value.value(key) if type(value) is Unread else value
+        return value.value(key) if type(value) is LazySections else value
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value, or the default where there is none."""
@@ -133,13 +133,13 @@ class Glance(FileSections):
             return super().__getitem__(key)
 
 
-def cut(reader: FastReader, text: bytes) -> dict[str, Unread] | None:
+def cut(reader: FastReader, text: bytes) -> dict[str, LazySections] | None:
     """The sections of a text, unread; None where a line may not end what it begins, or the margin holds no key, or one twice."""
     if not text or not (_closes(text) or PLAIN.fullmatch(text)):
         return None if text else {}
     lines = b"\n" + text + b"\n"
     keys = reader.keys(tuple(_MARGIN.findall(lines))) if _START.match(lines) else None
-    return dict.fromkeys(keys, Unread(reader, text)) if keys is not None else None
+    return dict.fromkeys(keys, LazySections(reader, text)) if keys is not None else None
 
 
 def _closes(text: bytes) -> bool:

@@ -62,7 +62,7 @@ _AT_THE_STOP = (
 )
 
 
-def slip(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
+def explain_parse_error(text: Text, stop: ParserStop) -> Iterator[Diagnostic]:
     """The diagnostics of the first explanation that fits; there is always one."""
     found = list(_escape(text, stop))
     if found:

@@ -93,7 +93,7 @@ class Visit:
     root: SchemasOfValue | None
 
 
-def visits(documents: Mapping[str, Any], starts: Iterable[tuple[Place, Any]]) -> list[Visit]:
+def all_groups(documents: Mapping[str, Any], starts: Iterable[tuple[Place, Any]]) -> list[Visit]:
     """Every group at the given schemas and below, each once, however many lead to it."""
     seen: set[tuple[Place, ...]] = set()
     found: list[Visit] = []
@@ -168,4 +168,4 @@ def _applied(documents: Mapping[str, Any], place: Place, schema: Any, *, asked: 
     return found
 
 
-__all__ = ["SchemasOfValue", "Subschema", "Visit", "group_at", "visits"]
+__all__ = ["SchemasOfValue", "Subschema", "Visit", "all_groups", "group_at"]

@@ -27,7 +27,7 @@ from qingdan.schema.faults.files.unknown_name import unknown_name
 from qingdan.schema.faults.files.unusable_pattern import unusable_pattern
 from qingdan.schema.faults.files.unusable_schema import refused, unusable_schema
 from qingdan.schema.faults.files.wrong_schema import wrong_schema
-from qingdan.schema.groups import visits
+from qingdan.schema.groups import all_groups
 from qingdan.schema.meta import META, VOCABULARY, Words
 from qingdan.schema.parts import Place
 from qingdan.schema.places import SchemaFile
@@ -173,7 +173,7 @@ def _extent(own: Sequence[SchemaFile], documents: Mapping[str, Any]) -> list[Dia
 
 def _meaning(own: Sequence[SchemaFile], documents: Mapping[str, Any]) -> list[Diagnostic]:
     """What means nothing, and what takes everything."""
-    looked = visits(documents, _starts(own))
+    looked = all_groups(documents, _starts(own))
     return [*unknown_name(own, looked), *open_schema(own, looked)]
 
 

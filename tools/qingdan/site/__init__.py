@@ -6,6 +6,6 @@ which files that did not change are the same files; or the same pages made when 
 """
 
 from qingdan.site.contents import Contents, contents_of
-from qingdan.site.edition import Times, edition_of, uncommitted
+from qingdan.site.edition import HistoryReader, edition_of, uncommitted
 
-__all__ = ["Contents", "Times", "contents_of", "edition_of", "uncommitted"]
+__all__ = ["Contents", "HistoryReader", "contents_of", "edition_of", "uncommitted"]

@@ -60,9 +60,9 @@ def begun(config_file: Path, target: Path, source: Source, fallback: Source | No
 
 
 def _borrow(config_file: Path, folder: Path, told: MkDocsInput) -> Shells:
-    from qingdan.site.borrow import borrow  # noqa: PLC0415 the process that checks need not wait for MkDocs to be loaded
+    from qingdan.site.borrow import build_with_mkdocs  # noqa: PLC0415 the process that checks need not wait for MkDocs to be loaded
 
-    return borrow(config_file, folder, told)
+    return build_with_mkdocs(config_file, folder, told)
 
 
 __all__ = ["Borrowed", "aside", "begun"]

@@ -15,8 +15,8 @@ from qingdan.read.shipped import shipped_root
 from qingdan.site.told import MkDocsInput, PublishError
 
 
-def borrow(config_file: Path, folder: Path, told: MkDocsInput) -> Shells:
-    """Let MkDocs build what it knows into a folder; the shells that it leaves for all other pages.
+def build_with_mkdocs(config_file: Path, folder: Path, told: MkDocsInput) -> Shells:
+    """Run MkDocs to build the hand-written pages and the theme's files into a folder; the HTML frames that all other pages are put into.
 
     MkDocs takes dates from the environment (SOURCE_DATE_EPOCH) and from nowhere else. Raises PublishError when it builds nothing.
     """

@@ -22,7 +22,7 @@ from qingdan.read import Source
 from qingdan.read.beneath import Beneath
 from qingdan.site.downloads import Downloads
 from qingdan.site.groups import Files, Group, groups_of
-from qingdan.site.told import MkDocsInput, told_of
+from qingdan.site.told import MkDocsInput, mkdocs_input
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -56,7 +56,7 @@ class Contents:
     @property
     def told(self) -> MkDocsInput:
         """What MkDocs is told."""
-        return told_of(self.registry)
+        return mkdocs_input(self.registry)
 
     @cached_property
     def parts(self) -> Mapping[str, SitePart]:

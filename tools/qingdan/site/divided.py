@@ -18,11 +18,11 @@ from qingdan.read import read_lists
 from qingdan.read.cluster import Cluster
 from qingdan.read.snapshot import Share, Snapshot
 from qingdan.schema import usable_schemas
-from qingdan.site.borrow import borrow
+from qingdan.site.borrow import build_with_mkdocs
 from qingdan.site.contents import Contents, contents_of
 from qingdan.site.edition import SHOWN
 from qingdan.site.place import SiteFolder
-from qingdan.site.press import Press, jobs_of, pages_in
+from qingdan.site.press import Press, pages_in, site_jobs
 from qingdan.site.swap import clear, exchange, settle
 
 _FOLDERS = tuple(each for each in SHOWN if "." not in each)
@@ -60,10 +60,12 @@ def make_share(config_file: Path, contents: Contents, share: Share, folder: Path
     mask = os.umask(0o022)
     try:
         with tempfile.TemporaryDirectory(prefix="qingdan-") as aside:
-            shells = borrow(config_file, folder if share.number == 1 else Path(aside) / "site", contents.told)
+            shells = build_with_mkdocs(
+                config_file, folder if share.number == 1 else Path(aside) / "site", contents.told
+            )
             folder.mkdir(parents=True, exist_ok=True)
             place = SiteFolder(folder, Path(aside) / "none")
-            made, _ = Press(place).write(share.take(jobs_of(contents, shells, set())))
+            made, _ = Press(place).write(share.take(site_jobs(contents, shells, set())))
         settle(folder)
         return pages_in(made)
     finally:

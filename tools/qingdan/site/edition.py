@@ -11,7 +11,7 @@ from qingdan.model.content import content_sum
 from qingdan.pages import Edition
 from qingdan.pages.page import Sealed
 from qingdan.pages.past import NO_PAST, gather
-from qingdan.pages.past_plain import PlainPast, plain_past
+from qingdan.pages.past_plain import PlainPast, packed_past
 from qingdan.read import SourceError, WorkTree
 from qingdan.read.layout import LISTS
 from qingdan.read.parse import parse
@@ -23,7 +23,7 @@ from qingdan.seal import PREFIX, publications
 
 SHOWN = ("lists", "schemas", "site", "mkdocs.yml")
 """What the site is made from."""
-_NO_PAST = plain_past(NO_PAST)
+_NO_PAST = packed_past(NO_PAST)
 
 
 def edition_of(folder: Path) -> Edition:
@@ -69,8 +69,11 @@ def _content(path: str, raw: bytes | None) -> bytes:
     return content_sum(document.data) if document is not None else b""
 
 
-class Times:
-    """The commits of a folder, whose log is read once, and what they changed; outside git there are none."""
+class HistoryReader:
+    """Reads what each commit of a folder changed in the lists; the log is read once, and outside git there is nothing to read.
+
+    ``kept`` gives what a store has of it where that is all, ``read`` goes through the commits that are not in the store.
+    """
 
     def __init__(self, folder: Path, schemas: Schemas) -> None:
         """Read the log of the folder's commits."""
@@ -109,7 +112,7 @@ class Times:
         before = plain.past(self.schemas)
         sums = before.publications[-1].totals if before.publications else None
         stages = walk(self._log, self._head, self.schemas, progress, known, done=len(commits), sums=sums)
-        past = plain_past(gather(stages, shallow=self._log.shallow, before=before), plain)
+        past = packed_past(gather(stages, shallow=self._log.shallow, before=before), plain)
         store.save(self._print, (self._commits, past.head, past.count, past.shallow), past.records)
         return past
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from qingdan.checks import check
 from qingdan.checks.beside import with_site
-from qingdan.checks.follow import Follower
+from qingdan.checks.follow import IncrementalCheck
 from qingdan.checks.graded import graded
 from qingdan.checks.run import stops
 from qingdan.diagnostics import Diagnostic, Severity
@@ -49,7 +49,7 @@ class ShownSite:
     told: str = ""
 
 
-class Live:
+class LiveSite:
     """The site of one work tree while somebody edits it. One thread refreshes, any number read."""
 
     def __init__(
@@ -168,8 +168,8 @@ class Live:
         )  # fmt: skip
         self.follower = self._follow(contents)
 
-    def _follow(self, contents: Contents) -> Follower:
-        return Follower(self.source, contents.registry.schemas, contents.registry.as_of)
+    def _follow(self, contents: Contents) -> IncrementalCheck:
+        return IncrementalCheck(self.source, contents.registry.schemas, contents.registry.as_of)
 
     def _read(self, contents: Contents) -> Reading:
         return read_lists(self.source, contents.registry.schemas.layout)

@@ -36,7 +36,7 @@ class Job:
     notes: set[str]
 
 
-def jobs_of(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
+def site_jobs(contents: Contents, shells: Shells, notes: set[str]) -> list[Job]:
     """What there is to make, in turns of which the first begin with what takes long; ``notes`` are those of the contents' registry.
 
     The page of the data goes with the first group, the data themselves: it tells their sums. That turn lasts longest, so that with it

@@ -17,7 +17,7 @@ from qingdan.site.begun import Borrowed, aside
 from qingdan.site.contents import Contents
 from qingdan.site.kept import Keeper, Keeping, Made
 from qingdan.site.place import SiteFolder
-from qingdan.site.press import TURN, Press, jobs_of, pages_in
+from qingdan.site.press import TURN, Press, pages_in, site_jobs
 from qingdan.site.squeeze import squeeze
 from qingdan.site.swap import clear, exchange, settle
 
@@ -69,7 +69,7 @@ def publish(
         pieces = dict(keeper.pieces.taken())
         _ = contents.past  # before there are two processes that would ask
         press = Press(place, keeper.kept)
-        jobs = jobs_of(keeper.contents, shells, keeper.notes)
+        jobs = site_jobs(keeper.contents, shells, keeper.notes)
 
         def some(numbers: Sequence[int]) -> tuple[dict[str, Made], int, Mapping[str, Any]]:
             told = replace(press, progress=lambda done, _: progress(numbers[done], len(jobs)))

@@ -53,8 +53,11 @@ class MkDocsInput(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
-def told_of(registry: Registry) -> MkDocsInput:
-    """What is told of the site of a registry."""
+def mkdocs_input(registry: Registry) -> MkDocsInput:
+    """The input of MkDocs for the site of a registry: menu, further pages, address, footer and title.
+
+    It depends on the schemas and the registry's own entry, and on no other entry.
+    """
     order = {name: at for at, name in enumerate(_SHORT)}
     lists = sorted(
         (each for each in registry.schemas.collections if not each.single),
@@ -83,7 +86,7 @@ def told_before(source: Source, fallback: Source | None) -> MkDocsInput:
     schemas = trusted_schemas(source, fallback)
     paths = [each.path(each.name) for each in schemas.collections if each.single]
     found = {path: raw for path in paths if (raw := source.content(path)) is not None}
-    return told_of(build_registry(read_lists(Memory(found), schemas.layout), schemas))
+    return mkdocs_input(build_registry(read_lists(Memory(found), schemas.layout), schemas))
 
 
-__all__ = ["MkDocsInput", "PublishError", "told_before", "told_of"]
+__all__ = ["MkDocsInput", "PublishError", "mkdocs_input", "told_before"]

@@ -156,7 +156,7 @@ def named_files(document: Document) -> Iterator[tuple[tuple[str | int, ...], str
     yield from ((path, name) for path, name in found if isinstance(name, str) and re.search(_PATH, name))
 
 
-def icons(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def icons_named(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """The icons of the theme that the settings name."""
     theme = document.data.get("theme")
     palette = theme.get("palette") if isinstance(theme, dict) else None
@@ -178,7 +178,7 @@ def is_hidden(page: str, paths: tuple[str, ...]) -> bool:
     return any(f"/{page}" == path or f"/{page}".startswith(path.rstrip("/") + "/") for path in paths)
 
 
-def wanted(path: tuple[str | int, ...]) -> str:
+def allowed_text(path: tuple[str | int, ...]) -> str:
     """What may be written at a path, in words; empty where nothing more is said."""
     node: dict[str, Any] = SCHEMA
     found = ""
@@ -189,4 +189,4 @@ def wanted(path: tuple[str | int, ...]) -> str:
     return found
 
 
-__all__ = ["HIDDEN", "SCHEMA", "excluded_paths", "icons", "is_hidden", "menu", "named_files", "wanted"]
+__all__ = ["HIDDEN", "SCHEMA", "allowed_text", "excluded_paths", "icons_named", "is_hidden", "menu", "named_files"]

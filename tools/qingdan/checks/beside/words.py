@@ -20,7 +20,7 @@ REMEDIES = "救济途径"
 _CODE = re.compile(r"[A-T]\d{2,4}", re.ASCII)
 
 
-class ItemTarget(Enum):
+class TargetKind(Enum):
     """What an item of a row leads to."""
 
     ENTRY = "条目"
@@ -67,48 +67,48 @@ def items(document: Document) -> Iterator[tuple[str, int, str]]:
                 yield word, at, item
 
 
-def kind_of(item: str) -> ItemTarget:
+def kind_of(item: str) -> TargetKind:
     """What an item of a row is, by how it is written."""
     if item in (NOT_LISTED, REMEDIES):
-        return ItemTarget(item)
+        return TargetKind(item)
     if _CODE.fullmatch(item):
-        return ItemTarget.INDUSTRY
-    return ItemTarget.ENTRY if "/" in item or item.isascii() else ItemTarget.MEANING
+        return TargetKind.INDUSTRY
+    return TargetKind.ENTRY if "/" in item or item.isascii() else TargetKind.MEANING
 
 
 def leads(document: Document) -> Iterator[tuple[str, int, str]]:
     """The items that are keys of entries."""
-    return (each for each in items(document) if kind_of(each[2]) is ItemTarget.ENTRY)
+    return (each for each in items(document) if kind_of(each[2]) is TargetKind.ENTRY)
 
 
 def everyday_words(document: Document, registry: Registry) -> Everyday:
     """The rows by what they lead to. A key that was given up leads to the entry that had it; one that leads nowhere is left out."""
-    rows: dict[str, list[tuple[ItemTarget, str]]] = {}
+    rows: dict[str, list[tuple[TargetKind, str]]] = {}
     for word, _, item in items(document):
         kind = kind_of(item)
-        found = current_key(registry, item) if kind is ItemTarget.ENTRY else item
+        found = current_key(registry, item) if kind is TargetKind.ENTRY else item
         if found is not None and (kind, found) not in rows.setdefault(word, []):
             rows[word].append((kind, found))
 
-    def leading(wanted: ItemTarget, *, covered: bool) -> dict[str, Sequence[str]]:
+    def leading(wanted: TargetKind, *, covered: bool) -> dict[str, Sequence[str]]:
         found = {
             word: [item for kind, item in row if kind is wanted]
             for word, row in rows.items()
-            if covered != any(kind is ItemTarget.NOT_LISTED for kind, _ in row)
+            if covered != any(kind is TargetKind.NOT_LISTED for kind, _ in row)
         }
         return {word: row for word, row in found.items() if row}
 
     return Everyday(
-        leading(ItemTarget.ENTRY, covered=True),
-        leading(ItemTarget.MEANING, covered=True),
-        leading(ItemTarget.ENTRY, covered=False),
-        leading(ItemTarget.INDUSTRY, covered=True),
+        leading(TargetKind.ENTRY, covered=True),
+        leading(TargetKind.MEANING, covered=True),
+        leading(TargetKind.ENTRY, covered=False),
+        leading(TargetKind.INDUSTRY, covered=True),
         {
-            word: not any(kind is ItemTarget.NOT_LISTED for kind, _ in row)
+            word: not any(kind is TargetKind.NOT_LISTED for kind, _ in row)
             for word, row in rows.items()
-            if any(kind is ItemTarget.REMEDIES for kind, _ in row)
+            if any(kind is TargetKind.REMEDIES for kind, _ in row)
         },
-        leading(ItemTarget.INDUSTRY, covered=False),
+        leading(TargetKind.INDUSTRY, covered=False),
     )
 
 
@@ -148,7 +148,7 @@ __all__ = [
     "NOT_LISTED",
     "REMEDIES",
     "Everyday",
-    "ItemTarget",
+    "TargetKind",
     "current_key",
     "everyday_words",
     "industries",

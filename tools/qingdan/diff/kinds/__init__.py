@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from qingdan.diff.kind import Area, Kind, Recogniser
+from qingdan.diff.kind import Area, Kind, KindPair
 
 
 @cache
@@ -69,7 +69,7 @@ def areas() -> tuple[Area, ...]:
 
 
 @cache
-def recognisers() -> tuple[Recogniser, ...]:
+def recognisers() -> tuple[KindPair, ...]:
     """Every pair of kinds with where it looks, in the order in which they are asked."""
     return tuple(each for area in areas() for each in area.recognisers)
 

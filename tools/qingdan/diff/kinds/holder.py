@@ -13,7 +13,7 @@ from qingdan.diff.senses import (
     into,
     ladder,
     presence,
-    row_where,
+    row_added_with,
 )
 from qingdan.diff.succession import last_days
 
@@ -168,7 +168,7 @@ for _number, _slug, _kind, _title, _why in _TRANSFERS:
         slugs=(f"item-{_slug}", f"item-{_slug}-undone"),
         titles=(_title, f"撤去“{_title}”的记录"),
         where="power: transfers.*",
-        sense=row_where("kind", _kind),
+        sense=row_added_with("kind", _kind),
         levels=(Level.BLOCKING, Level.BLOCKING),
         effect=Effect.NEUTRAL,
         why=_why,

@@ -9,8 +9,8 @@ from qingdan.diff.senses import (
     against_polarity,
     amount,
     anyhow,
+    entry_moved,
     into,
-    moved,
     presence,
 )
 from qingdan.diff.succession import end_told, ended_in
@@ -221,7 +221,7 @@ AREA.single(
     slug="entry-moved",
     title="条目移到另一机构",
     where="*: ",
-    sense=moved,
+    sense=entry_moved,
     level=Level.BLOCKING,
     effect=Effect.NEUTRAL,
     why="条目归了另一个机构，标识和网址随之改变；旧网址靠 former_ids 继续有效，历史接着算。",

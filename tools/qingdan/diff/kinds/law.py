@@ -3,7 +3,7 @@
 from qingdan.diff.change import Effect, Level
 from qingdan.diff.kind import Area
 from qingdan.diff.kinds.examples import POWER, law_cited
-from qingdan.diff.senses import amount, anyhow, presence, row_where
+from qingdan.diff.senses import amount, anyhow, presence, row_added_with
 
 AREA = Area("law", "法律依据")
 
@@ -13,7 +13,7 @@ AREA.pair(
     slugs=("setting-basis-added", "setting-basis-removed"),
     titles=("增加设定依据", "减少设定依据"),
     where="power,negative: basis.*",
-    sense=row_where("role", "设定"),
+    sense=row_added_with("role", "设定"),
     levels=(Level.REVIEW, Level.BLOCKING),
     effect=Effect.NEUTRAL,
     why="设定依据是这项职权存在的理由；最后一条没有了，职权就没有了根据。",

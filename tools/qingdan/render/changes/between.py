@@ -50,13 +50,13 @@ def report_between(base: Source, head: Source, schemas: Schemas, gated: Gated) -
     """What changed between two states, judged and in words. Raises ComparisonError as ``compare_sources`` does."""
     found = in_parts(base, head, schemas, gated, Making(list, pack, unpack(schemas)))
     if found is None:
-        return whole(base, head, schemas, gated)
+        return in_one_pass(base, head, schemas, gated)
     sections, first = found
     return Report(base.name, head.name, _reaching(joined(sections), first), gated.note)
 
 
-def whole(base: Source, head: Source, schemas: Schemas, gated: Gated) -> Report:
-    """The report of one comparison."""
+def in_one_pass(base: Source, head: Source, schemas: Schemas, gated: Gated) -> Report:
+    """The report of all changes from ``base`` to ``head``, compared at once; ``in_parts`` makes that of many changes a part at a time."""
     comparison = compare_sources(base, head, schemas)
     cover = Cover(comparison, gated.day)
     standing = standing_of(cover, judged=gated.judged)

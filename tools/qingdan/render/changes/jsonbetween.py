@@ -11,7 +11,7 @@ import orjson
 
 from qingdan.diff.reach import reached_by
 from qingdan.read import Source
-from qingdan.render.changes.between import Gated, Making, in_parts, whole
+from qingdan.render.changes.between import Gated, Making, in_one_pass, in_parts
 from qingdan.render.changes.compared import Compared
 from qingdan.render.changes.jsonform import Counts, json_changes, json_text, row_text, with_reaches
 from qingdan.render.changes.order import CountedChange, Rank, mark, rank, totals
@@ -38,7 +38,7 @@ def json_between(base: Source, head: Source, schemas: Schemas, gated: Gated, com
     except orjson.JSONEncodeError:  # something that orjson does not write, so that another has to write the whole
         found = None
     if found is None:
-        return json_changes(replace(whole(base, head, schemas, gated), compared=compared))
+        return json_changes(replace(in_one_pass(base, head, schemas, gated), compared=compared))
     sections, first = found
     sections.sort(key=lambda each: (each.file, each.key))
     reached = reached_by({each.key for each in sections}, first.head)

@@ -14,7 +14,7 @@ from qingdan.diff.fact import Fact, written
 from qingdan.diff.need import track
 from qingdan.render.changes.compared import Compared
 from qingdan.render.changes.formats import differing
-from qingdan.render.changes.order import TITLES, Total, arranged, tier, totals_of
+from qingdan.render.changes.order import TITLES, KindTotal, arranged, tier, totals_of
 from qingdan.render.changes.report import Report, ReportRow
 from qingdan.render.json_report import place_json
 
@@ -39,7 +39,7 @@ class Counts(NamedTuple):
     entries: int
     effects: Mapping[str, int]
     levels: Mapping[Level, int]
-    kinds: Sequence[Total]
+    kinds: Sequence[KindTotal]
 
 
 def json_text(base: str, head: str, compared: Compared | None, counts: Counts, changes: Sequence[bytes]) -> bytes:
@@ -88,7 +88,7 @@ def _compared(compared: Compared) -> dict[str, Any]:
     return {**sides, "tool": tool, "judging_schemas": compared.schemas}
 
 
-def _total(total: Total) -> dict[str, Any]:
+def _total(total: KindTotal) -> dict[str, Any]:
     """How many changes are of one kind."""
     effects = {name: count for name, count in total.effects.items() if count}
     out: dict[str, Any] = {"kind": total.code, "title": total.title, "changes": total.changes, "effects": effects}

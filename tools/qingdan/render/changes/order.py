@@ -89,7 +89,7 @@ class CountedChange(NamedTuple):
     later: bool = False
 
 
-class Total(NamedTuple):
+class KindTotal(NamedTuple):
     """How many changes are of a kind, by effect. ``mean`` is how far their numbers moved on average, in ``unit``; None without any.
 
     ``later`` is how many of them are decided and not yet made.
@@ -178,7 +178,7 @@ def mark(row: ReportRow) -> CountedChange:
     )
 
 
-def totals(marks: Iterable[CountedChange]) -> Sequence[Total]:
+def totals(marks: Iterable[CountedChange]) -> Sequence[KindTotal]:
     """The totals by kind: the heaviest kinds first, of them those with most changes."""
     by_code: dict[str, list[CountedChange]] = {}
     for each in marks:
@@ -191,13 +191,13 @@ def totals(marks: Iterable[CountedChange]) -> Sequence[Total]:
         out.append(
             (
                 _LEVELS[Level(found[0].level)],
-                Total(code, found[0].title, len(found), counted, mean, unit, sum(each.later for each in found)),
+                KindTotal(code, found[0].title, len(found), counted, mean, unit, sum(each.later for each in found)),
             )
         )
     return [total for _, total in sorted(out, key=lambda pair: (pair[0], -pair[1].changes, pair[1].code))]
 
 
-def totals_of(report: Report) -> Sequence[Total]:
+def totals_of(report: Report) -> Sequence[KindTotal]:
     """The totals of a whole report."""
     return totals(mark(row) for row in report.rows)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.beside.words import NOT_LISTED, REMEDIES, ItemTarget, kind_of
+from qingdan.checks.beside.words import NOT_LISTED, REMEDIES, TargetKind, kind_of
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read import Document
 
@@ -70,4 +70,4 @@ def _items(document: Document, word: str, keys: list[object]) -> Iterator[Diagno
 
 
 def _coded(item: object) -> bool:
-    return isinstance(item, str) and kind_of(item) is ItemTarget.INDUSTRY
+    return isinstance(item, str) and kind_of(item) is TargetKind.INDUSTRY

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Set
 
-from qingdan.checks.beside.words import ItemTarget, items, kind_of
+from qingdan.checks.beside.words import TargetKind, items, kind_of
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read import Document
 
@@ -28,7 +28,7 @@ def everyday_word_industry(document: Document, codes: Set[str] | None) -> Iterat
                ^^^
     """
     for word, at, item in items(document):
-        if kind_of(item) is not ItemTarget.INDUSTRY:
+        if kind_of(item) is not TargetKind.INDUSTRY:
             continue
         if codes is None:
             told = f"日常说法“{word}”等写了行业代码，行业分类 site/industries.txt 却不在"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingdan.checks.beside.words import REMEDIES, ItemTarget, items, kind_of
+from qingdan.checks.beside.words import REMEDIES, TargetKind, items, kind_of
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.model import Registry
 from qingdan.read import Document
@@ -35,7 +35,7 @@ def everyday_word_means_nothing(document: Document, registry: Registry) -> Itera
             if item == REMEDIES:
                 told = f"日常说法“{word}”指向救济途径，登记总表里没有写"
                 yield report(everyday_word_means_nothing, document.place((word, at)), told)
-    meant = [each for each in items(document) if kind_of(each[2]) is ItemTarget.MEANING]
+    meant = [each for each in items(document) if kind_of(each[2]) is TargetKind.MEANING]
     if not meant:
         return
     texts = "\n".join(

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from qingdan.checks.beside.settings import excluded_paths, icons, is_hidden, menu, named_files
+from qingdan.checks.beside.settings import excluded_paths, icons_named, is_hidden, menu, named_files
 from qingdan.checks.beside.site_files import SITE, SiteFiles
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read import Document
@@ -54,7 +54,7 @@ def site_file_missing(document: Document, files: SiteFiles) -> Iterator[Diagnost
     for path, name in named_files(document):
         if not files.has(f"{SITE}/{name}"):
             yield report(site_file_missing, document.place(path), f"设置里的文件“{name}”不在 site 文件夹里")
-    for path, name in icons(document):
+    for path, name in icons_named(document):
         if not _has_icon(name):
             fix = "改成主题里有的图标，如 material/weather-night"
             yield report(site_file_missing, document.place(path), f"主题里没有“{name}”这个图标", fix)

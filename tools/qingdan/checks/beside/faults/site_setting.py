@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from qingdan.checks.beside.settings import SCHEMA, excluded_paths, is_hidden, menu, wanted
+from qingdan.checks.beside.settings import SCHEMA, allowed_text, excluded_paths, is_hidden, menu
 from qingdan.diagnostics import Diagnostic, report, rule
 from qingdan.read import Document
 from qingdan.schema.slip import shown
@@ -51,10 +51,12 @@ def site_setting(document: Document) -> Iterator[Diagnostic]:
                 )
         elif each.keyword == "required":
             path = (*each.path, str(each.value))
-            yield report(site_setting, place, f"网站的设置里缺少“{each.value}”", f"加上 {each.value}：{wanted(path)}")
+            yield report(
+                site_setting, place, f"网站的设置里缺少“{each.value}”", f"加上 {each.value}：{allowed_text(path)}"
+            )
         else:
             told = f"{name}不能写{shown(each.instance)}" if name else "这里应当是网站的设置，一行一个"
-            yield report(site_setting, place, told, wanted(each.path))
+            yield report(site_setting, place, told, allowed_text(each.path))
     if not isinstance(document.data, dict):
         return
     for path, leaf in menu(document):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qingdan.checks.rules.adjustments.procedure import changes
 from qingdan.diagnostics import Diagnostic, Reach, Related, report, rule
 from qingdan.model import Registry
-from qingdan.model.competence import chain, entitled, holder
+from qingdan.model.competence import entitled, holder, with_superiors
 
 
 @rule("QD815", reach=Reach(sees={"wording", "organisations"}, turns={"wording", "organisations"}))
@@ -87,7 +87,7 @@ def outside_authority(registry: Registry) -> Iterator[Diagnostic]:
         for _, row in changes(entry):
             key, kind = str(row.get("entry")), str(row.get("kind"))
             target = registry.find(key)
-            above = list(chain(holder(registry.get(registry.moved(key)), custodian), registry.get))
+            above = list(with_superiors(holder(registry.get(registry.moved(key)), custodian), registry.get))
             if named is None or entitled(table, body, track, kind, above):
                 continue
             yield report(
