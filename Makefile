@@ -27,7 +27,7 @@ test-all: $(DEV)
 
 # Write the reviewed outputs in tests/snapshots anew, after a rule, a kind of change or a format came; read `git diff` then.
 snapshots: $(DEV)
-	@QINGDAN_SNAPSHOTS=write $(BIN)/python -m pytest -k as_reviewed tests/diagnostics tests/diff/test_kinds.py tests/render
+	@QINGDAN_SNAPSHOTS=write $(BIN)/python -m pytest -k as_reviewed tests/diagnostics tests/diff/test_kinds.py tests/render tests/benchmarks/test_findings.py
 	@git --no-pager diff --stat -- tests/snapshots
 
 lint: $(DEV)

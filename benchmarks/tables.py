@@ -83,7 +83,8 @@ def items(count: int, seed: int = 1) -> Iterator[Item]:
 def _item(rng: random.Random, name: str, kind: str, number: int) -> Item:
     basic = f"64{_SEGMENTS[kind]}{number:05d}000"
     cited, basis = _citation(rng)
-    statutory, promised = rng.randint(5, 60), rng.randint(1, 20)
+    statutory = rng.randint(5, 60)
+    promised = rng.randint(1, min(statutory, 20))
     written, unit = rng.choice(_LIMITS)
     papers = [f"{name[:4]}{rng.choice(('申请表', '申请书', '登记表'))}", "身份证明", f"{rng.choice(_PLACES)}平面图"][
         : rng.randint(0, 3)
