@@ -108,9 +108,12 @@ def _cell(registry: Registry, field: Field, data: Any) -> str:
         return "是" if data else "否"
     if isinstance(data, list):
         items = field.items or Field("")
-        return "、".join(_cell(registry, items, each) for each in data)
+        told = dict.fromkeys(filter(None, (_cell(registry, items, each) for each in data)))
+        return "、".join(told) if told or not data else f"{len(data)} 条"
     if isinstance(data, dict):
-        return str(data.get("code") or data.get("name") or "")
+        # A row without a code or a name is called by what it was chosen as; one of free text alone is only counted.
+        chosen = next((data[name] for name, each in field.properties.items() if each.values and name in data), "")
+        return str(data.get("code") or data.get("name") or chosen)
     if field.reference:
         target = registry.get(f"{field.reference}/{data}")
         return str(target.get("short") or target.name) if target is not None else str(data)
