@@ -80,6 +80,22 @@ def test_the_index_says_what_was_done_and_since_when(past_site: Path) -> None:
     assert "更易 1 处" in index
 
 
+@pytest.mark.browser
+def test_a_publication_says_the_same_numbers_as_the_index(address: str, browser: Any) -> None:
+    """First loadings are not 更难 there either; of a long one what is harder stands first."""
+    page = browser.new_page()
+    page.goto(address + "changes/")
+    row = page.locator("tr[data-qd-day]", has_text="去掉 43").first
+    told = row.locator("td").nth(2).text_content()
+    page.goto(address + "changes/" + row.locator("a").get_attribute("href").removeprefix("../changes/"))
+    assert "，".join(page.locator(".qd-tags .qd-tag").all_text_contents()) == told
+    weights = page.locator("table.qd-list tbody tr td:last-child").all_text_contents()
+    assert len(weights) > 100
+    harder = ["更难" in each for each in weights]
+    assert harder == sorted(harder, reverse=True)
+    page.close()
+
+
 def test_a_moved_entry_keeps_its_past_and_its_old_address(past_site: Path) -> None:
     """Its page tells all three moments; the former address leads there."""
     page = (past_site / "guides/ju/xin/index.html").read_text(encoding="utf-8")

@@ -72,6 +72,16 @@ def test_five_working_days_across_national_day_2026(page: Any) -> None:
 
 
 @pytest.mark.browser
+def test_on_a_phone_the_days_stand_below_what_they_are_of(page: Any) -> None:
+    """A column of two characters is read by nobody."""
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.fill("[data-qd-from]", "2026-09-29")
+    told = page.locator("[data-qd-due] dd").first
+    told.wait_for()
+    assert told.bounding_box()["width"] > 250
+
+
+@pytest.mark.browser
 def test_papers_that_may_come_later_have_their_own_day(page: Any) -> None:
     """Three working days for the papers; days that do not count move the decision, not the papers."""
     page.fill("[data-qd-from]", "2026-09-29")

@@ -18,6 +18,8 @@ def test_no_cell_of_a_list_is_marks_alone() -> None:
             for title, text, _ in line.cells:
                 told.setdefault(f"{collection.name}.{title}", set()).add(text)
     assert len(told) > 25
-    assert {where for where, texts in told.items() if any(text and not text.strip("、，；：") for text in texts)} == set()
+    assert {
+        where for where, texts in told.items() if any(text and not text.strip("、，；：") for text in texts)
+    } == set()
     assert "受理、审查、决定、送达、事后监管" in told["responsibility.责任事项"]
     assert "3 条" in told["responsibility.追责情形"]

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from qingdan.diff import Effect
 from qingdan.model import Registry
 from qingdan.pages.ends import without_ends
 from qingdan.pages.frame import Frame
 from qingdan.pages.grounds import ground_pages
 from qingdan.pages.page import Page
 from qingdan.pages.past import Past, Publication
-from qingdan.pages.told import WORDS, headline, summary, weighed, weight
+from qingdan.pages.told import WORDS, headline, summary, weighed
 from qingdan.render.changes.html import html_sections
 from qingdan.render.changes.report import LONGEST
 
@@ -25,7 +26,7 @@ def change_pages(registry: Registry, past: Past, frame: Frame, sealed: str = "")
     ``sealed`` says whether there is a seal by which anybody can hold the changes against the history.
     """
     newest = list(reversed(past.publications))
-    lines = [(each, headline(each.report), weighed(each.report), _counts(each)[1]) for each in newest]
+    lines = [(each, headline(each.report), weighed(each.report.rows), _bodies(each)) for each in newest]
     since = sum((Counter(dict(counts)) for _, _, counts, _ in lines), Counter[str]())
     organisations = sorted(
         {section.organisation for each in newest for section in each.report.sections if section.organisation}
@@ -60,15 +61,17 @@ def change_pages(registry: Registry, past: Past, frame: Frame, sealed: str = "")
 def _publication(one: Publication, frame: Frame, kept: Container[str]) -> Page:
     report = one.report
     short = len(report.sections) > LONGEST
-    effects, organisations = _counts(one)
+    # Of a long one the names alone are told: what makes things harder first.
+    named = [(section, weighed(section.rows)) for section in report.sections] if short else []
+    named.sort(key=lambda pair: -dict(pair[1]).get(WORDS[Effect.BURDEN], 0))
     html = frame.render(
         "change.html",
         "../../",
         one=one,
         report=report,
         summary=summary(report),
-        effects=effects,
-        organisations=organisations,
+        effects=weighed(report.rows),
+        named=named,
         sections=None if short else Markup(without_ends(html_sections(report, "../../", kept))),  # noqa: S704 the template escapes every value itself
         kept=kept,
     )
@@ -76,8 +79,7 @@ def _publication(one: Publication, frame: Frame, kept: Container[str]) -> Page:
     return Page(one.address, title, f"{title}：{summary(report)}", html)
 
 
-def _counts(one: Publication) -> tuple[list[tuple[str, int]], list[str]]:
-    """How many changes have each effect, and the organisations concerned."""
-    effects = [(weight(name), count) for name, count in one.report.effects().items() if count]
+def _bodies(one: Publication) -> list[str]:
+    """The organisations concerned, those with the most entries first."""
     organisations = Counter(section.organisation for section in one.report.sections if section.organisation)
-    return effects, [name for name, _ in sorted(organisations.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return [name for name, _ in sorted(organisations.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from qingdan.diff import Action, Effect
 from qingdan.pages.past import Publication
@@ -22,7 +23,7 @@ def summary(report: Report) -> str:
     """How many entries and changes, and how many make things easier or harder, in a sentence or two."""
     if not report.sections:
         return "没有改动。"
-    told = "、".join(f"{weight(effect)} {count} 处" for effect, count in report.effects().items() if count)
+    told = "、".join(f"{word} {count} 处" for word, count in weighed(report.rows))
     later = sum(bool(row.day) for row in report.rows)
     coming = f"其中将来生效的 {later} 处。" if later else ""
     return f"{len(report.sections)} 个条目，{len(report.rows)} 处改动。对企业群众：{told}。{coming}"
@@ -66,10 +67,10 @@ def headline(report: Report) -> str:
     return "；".join(parts)
 
 
-def weighed(report: Report) -> list[tuple[str, int]]:
-    """How many changes make things harder, easier or neither for readers; first loadings and corrections have words of their own."""
+def weighed(rows: Iterable[ReportRow]) -> list[tuple[str, int]]:
+    """How many of some changes make things harder, easier or neither; first loadings and corrections have words of their own."""
     counted: Counter[str] = Counter()
-    for row in report.rows:
+    for row in rows:
         counted[_loaded(row) or (CORRECTIONS if row.change.cause == CORRECTIONS else weight(row.change.effect))] += 1
     order = [*(weight(each) for each in Effect), CORRECTIONS, *_LOADED.values()]
     return [(word, counted[word]) for word in order if counted[word]]
