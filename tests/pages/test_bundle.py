@@ -101,6 +101,27 @@ def test_each_paper_stands_once_with_all_who_use_it() -> None:
     assert next(iter(held)) == "营业执照"
 
 
+def test_a_bundle_says_how_many_papers_are_handed_in() -> None:
+    """What the window looks up itself is none of them; a paper that one guide wants and another does not is handed in."""
+    registry = check(SCHEMAS).registry
+    bundle = registry.get("bundles/kaiban-canyin")
+    assert bundle is not None
+    plan = plan_of(registry, bundle, "")
+    shared: dict[str, set[bool]] = {}
+    for stage in bundle.rows("stages"):
+        for row in stage["guides"]:
+            for paper in registry.entries[f"guides/{row['guide']}"].rows("materials"):
+                shared.setdefault(str(paper["name"]), set()).add(bool(paper.get("shared")))
+    free = {paper.name for paper in plan.papers if paper.way == "不用交"}
+    assert free == {
+        each.name for each in plan.papers if set().union(*(shared[called] for _, _, called in each.uses)) == {True}
+    }
+    assert free
+    told = dict(each.removesuffix(" 份").split(" ") for each in plan.ways.split("，"))
+    assert next(iter(told)) == "要交"
+    assert sum(map(int, told.values())) == len(plan.papers)
+
+
 def test_the_shipped_bundles_agree_with_the_check(site: Path) -> None:
     """The longest path on each page is that of the check against the target."""
     registry = check(SCHEMAS).registry

@@ -11,7 +11,7 @@ from qingdan.pages.places import ServicePlace, places_of
 from qingdan.pages.view import Value, View
 from qingdan.pages.walk import StepWalk, walk_of
 from qingdan.schema import Field
-from qingdan.schema.look import PLACES, STEPS, GlanceFact, LeadingField, Look, Phrase, Pile
+from qingdan.schema.look import PLACES, STEPS, GlanceFact, LeadingField, Look, Phrase, Pile, pile_of
 
 _UNKNOWN = "还没有写明，先问窗口"
 """Said of what an entry does not say, where none would be said of nought: nobody knows whether it is none."""
@@ -120,8 +120,7 @@ def _counted(piles: Sequence[Pile], rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _sorted(piles: Sequence[Pile], rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Pile, list[Mapping[str, Any]]]]:
     """The piles with their rows; a row is in the first that has it, or else in the one that takes the rest."""
-    rest = next((pile for pile in piles if not pile.when), None)
-    home = [next((pile for pile in piles if pile.has(row)), rest) for row in rows]
+    home = [pile_of(piles, row) for row in rows]
     for pile in piles:
         yield pile, [row for row, at in zip(rows, home, strict=True) if at is pile]
 

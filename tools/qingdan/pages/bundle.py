@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from qingdan.checks.rules.across.schedule import circle, promised, waits
 from qingdan.model import Entry, Registry
 from qingdan.pages.frame import Frame
 from qingdan.pages.page import Page
+from qingdan.schema.look import pile_of
 
 UNIT = "工作日"
 PLAN, PAPERS = "plan/", "papers/"
@@ -21,11 +23,15 @@ _INLINE, _FEW = 6, 3
 
 @dataclass(frozen=True, slots=True)
 class BundlePaper:
-    """One paper of the bundle: ``uses`` are (guide, its address, what the paper is called there), ``bodies`` who share it."""
+    """One paper of the bundle: ``uses`` are (guide, its address, what the paper is called there), ``bodies`` who share it.
+
+    ``way`` is how it is had, as the guides call it (要交, 可以后补, 不用交): the hardest of all its uses.
+    """
 
     name: str
     uses: Sequence[tuple[str, str, str]]
     bodies: Sequence[str]
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,12 @@ class BundlePlan:
     loose: bool
     papers: Sequence[BundlePaper]
     total: int
+
+    @property
+    def ways(self) -> str:
+        """How many papers are had in which way, in words; the plain number where the guides do not tell ways apart."""
+        counted = Counter(paper.way for paper in self.papers)
+        return "，".join(f"{way} {count} 份".strip() for way, count in counted.items())
 
     @property
     def wide(self) -> bool:
@@ -155,13 +167,14 @@ def _late(order: Mapping[str, Sequence[str]], days: Mapping[str, int], longest: 
 
 
 def papers_of(registry: Registry, bundle: Entry[Any], base: str) -> Sequence[BundlePaper]:
-    """Every paper once: those of the same name, and those that the bundle says are one; the most shared first."""
+    """Every paper once: those of the same name, and those that the bundle says are one; what is handed in first, then the most shared."""
     one: dict[tuple[str, str], str] = {}
     for row in bundle.rows("papers"):
         for cover in row.get("covers", ()):
             one[str(cover.get("guide")), str(cover.get("material"))] = str(row.get("name"))
     found: dict[str, list[tuple[str, str, str]]] = {}
     bodies: dict[str, list[str]] = {}
+    ways: dict[str, tuple[bool, int, str]] = {}
     for stage in bundle.rows("stages"):
         for key in waits(stage):
             entry = registry.get(f"guides/{key}")
@@ -171,8 +184,20 @@ def papers_of(registry: Registry, bundle: Entry[Any], base: str) -> Sequence[Bun
                     (entry.name if entry else key, f"{base}guides/{key}/", str(row["name"]))
                 )
                 bodies.setdefault(name, []).append(_body(registry, key))
-    papers = [BundlePaper(name, uses, list(dict.fromkeys(bodies[name]))) for name, uses in found.items()]
-    return sorted(papers, key=lambda each: -len(each.uses))
+                way = _way(entry, row) if entry is not None else (False, 0, "")
+                ways[name] = min(ways.get(name, way), way)
+    papers = [
+        (ways[name][:2], BundlePaper(name, uses, list(dict.fromkeys(bodies[name])), ways[name][2]))
+        for name, uses in found.items()
+    ]
+    return [paper for _, paper in sorted(papers, key=lambda pair: (pair[0], -len(pair[1].uses)))]
+
+
+def _way(guide: Entry[Any], row: Mapping[str, Any]) -> tuple[bool, int, str]:
+    """In which pile of its guide's page a paper lies: what is not handed in last, then the piles' order, and what the pile is called."""
+    piles = guide.collection.look.piles("materials")
+    pile = pile_of(piles, row)
+    return (not pile.tick, piles.index(pile), pile.short or pile.title) if pile is not None else (False, 0, "")
 
 
 def _body(registry: Registry, guide: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,11 @@ class Pile:
     def has(self, row: Mapping[str, Any]) -> bool:
         """Whether a row is of this pile for what it says itself."""
         return bool(self.when) and all(row.get(name) == value for name, value in self.when.items())
+
+
+def pile_of(piles: Sequence[Pile], row: Mapping[str, Any]) -> Pile | None:
+    """The first pile that a row is of for what it says, or else the one that takes the rest; None where neither is."""
+    return next((each for each in piles if each.has(row)), next((each for each in piles if not each.when), None))
 
 
 @dataclass(frozen=True, slots=True)
