@@ -1,5 +1,5 @@
 // What is to be done and where, taken from one sentence. Pure: a text in, the thing and the place out.
-import { fold } from "./text.js";
+import { fold, HERD } from "./text.js";
 
 const EMPTY = /我们|我想要|我想|我要|请问|我|想要|想|能不能|可不可以|让不让|行不行|可以吗|允许吗|允许|需要|什么手续|什么条件|哪些手续|要什么|要办|怎么办|办理|还能|还让|现在|投资|新建|扩建|建设|建设一个|修建|建个|建一个|建一座|建|开一家|开一个|开个|搞一个|搞个|搞|弄个|弄|上一个|上个|一个|一家|一座|一条|新上|项目|工厂|企业|公司|生意|在|的|吗|呢|吧$|了|里|上|能|要|去|哪|做/gu;
 
@@ -14,7 +14,7 @@ export function taken(text, places) {
       break;
     }
   }
-  const thing = rest.replace(EMPTY, "");
+  const thing = rest.replace(HERD, "").replace(EMPTY, "");
   return { place, thing: thing.length > 1 ? thing : rest, whole: rest };
 }
 

@@ -1,5 +1,5 @@
 // What a question is about: without the words of asking, with the words of the lists for those of every day, and the place it names.
-import { fold } from "./text.js";
+import { fold, HERD } from "./text.js";
 
 const ASKING = [
   "我们想", "我想要", "我想", "我要", "我们", "我家", "我", "你们", "你好", "请问一下", "请问", "咨询一下", "想问一下", "想问", "想要", "想", "打算", "准备",
@@ -24,7 +24,7 @@ const MINDS = {
 
 // The question as {asked, core, means, place, minds}: core is a list of its parts that say something.
 export function understand(text, { means, places }) {
-  const asked = fold(text);
+  const asked = fold(text).replace(HERD, "") || fold(text);
   const [place, placeless] = named(asked, places);
   const sold = shop(placeless);
   const kept = [...placeless].map((_, at) => at >= sold);

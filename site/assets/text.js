@@ -72,3 +72,6 @@ export function onTyped(input, call) {
   });
   input.addEventListener("compositionend", () => call());
 }
+
+// How many animals: 500头, 五百多只. It says how much and not what, and stands within what is asked: 养500头猪 is about 养猪.
+export const HERD = /(?:\d+|[一二两三四五六七八九十百千万几]+)(?:多|余|来)?[头只羽匹]/gu;

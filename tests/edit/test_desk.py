@@ -451,7 +451,8 @@ def test_rows_are_called_by_names_and_an_entry_begins_by_keyboard(served: tuple[
 
 
 def broken(page: Any, *parts: str) -> list[str]:
-    """What axe finds wrong within parts of a page."""
+    """What axe finds wrong within parts of a page, once its colours have come to rest."""
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map((each) => each.finished))")
     page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("parts => axe.run({ include: parts.map(each => [each]) })", list(parts))
     return [f"{each['id']}: {node['html'][:120]}" for each in found["violations"] for node in each["nodes"]]

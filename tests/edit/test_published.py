@@ -378,6 +378,7 @@ def test_what_is_vendored_is_the_release_that_was_looked_at(name: str, digest: s
 
 def broken(page: Any) -> list[str]:
     """The rules of accessibility that our own part of the page breaks, as far as axe-core can tell."""
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map((each) => each.finished))")
     page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8"))
     found = page.evaluate(
         "rules => axe.run(document, { runOnly: rules })", ["wcag2a", "wcag2aa", "wcag22aa", "best-practice"]
