@@ -11,6 +11,7 @@ const OTHER = 0.4;
 const SIGN = 0.3; // a single character, beside a pair
 const MEANT = 0.8; // a word of the lists for one of every day
 const ASIDE = 0.25; // a pair that reaches into the words of asking
+const BRIEF = 6; // signs of what may be a piece of a name, words of asking and all
 const HEARD = 0.6;
 const CALLED = 4; // characters that are no chance when they stand in a name as they were asked
 const READ = 24; // entries whose names are compared as a whole
@@ -99,7 +100,7 @@ async function weigh(index, question, text) {
   for (const part of split(text)) {
     const signs = [...part];
     for (let at = 1; at < signs.length; at += 1) {
-      if (told.has(signs[at - 1]) || told.has(signs[at])) note(signs[at - 1] + signs[at], ASIDE);
+      if (signs.length <= BRIEF || told.has(signs[at - 1]) || told.has(signs[at])) note(signs[at - 1] + signs[at], ASIDE);
     }
   }
   for (const part of question.core) cut(part, 1);

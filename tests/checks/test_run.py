@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qingdan.checks import check
 from qingdan.checks.catalogue import registry_checks
 from qingdan.checks.since import check_since
-from qingdan.diagnostics import Diagnostic, rule
+from qingdan.diagnostics import Diagnostic, Severity, rule
 from qingdan.model import Registry
 from tests.support import BASE, Odd, run, source
 
@@ -101,3 +101,17 @@ def test_a_waiver_that_nothing_calls_for_is_told_unless_its_check_did_not_run() 
     needless = {POWER: BASE[POWER] + "waivers: [{rule: QD202, reason: 曾经没有责任清单}]\n"}
     assert [each.code for each in run(needless).diagnostics] == ["QD219"]
     assert check(source(needless), checks=[]).diagnostics == []
+
+
+def test_errors_are_not_crowded_out_by_warnings() -> None:
+    """Of hundreds of findings in one file the errors are told first; where only warnings are left out, that is no error."""
+    aliases = "".join(f"  - 甲<br>{number}\n" for number in range(300))
+    path = "lists/guides/ju/xuke.yml"
+    told = run({path: BASE[path] + f"aliases:\n{aliases}  - --help\n"}).diagnostics
+    mine = [each for each in told if each.place.path == path]
+    assert [each.code for each in mine if each.severity is Severity.ERROR] == ["QD047"]
+    assert [each.severity for each in mine if each.code == "QD044"] == [Severity.WARNING]
+    assert sum(each.code == "QD917" for each in mine) == 199
+    dashes = "".join(f"  - --help{number}\n" for number in range(300))
+    told = run({path: BASE[path] + f"aliases:\n{dashes}"}).diagnostics
+    assert [each.severity for each in told if each.code == "QD044"] == [Severity.ERROR]

@@ -25,14 +25,6 @@ def test_a_site_without_full_text_says_so_and_has_no_such_files(tmp_path: Path) 
     assert "再查正文" not in page
 
 
-def test_divided_work_does_not_leave_out_the_full_text(tmp_path: Path) -> None:
-    """Shares of two kinds of site must not be put together."""
-    arguments = ["--root", str(ROOT), "--out", str(tmp_path / "part"), "--shard", "1/2", "--no-full-text"]
-    result = CliRunner().invoke(site_command, arguments)
-    assert result.exit_code == 2
-    assert "--no-full-text 不能与" in result.output
-
-
 def test_a_site_never_takes_the_place_of_the_lists(tmp_path: Path) -> None:
     """Nor of what lies beside them, nor of a folder above; nothing is touched."""
     city = tmp_path / "city"

@@ -72,8 +72,8 @@ def test_a_compressed_site_has_each_text_twice_and_nothing_else(tmp_path: Path) 
 
 @pytest.mark.parametrize("option", ["--no-full-text", "--no-editor", "--compress"])
 def test_divided_work_leaves_nothing_out(option: str, tmp_path: Path) -> None:
-    """Shares of two kinds of site must not be put together."""
-    arguments = ["--root", str(ROOT), "--out", str(tmp_path / "part"), "--shard", "1/2", option]
+    """A cluster makes the whole site and nothing else."""
+    arguments = ["--root", str(ROOT), "--out", str(tmp_path / "site"), "--scheduler", "tcp://127.0.0.1:9", option]
     result = CliRunner().invoke(site_command, arguments)
     assert result.exit_code == 2
-    assert f"{option} 不能与" in result.output
+    assert f"{option} 不能与 --scheduler" in result.output

@@ -268,8 +268,8 @@ def test_the_citys_files_are_sound_and_name_nothing_that_is_not_there(host: Host
     """By zizmor and the hosts' schemas; every script that they call is one that the city has."""
     github = sorted((host.city / ".github/workflows").iterdir())
     gitlab = [host.city / ".gitlab-ci.yml", *sorted((host.city / ".gitlab").iterdir())]
-    assert [path.name for path in github] == ["enact.yml", "post.yml", "province.yml", "publish.yml", "review.yml"]
-    assert [path.name for path in gitlab] == [".gitlab-ci.yml", "enact.yml", "province.yml", "publish.yml"]
+    assert [path.name for path in github] == ["enact.yml", "post.yml", "publish.yml", "review.yml"]
+    assert [path.name for path in gitlab] == [".gitlab-ci.yml", "enact.yml", "publish.yml"]
     assert zizmor(*github) == []
     for schema, more, paths in (
         ("vendor.github-workflows", [], github),

@@ -210,13 +210,16 @@ def run_one(one: Check, registry: Registry, let: type[Exception] | tuple[()] = (
 
 
 def at_most(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Each finding once, and of one file no more than a person can use; how many were left out is a finding too."""
+    """Each finding once, and of one file no more than a person can use, errors before all else; how many were left out is a finding too."""
     by_path: dict[str, list[Diagnostic]] = {}
     for each in set(found):
         by_path.setdefault(each.place.path, []).append(each)
     out: list[Diagnostic] = []
     for path in sorted(by_path):
-        mine = _first(by_path[path])
+        mine = by_path[path]
+        if len(mine) > MOST:
+            errors = [each for each in mine if each.severity is Severity.ERROR]
+            mine = [*_first(errors), *_first([each for each in mine if each.severity is not Severity.ERROR])]
         out += [*mine[:MOST], *too_many_findings(path, mine)]
     return out
 
