@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +11,7 @@ import pytest
 
 from qingdan.cli import main
 from tests.diff.past import commit, git
-from tests.support import BASE
+from tests.support import BASE, ROOT, SHIPPED
 
 GUIDE = "lists/guides/ju/xuke.yml"
 POWER = "lists/power/ju/xuke.yml"
@@ -129,6 +131,50 @@ STORIES: dict[str, tuple[list[Step], list[tuple[str, str, str]]]] = {
 }  # fmt: skip
 
 
+BURDEN, EASED = ("visits", "0", "1"), ("visits", "1", "0")
+COPY = ("materials[shenqingshu].copies", "1", "2")
+NONE, LACKING, FIRST = "", "缺", "2026/001"
+LOGGED: dict[str, list[tuple[tuple[str, str, str], str, str, str]]] = {
+    "edit and decision in one commit": [(BURDEN, FIRST, "2026-03-01", "2026-01-11")],
+    "the decision a commit later": [(BURDEN, FIRST, "2026-03-01", "2026-01-11")],
+    "the decision a commit before": [(BURDEN, FIRST, "2026-03-01", "2026-01-13")],
+    "an edit that nobody decided": [(BURDEN, LACKING, "2026-01-11", "2026-01-11")],
+    "a decision on another field": [(BURDEN, LACKING, "2026-01-11", "2026-01-11")],
+    "a decision for another value": [(BURDEN, LACKING, "2026-01-11", "2026-01-11")],
+    "a burden undone before anybody saw it": [
+        (BURDEN, LACKING, "2026-01-11", "2026-01-11"), (EASED, NONE, "2026-01-16", "2026-01-16"),
+    ],
+    "decided, undone, and made again by nobody": [
+        (BURDEN, FIRST, "2026-01-05", "2026-01-11"), (EASED, NONE, "2026-01-21", "2026-01-21"),
+        (BURDEN, LACKING, "2026-01-31", "2026-01-31"),
+    ],
+    "undone, and made again by the decision that came then": [
+        (BURDEN, LACKING, "2026-01-11", "2026-01-11"), (EASED, NONE, "2026-01-16", "2026-01-16"),
+        (BURDEN, FIRST, "2026-03-01", "2026-01-31"),
+    ],
+    "two decisions one after the other": [
+        (("time_limit.promised", "5 个工作日", "4 个工作日"), "2026/002", "2026-02-01", "2026-01-11"),
+        (BURDEN, FIRST, "2026-03-01", "2026-01-21"),
+    ],
+    "another edit while a decision waits": [
+        (BURDEN, FIRST, "2026-03-01", "2026-01-11"), (COPY, LACKING, "2026-01-21", "2026-01-21"),
+    ],
+    "a commit that claims to be older than the one before": [
+        (COPY, LACKING, "2026-01-11", "2026-01-11"), (BURDEN, LACKING, "2026-01-11", "2026-01-11"),
+    ],
+    "before the first record": [(BURDEN, LACKING, "2026-01-11", "2026-01-11")],
+}  # fmt: skip
+"""What ``log`` says of each story after its first commit: what changed, by which decision, from when it applies, when it was recorded."""
+EARLY = "这里写的已经是改后的，在那一天以前仍照改前的办"
+PAGES = {
+    "edit and decision in one commit": [("2026-02-28", f"{IN_MARCH[: IN_MARCH.index('：')]}（"), ("2026-03-01", "")],
+    "the decision a commit later": [("2026-02-28", EARLY), ("2026-03-01", "")],
+    "another edit while a decision waits": [("2026-02-01", EARLY), ("2026-03-01", "")],
+    "an edit that nobody decided": [("2026-01-11", "")],
+}
+"""What a guide's page says beside its values, built as of a day; nothing where they apply."""
+
+
 def told(root: Path, steps: list[Step]) -> None:
     """Make the repository of a story."""
     git(root, "init", "-q", "-b", "main")
@@ -158,6 +204,37 @@ def test_what_applied_on_a_day_and_when_that_was_recorded(
         assert code == (0 if holds else 1)
         assert holds in said.out, day
         assert says in said.err, day
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_log_has_each_change_with_its_decision_and_both_days(story: str, tmp_path: Path) -> None:
+    """Also what was undone later."""
+    told(tmp_path, STORIES[story][0])
+    out = tmp_path / "log.json"
+    first = git(tmp_path, "rev-list", "--max-parents=0", "HEAD").strip()
+    assert main(["log", f"{first}..HEAD", "--root", str(tmp_path), "--format", "json", "--out", str(out)]) == 0
+    rows = [row for table in json.loads(out.read_text("utf-8"))["tables"] for row in table["rows"]]
+    assert [
+        ((row["field"], row["before"], row["after"]), row["decision"], row["applies"], row["recorded"])
+        for row in rows
+        if row.get("key") == "guides/ju/xuke"
+    ] == LOGGED[story]
+
+
+@pytest.mark.parametrize("story", PAGES)
+def test_the_page_says_what_does_not_apply_yet(story: str, tmp_path: Path) -> None:
+    """A value that was written before its day is not passed off as what holds."""
+    told(tmp_path, STORIES[story][0])
+    for path, raw in {**SHIPPED, "mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(raw)
+    shutil.copytree(ROOT / "site", tmp_path / "site", ignore=shutil.ignore_patterns("synonyms.yml"))
+    for day, says in PAGES[story]:
+        quick = ["--no-editor", "--no-full-text", "--out", str(tmp_path / "out")]
+        assert main(["site", "--root", str(tmp_path), "--on", day, *quick]) == 0
+        page = (tmp_path / "out/guides/ju/xuke/index.html").read_text("utf-8")
+        assert says in page
+        assert bool(says) == (EARLY in page)
 
 
 def test_an_entry_that_came_later_was_not_in_the_lists_before(

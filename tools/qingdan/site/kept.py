@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from qingdan.laws.versions import ended_on
+from qingdan.model.awaited import Awaited, awaited
 from qingdan.model.noted import ALL, Sums, noted, sum_of
 from qingdan.model.pieces import Pieces
 from qingdan.pages.past_noted import PastSums, noted_past
@@ -118,8 +119,14 @@ def print_of(contents: Contents, keeping: Keeping, shells: Shells) -> str:
         keeping.sums.of("entry registry"),
         [(key, each.sentence) for key, several in contents.dues.items() for each in several],
         [law.id for law in registry.laws if ended_on(law, registry.as_of)],
+        [(key, _told_as(rows)) for key, rows in sorted(awaited(registry.all("adjustments"), registry.as_of).items())],
     )
     return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _told_as(rows: Sequence[Awaited]) -> Sequence[tuple[str, ...]]:
+    """What pages tell of an entry's changes to come: they go with the day, and no entry changes for that."""
+    return [(each.decision.name, each.day, each.path, repr((each.before, each.after)), each.kind) for each in rows]
 
 
 def _kept(data: Any, sum_now: Callable[[str], bytes]) -> Kept:
