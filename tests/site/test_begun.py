@@ -86,7 +86,7 @@ def test_it_is_begun_elsewhere_and_asked_for_once(city: Path, tmp_path: Path, mo
     """MkDocs does nothing in this process where it was done in the other, and all of it where there is none."""
     done: list[Path] = []
     monkeypatch.setattr(
-        "qingdan.site.borrow.borrow",
+        "qingdan.site.borrow.build_with_mkdocs",
         lambda config, folder, told: done.append(folder) or build_with_mkdocs(config, folder, told),
     )
     shells, found = taken(city, tmp_path / "site")
@@ -126,7 +126,7 @@ def test_a_process_that_is_killed_costs_no_more_than_its_time(
     """What it left half done is made again, and errors are told as before."""
     here = os.getpid()
     monkeypatch.setattr(
-        "qingdan.site.borrow.borrow",
+        "qingdan.site.borrow.build_with_mkdocs",
         lambda config, folder, told: build_with_mkdocs(config, folder, told) if os.getpid() == here else os._exit(9),
     )
     shells, found = taken(city, tmp_path / "site")
