@@ -115,7 +115,7 @@ class ChineseGroup(ChineseHelp, click.Group):
 
 
 def _path_error(message: str) -> str:
-    """What is wrong with a path, by what click says of it."""
+    """The Chinese sentence about a path that click refuses, made from click's English one."""
     for english, told in (
         ("does not exist", "：没有这个文件或者文件夹"),
         ("is a directory", "写的是文件夹，要写文件"),
@@ -129,7 +129,7 @@ def _path_error(message: str) -> str:
 
 
 def _value_error(kind: object) -> str:
-    """What a value must be: a number within its bounds, in words."""
+    """The bounds of a number option as a Chinese sentence."""
     if isinstance(kind, click.IntRange):
         if kind.min is not None and kind.max is not None:
             return f"要写 {kind.min} 到 {kind.max} 的整数"

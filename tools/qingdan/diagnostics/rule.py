@@ -54,7 +54,7 @@ class Reach:
 
 
 NEAR = Reach()
-"""What an entry leads to, and no further."""
+"""The reach of a rule that looks at an entry and at what it leads to, and no further."""
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def made_on(at: Revision, collection: Collection, id_: str, steps: Sequence[tupl
 
 
 class Unmade(NamedTuple):
-    """What a decision was to make of an entry from its day (YYYY-MM-DD) on, and nobody has: its paths, none for a whole entry."""
+    """A change that a decision orders for a day (YYYY-MM-DD) and that nobody made: the paths in the entry, none for a whole entry."""
 
     decision: Entry[Any]
     day: str

@@ -1,4 +1,4 @@
-"""What a power is, who exercises it, for whom and in which parts; and how it passes to others."""
+"""Kinds of change of a power's type, holder, level, audience and subitems, and of its transfer to others."""
 
 from qingdan.diff.case import FactContext
 from qingdan.diff.change import Effect, Level
